@@ -1,0 +1,212 @@
+"""What every installation shares. All that differs between machines comes from the environment (docs/esercizio.md)."""
+
+import os
+from pathlib import Path
+
+from rdc_platform.settings.database import parse_database_url
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+RDC_HOME = Path(os.environ.get("RDC_HOME", BASE_DIR / ".rdc"))
+
+SECRET_KEY = os.environ.get("SECRET_KEY", "")
+DEBUG = False
+ALLOWED_HOSTS = os.environ.get("ALLOWED_HOSTS", "127.0.0.1,localhost").split(",")
+CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("CSRF_TRUSTED_ORIGINS", "").split(",") if origin]
+
+# The feature that lets anyone enter as a demo person. accounts.apps refuses to start with it outside the demo settings.
+ENTRA_COME = False
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.postgres",
+    "guardian",
+    "django_otp",
+    "django_htmx",
+    "django_celery_beat",
+    "csp",
+    "pgtrigger",
+    "pghistory",
+    "rdc_platform",
+    "rdc_platform.web",
+    "rdc_platform.audit",
+    "rdc_platform.outbox",
+    "rdc_platform.documenti",
+    "rdc_platform.pec",
+    "rdc_platform.forniture",
+    "rdc_platform.monitor",
+    "ambiti",
+    "accounts",
+    "patti_inclusione",
+    "controlli_anagrafici",
+    "progetti_collettivita",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "rdc_platform.web.middleware.RequestIdMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "rdc_platform.web.middleware.NoStoreMiddleware",
+    "accounts.middleware.ProfiloMiddleware",
+]
+
+ROOT_URLCONF = "rdc_platform.urls"
+WSGI_APPLICATION = "rdc_platform.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "rdc_platform.navigation.navigation",
+            ],
+            "builtins": ["rdc_platform.web.templatetags.rdc"],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django.template.loaders.filesystem.Loader", "django.template.loaders.app_directories.Loader"],
+                ),
+            ],
+        },
+    },
+]
+
+# Two URLs: the app role owns nothing and has no DDL; the owner migrates (RDC_OWNER=1, set by bin/manage for such commands).
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DATABASE_OWNER_URL = os.environ.get("DATABASE_OWNER_URL", DATABASE_URL)
+RUOLI_PREFISSO = os.environ.get("RUOLI_PREFISSO", "rdc")  # database roles belong to the whole cluster: a prefix per installation
+DATABASES = {
+    "default": parse_database_url(DATABASE_OWNER_URL if os.environ.get("RDC_OWNER") == "1" else DATABASE_URL)
+    | {"ATOMIC_REQUESTS": True, "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True},
+}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = os.environ.get("REDIS_URL", "redis://127.0.0.1:6379/0")
+CACHES = {
+    "default": {
+        "BACKEND": "rdc_platform.web.cache.CacheTollerante",
+        "LOCATION": REDIS_URL,
+        "KEY_PREFIX": "rdc",
+        "OPTIONS": {"socket_connect_timeout": 0.3, "socket_timeout": 0.5},
+    },
+}
+SESSION_ENGINE = "django.contrib.sessions.backends.cached_db"
+SESSION_COOKIE_AGE = 15 * 60  # idle time-out; `accounts.middleware` renews it at most once a minute
+SESSIONE_MASSIMA = 8 * 3600  # absolute time-out, seconds
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "rdc_platform.web.views.csrf_failure"
+
+AUTH_USER_MODEL = "accounts.Operatore"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("codice_fiscale", "nome", "cognome", "email"), "max_similarity": 0.6},
+    },
+]
+LOGIN_URL = "accounts:accesso"
+LOGIN_REDIRECT_URL = "home"
+ANONYMOUS_USER_NAME = None  # guardian: no anonymous row to grant things to
+GUARDIAN_RAISE_403 = False
+OTP_TOTP_ISSUER = "Piattaforma RdC"
+# Key of the TOTP secrets at rest (urlsafe base64, 32 bytes); several, comma separated, to rotate: the first encrypts.
+CHIAVI_CIFRATURA = [key for key in os.environ.get("CHIAVI_CIFRATURA", "").split(",") if key]
+
+LANGUAGE_CODE = "it"
+TIME_ZONE = "Europe/Rome"
+USE_I18N = True
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = RDC_HOME / "static"
+STATICFILES_DIRS = [BASE_DIR / "static"]
+MEDIA_ROOT = RDC_HOME / "documenti"  # never served by URL: only through views that ask the policy
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the Analisi preliminare of a household of eight
+MAX_UPLOAD = 10 * 1024 * 1024  # bytes of one file (letter's attachments: PDF, P7M, JPEG, PNG)
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # Bootstrap Italia draws its check marks as data images
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "manifest-src": ["'self'"],
+    },
+}
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+X_FRAME_OPTIONS = "DENY"
+
+CELERY_BROKER_URL = REDIS_URL
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 600,
+    "unacked_restore_interval": 10,
+    "unacked_restore_throttle": 1,
+    "socket_connect_timeout": 0.3,
+    "socket_timeout": 5,
+}
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TASK_SERIALIZER = "json"
+CELERY_ACCEPT_CONTENT = ["json"]
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+
+INPS_BASE_URL = os.environ.get("INPS_BASE_URL", "")
+INPS_TOKEN = os.environ.get("INPS_TOKEN", "")
+PEC_SMTP_HOST = os.environ.get("PEC_SMTP_HOST", "127.0.0.1")
+PEC_SMTP_PORT = int(os.environ.get("PEC_SMTP_PORT", "465"))
+PEC_MITTENTE = os.environ.get("PEC_MITTENTE", "accreditamento.ambitirdc@pec.lavoro.gov.it")
+EMAIL_HOST = os.environ.get("EMAIL_HOST", "127.0.0.1")
+EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "non-rispondere@piattaforma.example.it")
+INDIRIZZO_PUBBLICO = os.environ.get("INDIRIZZO_PUBBLICO", "http://127.0.0.1:8000")  # base of the links in e-mails
+
+PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+PGTRIGGER_MIGRATIONS = True
+
+VERSIONE = "0.1.0"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"riga": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "riga"}},
+    "root": {"handlers": ["console"], "level": "INFO"},
+    # django.request logs the path of each 404; paths hold only UUIDs, but a refusal is logged in the register instead.
+    "loggers": {"django.request": {"level": "ERROR"}, "httpx": {"level": "WARNING"}},
+}

@@ -1,0 +1,13 @@
+"""The demo: embedded services, simulators, synthetic people, and "Entra come …" on the login page."""
+
+from rdc_platform.settings.base import *
+from rdc_platform.settings.chiavi import chiave_locale
+
+SECRET_KEY = SECRET_KEY or chiave_locale(RDC_HOME, "secret_key")
+CHIAVI_CIFRATURA = CHIAVI_CIFRATURA or [chiave_locale(RDC_HOME, "chiave_cifratura")]
+ENTRA_COME = True
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = True
