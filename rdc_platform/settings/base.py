@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "pghistory",
     "rdc_platform",
     "rdc_platform.web",
+    "rdc_platform.norme",
     "rdc_platform.audit",
     "rdc_platform.outbox",
     "rdc_platform.documenti",

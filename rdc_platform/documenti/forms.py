@@ -1,0 +1,54 @@
+"""The one upload field: size, content and name are checked before anything is kept."""
+
+from django import forms
+from django.conf import settings
+
+from rdc_platform.documenti import contenuto
+
+NOMI = {contenuto.PDF: "PDF", contenuto.P7M: "P7M", contenuto.JPEG: "JPEG", contenuto.PNG: "PNG"}
+
+
+class DocumentoField(forms.FileField):
+    """A file of one of `tipi` (media types of `contenuto`), at most MAX_UPLOAD bytes; cleaned to the upload with `.tipo`."""
+
+    default_error_messages = {
+        "required": "Scegli il file da caricare.",
+        "empty": "Il file è vuoto. Scegline un altro.",
+        "max_length": "Il nome del file è troppo lungo: accorcialo e ricaricalo.",
+    }
+
+    def __init__(self, *, tipi=tuple(NOMI), **kwargs):
+        self.tipi = tipi
+        kwargs.setdefault("max_length", 120)
+        kwargs.setdefault("help_text", f"{', '.join(NOMI[t] for t in tipi)}, al massimo {_megabyte()} MB.")
+        super().__init__(**kwargs)
+        self.widget.attrs.setdefault("accept", ",".join(f".{e}" for t in tipi for e in contenuto.ESTENSIONI[t]))
+
+    def clean(self, data, initial=None):
+        upload = super().clean(data, initial)
+        if not upload or upload is initial:
+            return upload
+        if upload.size > settings.MAX_UPLOAD:
+            raise forms.ValidationError(f"Il file è troppo grande: al massimo {_megabyte()} MB.", code="too_large")
+        upload.tipo = self._tipo(upload)
+        return upload
+
+    def _tipo(self, upload) -> str:
+        head = upload.read(1024)
+        upload.seek(0)
+        accepted = " o ".join(NOMI[t] for t in self.tipi)
+        try:
+            tipo = contenuto.sniff(head)
+        except contenuto.NonRiconosciutoError:
+            raise forms.ValidationError(f"Questo file non è un {accepted}. Scegline un altro.", code="content") from None
+        if tipo not in self.tipi:
+            raise forms.ValidationError(f"Qui serve un {accepted}; questo è un {NOMI[tipo]}.", code="content")
+        if not contenuto.agrees(upload.name, tipo):
+            raise forms.ValidationError(
+                f"Il nome del file dice una cosa e il contenuto un'altra: il contenuto è un {NOMI[tipo]}.", code="name"
+            )
+        return tipo
+
+
+def _megabyte() -> int:
+    return settings.MAX_UPLOAD // (1024 * 1024)

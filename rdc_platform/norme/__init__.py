@@ -1,0 +1,1 @@
+"""Thresholds and terms of the law as dated rows: never a literal in the code."""

@@ -1,0 +1,31 @@
+"""Leaving a message: the only way out of a transaction."""
+
+import contextlib
+import uuid
+from datetime import datetime
+
+from django.db import transaction
+from kombu.exceptions import KombuError
+
+from rdc_platform.outbox.models import Message
+
+
+def post(topic: str, *, key: str | None = None, gruppo: str = "", due_at: datetime | None = None, **payload) -> Message:
+    """Leave `topic` with its ids in the current transaction; the worker is told once it commits.
+
+    A `key` already there is the same effect asked twice: the first message stays and comes back.
+    """
+    values = {"topic": topic, "gruppo": gruppo, "payload": {name: str(value) for name, value in payload.items()}}
+    if due_at is not None:
+        values["due_at"] = due_at
+    message, _ = Message.objects.get_or_create(key=key or str(uuid.uuid4()), defaults=values)
+    transaction.on_commit(_ring, robust=True)
+    return message
+
+
+def _ring() -> None:
+    """Tell the worker there is something to do; with the broker away the sweep of beat finds it."""
+    from rdc_platform.outbox.tasks import deliver  # noqa: PLC0415 -- tasks import the handlers, which post
+
+    with contextlib.suppress(KombuError, OSError):
+        deliver.apply_async(retry=False)
