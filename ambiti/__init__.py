@@ -1,0 +1,1 @@
+"""The territory (Ambito, Comune, Convenzione), and the households with identity data only."""

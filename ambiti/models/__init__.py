@@ -1,0 +1,26 @@
+"""Territory and identity: what all three functions point at."""
+
+from ambiti.models.ambito import Ambito, AppartenenzaComune, FormaGestione, FormaGiuridica, Referente
+from ambiti.models.comune import Comune, Stato
+from ambiti.models.convenzione import AdesioneConvenzione, CodiceConvenzione, ModelloConvenzione, StatoAdesione
+from ambiti.models.nucleo import Componente, Destinazione, Genere, Misura, Nucleo, Relazione
+
+__all__ = [
+    "AdesioneConvenzione",
+    "Ambito",
+    "AppartenenzaComune",
+    "CodiceConvenzione",
+    "Componente",
+    "Comune",
+    "Destinazione",
+    "FormaGestione",
+    "FormaGiuridica",
+    "Genere",
+    "Misura",
+    "ModelloConvenzione",
+    "Nucleo",
+    "Referente",
+    "Relazione",
+    "Stato",
+    "StatoAdesione",
+]

@@ -1,0 +1,27 @@
+import uuid
+
+from django.conf import settings
+from django.db import transaction
+
+from rdc_platform.outbox import services as outbox
+from rdc_platform.documenti.models import Documento
+from rdc_platform.pec.models import MessaggioPec
+
+
+@transaction.atomic
+def send_pec(*, destinatario: str, oggetto: str, corpo: str, allegati: tuple[Documento, ...] = ()) -> MessaggioPec:
+    """Write a PEC and leave it to the worker. Its Message-ID is the key: the same message is never written twice.
+
+    No name of a person and no word of the benefit in `oggetto`: it travels and is logged in clear.
+    """
+    domain = settings.PEC_MITTENTE.rsplit("@", 1)[-1]
+    messaggio = MessaggioPec.objects.create(
+        message_id=f"<rdc.{uuid.uuid4()}@{domain}>",
+        mittente=settings.PEC_MITTENTE,
+        destinatario=destinatario,
+        oggetto=oggetto,
+        corpo=corpo,
+    )
+    messaggio.allegati.set(allegati)
+    outbox.post("pec.invio", key=messaggio.message_id, messaggio_id=messaggio.pk)
+    return messaggio
