@@ -1,0 +1,123 @@
+"""Days and terms: the date in Rome, holidays, terms in calendar days, in working days, in months. Pure.
+
+A term counts from the day after it starts (art. 2963 c.c.). Working days are Monday to Friday without the holidays of
+`dati/festivita.toml`; `belfiore` adds the patron saint's day of one Comune where the table has it. `sospensioni` are
+periods, both ends included, in which the clock stands still (art. 40 DL 18/2020).
+"""
+
+import calendar
+import tomllib
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+ROMA = ZoneInfo("Europe/Rome")
+FESTIVITA = Path(__file__).parent / "dati" / "festivita.toml"
+GIORNO = timedelta(days=1)
+SABATO, DOMENICA = 5, 6
+
+Periodo = tuple[date, date]
+
+
+def today() -> date:
+    """Today in Rome, whatever the clock of the machine says."""
+    return rome_date(datetime.now(ROMA))
+
+
+def rome_date(instant: datetime) -> date:
+    """The day in Rome at `instant`; a naive datetime is refused with ValueError."""
+    if instant.tzinfo is None:
+        raise ValueError("the instant has no time zone")
+    return instant.astimezone(ROMA).date()
+
+
+@cache
+def festivi(anno: int) -> dict[date, str]:
+    """The national holidays of a year beside its Sundays, with their names."""
+    found = {}
+    for row in _table()["festivita"]:
+        if row.get("dal", anno) <= anno <= row.get("al", anno):
+            moves = "dopo_pasqua" in row
+            day = easter(anno) + row["dopo_pasqua"] * GIORNO if moves else date(anno, row["mese"], row["giorno"])
+            found[day] = row["nome"]
+    return found
+
+
+def is_festivo(day: date, belfiore: str | None = None) -> bool:
+    """Whether `day` is a Sunday, a national holiday or, in that Comune, the patron saint's day."""
+    return day.weekday() == DOMENICA or day in festivi(day.year) or _patroni().get(belfiore) == (day.month, day.day)
+
+
+def is_lavorativo(day: date, belfiore: str | None = None) -> bool:
+    """Whether `day` is one of Monday to Friday and no holiday."""
+    return day.weekday() < SABATO and not is_festivo(day, belfiore)
+
+
+def add_solari(start: date, days: int, belfiore: str | None = None, sospensioni: Iterable[Periodo] = ()) -> date:
+    """The last day of a term of calendar days; if a Sunday or a holiday, the next working day. A Saturday stays."""
+    return _roll(_count(start, days, lambda _: True, sospensioni), belfiore, sospensioni)
+
+
+def add_lavorativi(start: date, days: int, belfiore: str | None = None, sospensioni: Iterable[Periodo] = ()) -> date:
+    """The last day of a term of working days."""
+    return _count(start, days, lambda day: is_lavorativo(day, belfiore), sospensioni)
+
+
+def add_mesi(start: date, months: int) -> date:
+    """The same day `months` later (or earlier, below zero), or the last of the month if it has no such day."""
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def count_lavorativi(start: date, end: date, belfiore: str | None = None) -> int:
+    """The working days after `start` up to `end`, included; 0 if `end` is not later."""
+    return sum(is_lavorativo(start + n * GIORNO, belfiore) for n in range(1, (end - start).days + 1))
+
+
+def easter(anno: int) -> date:
+    """Easter Sunday of the Gregorian calendar (the rule of Meeus, Jones and Butcher)."""
+    century, in_century = divmod(anno, 100)
+    golden = anno % 19
+    corrections = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + corrections + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (in_century // 4) - epact - in_century % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return date(anno, month, day + 1)
+
+
+def _count(start: date, days: int, counts: Callable[[date], bool], sospensioni: Iterable[Periodo]) -> date:
+    if days < 0:
+        raise ValueError("a term has no negative length")
+    stops = tuple(sospensioni)
+    day = start
+    while days:
+        day += GIORNO
+        days -= counts(day) and not _in_any(day, stops)
+    return day
+
+
+def _roll(day: date, belfiore: str | None, sospensioni: Iterable[Periodo]) -> date:
+    stops = tuple(sospensioni)
+    if not is_festivo(day, belfiore):
+        return day
+    while not is_lavorativo(day, belfiore) or _in_any(day, stops):
+        day += GIORNO
+    return day
+
+
+def _in_any(day: date, periodi: Iterable[Periodo]) -> bool:
+    return any(dal <= day <= al for dal, al in periodi)
+
+
+@cache
+def _table() -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(FESTIVITA.read_text(encoding="utf-8"))
+
+
+@cache
+def _patroni() -> dict[str | None, tuple[int, int]]:
+    return {row["belfiore"]: (row["mese"], row["giorno"]) for row in _table()["patrono"]}

@@ -1,0 +1,1 @@
+"""Packaged data: Comuni, foreign States, mergers, holidays. README.md says where each comes from."""
