@@ -43,7 +43,7 @@ def _full_name():
     return Func(Concat(F("cognome"), Value(" "), F("nome"), output_field=models.TextField()), function="f_norm")
 
 
-@pghistory.track()
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=["cerca"])
 class Nucleo(models.Model):
     """Il nucleo familiare of one domanda, identity data only: what INPS sent, read-only to operators.
 
@@ -80,7 +80,7 @@ class Nucleo(models.Model):
         return str(self.pk)
 
 
-@pghistory.track()
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class Componente(models.Model):
     """A person of a nucleo, identity data only. Who left keeps the row, with the day the lot said so."""
 

@@ -1,0 +1,58 @@
+"""Guardian's direct foreign-key rows: this accreditamento holds its role on this object. Derived, by accounts.incarichi alone."""
+
+from django.db import models
+from guardian.models import UserObjectPermissionBase
+
+from accounts.models.accreditamento import Accreditamento
+from ambiti.models import Ambito, Comune, Nucleo
+
+
+class Incarico(UserObjectPermissionBase):
+    """Base of the rows; a function app declares the one of its own object beside it."""
+
+    accreditamento = models.ForeignKey(Accreditamento, models.CASCADE, verbose_name="accreditamento")
+
+    class Meta:
+        abstract = True
+
+
+def one_row_each() -> list[models.BaseConstraint]:
+    """In place of guardian's (user, permission, object): two profiles of one person are two rows."""
+    return [
+        models.UniqueConstraint(
+            fields=["accreditamento", "permission", "content_object"], name="%(app_label)s_%(class)s_one_row"
+        )
+    ]
+
+
+class IncaricoAmbito(Incarico):
+    """A role held on a whole Ambito: the Amministratore's."""
+
+    content_object = models.ForeignKey(Ambito, models.CASCADE, related_name="incarichi")
+
+    class Meta(Incarico.Meta):
+        abstract = False
+        unique_together = []
+        constraints = one_row_each()
+
+
+class IncaricoComune(Incarico):
+    """A role held on a Comune, also by who works for all the Comuni of an Ambito: a row each."""
+
+    content_object = models.ForeignKey(Comune, models.CASCADE, related_name="incarichi")
+
+    class Meta(Incarico.Meta):
+        abstract = False
+        unique_together = []
+        constraints = one_row_each()
+
+
+class IncaricoNucleo(Incarico):
+    """A Case manager on the household assigned to him."""
+
+    content_object = models.ForeignKey(Nucleo, models.CASCADE, related_name="incarichi")
+
+    class Meta(Incarico.Meta):
+        abstract = False
+        unique_together = []
+        constraints = one_row_each()

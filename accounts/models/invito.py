@@ -1,0 +1,28 @@
+import uuid
+
+from django.db import models
+from django.db.models.functions import Now
+
+from accounts.models.operatore import Operatore
+
+
+class Invito(models.Model):
+    """An activation: a one-time link, kept as its hash, and a code handed over apart, kept as its hash too."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    operatore = models.ForeignKey(Operatore, models.CASCADE, verbose_name="operatore", related_name="inviti")
+    token_hash = models.CharField("impronta del collegamento", max_length=64, unique=True)
+    codice_hash = models.CharField(
+        "impronta del codice", max_length=128, blank=True, help_text="vuoto per le utenze iniziali, create dal gestore"
+    )
+    tentativi = models.PositiveSmallIntegerField("tentativi", default=0)
+    scade_il = models.DateTimeField("scade il")
+    usato_il = models.DateTimeField("usato il", null=True, blank=True)
+    creato_il = models.DateTimeField("creato il", db_default=Now())
+
+    class Meta:
+        verbose_name = "invito"
+        verbose_name_plural = "inviti"
+
+    def __str__(self):
+        return str(self.pk)

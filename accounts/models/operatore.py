@@ -1,0 +1,77 @@
+import uuid
+
+import pghistory
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from guardian.mixins import GuardianUserMixin
+
+from ambiti.models import Genere
+from ambiti.models.comune import normalized
+
+
+class ProfiloProfessionale(models.TextChoices):
+    ASSISTENTE_SOCIALE = "ASSISTENTE_SOCIALE", "Assistente sociale"
+    EDUCATORE = "EDUCATORE", "Educatore"
+    PSICOLOGO = "PSICOLOGO", "Psicologo"
+    SOCIOLOGO = "SOCIOLOGO", "Sociologo"
+    AMMINISTRATIVO = "AMMINISTRATIVO", "Amministrativo"
+    UFFICIALE_ANAGRAFE = "UFFICIALE_ANAGRAFE", "Ufficiale d'anagrafe"
+    TECNICO_INSERIMENTO_LAVORATIVO = "TECNICO_INSERIMENTO_LAVORATIVO", "Tecnico dell'inserimento lavorativo"
+    ALTRO = "ALTRO", "Altro"
+
+
+class OperatoreManager(BaseUserManager):
+    """The natural key of an operator is the codice fiscale, as with SPID."""
+
+    def get_by_natural_key(self, username):
+        return self.get(codice_fiscale=username.upper())
+
+
+@pghistory.track(exclude=["cerca", "password", "last_login", "sessione", "tentativi_falliti", "bloccato_fino_al"])
+class Operatore(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
+    """A person who may be given profiles; the row alone opens nothing (letter: no access before the designation).
+
+    Nobody is a superuser: Django and guardian both answer yes to one, so a CHECK forbids it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    codice_fiscale = models.CharField("codice fiscale", max_length=16, unique=True)
+    nome = models.CharField("nome", max_length=80)
+    cognome = models.CharField("cognome", max_length=80)
+    data_nascita = models.DateField("data di nascita")
+    belfiore_nascita = models.CharField("luogo di nascita", max_length=4)
+    genere = models.CharField("genere", max_length=1, choices=Genere)
+    email = models.EmailField("e-mail di lavoro")
+    telefono = models.CharField("telefono", max_length=20, blank=True)
+    ente_datore = models.CharField("ente datore di lavoro", max_length=160, blank=True)
+    profilo_professionale = models.CharField(
+        "profilo professionale", max_length=40, choices=ProfiloProfessionale, blank=True
+    )
+    numero_albo = models.CharField("numero di iscrizione all'albo", max_length=20, blank=True)
+    sezione_albo = models.CharField("sezione dell'albo", max_length=1, choices=[("A", "A"), ("B", "B")], blank=True)
+    regione_albo = models.CharField("regione dell'albo", max_length=60, blank=True)
+    contratto_fino_al = models.DateField("contratto fino al", null=True, blank=True)
+    is_active = models.BooleanField("attivo", default=True)
+    sessione = models.CharField("sessione corrente", max_length=64, blank=True, help_text="una sola per volta")
+    tentativi_falliti = models.PositiveSmallIntegerField("tentativi falliti", default=0)
+    bloccato_fino_al = models.DateTimeField("bloccato fino al", null=True, blank=True)
+    creato_il = models.DateTimeField("creato il", db_default=Now())
+    cerca = normalized("cognome")
+
+    objects = OperatoreManager()
+    USERNAME_FIELD = "codice_fiscale"
+    EMAIL_FIELD = "email"
+
+    class Meta:
+        verbose_name = "operatore"
+        verbose_name_plural = "operatori"
+        constraints = [models.CheckConstraint(name="nobody_is_superuser", condition=Q(is_superuser=False))]
+
+    def __str__(self):
+        return self.nome_completo
+
+    @property
+    def nome_completo(self) -> str:
+        return f"{self.nome} {self.cognome}"
