@@ -1,0 +1,159 @@
+"""bin/demo: the whole platform on one machine, until Ctrl-C."""
+
+import argparse
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable
+
+from rdc_platform.embedded.children import StartError
+from rdc_platform.embedded.home import Home
+from rdc_platform.embedded.prepare import prepare
+from rdc_platform.embedded.processes import Ports, Supervised, platform, simulators, web_socket
+from rdc_platform.embedded.services import Services
+from rdc_platform.embedded.state import State, running_lock, wait_for_state
+
+
+def say(text: str) -> None:
+    """Tell the person at the terminal, at once."""
+    print(text, flush=True)
+
+
+class Demo:
+    """One run of the demo on one data folder."""
+
+    def __init__(self, home: Home):
+        self.home = home
+        self.services = Services(home)
+        self.simulators: list[Supervised] = []
+        self.platform: list[Supervised] = []
+
+    def start(self) -> None:
+        """Start everything; returns when every process answers."""
+        wanted = int(os.environ.get("RDC_PORT") or 8000)
+        socket = web_socket(wanted)
+        ports = Ports.choose(socket.getsockname()[1])
+        if ports.web != wanted:
+            say(f"La porta {wanted} è occupata: uso la {ports.web}.")
+        say("Avvio PostgreSQL e Valkey…")
+        environment = self.services.start() | ports.environment(self.home.secrets()["inps"]) | _fixed(self.home)
+        self.simulators = simulators(self.home, ports, environment)
+        for each in self.simulators:
+            each.start()
+        self._prepare(environment)
+        say("Avvio web, worker e beat…")
+        self.platform = platform(self.home, socket, environment)
+        for each in self.platform:
+            each.start()
+        for each in self.platform:
+            each.wait()
+        self._publish(ports, environment)
+        say(f"Simulatore INPS:  {environment['INPS_BASE_URL']}/")
+        say(f"Casella PEC:      {environment['PEC_WEB_URL']}/")
+        say("Per fermare tutto: Ctrl-C")
+        say(f"PRONTO http://127.0.0.1:{ports.web}/")
+
+    def _prepare(self, environment: dict[str, str]) -> None:
+        foreign = self.services.postgres is None
+        prepare(self.home, "prepara_database", environment, sys.stdout, always=foreign)
+        for each in self.simulators:
+            each.wait()
+        prepare(self.home, "prepara_demo", environment, sys.stdout, always=foreign)
+
+    def _publish(self, ports: Ports, environment: dict[str, str]) -> None:
+        State(
+            kind="demo",
+            pid=os.getpid(),
+            web=f"http://127.0.0.1:{ports.web}/",
+            environment=environment,
+            processes={each.child.name: each.child.process.pid for each in self._all()},
+        ).write(self.home)
+
+    def _all(self) -> list[Supervised]:
+        servers = [Supervised(child, restart, lambda: True) for child, restart in self.services.children()]
+        return [*self.platform, *self.simulators, *servers]
+
+    def watch(self) -> None:
+        """Start again what ends, until a signal comes; StartError when something cannot be kept up."""
+        supervised = self._all()
+        while True:
+            for each in supervised:
+                if each.revive():
+                    say(f"{each.child.name} si era fermato: l'ho riavviato (log: {each.child.log}).")
+            time.sleep(0.5)
+
+    def stop(self) -> None:
+        """Stop web, beat, worker, simulators, Valkey and PostgreSQL, in this order."""
+        for each in [*self.platform, *self.simulators]:
+            each.child.stop()
+        self.services.stop()
+        self.home.state.unlink(missing_ok=True)
+
+
+def _fixed(home: Home) -> dict[str, str]:
+    return {
+        "RDC_HOME": str(home.root),
+        "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "rdc_platform.settings.demo"),
+    }
+
+
+def main(arguments: list[str]) -> int:
+    """Run the demo; 0 after Ctrl-C, 1 when it cannot run or one of this data folder is running."""
+    parser = argparse.ArgumentParser(prog="bin/demo", description="Avvia la demo della piattaforma.")
+    parser.add_argument("--nuovo", action="store_true", help="cancella i dati della demo e ricomincia da capo")
+    options = parser.parse_args(arguments)
+    home = Home.of_environment()
+    lock = running_lock(home)
+    state = wait_for_state(home, lock)
+    if state and state.kind == "demo":
+        say(f"Una demo di questa copia è già in corso: {state.web}")
+        return 1
+    if state:
+        say("Un comando bin/manage usa il database di questa copia: aspetto che finisca…")
+        lock.wait_alone()
+    home.state.unlink(missing_ok=True)
+    if options.nuovo:
+        say("Cancello i dati della demo…")
+        home.clear()
+    return _run_until_signal(Demo(home))
+
+
+def _run_until_signal(demo: Demo) -> int:
+    stopping = _Stop(demo.stop)
+    for each in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(each, stopping.ask)
+    try:
+        demo.start()
+        demo.watch()
+    except StartError as error:
+        print(error, file=sys.stderr, flush=True)
+        return 1
+    except SystemExit:
+        say("Fermo tutto…")
+    finally:
+        stopping.now()
+    return 0
+
+
+class _Stop:
+    """The first signal interrupts what runs; those that come while everything is being stopped change nothing."""
+
+    def __init__(self, stop: Callable[[], None]):
+        self.stop = stop
+        self.begun = False
+
+    def ask(self, *_) -> None:
+        """Handle a signal."""
+        if not self.begun:
+            self.begun = True
+            raise SystemExit
+
+    def now(self) -> None:
+        """Stop everything, whatever signals come."""
+        self.begun = True
+        self.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,140 @@
+"""The processes of the demo beside the two servers: what starts each, and how it shows that it answers."""
+
+import http.client
+import os
+import socket
+import sys
+import time
+from collections import deque
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from rdc_platform.embedded.children import Child, StartError, wait_until
+from rdc_platform.embedded.home import Home
+from rdc_platform.embedded.valkey import free_ports
+
+RESTARTS, RESTART_SECONDS = 5, 60  # a process that ends more often than this in this time is not started again
+
+
+@dataclass
+class Supervised:
+    """A process that is started again when it ends."""
+
+    child: Child
+    start: Callable[[], None]
+    ready: Callable[[], bool]
+    ends: deque = field(default_factory=lambda: deque(maxlen=RESTARTS))
+
+    def wait(self) -> None:
+        """Wait until it answers; StartError if it does not."""
+        wait_until(self.ready, self.child)
+
+    def revive(self) -> bool:
+        """Start it again if it ended; whether that was so. StartError when it keeps ending."""
+        if self.child.running:
+            return False
+        now = time.monotonic()
+        if len(self.ends) == RESTARTS and now - self.ends[0] < RESTART_SECONDS:
+            raise StartError(f"{self.child.name} continua a fermarsi: il motivo è in {self.child.log}")
+        self.ends.append(now)
+        self.start()
+        return True
+
+
+@dataclass(frozen=True)
+class Ports:
+    """The ports of one demo: the web's, and those of the simulators on 127.0.0.1."""
+
+    web: int
+    inps: int
+    pec_web: int
+    pec_smtp: int
+
+    @classmethod
+    def choose(cls, web: int) -> "Ports":
+        """Free ones beside the web's."""
+        return cls(web, *free_ports(3))
+
+    def environment(self, token: str) -> dict[str, str]:
+        """Where the platform finds the simulators, and itself."""
+        return {
+            "INDIRIZZO_PUBBLICO": f"http://127.0.0.1:{self.web}",
+            "INPS_BASE_URL": f"http://127.0.0.1:{self.inps}",
+            "INPS_TOKEN": token,
+            "PEC_SMTP_HOST": "127.0.0.1",
+            "PEC_SMTP_PORT": str(self.pec_smtp),
+            "PEC_WEB_URL": f"http://127.0.0.1:{self.pec_web}",
+            "EMAIL_HOST": "127.0.0.1",
+            "EMAIL_PORT": str(self.pec_smtp),
+        }
+
+
+def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
+    """INPS and the PEC mailbox."""
+    inps = _python(home, "simulatore-inps", env, "rdc_platform.simulators.inps", f"--port={ports.inps}")
+    pec = _python(
+        home,
+        "simulatore-pec",
+        env,
+        "rdc_platform.simulators.pec",
+        f"--port={ports.pec_web}",
+        f"--smtp-port={ports.pec_smtp}",
+    )
+    for child in (inps, pec):
+        child.argv = [*child.argv, f"--store={home.folder(child.name)}"]
+    inps.argv = [*inps.argv, f"--token={env['INPS_TOKEN']}"]
+    return [
+        Supervised(inps, inps.start, lambda: answers(ports.inps)),
+        Supervised(pec, pec.start, lambda: answers(ports.pec_web)),
+    ]
+
+
+def platform(home: Home, web_socket: socket.socket, env: Mapping[str, str]) -> list[Supervised]:
+    """Web, worker and beat, in the order in which they are to stop: web, beat, worker."""
+    env = {**env, "RDC_WORKERS": str(max(2, len(os.sched_getaffinity(0))))}
+    web = _python(
+        home, "web", env, "gunicorn", "--config=python:rdc_platform.embedded.gunicorn_conf", "rdc_platform.wsgi"
+    )
+    web.env = {**env, "RDC_WEB_FD": str(web_socket.fileno())}
+    web.inherit = (web_socket.fileno(),)
+    port = web_socket.getsockname()[1]
+    return [Supervised(web, web.start, lambda: answers(port)), _celery(home, "beat", env), _celery(home, "worker", env)]
+
+
+def _celery(home: Home, role: str, env: Mapping[str, str]) -> Supervised:
+    ready_file = home.folder("pronti") / role
+    child = _python(
+        home, role, {**env, "RDC_READY_FILE": str(ready_file)}, "rdc_platform.embedded.celery_process", role
+    )
+
+    def start() -> None:
+        ready_file.unlink(missing_ok=True)
+        child.start()
+
+    return Supervised(child, start, ready_file.exists)
+
+
+def _python(home: Home, name: str, env: Mapping[str, str], module: str, *arguments: str) -> Child:
+    return Child(name=name, argv=[sys.executable, "-m", module, *arguments], log=home.log(name), env=env)
+
+
+def answers(port: int, path: str = "/salute") -> bool:
+    """Whether what listens on this local port answers 200."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == http.client.OK
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def web_socket(wanted: int) -> socket.socket:
+    """A socket that listens on the wanted local port, or on the next free one."""
+    for port in range(wanted, wanted + 100):
+        try:
+            return socket.create_server(("127.0.0.1", port), backlog=512)
+        except OSError:
+            continue
+    raise StartError(f"Nessuna porta libera da {wanted} a {wanted + 99}: indicane un'altra con RDC_PORT.")
