@@ -39,9 +39,12 @@ class Valkey:
     def ready(self) -> bool:
         """Whether it answers to its password and has read its data."""
         try:
-            with socket.create_connection(("127.0.0.1", self.port), timeout=1) as connection:
+            with (
+                socket.create_connection(("127.0.0.1", self.port), timeout=1) as connection,
+                connection.makefile("rb") as answer,
+            ):
                 connection.sendall(f"AUTH {self.home.secrets()['valkey']}\r\nPING\r\n".encode())
-                return connection.makefile("rb").read(12) == b"+OK\r\n+PONG\r\n"
+                return answer.read(12) == b"+OK\r\n+PONG\r\n"
         except OSError:
             return False
 
