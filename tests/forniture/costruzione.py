@@ -1,0 +1,71 @@
+"""Lots and lines for the tests: a true domanda to spoil in one place, and a territory of four Comuni."""
+
+import copy
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+ESEMPIO = Path(__file__).parent / "dati" / "fornitura_esempio.jsonl"
+ESTRAZIONE = date(2019, 6, 3)
+
+
+@dataclass(frozen=True)
+class Comune:
+    attivo_al: date | None = None
+
+
+class Territorio:
+    """Roma and Milano; C056, suppressed, whose successor is M439; A999, suppressed, with no known successor."""
+
+    comuni = {
+        "H501": Comune(),
+        "F205": Comune(),
+        "M439": Comune(),
+        "C056": Comune(date(2026, 2, 20)),
+        "A999": Comune(date(1927, 1, 1)),
+    }
+    ambiti = {"H501": "it-roma", "F205": "it-milano", "C056": "it-vicenza"}
+
+    def comune(self, belfiore: str) -> Comune | None:
+        return self.comuni.get(belfiore)
+
+    def successore(self, belfiore: str) -> str | None:
+        return {"C056": "M439"}.get(belfiore)
+
+    def luogo_nascita(self, belfiore: str) -> bool:
+        return belfiore in self.comuni or belfiore == "Z330"
+
+    def ambito_at(self, belfiore: str, data: date) -> str | None:
+        return self.ambiti.get(belfiore) if data >= date(2019, 1, 1) else None
+
+
+def domanda() -> dict[str, Any]:
+    """The first domanda of the worked example: Mario Rossi and his wife, in Roma."""
+    return copy.deepcopy(DOMANDA)
+
+
+def riga(document: Any) -> bytes:
+    return json.dumps(document, ensure_ascii=False).encode()
+
+
+def lotto(righe: Iterable[bytes], **testata: Any) -> bytes:
+    """A lot of these lines with a right header, but for what `testata` says otherwise."""
+    righe = list(righe)
+    body = b"".join(line + b"\n" for line in righe)
+    header = {
+        "tipo": "testata",
+        "id_lotto": "INPS-20190603-0001",
+        "progressivo": 1,
+        "schema_versione": "1.0",
+        "data_estrazione": "2019-06-03T02:00:00+02:00",
+        "conteggi": {"domande": len(righe), "componenti": 0},
+        "sha256": hashlib.sha256(body).hexdigest(),
+    }
+    return riga(header | testata) + b"\n" + body
+
+
+DOMANDA = json.loads(ESEMPIO.read_bytes().splitlines()[1])
