@@ -45,7 +45,7 @@ class Fondo(models.TextChoices):
 class AccreditamentoQuerySet(models.QuerySet):
     def in_vigore(self):
         """Active, and within its dates today (Rome)."""
-        today = calendario.oggi()
+        today = calendario.today()
         return self.filter(Q(valido_al=None) | Q(valido_al__gte=today), stato=StatoAccreditamento.ATTIVO, valido_dal__lte=today)
 
 

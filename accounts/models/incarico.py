@@ -15,6 +15,11 @@ class Incarico(UserObjectPermissionBase):
     class Meta:
         abstract = True
 
+    @classmethod
+    def of(cls, model: type[models.Model]) -> type["Incarico"]:
+        """The concrete rows for `model`: the class whose `content_object` points at it."""
+        return next(row for row in cls.__subclasses__() if row._meta.get_field("content_object").related_model is model)
+
 
 def one_row_each() -> list[models.BaseConstraint]:
     """In place of guardian's (user, permission, object): two profiles of one person are two rows."""

@@ -1,7 +1,6 @@
 import uuid
 
 import pghistory
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -61,9 +60,6 @@ class AdesioneConvenzione(models.Model):
     protocollo = models.CharField("protocollo", max_length=40, blank=True)
     file_firmato = models.ForeignKey(
         "documenti.Documento", models.PROTECT, null=True, blank=True, verbose_name="file firmato", related_name="adesioni"
-    )
-    caricata_da = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, verbose_name="caricata da", related_name="adesioni"
     )
     caricata_il = models.DateTimeField("caricata il", db_default=Now())
 

@@ -6,6 +6,7 @@ from rdc_platform.settings.chiavi import chiave_locale
 SECRET_KEY = SECRET_KEY or chiave_locale(RDC_HOME, "secret_key")
 CHIAVI_CIFRATURA = CHIAVI_CIFRATURA or [chiave_locale(RDC_HOME, "chiave_cifratura")]
 ENTRA_COME = True
+AMBITI_SINTETICI = True
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

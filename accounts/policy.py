@@ -1,0 +1,85 @@
+"""A permission is a queryset: list, detail and yes/no come from one line of one table, so they cannot disagree.
+
+A profile is one accreditation, an accreditation one role; so a grant of another role never applies, and the rows of
+another profile of the same person never mix in.
+"""
+
+from dataclasses import dataclass
+
+from django.db.models import Model, Q, QuerySet
+
+from accounts.models import Ruolo
+from accounts.profilo import Profilo
+
+NOT_JOINED = {"Ambito", "Comune"}
+
+
+@dataclass(frozen=True)
+class Grant:
+    """`ruolo` held on the object itself, or on what the path `via` leads to ("comune", "caso__nucleo")."""
+
+    ruolo: Ruolo
+    via: str = ""
+
+    def condition(self, model: type[Model], profilo: Profilo) -> Q:
+        """Few Ambiti and Comuni: their keys are read first. Many Nuclei and Controlli: their rows are joined."""
+        target = _follow(model, self.via)
+        if target.__name__ in NOT_JOINED:
+            return Q(**{f"{self.via or 'pk'}__in": profilo.oggetti(target)})
+        path = f"{self.via}__incarichi" if self.via else "incarichi"
+        return Q(**{f"{path}__accreditamento": profilo.accreditamento_id})
+
+
+@dataclass(frozen=True)
+class Everywhere:
+    """`ruolo` needs no object: the Ministry, the flow operator, the data-protection officer. `only` narrows, if given."""
+
+    ruolo: Ruolo
+    only: Q = Q()
+
+    def condition(self, model: type[Model], profilo: Profilo) -> Q:
+        return self.only
+
+
+@dataclass(frozen=True)
+class Own:
+    """`ruolo` sees the rows whose `path` is his own accreditation."""
+
+    ruolo: Ruolo
+    path: str
+
+    def condition(self, model: type[Model], profilo: Profilo) -> Q:
+        return Q(**{self.path: profilo.accreditamento_id})
+
+
+class Policy:
+    """Who may do what on one model. What is not written is refused."""
+
+    def __init__(self, model: type[Model], rules: dict[str, tuple[Grant | Everywhere | Own, ...]]):
+        self.model, self.rules = model, rules
+
+    def permitted(self, profilo: Profilo | None, perm: str) -> QuerySet:
+        """The rows on which `profilo` may do `perm`: possibly none; KeyError if the table has no such line."""
+        grants = [grant for grant in self.rules[perm] if profilo is not None and grant.ruolo == profilo.ruolo]
+        rows = self.model._default_manager.all()
+        if not grants:
+            return rows.none()
+        condition = Q()
+        for grant in grants:
+            condition |= grant.condition(self.model, profilo)
+        return rows.filter(condition)
+
+    def permits(self, profilo: Profilo | None, perm: str, row: Model) -> bool:
+        """May `profilo` do `perm` on this row? One query."""
+        return self.permitted(profilo, perm).filter(pk=row.pk).exists()
+
+    def roles(self, perm: str) -> set[Ruolo]:
+        """The roles that some grant of `perm` names."""
+        return {grant.ruolo for grant in self.rules[perm]}
+
+
+def _follow(model: type[Model], via: str) -> type[Model]:
+    """The model at the end of a path of foreign keys."""
+    for name in filter(None, via.split("__")):
+        model = model._meta.get_field(name).related_model
+    return model

@@ -1,0 +1,84 @@
+"""What a session says: who, whether both factors were passed, with which profile, and until when."""
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.utils import timezone
+from django_otp import DEVICE_ID_SESSION_KEY
+
+from accounts.models import Accreditamento, Operatore
+from accounts.profilo import Profilo
+
+PROFILO, GETTONE, INIZIO, VISTO = "profilo", "gettone", "inizio", "visto"
+RENEW_EVERY = 60  # seconds: the idle time-out is renewed at most this often, so that a page does not write
+
+
+def load(request) -> tuple[bool, Profilo | None]:
+    """(both factors passed, profile or None) of the request; a session that no longer holds is closed here.
+
+    Two queries: person with device, accreditation with Ambito. The second only when a profile was chosen.
+    """
+    operatore = request.user
+    if not operatore.is_authenticated:
+        return False, None
+    if not _holds(request, operatore):
+        logout(request)
+        return False, None
+    _renew(request)
+    if not _second_factor(request, operatore):
+        return False, None
+    accreditamento = request.session.get(PROFILO)
+    if accreditamento is None:
+        return True, None
+    rows = Accreditamento.objects.in_vigore().select_related("ambito").filter(pk=accreditamento, operatore=operatore)
+    row = rows.first()
+    if row is None:  # revoked, suspended or expired since the last click
+        del request.session[PROFILO]
+        return True, None
+    row.operatore = operatore
+    return True, Profilo(row)
+
+
+def open_session(request, operatore: Operatore) -> None:
+    """Mark a session just logged in as the only one of the person: the one before ends at its next click."""
+    gettone = secrets.token_urlsafe(32)
+    request.session[GETTONE] = gettone
+    request.session[INIZIO] = request.session[VISTO] = int(timezone.now().timestamp())
+    operatore.sessione = _digest(gettone)
+    operatore.save(update_fields=["sessione"])
+
+
+def choose(request, accreditamento: Accreditamento) -> None:
+    """Act with `accreditamento` from now on; the session key changes."""
+    request.session.cycle_key()
+    request.session[PROFILO] = str(accreditamento.pk)
+
+
+def close_sessions(operatore: Operatore) -> None:
+    """End every session of the person, at once."""
+    operatore.sessione = ""
+    operatore.save(update_fields=["sessione"])
+
+
+def _holds(request, operatore: Operatore) -> bool:
+    """Is it the person's one session, within the absolute time-out? (The idle one is the cookie's age.)"""
+    age = timezone.now().timestamp() - request.session.get(INIZIO, 0)
+    gettone = request.session.get(GETTONE, "")
+    return age < settings.SESSIONE_MASSIMA and bool(gettone) and secrets.compare_digest(operatore.sessione, _digest(gettone))
+
+
+def _renew(request) -> None:
+    now = int(timezone.now().timestamp())
+    if now - request.session.get(VISTO, 0) > RENEW_EVERY:
+        request.session[VISTO] = now
+
+
+def _second_factor(request, operatore: Operatore) -> bool:
+    device = getattr(operatore, "dispositivo", None)
+    return device is not None and device.confirmed and request.session.get(DEVICE_ID_SESSION_KEY) == device.persistent_id
+
+
+def _digest(gettone: str) -> str:
+    return hashlib.sha256(gettone.encode()).hexdigest()

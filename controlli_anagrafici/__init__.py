@@ -1,0 +1,1 @@
+"""Function 2: the checks on residence and stay."""

@@ -1,0 +1,2 @@
+app_name = "controlli_anagrafici"
+urlpatterns = []

@@ -1,0 +1,2 @@
+app_name = "patti_inclusione"
+urlpatterns = []

@@ -1,0 +1,44 @@
+"""Where each role begins, and the at most five entries of its navigation."""
+
+from django.urls import reverse
+
+from accounts.ruoli import Ruolo
+
+HOME: dict[Ruolo, str] = {
+    Ruolo.MINISTERO: "accounts:richiesta_list",
+    Ruolo.AMMINISTRATORE_AMBITO: "accounts:oggi_amministratore",
+    Ruolo.COORDINATORE_PATTO: "patti_inclusione:oggi_coordinatore",
+    Ruolo.CASE_MANAGER: "patti_inclusione:oggi",
+    Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_list",
+    Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_list",
+    Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
+    Ruolo.DPO: "monitor:accesso_list",
+}
+NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
+    Ruolo.MINISTERO: [("Richieste", "accounts:richiesta_list"), ("Ambiti", "accounts:ambito_list")],
+    Ruolo.AMMINISTRATORE_AMBITO: [
+        ("Oggi", "accounts:oggi_amministratore"),
+        ("Operatori", "accounts:accreditamento_list"),
+        ("Indicazioni", "accounts:indicazione_list"),
+        ("Convenzioni", "accounts:convenzione_list"),
+    ],
+    Ruolo.COORDINATORE_PATTO: [
+        ("Oggi", "patti_inclusione:oggi_coordinatore"),
+        ("Famiglie", "patti_inclusione:caso_queue"),
+        ("Carichi", "patti_inclusione:carico_list"),
+    ],
+    Ruolo.CASE_MANAGER: [("Oggi", "patti_inclusione:oggi"), ("Le mie famiglie", "patti_inclusione:caso_list")],
+    Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
+    Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
+    Ruolo.RESPONSABILE_FLUSSI: [("Forniture INPS", "monitor:lotto_list"), ("Messaggi", "monitor:messaggio_list")],
+    Ruolo.DPO: [("Accessi", "monitor:accesso_list"), ("Forniture INPS", "monitor:lotto_list")],
+}
+
+
+def navigation(request) -> dict[str, object]:
+    """Context processor: the entries of the role the session acts with; no query."""
+    profilo = getattr(request, "profilo", None)
+    if profilo is None:
+        return {"navigazione": []}
+    entries = [(label, reverse(name)) for label, name in NAVIGATION.get(profilo.ruolo, [])]
+    return {"navigazione": [{"label": label, "url": url, "active": request.path.startswith(url)} for label, url in entries]}
