@@ -147,4 +147,4 @@ def is_date_time(text: str) -> bool:
     return True
 
 
-FORMATS = {"date": is_date, "date-time": is_date_time}
+FORMATS: dict[str, Callable[[str], bool]] = {"date": is_date, "date-time": is_date_time}

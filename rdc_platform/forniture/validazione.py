@@ -55,7 +55,7 @@ class Record:
 
     @property
     def protocollo(self) -> str:
-        return self.dati["protocollo_inps"]
+        return str(self.dati["protocollo_inps"])
 
     @property
     def componenti(self) -> int:

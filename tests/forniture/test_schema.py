@@ -79,9 +79,11 @@ def alter(document, path, value):
             place = place[key]
         except (KeyError, IndexError, TypeError):
             return  # an earlier change took this place away
-    if value is ... and isinstance(place, dict):
-        place.pop(last, None)
-    elif isinstance(place, dict) or (isinstance(place, list) and value is not ... and last < len(place)):
+    if isinstance(place, dict) and isinstance(last, str):
+        place[last] = value
+        if value is ...:
+            del place[last]
+    elif isinstance(place, list) and last in range(len(place)) and value is not ...:
         place[last] = value
 
 
