@@ -10,6 +10,7 @@ from rdc_platform.forniture.schema_json import NotJson, has_bad_text, parse
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}".encode()
 MAX_TESTATA = 64 * 1024  # bytes
+MAX_ID_LOTTO = 60  # characters; the schema sets no limit, a column and a log line do
 SCHEMA_VERSIONE = "1.0"
 ROMA = ZoneInfo("Europe/Rome")
 
@@ -57,7 +58,7 @@ def read_testata(line: bytes) -> Testata:
         raise LottoRifiutato("Il file comincia con un BOM.", "UTF-8 senza BOM", "BOM")
     document = _parse(line)
     id_lotto = document.get("id_lotto") if isinstance(document, dict) else None
-    id_lotto = id_lotto if isinstance(id_lotto, str) and not has_bad_text(id_lotto) else None
+    id_lotto = id_lotto if isinstance(id_lotto, str) and _fits(id_lotto) else None
     if b"\r" in line:
         raise LottoRifiutato("C'è un ritorno a capo CR.", "righe chiuse dal solo LF", "CR alla riga 1", id_lotto)
     if not line.endswith(b"\n"):
@@ -82,8 +83,8 @@ def _check(document: Any, id_lotto: str | None) -> Testata:
         )
     found = schema.Lettura()
     good = schema.load("testata")(document, "", found)
-    if not found.difetti and has_bad_text(good):
-        found.difetti.append(("id_lotto", "Il testo contiene caratteri che non si possono conservare."))
+    if not found.difetti and not _fits(good["id_lotto"]):
+        found.difetti.append(("id_lotto", f"un testo che non sta in {MAX_ID_LOTTO} caratteri conservabili"))
     if found.difetti:
         campo, reason = found.difetti[0]
         raise LottoRifiutato(
@@ -99,3 +100,7 @@ def _check(document: Any, id_lotto: str | None) -> Testata:
         sha256=good["sha256"],
         extra=found.extra,
     )
+
+
+def _fits(id_lotto: str) -> bool:
+    return 1 <= len(id_lotto) <= MAX_ID_LOTTO and not has_bad_text(id_lotto)

@@ -10,7 +10,7 @@ from rfc3339_validator import validate_rfc3339
 
 Leaf = Callable[[Any], str | None]
 
-MAX_INTEGER = 2**63 - 1  # what a bigint column holds; the schema sets no limit to `versione`
+MAX_INTEGER = 2**31 - 1  # what an integer column holds; the schema sets no limit to `versione`
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # The schema's patterns in words.

@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import io
+import json
 import tracemalloc
 from datetime import date
 
@@ -136,6 +137,15 @@ def test_check_refuses_what_cannot_be_read_as_a_lot(content, motivo, id_lotto):
     error = refused(content)
 
     assert (error.motivo, error.id_lotto) == (motivo, id_lotto)
+
+
+@pytest.mark.parametrize("id_lotto", ["", "x" * 61, "INPS\0", "\ud800"])
+def test_open_lotto_refuses_an_id_that_cannot_be_stored(id_lotto):
+    header = json.loads(lotto([])) | {"id_lotto": id_lotto}
+
+    error = refused(json.dumps(header).encode() + b"\n")
+
+    assert (error.motivo, error.id_lotto) == ("La testata non è secondo lo schema: id_lotto.", None)
 
 
 def test_open_lotto_says_the_line_of_bytes_that_are_not_utf_8():

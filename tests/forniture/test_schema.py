@@ -20,7 +20,7 @@ ORACLE = Draft202012Validator(SCHEMA["$defs"]["domanda"], format_checker=Draft20
 
 # Values near the edge of what some field takes. A final LF is left out: Python's `$` lets it pass and JSON Schema's does not.
 ODD = [
-    *(None, True, False, 0, 1, -1, 1.0, 1.5, 36, 37, 2**62, "", " ", "x", "x" * 25, "x" * 81, [], {}, [None], [{}]),
+    *(None, True, False, 0, 1, -1, 1.0, 1.5, 36, 37, 2**31 - 1, "", " ", "x", "x" * 25, "x" * 81, [], {}, [None], [{}]),
     *("2019-02-29", "2020-02-29", "2019-13-01", "20190101", "2019-1-1", "0000-01-01", "9999-12-31", "2019-W01-1"),
     *(
         "1.00",

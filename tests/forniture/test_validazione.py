@@ -77,7 +77,7 @@ def test_validate_riga_e03_for_what_is_not_a_json_object(raw, motivo):
         (["versione"], True),
         (["versione"], "1"),
         (["versione"], 1.5),
-        (["versione"], 2**63),
+        (["versione"], 2**31),
         (["mesi_spettanti"], 37),
         (["mensilita_percepite"], -1),
         (["importo_mensile"], "780"),
