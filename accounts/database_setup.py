@@ -40,7 +40,9 @@ def _create_login(cursor, login: dict, existing: set[str]) -> None:
     """The role the processes log in as: it owns nothing, bypasses nothing, creates nothing."""
     if login["USER"] not in existing:
         _run(cursor, "CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS", login["USER"])
-        statement = sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(login["USER"]), sql.Literal(login["PASSWORD"]))
+        statement = sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+            sql.Identifier(login["USER"]), sql.Literal(login["PASSWORD"])
+        )
         cursor.execute(statement)
 
 

@@ -37,7 +37,9 @@ class Regola:
 _TERRITORIO = (Livello.AMBITO, Livello.COMUNE)
 REGOLE: dict[Ruolo, Regola] = {
     Ruolo.MINISTERO: Regola((Livello.NAZIONALE,), "Registra gli Amministratori di Ambito."),
-    Ruolo.AMMINISTRATORE_AMBITO: Regola((Livello.AMBITO,), "Accredita gli operatori del suo Ambito. Non vede le famiglie."),
+    Ruolo.AMMINISTRATORE_AMBITO: Regola(
+        (Livello.AMBITO,), "Accredita gli operatori del suo Ambito. Non vede le famiglie."
+    ),
     Ruolo.COORDINATORE_PATTO: Regola(_TERRITORIO, "Assegna le famiglie ai Case manager.", dall_amministratore=True),
     Ruolo.CASE_MANAGER: Regola(_TERRITORIO, "Segue le sue famiglie fino al Patto e oltre.", dall_amministratore=True),
     Ruolo.COORDINATORE_ANAGRAFICI: Regola(
@@ -46,9 +48,13 @@ REGOLE: dict[Ruolo, Regola] = {
     Ruolo.RESPONSABILE_ANAGRAFICI: Regola(
         (Livello.COMUNE,), "Verifica residenza e soggiorno dei controlli che riceve.", dall_amministratore=True
     ),
-    Ruolo.RESPONSABILE_PUC: Regola(_TERRITORIO, "Gestisce i progetti utili alla collettività.", dall_amministratore=True),
+    Ruolo.RESPONSABILE_PUC: Regola(
+        _TERRITORIO, "Gestisce i progetti utili alla collettività.", dall_amministratore=True
+    ),
     Ruolo.TUTOR_PUC: Regola(_TERRITORIO, "Registra le presenze ai progetti.", dall_amministratore=True),
     Ruolo.MEMBRO_EQUIPE: Regola(_TERRITORIO, "Contribuisce alle analisi a cui è invitato.", dall_amministratore=True),
-    Ruolo.RESPONSABILE_FLUSSI: Regola((Livello.NAZIONALE,), "Controlla gli scambi con INPS e le altre amministrazioni."),
+    Ruolo.RESPONSABILE_FLUSSI: Regola(
+        (Livello.NAZIONALE,), "Controlla gli scambi con INPS e le altre amministrazioni."
+    ),
     Ruolo.DPO: Regola((Livello.NAZIONALE,), "Verifica chi ha visto che cosa. Non vede le famiglie."),
 }

@@ -66,7 +66,11 @@ def _holds(request, operatore: Operatore) -> bool:
     """Is it the person's one session, within the absolute time-out? (The idle one is the cookie's age.)"""
     age = timezone.now().timestamp() - request.session.get(INIZIO, 0)
     gettone = request.session.get(GETTONE, "")
-    return age < settings.SESSIONE_MASSIMA and bool(gettone) and secrets.compare_digest(operatore.sessione, _digest(gettone))
+    return (
+        age < settings.SESSIONE_MASSIMA
+        and bool(gettone)
+        and secrets.compare_digest(operatore.sessione, _digest(gettone))
+    )
 
 
 def _renew(request) -> None:
@@ -77,7 +81,9 @@ def _renew(request) -> None:
 
 def _second_factor(request, operatore: Operatore) -> bool:
     device = getattr(operatore, "dispositivo", None)
-    return device is not None and device.confirmed and request.session.get(DEVICE_ID_SESSION_KEY) == device.persistent_id
+    return (
+        device is not None and device.confirmed and request.session.get(DEVICE_ID_SESSION_KEY) == device.persistent_id
+    )
 
 
 def _digest(gettone: str) -> str:

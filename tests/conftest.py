@@ -1,12 +1,16 @@
 """Fixtures for all tests. Those that make people, territories and cases stand in tests/factories."""
 
+import io
 import os
 
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 
+from accounts.database_setup import install_roles
 from tests import plugin_services
+from tests.factories.mondo import make_mondo
 
 
 @pytest.fixture(scope="session")
@@ -20,7 +24,15 @@ def django_db_modify_db_settings():
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
     """The migrated test database; its first version becomes the template of the runs to come."""
-    if plugin_services.EMBEDDED and not os.environ.get("RDC_TEST_TEMPLATE"):
-        with django_db_blocker.unblock():
+    with django_db_blocker.unblock():
+        install_roles()
+        call_command("importa_parametri", stdout=io.StringIO())
+        if plugin_services.EMBEDDED and not os.environ.get("RDC_TEST_TEMPLATE"):
             plugin_services.make_template(connection)
     return django_db_setup
+
+
+@pytest.fixture
+def mondo(db):
+    """Two Ambiti that must never see each other, with people of every role and four cases."""
+    return make_mondo()

@@ -4,10 +4,22 @@ from accounts.models.accreditamento import Accreditamento, Fondo, MotivoStato, S
 from accounts.models.atto import AttoDesignazione, ModelloAtto
 from accounts.models.dispositivo import DispositivoTotp
 from accounts.models.incarico import Incarico, IncaricoAmbito, IncaricoComune, IncaricoNucleo
-from accounts.models.indicazione import DesignazioneOperatore, Identificazione, IndicazioneUtente, RigaIndicazione, TipoIdentita
+from accounts.models.indicazione import (
+    DesignazioneOperatore,
+    Identificazione,
+    IndicazioneUtente,
+    RigaIndicazione,
+    TipoIdentita,
+)
 from accounts.models.invito import Invito
 from accounts.models.operatore import Operatore, ProfiloProfessionale
-from accounts.models.richiesta import AllegatoRichiesta, RichiestaAccreditamento, StatoRichiesta, TipoAllegato, TitoloFirmatario
+from accounts.models.richiesta import (
+    AllegatoRichiesta,
+    RichiestaAccreditamento,
+    StatoRichiesta,
+    TipoAllegato,
+    TitoloFirmatario,
+)
 from accounts.ruoli import Livello, Ruolo
 
 __all__ = [

@@ -46,7 +46,9 @@ class AccreditamentoQuerySet(models.QuerySet):
     def in_vigore(self):
         """Active, and within its dates today (Rome)."""
         today = calendario.today()
-        return self.filter(Q(valido_al=None) | Q(valido_al__gte=today), stato=StatoAccreditamento.ATTIVO, valido_dal__lte=today)
+        return self.filter(
+            Q(valido_al=None) | Q(valido_al__gte=today), stato=StatoAccreditamento.ATTIVO, valido_dal__lte=today
+        )
 
 
 @pghistory.track()
@@ -55,8 +57,16 @@ class Accreditamento(models.Model):
 
     MOVES = {
         StatoAccreditamento.RICHIESTO: {StatoAccreditamento.ATTIVO, StatoAccreditamento.REVOCATO},
-        StatoAccreditamento.ATTIVO: {StatoAccreditamento.SOSPESO, StatoAccreditamento.REVOCATO, StatoAccreditamento.SCADUTO},
-        StatoAccreditamento.SOSPESO: {StatoAccreditamento.ATTIVO, StatoAccreditamento.REVOCATO, StatoAccreditamento.SCADUTO},
+        StatoAccreditamento.ATTIVO: {
+            StatoAccreditamento.SOSPESO,
+            StatoAccreditamento.REVOCATO,
+            StatoAccreditamento.SCADUTO,
+        },
+        StatoAccreditamento.SOSPESO: {
+            StatoAccreditamento.ATTIVO,
+            StatoAccreditamento.REVOCATO,
+            StatoAccreditamento.SCADUTO,
+        },
         StatoAccreditamento.REVOCATO: set(),
         StatoAccreditamento.SCADUTO: {StatoAccreditamento.ATTIVO},
     }
@@ -93,7 +103,10 @@ class Accreditamento(models.Model):
     motivo_stato = models.CharField("motivo", max_length=30, choices=MotivoStato, blank=True)
     motivo_testo = models.CharField("spiegazione", max_length=500, blank=True)
     motivo_cumulo = models.CharField(
-        "perché con un altro ruolo", max_length=500, blank=True, help_text="richiesto quando i due ruoli hanno finalità diverse"
+        "perché con un altro ruolo",
+        max_length=500,
+        blank=True,
+        help_text="richiesto quando i due ruoli hanno finalità diverse",
     )
     creato_da = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, verbose_name="dato da", related_name="accreditamenti_dati"
@@ -110,11 +123,13 @@ class Accreditamento(models.Model):
                 name="accreditamento_dal_before_al", condition=Q(valido_al=None) | Q(valido_al__gte=F("valido_dal"))
             ),
             models.CheckConstraint(
-                name="accreditamento_ambito_unless_nazionale", condition=Q(livello=Livello.NAZIONALE) ^ Q(ambito__isnull=False)
+                name="accreditamento_ambito_unless_nazionale",
+                condition=Q(livello=Livello.NAZIONALE) ^ Q(ambito__isnull=False),
             ),
             models.CheckConstraint(
                 name="amministratore_active_only_by_atto",
-                condition=~Q(ruolo=Ruolo.AMMINISTRATORE_AMBITO, stato=StatoAccreditamento.ATTIVO) | Q(atto__isnull=False),
+                condition=~Q(ruolo=Ruolo.AMMINISTRATORE_AMBITO, stato=StatoAccreditamento.ATTIVO)
+                | Q(atto__isnull=False),
             ),
         ]
         indexes = [models.Index(fields=["ambito", "ruolo", "stato"], name="accreditamento_ambito_ruolo")]

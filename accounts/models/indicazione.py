@@ -54,7 +54,9 @@ class RigaIndicazione(models.Model):
         verbose_name = "riga dell'indicazione"
         verbose_name_plural = "righe dell'indicazione"
         constraints = [
-            models.UniqueConstraint(fields=["indicazione", "codice_fiscale", "ruolo"], name="one_riga_per_person_and_ruolo")
+            models.UniqueConstraint(
+                fields=["indicazione", "codice_fiscale", "ruolo"], name="one_riga_per_person_and_ruolo"
+            )
         ]
 
     def __str__(self):

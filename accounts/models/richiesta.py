@@ -99,9 +99,7 @@ class RichiestaAccreditamento(models.Model):
                 condition=~Q(stato__in=["COMUNICATO", "RIFIUTATA", "RITIRATA"]),
                 name="one_open_richiesta_per_person_and_ambito",
             ),
-            models.CheckConstraint(
-                name="rifiutata_has_motivo", condition=~Q(stato="RIFIUTATA") | ~Q(motivo="")
-            ),
+            models.CheckConstraint(name="rifiutata_has_motivo", condition=~Q(stato="RIFIUTATA") | ~Q(motivo="")),
             models.CheckConstraint(
                 name="pec_before_verifica",
                 condition=Q(stato__in=["BOZZA", "FORM_INVIATO", "RIFIUTATA", "RITIRATA"])

@@ -33,7 +33,9 @@ class ModelloConvenzione(models.Model):
     class Meta:
         verbose_name = "modello di convenzione"
         verbose_name_plural = "modelli di convenzione"
-        constraints = [models.UniqueConstraint(fields=["codice", "versione"], name="one_modello_per_codice_and_versione")]
+        constraints = [
+            models.UniqueConstraint(fields=["codice", "versione"], name="one_modello_per_codice_and_versione")
+        ]
 
     def __str__(self):
         return f"{self.get_codice_display()} v{self.versione}"
@@ -59,7 +61,12 @@ class AdesioneConvenzione(models.Model):
     firmatario = models.CharField("firmatario", max_length=160, blank=True)
     protocollo = models.CharField("protocollo", max_length=40, blank=True)
     file_firmato = models.ForeignKey(
-        "documenti.Documento", models.PROTECT, null=True, blank=True, verbose_name="file firmato", related_name="adesioni"
+        "documenti.Documento",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="file firmato",
+        related_name="adesioni",
     )
     caricata_il = models.DateTimeField("caricata il", db_default=Now())
 
@@ -70,7 +77,8 @@ class AdesioneConvenzione(models.Model):
             models.UniqueConstraint(fields=["comune", "modello"], name="one_adesione_per_comune_and_modello"),
             models.CheckConstraint(
                 name="adesione_valida_is_signed",
-                condition=~Q(stato=StatoAdesione.VALIDA) | Q(data_sottoscrizione__isnull=False, file_firmato__isnull=False),
+                condition=~Q(stato=StatoAdesione.VALIDA)
+                | Q(data_sottoscrizione__isnull=False, file_firmato__isnull=False),
             ),
         ]
 

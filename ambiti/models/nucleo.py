@@ -103,7 +103,9 @@ class Componente(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["nucleo", "codice_fiscale"], name="one_componente_per_nucleo_and_cf"),
             models.UniqueConstraint(
-                fields=["nucleo"], condition=Q(relazione="RICHIEDENTE", uscito_il=None), name="one_richiedente_per_nucleo"
+                fields=["nucleo"],
+                condition=Q(relazione="RICHIEDENTE", uscito_il=None),
+                name="one_richiedente_per_nucleo",
             ),
         ]
         indexes = [models.Index(fields=["codice_fiscale"], name="componente_cf")]

@@ -85,7 +85,13 @@ class Caso(models.Model):
         _S.ASSEGNATO: {_S.CONVOCATO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.CONVOCATO: {_S.CONVOCATO, _S.ASSEGNATO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.IN_ANALISI_PRELIMINARE: {_S.AP_FINALIZZATA, *_FERMI},
-        _S.AP_FINALIZZATA: {_S.INVIATO_CPI, _S.IN_DEFINIZIONE_PATTO, _S.IN_QUADRO_ANALISI, _S.INVIATO_SPECIALISTICO, *_FERMI},
+        _S.AP_FINALIZZATA: {
+            _S.INVIATO_CPI,
+            _S.IN_DEFINIZIONE_PATTO,
+            _S.IN_QUADRO_ANALISI,
+            _S.INVIATO_SPECIALISTICO,
+            *_FERMI,
+        },
         _S.INVIATO_CPI: {_S.CHIUSO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.INVIATO_SPECIALISTICO: {_S.IN_QUADRO_ANALISI, _S.IN_DEFINIZIONE_PATTO, *_FERMI},
         _S.IN_QUADRO_ANALISI: {_S.IN_DEFINIZIONE_PATTO, *_FERMI},
@@ -106,7 +112,11 @@ class Caso(models.Model):
     arrivato_il = models.DateTimeField("arrivato il", db_default=Now())
     stato = models.CharField("stato", max_length=25, choices=StatoCaso, default=StatoCaso.DA_ASSEGNARE)
     stato_prima = models.CharField(
-        "stato prima del ritorno in coda", max_length=25, choices=StatoCaso, blank=True, help_text="ripreso all'assegnazione"
+        "stato prima del ritorno in coda",
+        max_length=25,
+        choices=StatoCaso,
+        blank=True,
+        help_text="ripreso all'assegnazione",
     )
     esito_ap = models.CharField("esito dell'analisi preliminare", max_length=1, blank=True)
     motivo_chiusura = models.CharField("motivo della chiusura", max_length=30, choices=MotivoChiusura, blank=True)
@@ -163,7 +173,12 @@ class EventoCaso(models.Model):
     da_stato = models.CharField("da", max_length=25, choices=StatoCaso, blank=True)
     a_stato = models.CharField("a", max_length=25, choices=StatoCaso, blank=True)
     accreditamento = models.ForeignKey(
-        Accreditamento, models.PROTECT, null=True, verbose_name="chi", related_name="eventi", help_text="vuoto: il sistema"
+        Accreditamento,
+        models.PROTECT,
+        null=True,
+        verbose_name="chi",
+        related_name="eventi",
+        help_text="vuoto: il sistema",
     )
     istante = models.DateTimeField("istante", db_default=Now())
 

@@ -139,7 +139,9 @@ class InvioConvocazione(models.Model):
         verbose_name = "invio della convocazione"
         verbose_name_plural = "invii della convocazione"
         constraints = [
-            models.UniqueConstraint(fields=["convocazione", "componente", "canale"], name="one_invio_per_person_and_canale")
+            models.UniqueConstraint(
+                fields=["convocazione", "componente", "canale"], name="one_invio_per_person_and_canale"
+            )
         ]
 
     def __str__(self):
@@ -167,7 +169,8 @@ class EsitoAppuntamento(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["convocazione", "componente"], name="one_esito_per_person"),
             models.CheckConstraint(
-                name="giustificato_has_motivo", condition=~Q(esito="ASSENTE_GIUSTIFICATO") | ~Q(motivo_giustificazione="")
+                name="giustificato_has_motivo",
+                condition=~Q(esito="ASSENTE_GIUSTIFICATO") | ~Q(motivo_giustificazione=""),
             ),
         ]
 

@@ -62,7 +62,9 @@ class DatiEconomici(models.Model):
     stato_beneficio = models.CharField("stato del beneficio", max_length=20, choices=StatoBeneficio)
     data_stato = models.DateField("data dello stato")
     isee = models.DecimalField("ISEE", **EURO)
-    scala_equivalenza = models.DecimalField("scala di equivalenza", max_digits=4, decimal_places=2, null=True, blank=True)
+    scala_equivalenza = models.DecimalField(
+        "scala di equivalenza", max_digits=4, decimal_places=2, null=True, blank=True
+    )
     isr = models.DecimalField("ISR", **EURO)
     isp = models.DecimalField("ISP", **EURO)
     patrimonio_mobiliare = models.DecimalField("patrimonio mobiliare", **EURO)

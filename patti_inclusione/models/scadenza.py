@@ -36,7 +36,9 @@ class Scadenza(models.Model):
         verbose_name = "scadenza"
         verbose_name_plural = "scadenze"
         constraints = [
-            models.UniqueConstraint(fields=["caso", "codice"], condition=Q(stato="APERTA"), name="one_open_scadenza_per_codice")
+            models.UniqueConstraint(
+                fields=["caso", "codice"], condition=Q(stato="APERTA"), name="one_open_scadenza_per_codice"
+            )
         ]
         indexes = [models.Index(fields=["caso", "termine"], condition=Q(stato="APERTA"), name="scadenza_aperta")]
 

@@ -40,7 +40,9 @@ class DocumentoField(forms.FileField):
         try:
             tipo = contenuto.sniff(head)
         except contenuto.NonRiconosciutoError:
-            raise forms.ValidationError(f"Questo file non è un {accepted}. Scegline un altro.", code="content") from None
+            raise forms.ValidationError(
+                f"Questo file non è un {accepted}. Scegline un altro.", code="content"
+            ) from None
         if tipo not in self.tipi:
             raise forms.ValidationError(f"Qui serve un {accepted}; questo è un {NOMI[tipo]}.", code="content")
         if not contenuto.agrees(upload.name, tipo):

@@ -26,7 +26,10 @@ class ParametroNormativo(models.Model):
                 name="one_parametro_per_codice_and_day",
                 expressions=[
                     ("codice", RangeOperators.EQUAL),
-                    (Func(F("valido_dal"), F("valido_al"), models.Value("[]"), function="daterange"), RangeOperators.OVERLAPS),
+                    (
+                        Func(F("valido_dal"), F("valido_al"), models.Value("[]"), function="daterange"),
+                        RangeOperators.OVERLAPS,
+                    ),
                 ],
             ),
         ]

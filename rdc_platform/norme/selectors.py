@@ -17,7 +17,11 @@ class ParametroMancanteError(LookupError):
 def parametro(codice: str, alla_data: date) -> ParametroNormativo:
     """The row of `codice` that holds on `alla_data`; raises ParametroMancanteError."""
     for row in _rows():
-        if row.codice == codice and row.valido_dal <= alla_data and (row.valido_al is None or alla_data <= row.valido_al):
+        if (
+            row.codice == codice
+            and row.valido_dal <= alla_data
+            and (row.valido_al is None or alla_data <= row.valido_al)
+        ):
             return row
     raise ParametroMancanteError(f"{codice} alla data {alla_data}")
 

@@ -32,7 +32,9 @@ class MessaggioPec(models.Model):
     destinatario = models.EmailField("destinatario")
     oggetto = models.CharField("oggetto", max_length=200)
     corpo = models.TextField("testo")
-    allegati = models.ManyToManyField("documenti.Documento", verbose_name="allegati", blank=True, related_name="messaggi_pec")
+    allegati = models.ManyToManyField(
+        "documenti.Documento", verbose_name="allegati", blank=True, related_name="messaggi_pec"
+    )
     stato = models.CharField("stato", max_length=10, choices=StatoPec, default=StatoPec.IN_CODA)
     ultimo_errore = models.CharField("ultimo errore", max_length=300, blank=True)
     creato_il = models.DateTimeField("creato il", db_default=Now())

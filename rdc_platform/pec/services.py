@@ -3,8 +3,8 @@ import uuid
 from django.conf import settings
 from django.db import transaction
 
-from rdc_platform.outbox import services as outbox
 from rdc_platform.documenti.models import Documento
+from rdc_platform.outbox import services as outbox
 from rdc_platform.pec.models import MessaggioPec
 
 

@@ -91,10 +91,11 @@ TEMPLATES = [
 # Two URLs: the app role owns nothing and has no DDL; the owner migrates (RDC_OWNER=1, set by bin/manage for such commands).
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
 DATABASE_OWNER_URL = os.environ.get("DATABASE_OWNER_URL", DATABASE_URL)
-RUOLI_PREFISSO = os.environ.get("RUOLI_PREFISSO", "rdc")  # database roles belong to the whole cluster: a prefix per installation
+RUOLI_PREFISSO = os.environ.get(
+    "RUOLI_PREFISSO", "rdc"
+)  # database roles belong to the whole cluster: a prefix per installation
 DATABASES = {
     "default": parse_database_url(DATABASE_OWNER_URL if os.environ.get("RDC_OWNER") == "1" else DATABASE_URL)
-   
     | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True},
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -1,0 +1,36 @@
+from django.http import Http404
+
+from accounts.policy import Policy
+from accounts.profilo import Profilo
+from patti_inclusione.models import Caso, EventoCaso
+from patti_inclusione.permissions import CASI
+from rdc_platform.audit.autori import Autore
+from rdc_platform.audit.stato import move
+
+
+def lock_caso(caso: Caso, *, by: Profilo, perm: str, policy: Policy = CASI) -> Caso:
+    """The case locked until the transaction ends, with the permission read again after the lock; Http404 if it is gone.
+
+    A Case manager who waited for the lock while he was being replaced would else write on a case that is no more his.
+    """
+    Caso.objects.select_for_update(of=("self",)).get(pk=caso.pk)
+    locked = policy.permitted(by, perm).select_related("nucleo").filter(pk=caso.pk).first()
+    if locked is None:
+        raise Http404
+    return locked
+
+
+def move_caso(caso: Caso, stato: str, *, by: Autore, tipo: str, testo: str) -> None:
+    """Move the case and write the fact on its time line; `testo` says what happened, never the family's condition."""
+    before = caso.stato
+    move(caso, stato)
+    caso.versione += 1
+    caso.save(update_fields=["stato", "versione", "stato_prima", "esito_ap"])
+    note_evento(caso, by=by, tipo=tipo, testo=testo, da_stato=before, a_stato=stato)
+
+
+def note_evento(caso: Caso, *, by: Autore, tipo: str, testo: str, da_stato: str = "", a_stato: str = "") -> None:
+    """Write a fact on the time line of the case."""
+    EventoCaso.objects.create(
+        caso=caso, tipo=tipo, testo=testo, da_stato=da_stato, a_stato=a_stato, accreditamento_id=by.accreditamento_id
+    )
