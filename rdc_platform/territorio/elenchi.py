@@ -53,7 +53,7 @@ def comuni() -> dict[str, Comune]:
     """All Comuni, open and closed, by Belfiore code."""
     found = {}
     for *texts, capoluogo, dal, al, heir in _rows("comuni.csv"):
-        found[texts[0]] = Comune(*texts, capoluogo == "1", date.fromisoformat(dal), _date(al), heir or None)  # type: ignore[arg-type]
+        found[texts[0]] = Comune(*texts, capoluogo == "1", date.fromisoformat(dal), _date(al), heir or None)  # type: ignore[arg-type, call-arg]
     return found
 
 
