@@ -30,7 +30,7 @@ def test_start_serves_with_a_password_and_keeps_data_over_a_restart(server):
 
 
 def test_start_refuses_without_the_password(server):
-    with redis.Redis(port=server.port) as client, pytest.raises(redis.AuthenticationError):
+    with redis.Redis(port=server.port, retry=None) as client, pytest.raises(redis.AuthenticationError):
         client.ping()
 
 
