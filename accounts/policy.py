@@ -4,7 +4,7 @@ A profile is one accreditation, an accreditation one role; so a grant of another
 another profile of the same person never mix in.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.models import Model, Q, QuerySet
 
@@ -35,7 +35,7 @@ class Everywhere:
     """`ruolo` needs no object: the Ministry, the flow operator, the data-protection officer. `only` narrows, if given."""
 
     ruolo: Ruolo
-    only: Q = Q()
+    only: Q = field(default_factory=Q)
 
     def condition(self, model: type[Model], profilo: Profilo) -> Q:
         return self.only
