@@ -45,7 +45,7 @@ def test_only_the_preparation_knows_the_owner_of_the_database():
 
 def test_env_example_names_each_variable_that_settings_or_compose_read():
     settings = "".join(path.read_text() for path in (CLONE / "rdc_platform/settings").glob("*.py"))
-    read = set(re.findall(r"environX\"", settings))
+    read = set(re.findall(r'environ(?:\.get\(|\[)\s*"([A-Z_]+)"', settings))
     read |= set(re.findall(r"\$\{([A-Z_]+)", (CLONE / "docker-compose.yml").read_text()))
 
     named = set(re.findall(r"^#?([A-Z_]+)=", (CLONE / ".env.example").read_text(), re.MULTILINE))
