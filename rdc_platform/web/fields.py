@@ -24,8 +24,10 @@ def kind_of(field: BoundField) -> str:
 def width_of(field: BoundField) -> str:
     """Dates, numbers and codes get a box of their own size, so that one sees how much is expected."""
     widget = field.field.widget
+    if isinstance(widget, forms.Select):
+        return "media"
     if isinstance(field.field, forms.DateField | forms.TimeField | forms.IntegerField | forms.DecimalField):
-        return "breve" if not isinstance(widget, forms.Select) else "media"
+        return "breve"
     max_length = getattr(field.field, "max_length", None)
     return "media" if max_length and max_length <= 40 else "piena"
 

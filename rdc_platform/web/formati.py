@@ -49,6 +49,8 @@ def numero(value: float | None) -> str:
     """`1.234.567`, and a decimal comma where there are decimals; nothing for no number."""
     if value is None or value == "":
         return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
 
 

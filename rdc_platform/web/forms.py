@@ -72,8 +72,10 @@ class ParoleItaliane:
             label = str(field.label or name.replace("_", " ").capitalize())
             own = {"required": self.required_messages[name]} if name in self.required_messages else {}
             field.error_messages = parole(field, label) | _declared(field) | own
-            if field.required and not isinstance(field.widget, forms.CheckboxSelectMultiple):
+            if field.required and not isinstance(field.widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
                 field.widget.attrs.setdefault("aria-required", "true")
+            if isinstance(field.widget, forms.Textarea) and field.widget.attrs.get("rows") == "10":
+                field.widget.attrs["rows"] = "4"  # Django's ten lines push the next question off the screen
 
 
 def _declared(field: forms.Field) -> dict[str, str]:

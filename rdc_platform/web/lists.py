@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from rdc_platform.web import exports
@@ -108,11 +108,11 @@ class Lista:
         sortable = {column.name for column in self.columns if column.sort}
         return wanted if wanted.removeprefix("-") in sortable else self.order
 
-    def _order_by(self) -> list[str]:
+    def _order_by(self) -> list[Any]:
         """The keys of the column in order, then the row's own: without it two pages could show one row twice."""
         down = self.sorted_by.startswith("-")
         column = next(column for column in self.columns if column.name == self.sorted_by.removeprefix("-"))
-        keys = [(key.removeprefix("-") if key.startswith("-") else f"-{key}") if down else key for key in column.sort]
+        keys = [F(key).desc(nulls_last=True) if down else F(key).asc(nulls_last=True) for key in column.sort]
         return [*keys, self.key]
 
     @cached_property

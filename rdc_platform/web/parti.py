@@ -45,6 +45,4 @@ class Passo:
 def passi(labels: list[str], corrente: str | None) -> list[Passo]:
     """The steps before `corrente` done, those after to come; all done when there is no current one."""
     at = labels.index(corrente) if corrente is not None else len(labels)
-    return [
-        Passo(label, "fatto" if i < at else "corrente" if i == at else "futuro") for i, label in enumerate(labels)
-    ]
+    return [Passo(label, "fatto" if i < at else "corrente" if i == at else "futuro") for i, label in enumerate(labels)]

@@ -29,6 +29,7 @@
   function count() {
     const chosen = boxes.filter((box) => box.checked).length;
     counter.textContent = chosen === 0 ? "Scegli le righe e poi" : chosen === 1 ? "1 scelta" : `${chosen} scelte`;
+    counter.parentElement.toggleAttribute("data-scelte", chosen > 0);
     all.checked = chosen === boxes.length;
     all.indeterminate = chosen > 0 && chosen < boxes.length;
   }
