@@ -12,7 +12,6 @@ from typing import Any, NamedTuple, Protocol
 from rdc_platform import codice_fiscale
 
 RICHIEDENTE = "RICHIEDENTE"
-MAX_SUCCESSORI = 10  # mergers of mergers; a circle in the register must not hang a lot
 
 # (earlier, later): the fault is at the later one.
 ORDINE_DOMANDA = (("data_domanda", "data_riconoscimento"), ("data_domanda", "decorrenza"))
@@ -32,10 +31,10 @@ class Territorio(Protocol):
         """The Comune, suppressed ones too; None if there never was one. A foreign State is no Comune."""
 
     def successore(self, belfiore: str) -> str | None:
-        """The Belfiore of the Comune that took the place of a suppressed one, where known."""
+        """The Belfiore that stands for it today: itself while open, else who took its place; None if not known."""
 
-    def luogo_nascita(self, belfiore: str) -> bool:
-        """Whether someone may be born there: a Comune or State of today or of the past."""
+    def luogo_nascita(self, belfiore: str) -> object | None:
+        """Something, if someone may be born there: a Comune or State of today or of the past."""
 
     def ambito_at(self, belfiore: str, data: date) -> Any | None:
         """The id of the Ambito that the Comune belonged to on a day."""
@@ -179,13 +178,8 @@ def check_ambito(dati: dict[str, Any], contesto: Contesto) -> Iterator[Difetto]:
 
 
 def comune_competente(belfiore: str, territorio: Territorio) -> str:
-    """The Comune that acts for `belfiore` today: itself, or the last known successor of a suppressed one."""
-    for _ in range(MAX_SUCCESSORI):
-        successore = territorio.successore(belfiore)
-        if successore is None:
-            break
-        belfiore = successore
-    return belfiore
+    """The Comune that acts for `belfiore` today: itself, or the successor of a suppressed one where known."""
+    return territorio.successore(belfiore) or belfiore
 
 
 def find_ambito(belfiore: str, data: str, territorio: Territorio) -> Any | None:

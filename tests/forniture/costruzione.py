@@ -34,7 +34,7 @@ class Territorio:
         return self.comuni.get(belfiore)
 
     def successore(self, belfiore: str) -> str | None:
-        return {"C056": "M439"}.get(belfiore)
+        return {"C056": "M439", "A999": None}.get(belfiore, belfiore)
 
     def luogo_nascita(self, belfiore: str) -> bool:
         return belfiore in self.comuni or belfiore == "Z330"
