@@ -31,6 +31,7 @@ def start_services() -> None:
     _sweep(runs)
     home = Home(runs / f"prova-{os.getpid()}")
     home.root.mkdir(mode=0o700, parents=True)
+    home.folder("static")
     services = Services(home, durable=False)
     cluster = runs / f"cluster-{schema_fingerprint()[:16]}"
     if EMBEDDED and cluster.exists():

@@ -63,11 +63,20 @@ class Child:
         if not self.running:
             raise StartError(f"{self.name} non è partito: il motivo è in {self.log}")
 
+    def ask_to_stop(self) -> None:
+        """Send it its stop signal; returns at once."""
+        if self.running:
+            self.process.send_signal(self.stop_signal)
+
     def stop(self) -> None:
         """Ask it to end, wait, and kill it if it does not."""
-        if not self.running:
+        self.ask_to_stop()
+        self.wait()
+
+    def wait(self) -> None:
+        """Wait for its end after `ask_to_stop`, and kill it when patience is over."""
+        if self.process is None:
             return
-        self.process.send_signal(self.stop_signal)
         try:
             self.process.wait(self.patience)
         except subprocess.TimeoutExpired:

@@ -84,9 +84,12 @@ class Demo:
             time.sleep(0.5)
 
     def stop(self) -> None:
-        """Stop web, beat, worker, simulators, Valkey and PostgreSQL, in this order."""
-        for each in [*self.platform, *self.simulators]:
-            each.child.stop()
+        """Stop web, beat, worker, simulators, Valkey and PostgreSQL, asked in this order."""
+        for group in (self.platform, self.simulators):
+            for each in group:
+                each.child.ask_to_stop()
+            for each in group:
+                each.child.wait()
         self.services.stop()
         self.home.state.unlink(missing_ok=True)
 

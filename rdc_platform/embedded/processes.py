@@ -92,6 +92,7 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
 def platform(home: Home, web_socket: socket.socket, env: Mapping[str, str]) -> list[Supervised]:
     """Web, worker and beat, in the order in which they are to stop: web, beat, worker."""
     env = {**env, "RDC_WORKERS": str(max(2, len(os.sched_getaffinity(0))))}
+    home.folder("static")  # nothing is collected here, but the web looks for the folder
     web = _python(
         home, "web", env, "gunicorn", "--config=python:rdc_platform.embedded.gunicorn_conf", "rdc_platform.wsgi"
     )

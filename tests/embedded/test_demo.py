@@ -1,0 +1,186 @@
+"""bin/demo with all its processes: start, ports, a second one, joining, restarts, Ctrl-C, kill -9."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import urllib.request
+
+import psycopg
+import pytest
+
+from rdc_platform.embedded.home import CLONE, Home
+from rdc_platform.embedded.postgres import Postgres
+from rdc_platform.embedded.valkey import Valkey, free_ports
+from tests.embedded import support
+
+
+PROCESSES = {"web", "beat", "worker", "simulatore-inps", "simulatore-pec", "PostgreSQL", "Valkey"}
+
+
+class Running:
+    """A demo that was started, with what it printed up to PRONTO."""
+
+    def __init__(self, home, *arguments, **extra):
+        self.home = home
+        self.process = subprocess.Popen(
+            [CLONE / "bin" / "demo", *arguments],
+            env=support.environment(home, **extra),
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        self.lines = []
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip())
+            if line.startswith("PRONTO "):
+                break
+        assert self.lines[-1].startswith("PRONTO "), self.lines
+
+    @property
+    def url(self):
+        return self.lines[-1].removeprefix("PRONTO ")
+
+    @property
+    def state(self):
+        return json.loads((self.home / "stato.json").read_text())
+
+    def end(self, sign):
+        """Send a signal; the exit status and the processes that are left ten seconds later."""
+        processes = support.descendants(self.process.pid)
+        assert len(processes) > len(PROCESSES)
+        self.process.send_signal(sign)
+        status = self.process.wait(30)
+        support.wait_for(lambda: not support.alive(processes))
+        self.process.stdout.close()
+        return status, support.alive(processes)
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """One data folder for the module: only its first start has a database to prepare."""
+    return tmp_path_factory.mktemp("dati")
+
+
+@pytest.fixture
+def demo(home):
+    running = Running(home, RDC_PORT=str(free_ports(1)[0]))
+    yield running
+    if running.process.poll() is None:
+        running.end(signal.SIGINT)
+
+
+def get(url):
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return answer.status
+
+
+def test_pronto_is_printed_when_every_process_answers(demo):
+    state = demo.state
+
+    assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", demo.url)
+    assert set(state["processes"]) == PROCESSES
+    addresses = [demo.url, state["environment"]["INPS_BASE_URL"] + "/", state["environment"]["PEC_WEB_URL"] + "/"]
+    assert [get(each + "salute") for each in addresses] == [200, 200, 200]
+
+
+def test_a_second_demo_says_that_one_is_running_and_where(demo, home):
+    done = subprocess.run(
+        [CLONE / "bin" / "demo"], env=support.environment(home), capture_output=True, text=True, check=False
+    )
+
+    assert done.stdout == f"Una demo di questa copia è già in corso: {demo.url}\n"
+    assert done.returncode == 1
+
+
+def test_manage_joins_the_running_demo(demo, home):
+    code = "from django.db import connection as c; u = c.cursor(); u.execute('show unix_socket_directories'); print(u.fetchone()[0])"
+
+    done = subprocess.run(
+        [CLONE / "bin" / "manage", "shell", "--no-imports", "-c", code],
+        env=support.environment(home),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert done.stdout.strip() in demo.state["environment"]["DATABASE_URL"].replace("%2F", "/")
+    assert demo.process.poll() is None
+
+
+@pytest.mark.parametrize("name", ["worker", "web"])
+def test_a_process_that_is_killed_is_started_again(demo, name):
+    os.kill(demo.state["processes"][name], signal.SIGKILL)
+
+    told = demo.process.stdout.readline()
+
+    assert told.startswith(f"{name} si era fermato: l'ho riavviato")
+    assert get(demo.url + "salute") == 200
+
+
+def test_ctrl_c_stops_everything(demo):
+    status, left = demo.end(signal.SIGINT)
+
+    assert (status, left) == (0, set())
+    assert not (demo.home / "stato.json").exists()
+
+
+def test_nothing_is_left_after_kill_9_of_the_runner(demo):
+    status, left = demo.end(signal.SIGKILL)
+
+    assert (status, left) == (-signal.SIGKILL, set())
+
+
+def test_a_taken_port_is_said_and_the_next_free_one_is_used(home):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        demo = Running(home, RDC_PORT=str(port))
+        demo.end(signal.SIGTERM)
+
+    chosen = int(demo.url.rstrip("/").rpartition(":")[2])
+    assert chosen > port
+    assert f"La porta {port} è occupata: uso la {chosen}." in demo.lines
+
+
+def test_data_survive_a_restart_and_nuovo_starts_over(home):
+    note = home / "documenti"
+    note.mkdir(exist_ok=True)
+    (note / "prova.txt").write_text("resta")
+    Running(home, RDC_PORT=str(free_ports(1)[0])).end(signal.SIGINT)
+    survived = (note / "prova.txt").exists()
+
+    Running(home, "--nuovo", RDC_PORT=str(free_ports(1)[0])).end(signal.SIGINT)
+
+    assert survived
+    assert not (note / "prova.txt").exists()
+
+
+def test_existing_servers_are_used_instead_of_the_embedded_ones(tmp_path):
+    home = Home(tmp_path / "servizi")
+    home.root.mkdir()
+    postgres, valkey = Postgres(home), Valkey(home)
+    postgres.start()
+    valkey.start()
+    urls = {
+        "DATABASE_URL": postgres.url("rdc_app"),
+        "DATABASE_OWNER_URL": postgres.url("postgres"),
+        "REDIS_URL": valkey.url,
+    }
+    try:
+        demo = Running(tmp_path / "demo", RDC_PORT=str(free_ports(1)[0]), **urls)
+        names = set(demo.state["processes"])
+        status, left = demo.end(signal.SIGINT)
+        with psycopg.connect(urls["DATABASE_URL"]) as connection:
+            comuni = connection.execute("SELECT count(*) FROM ambiti_comune").fetchone()[0]
+    finally:
+        valkey.stop()
+        postgres.stop()
+        shutil.rmtree(tmp_path / "demo", ignore_errors=True)
+
+    assert names == PROCESSES - {"PostgreSQL", "Valkey"}
+    assert (status, left) == (0, set())
+    assert comuni > 7800
