@@ -64,6 +64,7 @@ class Nucleo(models.Model):
     cognome = models.CharField("cognome", max_length=80)
     nome = models.CharField("nome", max_length=80)
     numero_componenti = models.PositiveSmallIntegerField("numero di persone")
+    avvisi = models.JSONField("avvisi", default=list, blank=True, help_text="sulla residenza o su persone estranee")
     cerca = models.GeneratedField(expression=_full_name(), output_field=models.TextField(), db_persist=True)
 
     class Meta:

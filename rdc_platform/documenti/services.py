@@ -1,12 +1,15 @@
 """Storing files."""
 
 import hashlib
+from typing import BinaryIO
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.uploadedfile import UploadedFile
 
 from rdc_platform.documenti.contenuto import PDF
 from rdc_platform.documenti.models import Documento
+
+CHUNK = 1024 * 1024
 
 
 def store_upload(upload: UploadedFile) -> Documento:
@@ -17,6 +20,19 @@ def store_upload(upload: UploadedFile) -> Documento:
 def store_pdf(data: bytes, nome: str) -> Documento:
     """Keep a PDF that the platform made; `nome` is what a download is called, without personal data."""
     return _store(data, nome, PDF)
+
+
+def store_file(file: BinaryIO, nome: str, tipo: str) -> Documento:
+    """Keep an open binary file of any size that the platform made, read as a stream."""
+    sha256, dimensione = hashlib.sha256(), 0
+    while chunk := file.read(CHUNK):
+        sha256.update(chunk)
+        dimensione += len(chunk)
+    file.seek(0)
+    documento = Documento(nome=nome[-120:], tipo_contenuto=tipo, dimensione=dimensione, sha256=sha256.hexdigest())
+    documento.file.save(str(documento.pk), File(file), save=False)
+    documento.save(force_insert=True)
+    return documento
 
 
 def _store(data: bytes, nome: str, tipo: str) -> Documento:

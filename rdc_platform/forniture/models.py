@@ -1,8 +1,11 @@
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
+
+from rdc_platform import calendario
 
 
 class EsitoLotto(models.TextChoices):
@@ -29,6 +32,10 @@ class Lotto(models.Model):
     quarantena = models.PositiveIntegerField("in quarantena", default=0)
     campi_ignoti = models.PositiveIntegerField("campi non previsti", default=0)
     tentativi = models.PositiveIntegerField("volte che è arrivato", default=1)
+    riscontro = models.ForeignKey(
+        "documenti.Documento", models.PROTECT, null=True, blank=True, verbose_name="riscontro", related_name="lotti"
+    )
+    riscontro_inviato_il = models.DateTimeField("riscontro inviato il", null=True, blank=True)
     ricevuto_il = models.DateTimeField("ricevuto il", db_default=Now())
     durata_ms = models.PositiveIntegerField("durata", default=0, help_text="millisecondi")
 
@@ -50,6 +57,11 @@ class Lotto(models.Model):
 
     def __str__(self):
         return self.id_lotto
+
+    @property
+    def giorno_estrazione(self) -> date:
+        """The Rome date of the extraction."""
+        return calendario.rome_date(self.data_estrazione)
 
 
 class RecordInps(models.Model):

@@ -1,0 +1,150 @@
+"""The step of a lot that keeps what only the Case manager sees, opens the cases of nuclei sent to the Comuni, and tells differences.
+
+Set-based, after the step of `ambiti`, over the same temporary tables.
+"""
+
+from datetime import date
+
+from django.db import connection
+
+from patti_inclusione.models import CodiceTermine
+from patti_inclusione.services import differenze
+from patti_inclusione.services.scadenza import compute_termine
+from rdc_platform import calendario
+from rdc_platform.forniture.models import Lotto
+from rdc_platform.norme.selectors import ParametroMancanteError, parametro
+
+_ECONOMICI = {  # column: where it stands in the record
+    "decorrenza": "(d->>'decorrenza')::date",
+    "mesi_spettanti": "(d->>'mesi_spettanti')::smallint",
+    "mensilita_percepite": "coalesce((d->>'mensilita_percepite')::smallint, 0)",
+    "importo_mensile": "(d->>'importo_mensile')::numeric",
+    "quota_affitto_mutuo": "(d->>'quota_affitto_mutuo')::numeric",
+    "stato_beneficio": "d->>'stato_beneficio'",
+    "data_stato": "(d->>'data_stato')::date",
+    "isee": "(d->'isee'->>'valore')::numeric",
+    "scala_equivalenza": "(d->'isee'->>'scala_equivalenza')::numeric",
+    "isr": "(d->'isee'->>'isr')::numeric",
+    "isp": "(d->'isee'->>'isp')::numeric",
+    "patrimonio_mobiliare": "(d->'isee'->>'patrimonio_mobiliare')::numeric",
+    "patrimonio_immobiliare": "(d->'isee'->>'patrimonio_immobiliare')::numeric",
+    "dsu_protocollo": "left(coalesce(d->'isee'->>'dsu_protocollo', ''), 40)",
+    "dsu_data": "(d->'isee'->>'dsu_data')::date",
+    "dsu_scadenza": "(d->'isee'->>'dsu_scadenza')::date",
+    "domanda_precedente": "left(coalesce(d->>'domanda_precedente', ''), 40)",
+    "dati_al": "%(estratto)s",
+}
+_CONTATTI = {
+    "telefono": "left(coalesce(d->'contatti'->>'telefono', ''), 40)",
+    "cellulare": "left(coalesce(d->'contatti'->>'cellulare', ''), 40)",
+    "email": "left(coalesce(d->'contatti'->>'email', ''), 254)",
+}
+_SITUAZIONE = {
+    "in_scala_equivalenza": "(d->>'in_scala_equivalenza')::boolean",
+    "motivo_fuori_scala": "coalesce(d->>'motivo_fuori_scala', '')",
+    "tenuto_obblighi": "(d->>'tenuto_obblighi')::boolean",
+    "motivo_esclusione": "coalesce(d->>'motivo_esclusione', '')",
+    "occupato": "(d->>'occupato')::boolean",
+    "studente": "(d->>'studente')::boolean",
+    "pensione_diretta": "(d->>'pensione_diretta')::boolean",
+    "disabilita": "d->>'disabilita'",
+    "did_presente": "(d->>'did_presente')::boolean",
+    "telefono": "left(coalesce(d->>'telefono', ''), 40)",
+    "email": "left(coalesce(d->>'email', ''), 254)",
+}
+_NUCLEI = """
+FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
+CROSS JOIN LATERAL (SELECT r.dati) AS _(d) WHERE r.esito IN ('NUOVA', 'MODIFICATA')
+"""
+_PERSONE = """
+FROM fornitura_persona f JOIN ambiti_componente c USING (nucleo_id, codice_fiscale) CROSS JOIN LATERAL (SELECT f.dati) AS _(d)
+"""
+
+
+def _upsert(table: str, key: str, key_source: str, columns: dict[str, str], source: str) -> str:
+    """INSERT … ON CONFLICT DO UPDATE of `columns` where something differs. The texts are this module's constants."""
+    names = ", ".join(columns)
+    old = ", ".join(f"{table}.{name}" for name in columns if name != "dati_al")
+    new = ", ".join(f"excluded.{name}" for name in columns if name != "dati_al")
+    return (
+        f"INSERT INTO {table} ({key}, {names}) SELECT {key_source}, {', '.join(columns.values())} {source} "  # noqa: S608
+        f"ON CONFLICT ({key}) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)} "
+        f"WHERE ({old}) IS DISTINCT FROM ({new})"
+    )
+
+
+ECONOMICI = _upsert("patti_inclusione_datieconomici", "nucleo_id", "n.id", _ECONOMICI, _NUCLEI)
+CONTATTI = _upsert("patti_inclusione_contattinucleo", "nucleo_id", "n.id", _CONTATTI, _NUCLEI)
+SITUAZIONE = _upsert("patti_inclusione_situazionecomponente", "componente_id", "c.id", _SITUAZIONE, _PERSONE)
+OLD_PRESTAZIONI = """
+DELETE FROM patti_inclusione_prestazione p USING ambiti_nucleo n, fornitura_record r
+WHERE p.nucleo_id = n.id AND n.protocollo_inps = r.protocollo AND r.esito = 'MODIFICATA'
+"""
+PRESTAZIONI = """
+INSERT INTO patti_inclusione_prestazione (nucleo_id, codice_fiscale, codice_prestazione, ente_erogatore, dal, al, importo)
+SELECT n.id, left(e->>'codice_fiscale', 16), left(e->>'codice_prestazione', 40), left(e->>'ente_erogatore', 160),
+       (e->>'dal')::date, (e->>'al')::date, (e->>'importo')::numeric
+FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
+CROSS JOIN LATERAL jsonb_array_elements(r.dati->'prestazioni') AS e WHERE r.esito IN ('NUOVA', 'MODIFICATA')
+"""
+# PAIS-<ISTAT of the Comune>-<year of arrival>-<n>: the lock of the import makes the numbers follow each other.
+CASI = """
+WITH arrivati AS (
+    SELECT n.id, k.codice_istat, row_number() OVER (PARTITION BY k.codice_istat ORDER BY r.riga) AS posto
+    FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo JOIN ambiti_comune k ON k.belfiore = n.comune_id
+    WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND n.destinazione = 'COMUNI'
+      AND NOT EXISTS (SELECT 1 FROM patti_inclusione_caso c WHERE c.nucleo_id = n.id)
+), ultimi AS (
+    SELECT a.codice_istat, coalesce((
+        SELECT max(split_part(c.codice, '-', 4)::integer) FROM patti_inclusione_caso c
+        WHERE c.codice LIKE 'PAIS-' || a.codice_istat || '-' || %(anno)s || '-%%'), 0) AS ultimo
+    FROM (SELECT DISTINCT codice_istat FROM arrivati) a
+)
+INSERT INTO patti_inclusione_caso (id, codice, nucleo_id, provenienza, stato, stato_prima, esito_ap, motivo_chiusura, versione)
+SELECT gen_random_uuid(), 'PAIS-' || codice_istat || '-' || %(anno)s || '-' || (ultimo + posto), id, 'INPS', 'DA_ASSEGNARE', '', '', '', 0
+FROM arrivati JOIN ultimi USING (codice_istat)
+RETURNING id, nucleo_id
+"""
+SCADENZE = """
+INSERT INTO patti_inclusione_scadenza (caso_id, codice, decorrenza, termine, stato)
+SELECT c.id, 'T02', %(decorrenza)s, %(termine)s, 'APERTA'
+FROM patti_inclusione_caso c JOIN ambiti_nucleo n ON n.id = c.nucleo_id
+WHERE n.data_riconoscimento = %(riconosciuto)s AND c.stato = 'DA_ASSEGNARE'
+  AND NOT EXISTS (SELECT 1 FROM patti_inclusione_scadenza s WHERE s.caso_id = c.id AND s.codice = 'T02')
+"""
+EVENTI = """
+INSERT INTO patti_inclusione_eventocaso (caso_id, tipo, testo, da_stato, a_stato)
+SELECT c.id, 'ARRIVO', 'Arrivato da INPS con il lotto ' || %(lotto)s, '', 'DA_ASSEGNARE'
+FROM patti_inclusione_caso c
+WHERE c.stato = 'DA_ASSEGNARE' AND NOT EXISTS (SELECT 1 FROM patti_inclusione_eventocaso e WHERE e.caso_id = c.id)
+"""
+DATES = """
+SELECT DISTINCT n.data_riconoscimento FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
+WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND n.destinazione = 'COMUNI'
+"""
+
+
+def acquire(lotto: Lotto) -> None:
+    """Upsert the complete data of the staged households, open their cases with T02 running, write what changed."""
+    values = {"estratto": lotto.data_estrazione, "anno": str(calendario.today().year), "lotto": lotto.id_lotto}
+    with connection.cursor() as cursor:
+        cursor.execute(ECONOMICI, values)
+        for statement in (CONTATTI, SITUAZIONE, OLD_PRESTAZIONI, PRESTAZIONI):
+            cursor.execute(statement)
+        cursor.execute(CASI, values)
+        cursor.execute(DATES)
+        for (riconosciuto,) in cursor.fetchall():
+            decorrenza = start_t02(riconosciuto)
+            termine = compute_termine(CodiceTermine.T02, decorrenza)
+            cursor.execute(SCADENZE, {"riconosciuto": riconosciuto, "decorrenza": decorrenza, "termine": termine})
+        cursor.execute(EVENTI, values)
+    differenze.write_differenze(lotto)
+
+
+def start_t02(riconosciuto: date) -> date:
+    """The day T02 counts from: the recognition, or the day the agreement of 1 August 2019 gave to those recognised before."""
+    try:
+        given = date.fromisoformat(parametro("T02_RICONOSCIUTI_PRIMA", calendario.today()).valore)
+    except ParametroMancanteError:
+        return riconosciuto
+    return max(riconosciuto, given)

@@ -1,0 +1,18 @@
+"""Taking an INPS lot with all that the functions make of it: the one place that knows every step, in its order."""
+
+from pathlib import Path
+
+from accounts.database import as_tasks
+from ambiti.selectors import TerritorioDatabase
+from ambiti.services import fornitura as identita
+from controlli_anagrafici.services import fornitura as controlli
+from patti_inclusione.services import fornitura as patti
+from rdc_platform.forniture.acquisizione import Esito, acquire_lotto
+
+STEPS = (identita.acquire, patti.acquire, controlli.acquire)
+
+
+def take(source: str | Path, *, prova: bool = False) -> Esito:
+    """Acquire the lot at `source` in the role of the tasks; `prova` writes nothing."""
+    with as_tasks():
+        return acquire_lotto(source, TerritorioDatabase(), STEPS, prova=prova)
