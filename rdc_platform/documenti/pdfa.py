@@ -7,7 +7,6 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf
 
 PRINT = 4  # flag of an annotation (ISO 32000-1, table 165)
-PDFUA = "http://www.aiim.org/pdfua/ns/id/"
 # PDF/A allows in its metadata only what it knows or what is described there; PDF/UA's mark it does not know.
 ESTENSIONE = b"""<rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"
   xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
