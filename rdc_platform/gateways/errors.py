@@ -1,0 +1,22 @@
+"""How a call to another system can end, other than well. The outbox knows these two and their children, and no other."""
+
+
+class GatewayUnavailable(Exception):  # noqa: N818 -- it is a state of theirs, and not an error of ours
+    """Nobody there, too slow, 408, 429, 5xx, or an answer cut short: the same call is made again later, with its key."""
+
+    def __init__(self, dettaglio: str, *, retry_after: int | None = None) -> None:
+        super().__init__(dettaglio)
+        self.retry_after = retry_after  # seconds, when they said
+
+
+class GatewayRefusal(Exception):  # noqa: N818 -- the answer was no
+    """They understood and refused (4xx other than 408 and 429): nothing changes by trying again, a person has to look.
+
+    `codice` is theirs (a short word), `dettaglio` their sentence, `status` the HTTP or SMTP status, 0 if it was ours.
+    """
+
+    def __init__(self, codice: str, dettaglio: str, status: int) -> None:
+        super().__init__(f"{codice}: {dettaglio}")
+        self.codice = codice
+        self.dettaglio = dettaglio
+        self.status = status

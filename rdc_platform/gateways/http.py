@@ -1,0 +1,84 @@
+"""One HTTP call to another system: short time-outs, bounded answers, and every failure told as one of two errors."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from ssl import SSLContext
+from typing import Any
+
+import httpx
+
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+
+TIMEOUT = 10.0  # seconds to connect, and between one piece of the answer and the next
+TOTALE = 30.0  # seconds for a whole small answer: a server that drips must not outlive the lease of a message
+MAX_RISPOSTA = 8 * 1024 * 1024  # bytes of a small answer
+RIPROVA = {408, 429}
+LOCALI = {"127.0.0.1", "localhost", "::1"}
+
+
+@contextmanager
+def call(method: str, url: str, **options: Any) -> Iterator[httpx.Response]:
+    """An answer of 2xx, its body not read yet; GatewayUnavailable or GatewayRefusal for anything else."""
+    try:
+        # Proxies of the environment are for the world outside, not for what runs beside us.
+        outside = httpx.URL(url).host not in LOCALI
+        with (
+            httpx.Client(timeout=TIMEOUT, verify=_ssl_context(), trust_env=outside) as client,
+            client.stream(method, url, **options) as response,
+        ):
+            if not response.is_success:
+                _raise(response)
+            yield response
+    except httpx.InvalidURL as error:
+        raise GatewayUnavailable("l'indirizzo impostato non è valido") from error
+    except httpx.TimeoutException as error:
+        raise GatewayUnavailable("non risponde entro il tempo massimo") from error
+    except httpx.HTTPError as error:
+        raise GatewayUnavailable(f"collegamento non riuscito o interrotto ({type(error).__name__})") from error
+
+
+def call_json(method: str, url: str, **options: Any) -> dict[str, Any]:
+    """The JSON object that a call answers; GatewayUnavailable if it is not one."""
+    with call(method, url, **options) as response:
+        try:
+            answer = json.loads(_read(response))
+        except ValueError as error:
+            raise GatewayUnavailable("risposta incomprensibile: non è JSON") from error
+    if not isinstance(answer, dict):
+        raise GatewayUnavailable("risposta incomprensibile: non è un oggetto JSON")
+    return answer
+
+
+def _read(response: httpx.Response) -> bytes:
+    deadline, body = time.monotonic() + TOTALE, b""
+    for chunk in response.iter_bytes():
+        body += chunk
+        if len(body) > MAX_RISPOSTA:
+            raise GatewayUnavailable("risposta troppo lunga")
+        if time.monotonic() > deadline:
+            raise GatewayUnavailable("non finisce di rispondere entro il tempo massimo")
+    return body
+
+
+def _raise(response: httpx.Response) -> None:
+    status = response.status_code
+    if not response.is_client_error or status in RIPROVA:
+        after = response.headers.get("Retry-After", "")
+        raise GatewayUnavailable(f"risponde {status}", retry_after=int(after) if after.isdecimal() else None)
+    try:
+        problem = json.loads(_read(response))
+    except ValueError:
+        problem = None
+    if not isinstance(problem, dict):
+        problem = {}
+    codice = str(problem.get("codice") or f"HTTP_{status}")
+    dettaglio = str(problem.get("detail") or problem.get("title") or f"ha risposto {status}")
+    raise GatewayRefusal(codice[:40], dettaglio[:500], status)
+
+
+@cache
+def _ssl_context() -> SSLContext:
+    return httpx.create_ssl_context()

@@ -1,0 +1,100 @@
+"""INPS: lots in, results and communications out."""
+
+from dataclasses import dataclass
+from typing import Any, BinaryIO
+from urllib.parse import quote
+
+from django.conf import settings
+
+from rdc_platform.gateways.errors import GatewayUnavailable
+from rdc_platform.gateways.http import call, call_json
+
+NDJSON = "application/x-ndjson"
+
+
+@dataclass(frozen=True, slots=True)
+class LottoOfferto:
+    """A lot as INPS lists it, before it is downloaded."""
+
+    id_lotto: str
+    progressivo: int
+    data_estrazione: str
+    sha256: str
+    domande: int
+
+
+@dataclass(frozen=True, slots=True)
+class Elenco:
+    """A page of what is new, oldest first; `cursore` is what to ask after next time, `altri` whether there is more now."""
+
+    lotti: list[LottoOfferto]
+    cursore: str
+    altri: bool
+
+
+def list_lotti(dopo: str = "") -> Elenco:
+    """The lots after a cursor of an earlier call ("" for the first)."""
+    answer = call_json("GET", _url("lotti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    try:
+        lotti = [
+            LottoOfferto(
+                str(row["id_lotto"]),
+                int(row["progressivo"]),
+                str(row["data_estrazione"]),
+                str(row["sha256"]),
+                int(row["domande"]),
+            )
+            for row in answer["lotti"]
+        ]
+        return Elenco(lotti, str(answer["cursore"]), bool(answer.get("altri")))
+    except (KeyError, TypeError, ValueError) as error:
+        raise GatewayUnavailable("risposta incomprensibile: non è un elenco di lotti") from error
+
+
+def download_lotto(id_lotto: str, file: BinaryIO) -> int:
+    """Write the lot's bytes as sent (JSON Lines, in most cases gzip) into `file`; returns how many. Nothing is checked here."""
+    size = 0
+    with call("GET", _url("lotti", id_lotto), headers=_headers()) as response:
+        for chunk in response.iter_raw(1024 * 1024):
+            file.write(chunk)
+            size += len(chunk)
+    return size
+
+
+def post_riscontro(id_lotto: str, file: BinaryIO) -> dict[str, Any]:
+    """Tell INPS what became of each record: `file` is JSON Lines from its current place to its end.
+
+    Line 1: {"tipo":"riscontro","id_lotto","esito","lette","nuove","modificate","invariate","ignorate","quarantena","motivo"}.
+    Each further one: {"riga","protocollo_inps","esito"}, and for esito QUARANTENA also {"codice","campo"}. The same lot
+    again replaces nothing: the first result stands and its receipt comes back.
+    """
+    headers = _headers() | {"Content-Type": NDJSON, "Idempotency-Key": f"riscontro-{id_lotto}"}
+    return call_json("POST", _url("lotti", id_lotto, "riscontro"), content=file, headers=headers)
+
+
+def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:
+    """Send a communication (`payload["codice"]` says which: M05) under its idempotency key; returns INPS's receipt.
+
+    The receipt has `id`, `numero_ricevuta`, `stato` RICEVUTA and `ricevuta_il`; under the same key it is always the same.
+    """
+    return call_json("POST", _url("comunicazioni"), json=payload, headers=_headers() | {"Idempotency-Key": key})
+
+
+def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
+    """What became of a communication: `stato` RICEVUTA, ACQUISITA or SCARTATA, and then `errori` with their reasons."""
+    return call_json("GET", _url("comunicazioni", id_comunicazione), headers=_headers())
+
+
+def list_provvedimenti(dopo: str = "") -> dict[str, Any]:
+    """INPS's decisions after a cursor: `provvedimenti`, `cursore`, `altri`."""
+    return call_json("GET", _url("provvedimenti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+
+
+def _url(*parts: str) -> str:
+    if not settings.INPS_BASE_URL:
+        raise GatewayUnavailable("INPS_BASE_URL non è impostato")
+    return "/".join([settings.INPS_BASE_URL.rstrip("/"), "inps/v1", *(quote(part, safe="") for part in parts)])
+
+
+def _headers() -> dict[str, str]:
+    return {"Authorization": f"Bearer {settings.INPS_TOKEN}", "Accept-Encoding": "identity"}
