@@ -37,6 +37,11 @@ def set_profile_role(profilo) -> None:
 def as_tasks():
     """A transaction in the role of the tasks."""
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('role', %s, true)", [role_name(LAVORI)])
+        _take_role(role_name(LAVORI))
         yield
+        _take_role("none")  # the transaction may be a savepoint of a longer one
+
+
+def _take_role(role: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('role', %s, true)", [role])

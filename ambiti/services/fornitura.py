@@ -30,6 +30,7 @@ WHERE (ambiti_nucleo.misura, ambiti_nucleo.data_domanda, ambiti_nucleo.data_rico
 """
 # One row a person of the lot, for this step and for those of the functions that come after in the same transaction.
 PERSONE = """
+DROP TABLE IF EXISTS pg_temp.fornitura_persona;
 CREATE TEMPORARY TABLE fornitura_persona ON COMMIT DROP AS
 SELECT n.id AS nucleo_id, e->>'codice_fiscale' AS codice_fiscale, e AS dati, r.avvisi->(e->>'codice_fiscale') AS avvisi,
        r.esito

@@ -1,5 +1,6 @@
 """What a later lot changed on a case, field by field: for the Case manager to look at, one by one."""
 
+import json
 from collections.abc import Iterator
 from itertools import islice
 
@@ -24,7 +25,7 @@ def write_differenze(lotto: Lotto) -> None:
         rows = (
             DifferenzaFornitura(caso_id=caso_id, lotto=lotto.id_lotto, tipo=tipo, campo=campo, prima=prima, dopo=dopo)
             for caso_id, before, after in cursor
-            for tipo, campo, prima, dopo in compare(before, after)
+            for tipo, campo, prima, dopo in compare(json.loads(before), json.loads(after))
         )
         while chunk := list(islice(rows, CHUNK)):
             DifferenzaFornitura.objects.bulk_create(chunk)

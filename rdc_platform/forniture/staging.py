@@ -13,6 +13,7 @@ from rdc_platform.forniture.validazione_regole import Territorio
 CHUNK = 5_000  # lines: the good ones are copied, then the bad ones, for one connection has one COPY at a time
 
 CREATE = """
+DROP TABLE IF EXISTS pg_temp.fornitura_record, pg_temp.fornitura_scarto;
 CREATE TEMPORARY TABLE fornitura_record (
     riga integer, protocollo text COLLATE "C", versione integer, ambito uuid, dati jsonb, avvisi jsonb, campi_ignoti integer,
     esito text, prima jsonb
