@@ -3,6 +3,7 @@
 import argparse
 import os
 import signal
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -28,12 +29,13 @@ class Demo:
         self.services = Services(home)
         self.simulators: list[Supervised] = []
         self.platform: list[Supervised] = []
+        self.socket: socket.socket | None = None  # ours, so that a web that is started again finds it open
 
     def start(self) -> None:
         """Start everything; returns when every process answers."""
         wanted = int(os.environ.get("RDC_PORT") or 8000)
-        socket = web_socket(wanted)
-        ports = Ports.choose(socket.getsockname()[1])
+        self.socket = web_socket(wanted)
+        ports = Ports.choose(self.socket.getsockname()[1])
         if ports.web != wanted:
             say(f"La porta {wanted} è occupata: uso la {ports.web}.")
         say("Avvio PostgreSQL e Valkey…")
@@ -43,7 +45,7 @@ class Demo:
             each.start()
         self._prepare(environment)
         say("Avvio web, worker e beat…")
-        self.platform = platform(self.home, socket, environment)
+        self.platform = platform(self.home, self.socket, environment)
         for each in self.platform:
             each.start()
         for each in self.platform:
