@@ -10,6 +10,7 @@ from patti_inclusione.models.caso import (
     Provenienza,
     StatoCaso,
 )
+from patti_inclusione.models.comunicazione import CodiceComunicazione, ComunicazioneInps, StatoComunicazione
 from patti_inclusione.models.convocazione import (
     CanaleInvio,
     Convocazione,
@@ -33,13 +34,34 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
+from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, Patto, StatoPatto, TipoPatto
+from patti_inclusione.models.patto_codici import (
+    AreaPatto,
+    CategoriaImpegno,
+    CodiceSostegno,
+    EventoSanzione,
+    FrequenzaImpegno,
+    LivelloSituazione,
+    ModalitaFirma,
+    RuoloFirma,
+    StatoImpegno,
+    StatoSostegno,
+)
+from patti_inclusione.models.patto_contenuto import Impegno, ObiettivoGenerale, RisultatoAtteso, Sostegno
+from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
 
 __all__ = [
+    "AreaPatto",
     "Assegnazione",
+    "BozzaModulo",
     "CanaleInvio",
     "Caso",
+    "CategoriaImpegno",
+    "CodiceComunicazione",
+    "CodiceSostegno",
     "CodiceTermine",
+    "ComunicazioneInps",
     "ContattiNucleo",
     "Convocazione",
     "DatiEconomici",
@@ -49,21 +71,38 @@ __all__ = [
     "EsitoInvio",
     "EsitoPresenza",
     "EventoCaso",
+    "EventoSanzione",
+    "FirmaPatto",
+    "FrequenzaImpegno",
+    "FrequenzaIncontri",
+    "Impegno",
     "InvioConvocazione",
+    "LivelloSituazione",
     "MacroStato",
+    "ModalitaFirma",
     "ModalitaIncontro",
     "MotivoChiusura",
     "MotivoEsclusione",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
     "MotivoRiassegnazione",
+    "ObiettivoGenerale",
+    "Patto",
     "Prestazione",
     "Provenienza",
+    "RisultatoAtteso",
+    "RuoloFirma",
     "Scadenza",
     "SituazioneComponente",
+    "Sostegno",
     "StatoBeneficio",
     "StatoCaso",
+    "StatoComunicazione",
     "StatoConvocazione",
+    "StatoImpegno",
+    "StatoPatto",
     "StatoScadenza",
+    "StatoSostegno",
     "TipoConvocazione",
+    "TipoPatto",
 ]

@@ -1,0 +1,73 @@
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from patti_inclusione.models.caso import Caso
+from patti_inclusione.models.patto import Patto
+
+
+class CodiceComunicazione(models.TextChoices):
+    """What is told to INPS about a case; the terms are those of art. 6 c. 4 DL 4/2019."""
+
+    M05 = "M05", "Patto firmato"
+
+
+class StatoComunicazione(models.TextChoices):
+    DA_INVIARE = "DA_INVIARE", "Da mandare"
+    INVIATA = "INVIATA", "Mandata, senza ricevuta"
+    RICEVUTA = "RICEVUTA", "Ricevuta da INPS"
+    RIFIUTATA = "RIFIUTATA", "Rifiutata da INPS"
+
+
+_S = StatoComunicazione
+
+
+@pghistory.track()
+class ComunicazioneInps(models.Model):
+    """One message of a case to INPS, and what INPS answered. `chiave` is the Idempotency-Key: one effect however often sent.
+
+    A refused one stays; sending again after the correction makes a new row with `tentativo` and key one further.
+    """
+
+    MOVES = {
+        _S.DA_INVIARE: {_S.INVIATA},
+        _S.INVIATA: {_S.INVIATA, _S.RICEVUTA, _S.RIFIUTATA},
+        _S.RICEVUTA: set(),
+        _S.RIFIUTATA: set(),
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="comunicazioni")
+    patto = models.ForeignKey(Patto, models.CASCADE, verbose_name="Patto", related_name="comunicazioni")
+    codice = models.CharField("comunicazione", max_length=3, choices=CodiceComunicazione)
+    tentativo = models.PositiveSmallIntegerField("tentativo", default=1)
+    chiave = models.CharField("chiave", max_length=120, unique=True)
+    stato = models.CharField("stato", max_length=12, choices=StatoComunicazione, default=StatoComunicazione.DA_INVIARE)
+    termine = models.DateField("entro il")
+    creata_il = models.DateTimeField("creata il", db_default=Now())
+    inviata_il = models.DateTimeField("mandata il", null=True, blank=True)
+    protocollo = models.CharField("protocollo di INPS", max_length=60, blank=True)
+    ricevuta = models.JSONField("ricevuta", default=dict, blank=True)
+    ricevuta_il = models.DateTimeField("ricevuta il", null=True, blank=True)
+    codice_rifiuto = models.CharField("codice del rifiuto", max_length=40, blank=True)
+    motivo = models.TextField("motivo del rifiuto", blank=True)
+
+    class Meta:
+        verbose_name = "comunicazione a INPS"
+        verbose_name_plural = "comunicazioni a INPS"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["patto", "codice"],
+                condition=~Q(stato="RIFIUTATA"),
+                name="one_comunicazione_running_per_patto",
+            ),
+            models.CheckConstraint(name="comunicazione_rifiutata_has_motivo", condition=~Q(stato="RIFIUTATA") | ~Q(motivo="")),
+            models.CheckConstraint(name="comunicazione_ricevuta_has_protocollo", condition=~Q(stato="RICEVUTA") | ~Q(protocollo="")),
+        ]
+        indexes = [models.Index(fields=["caso", "-creata_il"], name="comunicazione_caso")]
+
+    def __str__(self):
+        return f"{self.codice} {self.stato}"

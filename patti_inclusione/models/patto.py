@@ -1,0 +1,146 @@
+import uuid
+
+import pghistory
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from accounts.models import Accreditamento
+from patti_inclusione.models.caso import Caso
+
+
+class TipoPatto(models.TextChoices):
+    SEMPLIFICATO = "SEMPLIFICATO", "Semplificato"
+    COMPLESSO = "COMPLESSO", "Complesso"
+
+
+class FrequenzaIncontri(models.TextChoices):
+    SETTIMANALE = "SETTIMANALE", "Ogni settimana"
+    QUINDICINALE = "QUINDICINALE", "Ogni due settimane"
+    MENSILE = "MENSILE", "Ogni mese"
+    BIMESTRALE = "BIMESTRALE", "Ogni due mesi"
+    TRIMESTRALE = "TRIMESTRALE", "Ogni tre mesi"
+
+
+class StatoPatto(models.TextChoices):
+    BOZZA = "BOZZA", "In bozza"
+    DA_FIRMARE = "DA_FIRMARE", "Da firmare"
+    ATTIVO = "ATTIVO", "Attivo"
+    SUPERATO = "SUPERATO", "Superato"
+    CONCLUSO = "CONCLUSO", "Concluso"
+    INTERROTTO = "INTERROTTO", "Interrotto"
+    RIFIUTATO = "RIFIUTATO", "Non firmato"
+
+
+_S = StatoPatto
+APERTI = [_S.BOZZA, _S.DA_FIRMARE]
+SOTTOSCRITTI = [_S.ATTIVO, _S.SUPERATO, _S.CONCLUSO, _S.INTERROTTO]
+
+
+@pghistory.track()
+class Patto(models.Model):
+    """Il Patto per l'inclusione sociale: what one nucleo and the servizi agreed (art. 4 c. 7, 12-13 DL 4/2019; art. 6 d.lgs. 147/2017).
+
+    A version is written as a draft, frozen for the signatures (`edizione` counts the times) and signed or refused.
+    `provvisorio`: complex, but made before the Quadro di analisi because the équipe could not be brought together at once.
+    """
+
+    MOVES = {
+        _S.BOZZA: {_S.DA_FIRMARE},
+        _S.DA_FIRMARE: {_S.BOZZA, _S.ATTIVO, _S.RIFIUTATO},
+        _S.ATTIVO: {_S.SUPERATO, _S.CONCLUSO, _S.INTERROTTO},
+        _S.SUPERATO: set(),
+        _S.CONCLUSO: set(),
+        _S.INTERROTTO: set(),
+        _S.RIFIUTATO: set(),
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="patti")
+    versione = models.PositiveSmallIntegerField("versione")
+    tipo = models.CharField("tipo", max_length=15, choices=TipoPatto)
+    provvisorio = models.BooleanField("provvisorio", default=False)
+    durata_dal = models.DateField("dal", null=True, blank=True)
+    durata_al = models.DateField("al", null=True, blank=True)
+    frequenza_incontri = models.CharField(
+        "ogni quanto ci vediamo", max_length=15, choices=FrequenzaIncontri, default=FrequenzaIncontri.MENSILE
+    )
+    modalita_monitoraggio = models.TextField("come seguiamo il Patto", blank=True)
+    figura_riferimento = models.ForeignKey(
+        Accreditamento, models.PROTECT, verbose_name="figura di riferimento", related_name="patti"
+    )
+    stato = models.CharField("stato", max_length=12, choices=StatoPatto, default=StatoPatto.BOZZA)
+    revisione = models.PositiveIntegerField("revisione degli accordi", default=0)
+    edizione = models.PositiveSmallIntegerField(
+        "edizione del testo", default=0, help_text="volte che il testo è stato chiuso per la firma"
+    )
+    chiuso_il = models.DateTimeField("testo chiuso il", null=True, blank=True)
+    pdf_generato = models.ForeignKey(
+        "documenti.Documento",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="documento da firmare",
+        related_name="patti_generati",
+    )
+    hash = models.CharField("impronta SHA-256 del documento da firmare", max_length=64, blank=True)
+    file_firmato = models.ForeignKey(
+        "documenti.Documento",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="documento firmato",
+        related_name="patti_firmati",
+    )
+    pagine_file_firmato = models.PositiveSmallIntegerField(
+        "pagine del documento firmato", null=True, blank=True, help_text="vuoto per un P7M"
+    )
+    data_sottoscrizione = models.DateField("firmato il", null=True, blank=True)
+    comunicato_inps_il = models.DateTimeField("comunicato a INPS il", null=True, blank=True)
+    creato_il = models.DateTimeField("creato il", db_default=Now())
+
+    class Meta:
+        verbose_name = "Patto per l'inclusione sociale"
+        verbose_name_plural = "Patti per l'inclusione sociale"
+        constraints = [
+            models.UniqueConstraint(fields=["caso", "versione"], name="one_patto_per_versione"),
+            models.UniqueConstraint(fields=["caso"], condition=Q(stato="ATTIVO"), name="one_active_patto_per_caso"),
+            models.UniqueConstraint(fields=["caso"], condition=Q(stato__in=APERTI), name="one_open_patto_per_caso"),
+            models.CheckConstraint(
+                name="data_sottoscrizione_iff_sottoscritto",
+                condition=Q(stato__in=SOTTOSCRITTI, data_sottoscrizione__isnull=False)
+                | (~Q(stato__in=SOTTOSCRITTI) & Q(data_sottoscrizione=None)),
+            ),
+            models.CheckConstraint(
+                name="sottoscritto_has_file", condition=~Q(stato__in=SOTTOSCRITTI) | Q(file_firmato__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="patto_dal_before_al",
+                condition=Q(durata_dal=None) | Q(durata_al=None) | Q(durata_al__gt=F("durata_dal")),
+            ),
+            models.CheckConstraint(name="pdf_iff_hash", condition=Q(pdf_generato=None, hash="") | ~Q(hash="")),
+        ]
+
+    def __str__(self):
+        return f"Patto {self.versione}"
+
+
+class BozzaModulo(models.Model):
+    """What was typed in one form of a draft Patto and not saved yet, valid or not: so that no word is lost.
+
+    `modulo` names the form (`accordi`, `obiettivi/nuovo`, `obiettivi/<id>`); `versione` tells two open pages apart.
+    """
+
+    patto = models.ForeignKey(Patto, models.CASCADE, verbose_name="Patto", related_name="bozze")
+    modulo = models.CharField("modulo", max_length=60)
+    dati = models.JSONField("dati", default=dict)
+    versione = models.PositiveIntegerField("versione", default=1)
+    salvata_il = models.DateTimeField("salvata il", db_default=Now())
+
+    class Meta:
+        verbose_name = "bozza di un modulo del Patto"
+        verbose_name_plural = "bozze dei moduli del Patto"
+        constraints = [models.UniqueConstraint(fields=["patto", "modulo"], name="one_bozza_per_modulo")]
+
+    def __str__(self):
+        return self.modulo
