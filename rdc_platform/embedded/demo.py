@@ -3,7 +3,6 @@
 import argparse
 import os
 import signal
-import socket
 import sys
 import time
 from collections.abc import Callable
@@ -29,11 +28,11 @@ class Demo:
         self.services = Services(home)
         self.simulators: list[Supervised] = []
         self.platform: list[Supervised] = []
-        self.socket: socket.socket | None = None  # ours, so that a web that is started again finds it open
+        self.socket = None  # ours, so that a web that is started again finds it open
 
     def start(self) -> None:
         """Start everything; returns when every process answers."""
-        wanted = int(os.environ.get("RDC_PORT") or 8000)
+        wanted = _wanted_port(os.environ.get("RDC_PORT") or "8000")
         self.socket = web_socket(wanted)
         ports = Ports.choose(self.socket.getsockname()[1])
         if ports.web != wanted:
@@ -94,6 +93,12 @@ class Demo:
                 each.child.wait()
         self.services.stop()
         self.home.state.unlink(missing_ok=True)
+
+
+def _wanted_port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 0 < int(text) < 65536):
+        raise StartError(f"RDC_PORT={text}: scrivi un numero da 1 a 65535.")
+    return int(text)
 
 
 def _fixed(home: Home) -> dict[str, str]:

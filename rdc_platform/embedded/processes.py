@@ -133,7 +133,7 @@ def answers(port: int, path: str = "/salute") -> bool:
 
 def web_socket(wanted: int) -> socket.socket:
     """A socket that listens on the wanted local port, or on the next free one."""
-    for port in range(wanted, wanted + 100):
+    for port in range(wanted, min(wanted + 100, 65536)):
         try:
             return socket.create_server(("127.0.0.1", port), backlog=512)
         except OSError:

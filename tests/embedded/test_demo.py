@@ -145,6 +145,19 @@ def test_a_taken_port_is_said_and_the_next_free_one_is_used(home):
     assert f"La porta {port} è occupata: uso la {chosen}." in demo.lines
 
 
+@pytest.mark.parametrize("port", ["abc", "0", "70000", "-1"])
+def test_a_port_that_is_none_is_said(tmp_path, port):
+    done = subprocess.run(
+        [CLONE / "bin" / "demo"],
+        env=support.environment(tmp_path, RDC_PORT=port),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stderr) == (1, f"RDC_PORT={port}: scrivi un numero da 1 a 65535.\n")
+
+
 def test_data_survive_a_restart_and_nuovo_starts_over(home):
     note = home / "documenti"
     note.mkdir(exist_ok=True)
