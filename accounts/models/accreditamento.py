@@ -1,6 +1,7 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
@@ -133,6 +134,26 @@ class Accreditamento(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["ambito", "ruolo", "stato"], name="accreditamento_ambito_ruolo")]
+        triggers = [
+            # The letter's order: designated by an act, countersigned, and only then registered. A CHECK sees one table only.
+            pgtrigger.Trigger(
+                name="amministratore_only_countersigned",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(
+                    new__ruolo=Ruolo.AMMINISTRATORE_AMBITO.value, new__stato=StatoAccreditamento.ATTIVO.value
+                ),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM accounts_attodesignazione
+                        WHERE id = NEW.atto_id AND data_controfirma IS NOT NULL
+                    ) THEN
+                        RAISE EXCEPTION 'amministratore without a countersigned act' USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
 
     def __str__(self):
         return f"{self.get_ruolo_display()} {self.pk}"

@@ -1,6 +1,7 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -67,6 +68,13 @@ class AttoDesignazione(models.Model):
                 name="controfirma_is_file_and_date",
                 condition=Q(file_controfirmato=None, data_controfirma=None)
                 | Q(file_controfirmato__isnull=False, data_controfirma__isnull=False),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="countersigned_is_immutable",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__data_controfirma__isnull=False),
             ),
         ]
 

@@ -79,6 +79,14 @@ class RichiestaAccreditamento(models.Model):
     pec_ricevuta_il = models.DateTimeField("PEC ricevuta il", null=True, blank=True)
     stato = models.CharField("stato", max_length=25, choices=StatoRichiesta, default=StatoRichiesta.FORM_INVIATO)
     motivo = models.TextField("motivo", blank=True, help_text="del rifiuto, o che cosa manca")
+    nota = models.ForeignKey(
+        "documenti.Documento",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="nota di autorizzazione da firmare",
+        related_name="richieste",
+    )
     messaggio_pec = models.ForeignKey(
         "pec.MessaggioPec",
         models.PROTECT,
@@ -100,6 +108,9 @@ class RichiestaAccreditamento(models.Model):
                 name="one_open_richiesta_per_person_and_ambito",
             ),
             models.CheckConstraint(name="rifiutata_has_motivo", condition=~Q(stato="RIFIUTATA") | ~Q(motivo="")),
+            models.CheckConstraint(
+                name="comunicato_by_pec", condition=~Q(stato="COMUNICATO") | Q(messaggio_pec__isnull=False)
+            ),
             models.CheckConstraint(
                 name="pec_before_verifica",
                 condition=Q(stato__in=["BOZZA", "FORM_INVIATO", "RIFIUTATA", "RITIRATA"])

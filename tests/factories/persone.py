@@ -21,6 +21,7 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, Comune
 from rdc_platform import codice_fiscale
 from rdc_platform.documenti import services as documenti
+from rdc_platform.pec.models import MessaggioPec
 
 DAL = date(2019, 4, 1)
 NAZIONALI = {Ruolo.MINISTERO, Ruolo.RESPONSABILE_FLUSSI, Ruolo.DPO}
@@ -96,6 +97,13 @@ def make_atto(operatore: Operatore, ambito: Ambito) -> AttoDesignazione:
         pec_message_id=f"<{n}@pec.example.it>",
         pec_ricevuta_il=timezone.now(),
         stato="COMUNICATO",
+        messaggio_pec=MessaggioPec.objects.create(
+            message_id=f"<risposta.{n}@pec.example.it>",
+            mittente="accreditamento@pec.example.it",
+            destinatario=ambito.pec,
+            oggetto="Registrazione",
+            corpo="La persona è registrata.",
+        ),
     )
     return AttoDesignazione.objects.create(
         richiesta=richiesta,

@@ -1,0 +1,1 @@
+"""Who may do what in the accreditation: this table is the whole policy of the app."""
