@@ -9,6 +9,7 @@ from patti_inclusione.models.caso import (
     MotivoRiassegnazione,
     Provenienza,
     StatoCaso,
+    TipoEvento,
 )
 from patti_inclusione.models.comunicazione import CodiceComunicazione, ComunicazioneInps, StatoComunicazione
 from patti_inclusione.models.convocazione import (
@@ -104,5 +105,6 @@ __all__ = [
     "StatoScadenza",
     "StatoSostegno",
     "TipoConvocazione",
+    "TipoEvento",
     "TipoPatto",
 ]

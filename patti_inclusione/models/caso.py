@@ -74,6 +74,7 @@ class MotivoRiassegnazione(models.TextChoices):
 
 _S = StatoCaso
 _FERMI = {_S.DA_ASSEGNARE}  # any open case may go back to the queue
+_RIPRESI = set(_S) - {_S.DA_ASSEGNARE, _S.CHIUSO}  # and whoever gets it next goes on from where it was (`stato_prima`)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
@@ -81,7 +82,7 @@ class Caso(models.Model):
     """The work with one nucleo for one domanda. The moves are those that the steps built so far make (spec §3.3)."""
 
     MOVES = {
-        _S.DA_ASSEGNARE: {_S.ASSEGNATO},
+        _S.DA_ASSEGNARE: _RIPRESI,
         _S.ASSEGNATO: {_S.CONVOCATO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.CONVOCATO: {_S.CONVOCATO, _S.ASSEGNATO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.IN_ANALISI_PRELIMINARE: {_S.AP_FINALIZZATA, *_FERMI},
@@ -100,8 +101,8 @@ class Caso(models.Model):
         _S.PATTO_ATTIVO: {_S.IN_REVISIONE, _S.INVIATO_CPI, _S.VALUTAZIONE_FINALE, *_FERMI},
         _S.IN_REVISIONE: {_S.PATTO_ATTIVO, *_FERMI},
         _S.VALUTAZIONE_FINALE: {_S.CHIUSO, *_FERMI},
-        _S.SOSPESO: set(),
-        _S.IN_TRASFERIMENTO: set(),
+        _S.SOSPESO: {*_FERMI},
+        _S.IN_TRASFERIMENTO: {*_FERMI},
         _S.CHIUSO: set(),
     }
 
@@ -150,6 +151,7 @@ class Assegnazione(models.Model):
     al = models.DateTimeField("al", null=True, blank=True)
     motivo = models.CharField("motivo della fine", max_length=20, choices=MotivoRiassegnazione, blank=True)
     nota_consegna = models.TextField("nota di consegna", blank=True)
+    lotto = models.UUIDField("assegnate insieme", default=uuid.uuid4, db_index=True, editable=False)
 
     class Meta:
         verbose_name = "assegnazione"
@@ -161,6 +163,16 @@ class Assegnazione(models.Model):
 
     def __str__(self):
         return f"{self.caso_id} a {self.case_manager_id}"
+
+
+class TipoEvento(models.TextChoices):
+    """The facts that the code looks for again; other acts may write kinds of their own."""
+
+    ASSEGNAZIONE = "assegnazione", "Assegnazione dalla coda"
+    RIASSEGNAZIONE = "riassegnazione", "Passaggio a un altro Case manager"
+    RITORNO_IN_CODA = "ritorno_in_coda", "Ritorno in coda"
+    CONVOCAZIONE = "convocazione", "Convocazione"
+    ESITO_COLLOQUIO = "esito_colloquio", "Esito del colloquio"
 
 
 class EventoCaso(models.Model):

@@ -1,0 +1,87 @@
+"""The colours of the states of this app; a module with states of its own adds its lines here."""
+
+from patti_inclusione.models import (
+    EsitoInvio,
+    EsitoPresenza,
+    MacroStato,
+    StatoBeneficio,
+    StatoCaso,
+    StatoConvocazione,
+    StatoScadenza,
+)
+from rdc_platform.web import stati
+from rdc_platform.web.stati import Colore
+
+
+def register() -> None:
+    """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
+    stati.register(CASO)
+    stati.register(MACRO)
+    stati.register(CONVOCAZIONE)
+    stati.register(INVIO)
+    stati.register(PRESENZA)
+    stati.register(SCADENZA)
+    stati.register(BENEFICIO)
+
+
+CASO = {
+    StatoCaso.DA_ASSEGNARE: Colore.GIALLO,
+    StatoCaso.ASSEGNATO: Colore.GIALLO,
+    StatoCaso.CONVOCATO: Colore.BLU,
+    StatoCaso.IN_ANALISI_PRELIMINARE: Colore.BLU,
+    StatoCaso.AP_FINALIZZATA: Colore.BLU,
+    StatoCaso.INVIATO_CPI: Colore.BLU,
+    StatoCaso.INVIATO_SPECIALISTICO: Colore.BLU,
+    StatoCaso.IN_QUADRO_ANALISI: Colore.BLU,
+    StatoCaso.IN_DEFINIZIONE_PATTO: Colore.BLU,
+    StatoCaso.PATTO_DA_FIRMARE: Colore.GIALLO,
+    StatoCaso.PATTO_ATTIVO: Colore.VERDE,
+    StatoCaso.IN_REVISIONE: Colore.BLU,
+    StatoCaso.VALUTAZIONE_FINALE: Colore.BLU,
+    StatoCaso.SOSPESO: Colore.GRIGIO,
+    StatoCaso.IN_TRASFERIMENTO: Colore.GRIGIO,
+    StatoCaso.CHIUSO: Colore.GRIGIO,
+}
+MACRO = {
+    MacroStato.DA_ASSEGNARE: Colore.GIALLO,
+    MacroStato.ASSEGNATO: Colore.BLU,
+    MacroStato.IN_CORSO: Colore.BLU,
+    MacroStato.CHIUSO: Colore.GRIGIO,
+}
+CONVOCAZIONE = {
+    StatoConvocazione.FISSATA: Colore.BLU,
+    StatoConvocazione.SVOLTA: Colore.VERDE,
+    StatoConvocazione.ANNULLATA: Colore.GRIGIO,
+    StatoConvocazione.NON_PRESENTATI: Colore.ROSSO,
+}
+INVIO = {
+    EsitoInvio.DA_FARE: Colore.GIALLO,
+    EsitoInvio.INVIATO: Colore.BLU,
+    EsitoInvio.CONSEGNATO: Colore.VERDE,
+    EsitoInvio.FALLITO: Colore.ROSSO,
+    EsitoInvio.COMPIUTA_GIACENZA: Colore.VERDE,
+}
+PRESENZA = {
+    EsitoPresenza.PRESENTE: Colore.VERDE,
+    EsitoPresenza.ASSENTE_GIUSTIFICATO: Colore.GRIGIO,
+    EsitoPresenza.ASSENTE_NON_GIUSTIFICATO: Colore.ROSSO,
+    EsitoPresenza.ASSENTE_IN_ATTESA_GIUSTIFICAZIONE: Colore.GIALLO,
+    EsitoPresenza.RINVIATO_DAL_SERVIZIO: Colore.GRIGIO,
+    EsitoPresenza.NON_CONVOCATO_CORRETTAMENTE: Colore.GRIGIO,
+}
+SCADENZA = {
+    StatoScadenza.APERTA: Colore.GIALLO,
+    StatoScadenza.RISPETTATA: Colore.VERDE,
+    StatoScadenza.SCADUTA: Colore.ROSSO,
+    StatoScadenza.NON_DOVUTA: Colore.GRIGIO,
+    StatoScadenza.SOSPESA: Colore.GRIGIO,
+}
+BENEFICIO = {
+    StatoBeneficio.IN_PAGAMENTO: Colore.VERDE,
+    StatoBeneficio.SOSPESO: Colore.GIALLO,
+    StatoBeneficio.DECADUTO: Colore.ROSSO,
+    StatoBeneficio.REVOCATO: Colore.ROSSO,
+    StatoBeneficio.TERMINATO_18_MESI: Colore.GRIGIO,
+    StatoBeneficio.RINUNCIATO: Colore.GRIGIO,
+    StatoBeneficio.IN_RINNOVO: Colore.GIALLO,
+}

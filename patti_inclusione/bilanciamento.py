@@ -1,0 +1,46 @@
+"""Who should get which family so that loads stay even. Pure.
+
+Weights look at the number of persons alone: the outcome of an analysis would be fairer, but the Coordinatore must not
+learn it, not even from a sum (letter: "sole informazioni anagrafiche").
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+NUMEROSA = 5  # persons from which a family counts double
+
+
+@dataclass(frozen=True)
+class Famiglia:
+    """A family to give: its Comune (Belfiore) and how many persons."""
+
+    caso_id: UUID
+    comune: str
+    persone: int
+
+
+@dataclass(frozen=True)
+class Carico:
+    """What a Case manager has already, in weights, and the Comuni (Belfiore) he may receive families of."""
+
+    peso: int
+    comuni: frozenset[str]
+
+
+def peso(persone: int) -> int:
+    """The weight of one family."""
+    return 2 if persone >= NUMEROSA else 1
+
+
+def propose(famiglie: Iterable[Famiglia], carichi: Mapping[UUID, Carico]) -> dict[UUID, UUID | None]:
+    """For each case the Case manager who has least when its turn comes, the large families first; None if nobody may."""
+    pesi = {key: carico.peso for key, carico in carichi.items()}
+    proposta: dict[UUID, UUID | None] = {}
+    for famiglia in sorted(famiglie, key=lambda f: (-peso(f.persone), f.comune, str(f.caso_id))):
+        possibili = [key for key, carico in carichi.items() if famiglia.comune in carico.comuni]
+        scelto = min(possibili, key=lambda key: (pesi[key], str(key)), default=None)
+        proposta[famiglia.caso_id] = scelto
+        if scelto is not None:
+            pesi[scelto] += peso(famiglia.persone)
+    return proposta

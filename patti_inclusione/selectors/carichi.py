@@ -1,0 +1,61 @@
+"""How much each Case manager has, in counts that say nothing of any one family."""
+
+from collections import defaultdict
+from uuid import UUID
+
+from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import Coalesce, Concat
+
+from accounts.models import Accreditamento
+from accounts.profilo import Profilo
+from ambiti.models import Comune
+from patti_inclusione.bilanciamento import NUMEROSA, Carico
+from patti_inclusione.models import CodiceTermine, Scadenza, StatoCaso, StatoScadenza
+from patti_inclusione.selectors.coda import SPAZIO, list_case_manager
+from rdc_platform import calendario
+from rdc_platform.web import grafici
+
+
+def select_carichi(profilo: Profilo) -> QuerySet:
+    """One row a Case manager: his open cases in the Coordinatore's Comuni by macro-state, lapsed T02, weight."""
+    mine = Q(assegnazioni__al=None, assegnazioni__caso__nucleo__comune__in=profilo.oggetti(Comune))
+    stato = "assegnazioni__caso__stato"
+    scaduto = Exists(
+        Scadenza.objects.filter(
+            caso=OuterRef("assegnazioni__caso"),
+            codice=CodiceTermine.T02,
+            stato=StatoScadenza.APERTA,
+            termine__lt=calendario.today(),
+        )
+    )
+    aperti = mine & ~Q(**{stato: StatoCaso.CHIUSO})
+    weight = Case(
+        When(assegnazioni__caso__nucleo__numero_componenti__gte=NUMEROSA, then=Value(2)),
+        default=Value(1),
+        output_field=IntegerField(),
+    )
+    return list_case_manager(profilo).values(
+        "id",
+        cerca=F("operatore__cerca"),
+        nome=Concat("operatore__nome", SPAZIO, "operatore__cognome"),
+        assegnati=Count("assegnazioni", filter=mine & Q(**{stato: StatoCaso.ASSEGNATO})),
+        in_corso=Count("assegnazioni", filter=aperti & ~Q(**{stato: StatoCaso.ASSEGNATO})),
+        chiusi=Count("assegnazioni", filter=mine & Q(**{stato: StatoCaso.CHIUSO})),
+        scaduti=Count("assegnazioni", filter=Q(scaduto, mine)),
+        aperti=Count("assegnazioni", filter=aperti),
+        peso=Coalesce(Sum(weight, filter=aperti), 0),
+    )
+
+
+def read_carichi(rows: list[dict], profilo: Profilo) -> dict[UUID, Carico]:
+    """The loads of `select_carichi` as the balanced proposal wants them, with the Comuni of each."""
+    comuni: dict[UUID, set[str]] = defaultdict(set)
+    pairs = Accreditamento.objects.filter(pk__in=[row["id"] for row in rows])
+    for key, comune in pairs.values_list("pk", "incaricocomune__content_object"):
+        comuni[key].add(comune)
+    return {row["id"]: Carico(row["peso"], frozenset(comuni[row["id"]])) for row in rows}
+
+
+def draw_carichi(rows: list[dict], titolo: str = "Famiglie aperte, pesate") -> grafici.Barre:
+    """The loads as bars with their mean: a family of five or more counts double."""
+    return grafici.barre(titolo, [(row["nome"], row["peso"]) for row in rows])

@@ -1,0 +1,125 @@
+"""What the Coordinatore sees of the families of his territory: identity data, macro-state, term T02, and who has them."""
+
+from uuid import UUID
+
+from django.db.models import (
+    Case,
+    Count,
+    F,
+    FilteredRelation,
+    Func,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Concat
+
+from accounts.models import Accreditamento, Ruolo
+from accounts.profilo import Profilo
+from ambiti.models import Comune
+from patti_inclusione.models import (
+    Assegnazione,
+    CodiceTermine,
+    EventoCaso,
+    MacroStato,
+    StatoCaso,
+    StatoScadenza,
+    TipoEvento,
+)
+
+MACRO = Case(
+    When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
+    When(stato=StatoCaso.ASSEGNATO, then=Value(MacroStato.ASSEGNATO)),
+    When(stato=StatoCaso.CHIUSO, then=Value(MacroStato.CHIUSO)),
+    default=Value(MacroStato.IN_CORSO),
+)
+SPAZIO = Value(" ")
+
+
+def select_coda(casi: QuerySet) -> QuerySet:
+    """Light rows of `casi`: no detailed state, no contact, nothing economic, and at most one row for each case."""
+    return casi.alias(
+        corrente=FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None)),
+        t02=FilteredRelation(
+            "scadenze", condition=Q(scadenze__codice=CodiceTermine.T02, scadenze__stato=StatoScadenza.APERTA)
+        ),
+    ).values(
+        "id",
+        "codice",
+        macro=MACRO,
+        cerca=F("nucleo__cerca"),
+        famiglia=Concat("nucleo__cognome", SPAZIO, "nucleo__nome"),
+        persone=F("nucleo__numero_componenti"),
+        comune_id=F("nucleo__comune_id"),
+        comune=F("nucleo__comune__denominazione"),
+        indirizzo=Concat("nucleo__via", SPAZIO, "nucleo__civico"),
+        riconosciuto=F("nucleo__data_riconoscimento"),
+        termine=F("t02__termine"),
+        attuale=F("corrente__id"),
+        case_manager_id=F("corrente__case_manager_id"),
+        case_manager=Concat(
+            "corrente__case_manager__operatore__cognome", SPAZIO, "corrente__case_manager__operatore__nome"
+        ),
+    )
+
+
+def search_cognome(rows: QuerySet, testo: str) -> QuerySet:
+    """The rows whose applicant's surname and name contain `testo`, accents and capitals apart."""
+    return rows.filter(nucleo__cerca__contains=Func(Value(testo), function="f_norm", output_field=TextField()))
+
+
+def list_comuni(profilo: Profilo) -> QuerySet:
+    """The Comuni of the Coordinatore."""
+    return Comune.objects.filter(pk__in=profilo.oggetti(Comune)).order_by("cerca")
+
+
+def list_case_manager(profilo: Profilo) -> QuerySet:
+    """The Case managers in force who may receive families of some of his Comuni."""
+    serving = Accreditamento.objects.filter(incaricocomune__content_object__in=profilo.oggetti(Comune))
+    rows = Accreditamento.objects.in_vigore().filter(ruolo=Ruolo.CASE_MANAGER, pk__in=serving.values("pk"))
+    return rows.select_related("operatore").order_by("operatore__cerca", "operatore__nome", "pk")
+
+
+def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
+    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`."""
+    t02 = Q(scadenze__codice=CodiceTermine.T02, scadenze__stato=StatoScadenza.APERTA)
+    return casi.aggregate(
+        in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE), distinct=True),
+        scaduti=Count("pk", filter=t02 & Q(scadenze__termine__lt=oggi), distinct=True),
+        in_scadenza=Count("pk", filter=t02 & Q(scadenze__termine__range=(oggi, soglia)), distinct=True),
+    )
+
+
+def list_storia(caso_id: UUID) -> QuerySet:
+    """Who has had a case, the latest first; without the hand-over notes, which are for the next Case manager alone."""
+    rows = Assegnazione.objects.filter(caso=caso_id).select_related(
+        "case_manager__operatore", "assegnato_da__operatore"
+    )
+    return rows.defer("nota_consegna").order_by("-dal")
+
+
+def list_lotto(lotto: UUID, profilo: Profilo, casi: QuerySet) -> QuerySet:
+    """The assignments that `profilo` made together, on the cases he may still see; `ultimo` is the case's last fact."""
+    ultimo = EventoCaso.objects.filter(caso=OuterRef("caso")).order_by("-istante", "-pk").values("tipo")[:1]
+    rows = Assegnazione.objects.filter(lotto=lotto, assegnato_da=profilo.accreditamento_id, caso__in=casi)
+    return (
+        rows.annotate(ultimo=Subquery(ultimo))
+        .annotate(intatta=Q(al=None, ultimo=TipoEvento.ASSEGNAZIONE))
+        .select_related("caso__nucleo__comune", "case_manager__operatore")
+        .defer("nota_consegna")
+        .order_by("caso__nucleo__cerca")
+    )
+
+
+def age_bands(nucleo, oggi) -> list[tuple[str, int]]:
+    """The persons of a nucleo by band of age: all that the Coordinatore knows of the other members (spec §2.2 row 4)."""
+    bands = {"0-2 anni": 3, "3-17 anni": 18, "18-29 anni": 30, "30-64 anni": 65, "65 anni e oltre": 200}
+    counts = dict.fromkeys(bands, 0)
+    for nascita in nucleo.componenti.filter(uscito_il=None).values_list("data_nascita", flat=True):
+        age = oggi.year - nascita.year - ((oggi.month, oggi.day) < (nascita.month, nascita.day))
+        counts[next(band for band, limit in bands.items() if age < limit)] += 1
+    return list(counts.items())

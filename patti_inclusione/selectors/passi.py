@@ -1,0 +1,91 @@
+"""What to do next on a case: one answer for the list, the case page and the home. Pure, but for reversing a URL."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from patti_inclusione.models import CodiceTermine, StatoCaso
+from rdc_platform.web.formati import data_ora
+
+_S = StatoCaso
+ASSEGNATO, CONVOCATO, ANALISI, QUADRO, PATTO, MONITORAGGIO, CHIUSO = (
+    "Assegnato", "Convocato", "Analisi", "Quadro", "Patto", "Monitoraggio", "Chiuso",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Fatti:
+    """What decides the next step: the state, the first appointment still without outcome, whether its notice left."""
+
+    caso_id: UUID
+    stato: str
+    appuntamento: datetime | None = None
+    convocazione_id: UUID | None = None
+    da_mandare: bool = False
+
+
+@dataclass(frozen=True)
+class Prossimo:
+    """The one next action: in words, where it is done ("" if nowhere yet), its step, and the term that presses."""
+
+    testo: str
+    url: str
+    fase: str
+    termine: str = ""
+
+
+# State: step on the stepper, words, where, term.
+PASSI: dict[str, tuple[str, str, str, str]] = {
+    _S.DA_ASSEGNARE: (ASSEGNATO, "Aspetta un Case manager", "", CodiceTermine.T02),
+    _S.ASSEGNATO: (ASSEGNATO, "Fissa il primo colloquio", "convocazione_create", CodiceTermine.T02),
+    _S.CONVOCATO: (CONVOCATO, "Fissa un nuovo colloquio", "convocazione_create", CodiceTermine.T02),
+    _S.IN_ANALISI_PRELIMINARE: (ANALISI, "Compila l'analisi preliminare", "analisi_detail", ""),
+    _S.AP_FINALIZZATA: (ANALISI, "Rivedi l'esito dell'analisi", "analisi_detail", ""),
+    _S.INVIATO_CPI: (ANALISI, "Aspetta la risposta del Centro per l'impiego", "", CodiceTermine.T03),
+    _S.INVIATO_SPECIALISTICO: (ANALISI, "Aspetta la risposta del servizio specialistico", "", ""),
+    _S.IN_QUADRO_ANALISI: (QUADRO, "Completa il quadro di analisi", "", CodiceTermine.T09),
+    _S.IN_DEFINIZIONE_PATTO: (PATTO, "Scrivi il Patto con la famiglia", "patto_detail", CodiceTermine.T09),
+    _S.PATTO_DA_FIRMARE: (PATTO, "Raccogli le firme del Patto", "patto_detail", CodiceTermine.T09),
+    _S.PATTO_ATTIVO: (MONITORAGGIO, "Segui gli impegni del Patto", "patto_detail", CodiceTermine.T04),
+    _S.IN_REVISIONE: (MONITORAGGIO, "Completa la nuova versione del Patto", "patto_detail", ""),
+    _S.VALUTAZIONE_FINALE: (MONITORAGGIO, "Scrivi la valutazione finale", "", ""),
+    _S.SOSPESO: (MONITORAGGIO, "Il caso è sospeso: niente da fare per ora", "", ""),
+    _S.IN_TRASFERIMENTO: (MONITORAGGIO, "Aspetta la risposta dell'altro Comune", "", ""),
+    _S.CHIUSO: (CHIUSO, "Il caso è chiuso", "", ""),
+}
+
+
+def next_step(fatti: Fatti, adesso: datetime) -> Prossimo:
+    """The next action on the case of `fatti` at the instant `adesso`."""
+    if fatti.appuntamento is not None:
+        return _of_appuntamento(fatti, adesso)
+    fase, testo, name, termine = PASSI[fatti.stato]
+    return Prossimo(testo, reverse_or_empty(name, fatti.caso_id), fase, termine)
+
+
+def _of_appuntamento(fatti: Fatti, adesso: datetime) -> Prossimo:
+    """An appointment without outcome comes before all else: send it, wait for it, say who came."""
+    fase = PASSI[fatti.stato][0]
+    if fatti.da_mandare and adesso < fatti.appuntamento:
+        url = reverse_or_empty("invio_edit", fatti.convocazione_id)
+        return Prossimo("Manda la convocazione e scrivi come", url, fase, CodiceTermine.T02)
+    if adesso < fatti.appuntamento:
+        url = reverse_or_empty("convocazione_detail", fatti.convocazione_id)
+        return Prossimo(f"Colloquio {data_ora(fatti.appuntamento)}", url, fase)
+    return Prossimo("Scrivi chi è venuto al colloquio", reverse_or_empty("esito_edit", fatti.convocazione_id), fase)
+
+
+def steps(stato: str) -> list[str]:
+    """The labels of the stepper: the Quadro only for who is there."""
+    quadro = [QUADRO] if stato == _S.IN_QUADRO_ANALISI else []
+    return [ASSEGNATO, CONVOCATO, ANALISI, *quadro, PATTO, MONITORAGGIO, CHIUSO]
+
+
+def reverse_or_empty(name: str, pk: object) -> str:
+    """The URL of a page of this app, or "" for a page that is not there."""
+    try:
+        return reverse(f"patti_inclusione:{name}", args=[pk]) if name else ""
+    except NoReverseMatch:
+        return ""
