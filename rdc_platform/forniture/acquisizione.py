@@ -1,8 +1,5 @@
 """Taking a lot: wholly there or not at all, in one transaction, the same lot again changing nothing."""
 
-import gzip
-import json
-import tempfile
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -11,8 +8,7 @@ from pathlib import Path
 from django.db import connection, transaction
 from django.db.models import F, Max
 
-from rdc_platform.documenti import services as documenti
-from rdc_platform.forniture import staging
+from rdc_platform.forniture import riscontro, staging
 from rdc_platform.forniture.lettura import Lotto as LottoLetto
 from rdc_platform.forniture.lettura import open_lotto
 from rdc_platform.forniture.lettura_testata import LottoRifiutato
@@ -31,10 +27,6 @@ ON CONFLICT (protocollo_inps) DO UPDATE SET versione = excluded.versione, dati =
 KEEP_SCARTI = """
 INSERT INTO forniture_scarto (id, lotto_id, riga, codice, campo, motivo, altri)
 SELECT gen_random_uuid(), %s, riga, codice, campo, motivo, altri FROM fornitura_scarto
-"""
-RISCONTRO = """
-SELECT riga, protocollo, esito, NULL, NULL FROM fornitura_record
-UNION ALL SELECT riga, protocollo, 'QUARANTENA', codice, campo FROM fornitura_scarto ORDER BY 1
 """
 
 
@@ -87,7 +79,7 @@ def _acquire(letto: LottoLetto, territorio: Territorio, steps: Iterable[Step], *
     lotto = _write_lotto(letto, persone)
     for step in steps:
         step(lotto)
-    lotto.riscontro = _write_riscontro(lotto) if not prova else None
+    lotto.riscontro = riscontro.write(lotto) if not prova else None
     lotto.durata_ms = int((time.monotonic() - start) * 1000)
     lotto.save(update_fields=["riscontro", "durata_ms"])
     esito = Esito("PROVA" if prova else "ACQUISITO", lotto.id_lotto, _counts(lotto), scarti=_scarti(lotto), lotto=lotto)
@@ -114,18 +106,6 @@ def _write_lotto(letto: LottoLetto, persone: int) -> Lotto:
     return lotto
 
 
-def _write_riscontro(lotto: Lotto):
-    """The answer to INPS, record by record, as JSON Lines (gzip): no personal datum beside the protocollo."""
-    with tempfile.TemporaryFile() as file:
-        with gzip.open(file, "wt", encoding="utf-8") as out, connection.chunked_cursor() as cursor:
-            cursor.execute(RISCONTRO)
-            for riga, protocollo, esito, codice, campo in cursor:
-                row = {"riga": riga, "protocollo_inps": protocollo, "esito": esito, "codice": codice, "campo": campo}
-                out.write(json.dumps(row) + "\n")
-        file.seek(0)
-        return documenti.store_file(file, f"riscontro-{lotto.id_lotto}.jsonl.gz", "application/gzip")
-
-
 def _already(known: Lotto, *, prova: bool) -> Esito:
     if not prova:
         Lotto.objects.filter(pk=known.pk).update(tentativi=F("tentativi") + 1)
@@ -133,11 +113,14 @@ def _already(known: Lotto, *, prova: bool) -> Esito:
 
 
 def _refuse(refusal: LottoRifiutato, *, prova: bool) -> Esito:
+    lotto = None
     if not prova:
-        Lotto.objects.create(
+        lotto = Lotto.objects.create(
             id_lotto=refusal.id_lotto or "", esito=EsitoLotto.RIFIUTATO, motivo=refusal.testo[:500], sha256=""
         )
-    return Esito("RIFIUTATO", refusal.id_lotto, dict.fromkeys(COUNTS, 0), motivo=refusal.testo)
+        lotto.riscontro = riscontro.write_refusal(lotto)
+        lotto.save(update_fields=["riscontro"])
+    return Esito("RIFIUTATO", refusal.id_lotto, dict.fromkeys(COUNTS, 0), motivo=refusal.testo, lotto=lotto)
 
 
 def _counts(lotto: Lotto) -> dict[str, int]:

@@ -189,6 +189,13 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
+FORNITURE_OGNI = int(os.environ.get("FORNITURE_OGNI", "3600"))  # seconds between two looks at INPS's lots
+CELERY_BEAT_SCHEDULE = {
+    "messaggi-in-uscita": {"task": "rdc_platform.outbox.tasks.sweep", "schedule": 10.0},
+    "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
+    "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
+    "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
+}
 
 INPS_BASE_URL = os.environ.get("INPS_BASE_URL", "")
 INPS_TOKEN = os.environ.get("INPS_TOKEN", "")

@@ -7,6 +7,7 @@ SECRET_KEY = SECRET_KEY or chiave_locale(RDC_HOME, "secret_key")
 CHIAVI_CIFRATURA = CHIAVI_CIFRATURA or [chiave_locale(RDC_HOME, "chiave_cifratura")]
 ENTRA_COME = True
 AMBITI_SINTETICI = True
+CELERY_BEAT_SCHEDULE["forniture-inps"]["schedule"] = 5.0  # a lot made on the simulator's page arrives while one looks
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

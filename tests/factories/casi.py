@@ -27,7 +27,7 @@ def make_nucleo(ambito: Ambito, comune: Comune, cognome: str = "Conti", persone:
     """A household as a lot leaves it: identity, economic data, contacts, one adult richiedente and others."""
     n = next(_counter)
     nucleo = Nucleo.objects.create(
-        protocollo_inps=f"INPS-RDC-2019-{n:07}",
+        protocollo_inps=f"INPS-RDC-2019-{5_000_000 + n}",
         misura="RDC",
         data_domanda=date(2019, 3, 6),
         data_riconoscimento=date(2019, 4, 15),

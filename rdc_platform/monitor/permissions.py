@@ -1,0 +1,18 @@
+"""Who may look at the exchanges and at the register of reads: the flow operator and the data-protection officer.
+
+Neither sees a beneficiary: lots show counts, line numbers and faults; the register shows ids.
+"""
+
+from accounts.models import Ruolo
+from accounts.policy import Everywhere, Policy
+from rdc_platform.audit.models import AccessoDato
+from rdc_platform.forniture.models import Lotto, Scarto
+from rdc_platform.outbox.models import Message
+
+FLUSSI = Everywhere(Ruolo.RESPONSABILE_FLUSSI)
+DPO = Everywhere(Ruolo.DPO)
+
+LOTTI = Policy(Lotto, {"view_lotti": (FLUSSI, DPO), "download_riscontro": (FLUSSI,)})
+SCARTI = Policy(Scarto, {"view_scarti": (FLUSSI,)})
+MESSAGGI = Policy(Message, {"view_messaggi": (FLUSSI, DPO)})
+ACCESSI = Policy(AccessoDato, {"view_accessi": (DPO,)})

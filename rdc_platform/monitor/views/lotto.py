@@ -1,0 +1,73 @@
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from accounts.access import permit
+from rdc_platform.documenti import risposte
+from rdc_platform.monitor.forms import FiltriLotti, FiltriScarti
+from rdc_platform.monitor.permissions import LOTTI, SCARTI
+from rdc_platform.monitor.selectors import age_of_data
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.lists import Lista
+
+COUNTS = ("lette", "nuove", "modificate", "invariate", "ignorate", "quarantena")
+COLUMNS = [
+    Colonna("id_lotto", "Lotto", ("progressivo",), value=lambda row: row["id_lotto"] or "Testata illeggibile"),
+    Colonna("ricevuto_il", "Ricevuto", ("ricevuto_il",), kind="data_ora"),
+    Colonna("esito", "Esito", ("esito",), kind="stato", enum="EsitoLotto"),
+    *(Colonna(name, name.capitalize(), (name,), kind="numero") for name in COUNTS),
+]
+COLUMNS_SCARTI = [
+    Colonna("riga", "Riga", ("riga",), kind="numero"),
+    Colonna("codice", "Codice", ("codice", "riga")),
+    Colonna("campo", "Campo", ("campo",)),
+    Colonna("motivo", "Motivo"),
+    Colonna("altri", "Altri difetti", value=lambda row: "; ".join(f"{e['codice']} {e['campo']}" for e in row["altri"])),
+]
+
+
+@permit(LOTTI, "view_lotti")
+def lotto_list(request):
+    """The lots that came, newest first, with their counts and how old the data are."""
+    rows = request.permitted.values("id", "id_lotto", "ricevuto_il", "esito", *COUNTS)
+    lista = Lista(
+        request,
+        rows,
+        COLUMNS,
+        name="lotti",
+        one="lotto",
+        order="-ricevuto_il",
+        filters=FiltriLotti,
+        row_url=lambda row: reverse("monitor:lotto_detail", args=[row["id"]]),
+        empty="Non è ancora arrivato nessun lotto. Il primo arriva da solo, appena INPS lo mette a disposizione.",
+    )
+    if lista.exporting:
+        return lista.export()
+    return render(request, "monitor/lotto_list.html", {"lista": lista, "eta": age_of_data()})
+
+
+@permit(LOTTI, "view_lotti")
+def lotto_detail(request, pk):
+    """One lot: what it declared, what was read, what was rejected and why."""
+    lotto = get_object_or_404(request.permitted, pk=pk)
+    rows = SCARTI.permitted(request.profilo, "view_scarti").filter(lotto=lotto)
+    lista = Lista(
+        request,
+        rows.values("id", "riga", "codice", "campo", "motivo", "altri"),
+        COLUMNS_SCARTI,
+        name="righe in quarantena",
+        one="riga in quarantena",
+        order="riga",
+        filters=FiltriScarti,
+        empty="Nessuna riga in quarantena: ogni riga di questo lotto è stata presa.",
+    )
+    if lista.exporting:
+        return lista.export()
+    counts = [(name.capitalize(), getattr(lotto, name)) for name in COUNTS]
+    return render(request, "monitor/lotto_detail.html", {"lotto": lotto, "lista": lista, "conteggi": counts})
+
+
+@permit(LOTTI, "download_riscontro")
+def riscontro_download(request, pk):
+    """The answer given to INPS, record by record."""
+    lotto = get_object_or_404(request.permitted.filter(riscontro__isnull=False).select_related("riscontro"), pk=pk)
+    return risposte.download(lotto.riscontro)
