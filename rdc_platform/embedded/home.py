@@ -69,19 +69,20 @@ class Home:
             else:
                 path.unlink()
 
-    def socket_folder(self, *, outside: bool = False) -> Path:
+    def socket_folder(self, owner: int | None = None) -> Path:
         """A private folder for PostgreSQL's socket, short enough for a socket's address.
 
-        Inside the data folder where its path fits and `outside` is false, else in the run-time folder of the user or in
-        the folder of temporary files.
+        Inside the data folder where its path fits and nobody else (`owner`, a uid) has to reach it; else in the run-time
+        folder of the user or in the folder of temporary files.
         """
         inside = self.root / "socket"
-        if not outside and _fits(inside):
+        if owner is None and _fits(inside):
             return self.folder("socket")
         name = "rdc-" + hashlib.sha256(str(self.root).encode()).hexdigest()[:12]
-        for parent in (os.environ.get("XDG_RUNTIME_DIR"), tempfile.gettempdir(), "/tmp"):  # noqa: S108 -- checked below
-            if parent and not (outside and parent.startswith("/run/user")) and _fits(Path(parent) / name):
-                return _private_folder(Path(parent) / name)
+        runtime = os.environ.get("XDG_RUNTIME_DIR") if owner is None else None
+        for parent in (runtime, tempfile.gettempdir(), "/tmp"):  # noqa: S108 -- checked below
+            if parent and _fits(Path(parent) / name):
+                return _private_folder(Path(parent) / name, {os.geteuid(), owner})
         raise RuntimeError("Nessuna cartella ha un percorso abbastanza corto per il socket di PostgreSQL.")
 
     def secrets(self) -> dict[str, str]:
@@ -107,11 +108,10 @@ def _fits(folder: Path) -> bool:
     return len(os.fsencode(folder / LONGEST_SOCKET_NAME)) <= SOCKET_PATH_LIMIT
 
 
-def _private_folder(path: Path) -> Path:
-    """`path`, ours and closed to others; another folder beside it where someone else holds that name."""
+def _private_folder(path: Path, owners: set[int | None]) -> Path:
+    """`path`, closed to all but one of `owners`; another folder beside it where someone else holds that name."""
     path.mkdir(mode=0o700, exist_ok=True)
     facts = path.lstat()
-    ours = stat.S_ISDIR(facts.st_mode) and facts.st_uid in {os.geteuid(), 65534 if os.geteuid() == 0 else -1}
-    if not ours or stat.S_IMODE(facts.st_mode) != 0o700:
-        return Path(tempfile.mkdtemp(prefix="rdc-", dir=path.parent))
-    return path
+    if stat.S_ISDIR(facts.st_mode) and facts.st_uid in owners and stat.S_IMODE(facts.st_mode) == 0o700:
+        return path
+    return Path(tempfile.mkdtemp(prefix="rdc-", dir=path.parent))

@@ -2,6 +2,7 @@
 
 import ctypes
 import os
+import pwd
 import signal
 import subprocess
 from collections.abc import Callable
@@ -39,15 +40,16 @@ def tied_to_us(sig: int = signal.SIGKILL, before: Callable[[], None] | None = No
 
 
 def enter_user_namespace() -> None:
-    """Enter a user namespace in which root outside is nobody inside, so that PostgreSQL agrees to run."""
+    """Enter a user namespace in which whoever we are outside is nobody inside: PostgreSQL refuses root and the unknown."""
+    user, group = os.geteuid(), os.getegid()
     if _libc.unshare(CLONE_NEWUSER) != 0:
         raise OSError(ctypes.get_errno(), "unshare(CLONE_NEWUSER)")
-    for name, text in (("setgroups", "deny"), ("uid_map", f"{NOBODY} 0 1"), ("gid_map", f"{NOBODY} 0 1")):
+    for name, text in (("setgroups", "deny"), ("uid_map", f"{NOBODY} {user} 1"), ("gid_map", f"{NOBODY} {group} 1")):
         Path("/proc/self", name).write_text(text)
 
 
 def user_namespaces_work() -> bool:
-    """Whether root may enter a user namespace here: container engines often forbid it."""
+    """Whether we may enter a user namespace here: container engines often forbid it."""
     try:
         subprocess.run(["/bin/true"], preexec_fn=enter_user_namespace, check=True)
     except (OSError, subprocess.SubprocessError):
@@ -60,3 +62,12 @@ def become(uid: int) -> None:
     os.setgroups([])
     os.setgid(uid)
     os.setuid(uid)
+
+
+def is_known(uid: int) -> bool:
+    """Whether the system has a name for this user: PostgreSQL wants one."""
+    try:
+        pwd.getpwuid(uid)
+    except KeyError:
+        return False
+    return True

@@ -49,7 +49,7 @@ class Postgres:
             self._create()
         user = choose(self.home.postgres, namespaces=self.namespaces)
         _wait_for_leftover(self.home.postgres)
-        self.socket = user.own(self.home.socket_folder(outside=user.owner is not None))
+        self.socket = user.own(self.home.socket_folder(user.owner))
         options = self.options | {"unix_socket_directories": str(self.socket)}
         self.child = Child(
             name="PostgreSQL",
@@ -91,7 +91,7 @@ class Postgres:
             shutil.rmtree(draft)
         draft.mkdir(mode=0o700)
         user = choose(draft, namespaces=self.namespaces)
-        password = user.own(self.home.socket_folder(outside=user.owner is not None)) / "password"
+        password = user.own(self.home.socket_folder(user.owner)) / "password"
         password.touch(mode=0o600)
         password.write_text(self.home.secrets()["postgres"])
         try:

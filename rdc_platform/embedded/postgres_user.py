@@ -1,8 +1,9 @@
 """As whom PostgreSQL runs. It refuses root, so root has to give it another face.
 
-Not as root: as who typed the command. As root: in a user namespace where root is called nobody; where such namespaces
-are forbidden (most container engines), or where the data belongs to someone else, as that user or as nobody, with the
-data folder handed over as an open descriptor, because the folders above it are often closed to others.
+Not as root: as who typed the command. As root, or as a user without a name: in a user namespace where that user is
+called nobody. As root where such namespaces are forbidden (most container engines), or where the data belongs to
+someone else: as that user or as nobody, with the data folder handed over as an open descriptor, because the folders
+above it are often closed to others.
 """
 
 import importlib.util
@@ -16,6 +17,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from rdc_platform.embedded import linux
+from rdc_platform.embedded.children import StartError
 
 PUBLIC = Path("/var/lib/piattaforma-rdc")  # only root writes there; used where the clone is closed to other users
 
@@ -40,12 +42,16 @@ class PostgresUser:
 def choose(data: Path, *, namespaces: bool = True) -> PostgresUser:
     """The way for this machine and this existing data folder. `namespaces=False` does without user namespaces."""
     binaries = _installed() / "pginstall" / "bin"
-    if os.geteuid() != 0:
+    us, owner = os.geteuid(), data.stat().st_uid
+    if us != 0 and linux.is_known(us):
         return PostgresUser(binaries, data)
-    owner = data.stat().st_uid
-    if owner == 0 and namespaces and linux.user_namespaces_work():
+    if owner == us and namespaces and linux.user_namespaces_work():
         return PostgresUser(binaries, data, linux.enter_user_namespace)
-    return _other_user(binaries, data, owner or linux.NOBODY)
+    if us != 0:
+        raise StartError(
+            f"PostgreSQL non parte per un utente senza nome (uid {us}): aggiungilo, o usa un altro utente."
+        )
+    return _other_user(binaries, data, owner if owner and linux.is_known(owner) else linux.NOBODY)
 
 
 def _other_user(binaries: Path, data: Path, uid: int) -> PostgresUser:

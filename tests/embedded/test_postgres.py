@@ -24,7 +24,7 @@ def home(tmp_path):
     home = Home(tmp_path / "dati")
     home.root.mkdir(mode=0o700)
     yield home
-    shutil.rmtree(home.socket_folder(outside=True), ignore_errors=True)
+    shutil.rmtree(home.socket_folder(65534), ignore_errors=True)
 
 
 @pytest.fixture
