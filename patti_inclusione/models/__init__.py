@@ -1,5 +1,17 @@
 """The case and all that is known of a household beyond its identity."""
 
+from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA, AnalisiPreliminare, SezioneAnalisi
+from patti_inclusione.models.analisi_bisogni import BisognoRilevato, SintesiArea
+from patti_inclusione.models.analisi_codici import AreaBisogno, EsitoAnalisi, ServizioRete, StatoAnalisi
+from patti_inclusione.models.analisi_persone import AnalisiAdulto, AnalisiComponente, AnalisiMinore
+from patti_inclusione.models.analisi_righe import (
+    CaricoCura,
+    ConviventeEsterno,
+    Gravidanza,
+    MinoreFuoriFamiglia,
+    ServizioAttivo,
+)
+from patti_inclusione.models.analisi_scale import Gravita, MotivoNonRilevato, Risorsa
 from patti_inclusione.models.caso import (
     Assegnazione,
     Caso,
@@ -53,10 +65,18 @@ from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
 
 __all__ = [
+    "MOTIVAZIONE_MINIMA",
+    "AnalisiAdulto",
+    "AnalisiComponente",
+    "AnalisiMinore",
+    "AnalisiPreliminare",
+    "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "BisognoRilevato",
     "BozzaModulo",
     "CanaleInvio",
+    "CaricoCura",
     "Caso",
     "CategoriaImpegno",
     "CodiceComunicazione",
@@ -64,10 +84,12 @@ __all__ = [
     "CodiceTermine",
     "ComunicazioneInps",
     "ContattiNucleo",
+    "ConviventeEsterno",
     "Convocazione",
     "DatiEconomici",
     "DifferenzaFornitura",
     "Disabilita",
+    "EsitoAnalisi",
     "EsitoAppuntamento",
     "EsitoInvio",
     "EsitoPresenza",
@@ -76,26 +98,36 @@ __all__ = [
     "FirmaPatto",
     "FrequenzaImpegno",
     "FrequenzaIncontri",
+    "Gravidanza",
+    "Gravita",
     "Impegno",
     "InvioConvocazione",
     "LivelloSituazione",
     "MacroStato",
+    "MinoreFuoriFamiglia",
     "ModalitaFirma",
     "ModalitaIncontro",
     "MotivoChiusura",
     "MotivoEsclusione",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
+    "MotivoNonRilevato",
     "MotivoRiassegnazione",
     "ObiettivoGenerale",
     "Patto",
     "Prestazione",
     "Provenienza",
+    "Risorsa",
     "RisultatoAtteso",
     "RuoloFirma",
     "Scadenza",
+    "ServizioAttivo",
+    "ServizioRete",
+    "SezioneAnalisi",
+    "SintesiArea",
     "SituazioneComponente",
     "Sostegno",
+    "StatoAnalisi",
     "StatoBeneficio",
     "StatoCaso",
     "StatoComunicazione",
