@@ -8,6 +8,7 @@ from rdc_platform.territorio.elenchi import (
     comuni,
     luogo_nascita,
     luogo_nascita_ok,
+    nomi,
     regioni,
     stati,
     stato,
@@ -15,6 +16,7 @@ from rdc_platform.territorio.elenchi import (
 )
 from rdc_platform.territorio.file_ambiti import ErroreRiga, FileAmbitiError, read_ambiti, write_ambiti
 from rdc_platform.territorio.modello import DatiAmbito
+from rdc_platform.territorio.ricerca import describe_luogo, find_luoghi, suggest_luoghi
 from rdc_platform.territorio.sintetici import ambiti_sintetici
 
 __all__ = [
@@ -27,12 +29,16 @@ __all__ = [
     "cittadinanza",
     "comune",
     "comuni",
+    "describe_luogo",
+    "find_luoghi",
     "luogo_nascita",
     "luogo_nascita_ok",
+    "nomi",
     "read_ambiti",
     "regioni",
     "stati",
     "stato",
     "successore",
+    "suggest_luoghi",
     "write_ambiti",
 ]

@@ -48,6 +48,15 @@ class Stato(NamedTuple):
     attivo_al: date | None
 
 
+class Nome(NamedTuple):
+    """What a Comune was called, and in which province, from `dal` to `al` (included; None: still)."""
+
+    denominazione: str
+    sigla_provincia: str
+    dal: date
+    al: date | None
+
+
 @cache
 def comuni() -> dict[str, Comune]:
     """All Comuni, open and closed, by Belfiore code."""
@@ -111,6 +120,11 @@ def successore(belfiore: str, alla_data: date | None = None) -> str | None:
     return place.belfiore if place else None
 
 
+def nomi(belfiore: str) -> list[Nome]:
+    """Every name the Comune of that code has had, with its days and the province it was then in; none for a State."""
+    return _nomi().get(belfiore, [])
+
+
 def cittadinanza(alpha3: str) -> str | None:
     """The State of a citizenship in ISO 3166-1 alpha-3, by name; Italy and the stateless included."""
     return _by_alpha3().get(alpha3)
@@ -128,6 +142,14 @@ def _periodi() -> dict[str, list[tuple[date, date | None]]]:
     for belfiore, _, _, dal, al in _rows("periodi.csv"):
         life.setdefault(belfiore, []).append((date.fromisoformat(dal), _date(al)))
     return life
+
+
+@cache
+def _nomi() -> dict[str, list[Nome]]:
+    names: dict[str, list[Nome]] = {}
+    for belfiore, denominazione, sigla, dal, al in _rows("periodi.csv"):
+        names.setdefault(belfiore, []).append(Nome(denominazione, sigla, date.fromisoformat(dal), _date(al)))
+    return names
 
 
 def _rows(name: str) -> Iterator[list[str]]:
