@@ -1,0 +1,89 @@
+"""Giving checks to the Responsabili of the Comune (letter: the Coordinatore plans their work)."""
+
+from collections.abc import Collection
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+from django.http import Http404
+
+from accounts import incarichi
+from accounts.models import Accreditamento, Ruolo
+from accounts.profilo import Profilo
+from controlli_anagrafici.models import Controllo, StatoControllo
+from controlli_anagrafici.permissions import CONTROLLI
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import move
+
+
+class ResponsabileError(Exception):
+    """The chosen Responsabile cannot receive one of the checks; the text says so to the Coordinatore."""
+
+
+@transaction.atomic
+def assign_controlli(keys: Collection[UUID], responsabile: UUID, *, by: Profilo) -> int:
+    """Give each check to the Responsabile, all or none, whoever had it before; how many changed hands.
+
+    Raises ResponsabileError, Http404 (a check that is not the Coordinatore's). The same call again changes nothing.
+    """
+    row = _lock_responsabile(responsabile)
+    controlli = _lock_controlli(set(keys), by=by)
+    _refuse_other_comuni(controlli, row)
+    changed = [each for each in controlli if each.responsabile_id != row.pk]
+    for controllo in changed:
+        _give(controllo, row, by=by)
+    return len(changed)
+
+
+def _give(controllo: Controllo, responsabile: Accreditamento, *, by: Profilo) -> None:
+    if controllo.responsabile is not None:
+        incarichi.revoke(controllo.responsabile, [controllo])
+    move(controllo, StatoControllo.ASSEGNATO)
+    controllo.responsabile = responsabile
+    controllo.save(update_fields=["stato", "responsabile"])
+    incarichi.grant(responsabile, [controllo])
+    audit.record("assign_controllo", controllo, by=by)
+
+
+@transaction.atomic
+def return_controlli(accreditamento: Accreditamento, by) -> None:
+    """Put the checks of a Responsabile whose accreditation ends back into the queue of the Comune."""
+    rows = Controllo.objects.select_for_update(of=("self",)).filter(responsabile=accreditamento).order_by("pk")
+    for controllo in rows:
+        move(controllo, StatoControllo.DA_ASSEGNARE)
+        controllo.responsabile = None
+        controllo.save(update_fields=["stato", "responsabile"])
+        incarichi.revoke(accreditamento, [controllo])
+        audit.record("return_controllo", controllo, by=by)
+
+
+@incarichi.source(Controllo)
+def assigned_controlli():
+    """The (accreditation, check) pairs that the assignments imply."""
+    return Controllo.objects.filter(responsabile__isnull=False).values_list("responsabile_id", F("pk"))
+
+
+def _lock_responsabile(key: UUID) -> Accreditamento:
+    rows = Accreditamento.objects.in_vigore().select_for_update(of=("self",), no_key=True)
+    row = rows.filter(pk=key, ruolo=Ruolo.RESPONSABILE_ANAGRAFICI).first()
+    if row is None:
+        raise ResponsabileError("Questo Responsabile non è più attivo: scegline un altro.")
+    return row
+
+
+def _lock_controlli(keys: set[UUID], *, by: Profilo) -> list[Controllo]:
+    """The checks locked in one order, and the permission read again after the lock; Http404 if one is missing."""
+    list(Controllo.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
+    permitted = CONTROLLI.permitted(Profilo(by.accreditamento), "assign_controllo").filter(pk__in=keys)
+    controlli = list(permitted.select_related("responsabile"))
+    if len(controlli) != len(keys):
+        raise Http404
+    return controlli
+
+
+def _refuse_other_comuni(controlli: list[Controllo], responsabile: Accreditamento) -> None:
+    comuni = set(responsabile.incaricocomune_set.values_list("content_object_id", flat=True))
+    if any(each.comune_competente_id not in comuni for each in controlli):
+        raise ResponsabileError(
+            "Questo Responsabile lavora per un altro Comune: scegline uno del Comune del controllo."
+        )

@@ -1,0 +1,96 @@
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.access import permit
+from accounts.models import Ruolo
+from controlli_anagrafici import selectors
+from controlli_anagrafici.forms import AssegnazioneForm, FiltriControlli
+from controlli_anagrafici.permissions import CONTROLLI
+from controlli_anagrafici.services import assegnazione
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.models import Azione
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.lists import Chip, Lista, Selezione
+
+COLUMNS = [
+    Colonna(
+        "richiedente", "Richiedente", ("nucleo__cerca",), value=lambda r: f"{r['nucleo__cognome']} {r['nucleo__nome']}"
+    ),
+    Colonna("comune", "Comune", ("comune",)),
+    Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoControllo"),
+    Colonna("data_scadenza", "Termine", ("data_scadenza",), kind="termine", fonte="Accordo 560/2019 art. 2"),
+    Colonna(
+        "responsabile_nome", "Responsabile", ("responsabile_nome",), value=lambda r: r["responsabile_nome"].strip()
+    ),
+]
+CHIPS = [
+    Chip("Da assegnare", {"stato": "DA_ASSEGNARE"}),
+    Chip("Scaduti", {"scadenza": "scaduti"}),
+    Chip("In scadenza", {"scadenza": "settimana"}),
+]
+EMPTY = {
+    Ruolo.COORDINATORE_ANAGRAFICI: "Nessun controllo. Arrivano da soli con le forniture di INPS.",
+    Ruolo.RESPONSABILE_ANAGRAFICI: "Nessun controllo. Te li assegna il Coordinatore del tuo Comune.",
+}
+
+
+@permit(CONTROLLI, "view_controllo")
+def controllo_list(request):
+    """The checks of the Coordinatore's Comune, or those assigned to the Responsabile, what lapses first on top."""
+    coordinatore = request.profilo.ruolo == Ruolo.COORDINATORE_ANAGRAFICI
+    lista = Lista(
+        request,
+        selectors.light_rows(request.permitted),
+        COLUMNS,
+        name="controlli",
+        one="controllo",
+        order="data_scadenza",
+        filters=FiltriControlli,
+        search=selectors.find_by_name,
+        chips=CHIPS,
+        row_url=lambda row: reverse("controlli_anagrafici:controllo_detail", args=[row["id"]]),
+        empty=EMPTY[request.profilo.ruolo],
+        selection=_selezione(request) if coordinatore else None,
+    )
+    if lista.exporting:
+        audit.record("controllo_list", by=request.profilo, azione=Azione.ESPORTAZIONE, categoria="anagrafica")
+        return lista.export()
+    audit.record("controllo_list", by=request.profilo, azione=Azione.RICERCA, categoria="anagrafica")
+    return render(request, "controlli_anagrafici/controllo_list.html", {"lista": lista})
+
+
+def _selezione(request) -> Selezione:
+    form = AssegnazioneForm(carichi=selectors.loads(request.profilo))
+    template = "controlli_anagrafici/_controllo_responsabile.html"
+    return Selezione(reverse("controlli_anagrafici:controllo_assign"), "Assegna", template, form["responsabile"])
+
+
+@permit(CONTROLLI, "view_controllo")
+def controllo_detail(request, pk):
+    """One check: who, where, what he claimed, by when."""
+    controllo = get_object_or_404(
+        request.permitted.select_related("nucleo__comune", "comune_competente", "responsabile__operatore"), pk=pk
+    )
+    audit.record_read("controllo_detail", controllo, by=request.profilo, categoria="anagrafica")
+    context = {"controllo": controllo, "richiedente": selectors.richiedente(controllo)}
+    return render(request, "controlli_anagrafici/controllo_detail.html", context)
+
+
+@require_POST
+@permit(CONTROLLI, "assign_controllo")
+def controllo_assign(request):
+    """Give the ticked checks to a Responsabile."""
+    form = AssegnazioneForm(request.POST, carichi=selectors.loads(request.profilo))
+    if form.is_valid():
+        keys, responsabile = form.cleaned_data["id"], form.cleaned_data["responsabile"]
+        try:
+            changed = assegnazione.assign_controlli(keys, responsabile, by=request.profilo)
+        except assegnazione.ResponsabileError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, f"Controlli assegnati: {changed}. Il Responsabile li trova nella sua pagina.")
+    else:
+        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+    return redirect("controlli_anagrafici:controllo_list")

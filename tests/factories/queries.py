@@ -1,0 +1,17 @@
+"""Counting what a page asks the database."""
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+FIXED = 5  # person with device, accreditation, role of the profile, and BEGIN/COMMIT (in a test: savepoint and release)
+OWN = 6  # what a page may ask for itself, whatever the rows
+MAX_QUERIES = FIXED + OWN
+
+
+def count_queries(client: Client, url: str) -> int:
+    """How many statements a GET of `url` runs, the fixed ones included; the page must be there."""
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200
+    return len(captured)
