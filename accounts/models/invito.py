@@ -7,11 +7,14 @@ from accounts.models.operatore import Operatore
 
 
 class Invito(models.Model):
-    """An activation: a one-time link, kept as its hash, and a code handed over apart, kept as its hash too."""
+    """An activation: a one-time link, kept as its hash, and a code handed over apart, kept as its hash too.
+
+    Of an invitation by e-mail the link is made when the e-mail leaves: until then there is none.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     operatore = models.ForeignKey(Operatore, models.CASCADE, verbose_name="operatore", related_name="inviti")
-    token_hash = models.CharField("impronta del collegamento", max_length=64, unique=True)
+    token_hash = models.CharField("impronta del collegamento", max_length=64, unique=True, null=True, blank=True)
     codice_hash = models.CharField(
         "impronta del codice", max_length=128, blank=True, help_text="vuoto per le utenze iniziali, create dal gestore"
     )

@@ -3,12 +3,20 @@ import uuid
 import pghistory
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 from guardian.mixins import GuardianUserMixin
 
 from ambiti.models import Genere
 from ambiti.models.comune import normalized
+from rdc_platform import codice_fiscale
+
+CIFRE = "'LMNPQRSTUV', '0123456789'"  # letters of omocodia, and the digits they stand for
+PERSONA = (
+    f"(substr(%(expressions)s, 1, 6) || translate(substr(%(expressions)s, 7, 2), {CIFRE}) || substr(%(expressions)s, 9, 1)"
+    f" || translate(substr(%(expressions)s, 10, 2), {CIFRE}) || substr(%(expressions)s, 12, 1)"
+    f" || translate(substr(%(expressions)s, 13, 3), {CIFRE}))"
+)
 
 
 class ProfiloProfessionale(models.TextChoices):
@@ -23,13 +31,22 @@ class ProfiloProfessionale(models.TextChoices):
 
 
 class OperatoreManager(BaseUserManager):
-    """The natural key of an operator is the codice fiscale, as with SPID."""
+    """The natural key of an operator is the codice fiscale, as with SPID; two codes of one person (omocodia) are one."""
+
+    def of_person(self, cf: str):
+        """The rows, one or none, of the person whose codice fiscale is `cf`, however it is written."""
+        return self.filter(persona=codice_fiscale.base(cf)[:15])
 
     def get_by_natural_key(self, username):
-        return self.get(codice_fiscale=username.upper())
+        return self.of_person(username).get()
 
 
-@pghistory.track(exclude=["cerca", "password", "last_login", "sessione", "tentativi_falliti", "bloccato_fino_al"])
+@pghistory.track(
+    exclude=[
+        *("cerca", "persona", "password", "last_login"),
+        *("sessione", "tentativi_falliti", "tentativi_dal", "bloccato_fino_al"),
+    ]
+)
 class Operatore(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     """A person who may be given profiles; the row alone opens nothing (letter: no access before the designation).
 
@@ -38,6 +55,12 @@ class Operatore(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     codice_fiscale = models.CharField("codice fiscale", max_length=16, unique=True)
+    persona = models.GeneratedField(
+        expression=Func(F("codice_fiscale"), template=PERSONA),
+        output_field=models.CharField(max_length=15, db_collation="C"),
+        db_persist=True,
+        unique=True,
+    )
     nome = models.CharField("nome", max_length=80)
     cognome = models.CharField("cognome", max_length=80)
     data_nascita = models.DateField("data di nascita")
@@ -56,7 +79,9 @@ class Operatore(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField("attivo", default=True)
     sessione = models.CharField("sessione corrente", max_length=64, blank=True, help_text="una sola per volta")
     tentativi_falliti = models.PositiveSmallIntegerField("tentativi falliti", default=0)
+    tentativi_dal = models.DateTimeField("tentativi contati dal", null=True, blank=True)
     bloccato_fino_al = models.DateTimeField("bloccato fino al", null=True, blank=True)
+    sintetico = models.BooleanField("sintetico", default=False, help_text="Inventato per la dimostrazione.")
     creato_il = models.DateTimeField("creato il", db_default=Now())
     cerca = normalized("cognome")
 
