@@ -65,10 +65,11 @@ def post_riscontro(id_lotto: str, file: BinaryIO) -> dict[str, Any]:
     """Tell INPS what became of each record: `file` is JSON Lines from its current place to its end.
 
     Line 1: {"tipo":"riscontro","id_lotto","esito","lette","nuove","modificate","invariate","ignorate","quarantena","motivo"}.
-    Each further one: {"riga","protocollo_inps","esito"}, and for esito QUARANTENA also {"codice","campo"}. The same lot
-    again replaces nothing: the first result stands and its receipt comes back.
+    Each further one: {"riga","protocollo_inps","esito"} with esito NUOVA, MODIFICATA, INVARIATA, IGNORATA or QUARANTENA, and for
+    the last also {"codice","campo"}. A lot refused (RIFIUTATO, with `motivo`) has no further lines. The same content again
+    gets the same receipt; another one for a lot already ACQUISITO is refused.
     """
-    headers = _headers() | {"Content-Type": NDJSON, "Idempotency-Key": f"riscontro-{id_lotto}"}
+    headers = _headers() | {"Content-Type": NDJSON}
     return call_json("POST", _url("lotti", id_lotto, "riscontro"), content=file, headers=headers)
 
 

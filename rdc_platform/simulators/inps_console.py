@@ -1,0 +1,135 @@
+"""The console of the INPS simulator: what it published and received, the next lot, and the switch of faults."""
+
+import json
+from typing import Any
+
+from rdc_platform.simulators import pagina
+from rdc_platform.simulators.inps_api import Api
+from rdc_platform.simulators.inps_guasti import GUASTI, Guasti
+from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
+
+NAME = "INPS simulato"
+MAX_DOMANDE = 20_000
+DOMANDE = 200
+ULTIME = 50  # rows of each table
+
+
+class Console:
+    """Pages for a person, and the counts for a test."""
+
+    def __init__(self, api: Api, guasti: Guasti) -> None:
+        self.api = api
+        self.archivio = api.archivio
+        self.guasti = guasti
+
+    def add_to(self, app: App) -> None:
+        app.add("GET", "/", self.home)
+        app.add("POST", "/console/prossimo", self.publish)
+        app.add("POST", "/console/lotti", self.deposit)
+        app.add("POST", "/console/guasto", self.set_fault)
+        app.add("GET", "/console/conteggi.json", self.counts)
+
+    def home(self, request: Request) -> Response:
+        fault = self.guasti.current()
+        return pagina.page(
+            "Lotti e comunicazioni",
+            pagina.form(
+                "/console/prossimo",
+                "Pubblica il prossimo lotto",
+                pagina.number("domande", "Domande", DOMANDE, 1, MAX_DOMANDE),
+            ),
+            pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Guasto", GUASTI, fault)),
+            self._lotti(),
+            self._comunicazioni(),
+            self._refusals(),
+            name=NAME,
+        )
+
+    def _lotti(self) -> pagina.Html:
+        rows = self.archivio.rows("SELECT * FROM lotti ORDER BY numero DESC LIMIT ?", ULTIME)
+        results = {
+            row["id_lotto"]: f"{row['esito'].capitalize()}: {_counts(row['conteggi'])}"
+            for row in self.archivio.rows("SELECT * FROM riscontri ORDER BY ricevuto_il")
+        }
+        return pagina.table(
+            "Lotti pubblicati",
+            ["Lotto", "Progressivo", "Estratto il", "Domande", "Riscontro della piattaforma"],
+            [
+                (
+                    row["id_lotto"],
+                    row["progressivo"],
+                    row["data_estrazione"],
+                    row["domande"],
+                    results.get(row["id_lotto"], "Non ancora"),
+                )
+                for row in rows
+            ],
+            "Nessun lotto. Pubblica il primo.",
+        )
+
+    def _comunicazioni(self) -> pagina.Html:
+        rows = self.archivio.rows("SELECT * FROM comunicazioni ORDER BY numero DESC LIMIT ?", ULTIME)
+        return pagina.table(
+            "Comunicazioni ricevute",
+            ["Ricevuta", "Codice", "Il", "Protocollo", "Stato", "Motivi"],
+            [
+                (
+                    json.loads(row["ricevuta"])["numero_ricevuta"],
+                    row["codice"],
+                    row["ricevuta_il"],
+                    json.loads(row["corpo"])["protocollo_inps"],
+                    state["stato"],
+                    " ".join(error["dettaglio"] for error in state["errori"]),
+                )
+                for row in rows
+                for state in [self.api.state_of(row)]
+            ],
+            "Nessuna comunicazione.",
+        )
+
+    def _refusals(self) -> pagina.Html:
+        rows = self.archivio.rows("SELECT * FROM richieste WHERE status >= 400 ORDER BY rowid DESC LIMIT ?", ULTIME)
+        return pagina.table(
+            "Comunicazioni rifiutate",
+            ["Il", "Risposta", "Codice"],
+            [(row["ricevuta_il"], row["status"], row["codice"]) for row in rows],
+            "Nessun rifiuto.",
+        )
+
+    def publish(self, request: Request) -> Response:
+        text = request.form().get("domande", str(DOMANDE))
+        if not text.isdecimal() or not 1 <= int(text) <= MAX_DOMANDE:
+            return problem(422, "DOMANDE", f"Le domande di un lotto vanno da 1 a {MAX_DOMANDE}.")
+        self.archivio.publish_next(int(text))
+        return redirect("/")
+
+    def deposit(self, request: Request) -> Response:
+        """Publish the body as a lot, just as it is (JSON Lines, not compressed): for trying bad ones."""
+        return json_response({"id_lotto": self.archivio.publish_file(request.body())}, 201)
+
+    def set_fault(self, request: Request) -> Response:
+        mode = request.form().get("modo", "")
+        if mode not in GUASTI:
+            return problem(422, "GUASTO", f"Il guasto è uno tra {', '.join(GUASTI)}.")
+        self.archivio.set_setting("guasto", mode)
+        return redirect("/")
+
+    def counts(self, request: Request) -> Response:
+        """For tests: lots, results, and for each key how many requests came and how many effects they had."""
+        keys: dict[str, dict[str, int]] = {}
+        for row in self.archivio.rows("SELECT chiave, count(*) AS n FROM richieste GROUP BY chiave"):
+            keys[row["chiave"]] = {"richieste": row["n"], "effetti": 0}
+        for row in self.archivio.rows("SELECT chiave, count(*) AS n FROM comunicazioni GROUP BY chiave"):
+            keys.setdefault(row["chiave"], {"richieste": 0, "effetti": 0})["effetti"] = row["n"]
+        return json_response(
+            {"lotti": self._count("lotti"), "riscontri": self._count("riscontri"), "comunicazioni": keys}
+        )
+
+    def _count(self, name: str) -> Any:
+        row = self.archivio.row(f"SELECT count(*) AS n FROM {name}")
+        return row["n"] if row else 0
+
+
+def _counts(text: str) -> str:
+    counts = json.loads(text)
+    return ", ".join(f"{name} {count}" for name, count in counts.items() if count) or "nessuna riga"

@@ -1,0 +1,82 @@
+"""The pages of the simulators' consoles: a frame, tables and small forms, everything escaped."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from rdc_platform.simulators.server import Response
+
+
+class Html(str):
+    """Text that is already HTML."""
+
+    __slots__ = ()
+
+
+def esc(value: object) -> Html:
+    return value if isinstance(value, Html) else Html(escape(str(value)))
+
+
+def page(title: str, *parts: str, status: int = 200, name: str) -> Response:
+    """A whole page: `title` is its h1, `name` the simulator's."""
+    body = "\n".join(esc(part) for part in parts)
+    text = f"""<!doctype html>
+<html lang="it">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(title)} · {escape(name)}</title>
+<link rel="stylesheet" href="/stile.css">
+</head>
+<body>
+<a class="salta" href="#contenuto">Vai al contenuto</a>
+<header><a href="/">{escape(name)}</a> <span>simulatore: nessun dato è vero</span></header>
+<main id="contenuto">
+<h1>{escape(title)}</h1>
+{body}
+</main>
+</body>
+</html>
+"""
+    return Response(status, text.encode(), "text/html; charset=utf-8")
+
+
+def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], empty: str) -> Html:
+    """A table with a caption, or the sentence `empty`. A cell is text, or Html."""
+    lines = ["<tr>" + "".join(f"<td>{esc(cell)}</td>" for cell in row) + "</tr>" for row in rows]
+    if not lines:
+        return Html(f"<h2>{escape(caption)}</h2><p>{escape(empty)}</p>")
+    head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
+    body = "\n".join(lines)
+    return Html(
+        f'<h2>{escape(caption)}</h2><div class="scorre" tabindex="0" role="region" aria-label="{escape(caption)}">'
+        f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def form(action: str, button: str, *fields: str) -> Html:
+    return Html(
+        f'<form method="post" action="{escape(action)}">{"".join(fields)}<button>{escape(button)}</button></form>'
+    )
+
+
+def number(name: str, label: str, value: int, lowest: int, highest: int) -> Html:
+    return Html(
+        f'<label>{escape(label)} <input type="number" name="{name}" value="{value}" min="{lowest}" max="{highest}"></label>'
+    )
+
+
+def choice(name: str, label: str, options: dict[str, str], chosen: str) -> Html:
+    items = "".join(
+        f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(text)}</option>'
+        for key, text in options.items()
+    )
+    return Html(f'<label>{escape(label)} <select name="{name}">{items}</select></label>')
+
+
+def link(address: str, text: str) -> Html:
+    return Html(f'<a href="{escape(address)}">{escape(text)}</a>')
+
+
+def facts(pairs: Iterable[tuple[str, object]]) -> Html:
+    """A definition list."""
+    return Html("<dl>" + "".join(f"<dt>{escape(key)}</dt><dd>{esc(value)}</dd>" for key, value in pairs) + "</dl>")

@@ -1,0 +1,50 @@
+"""The SMTP side of the mailbox: real SMTP, 250 only when the message is on disk, and addresses that go wrong on purpose."""
+
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+from rdc_platform.simulators.pec_archivio import ArchivioPec
+
+MAX_BYTE = 30 * 1024 * 1024  # of a message (DM 2-11-2005), before it is encoded for the wire
+INCERTO = "incerto@"  # takes the message and drops the line without a word
+PERSO = "perso@"  # drops the line and takes nothing: from outside it looks the same
+INESISTENTE = "inesistente@"
+OCCUPATO = "occupato@"
+
+
+class Casella:
+    """aiosmtpd's hooks: by what an address begins with, it is taken, refused or left in doubt."""
+
+    def __init__(self, archivio: ArchivioPec) -> None:
+        self.archivio = archivio
+
+    async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, rcpt_options: list[str]
+    ) -> str:
+        if address.lower().startswith(INESISTENTE):
+            return "550 5.1.1 Casella inesistente"
+        if address.lower().startswith(OCCUPATO):
+            return "451 4.3.0 Riprova piu' tardi"
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        recipients = [address.lower() for address in envelope.rcpt_tos]
+        if not any(address.startswith(PERSO) for address in recipients):
+            content = envelope.original_content or b""
+            self.archivio.store(envelope.mail_from or "", envelope.rcpt_tos, content)
+        if any(address.startswith((INCERTO, PERSO)) for address in recipients):
+            transport: Any = server.transport
+            transport.abort()
+        return "250 2.0.0 Messaggio preso in carico"
+
+
+def start(archivio: ArchivioPec, host: str, port: int) -> Controller:
+    """Listen in a thread of its own; `stop()` of what is returned ends it."""
+    controller = Controller(
+        Casella(archivio), hostname=host, port=port, server_hostname="pec.simulatore", data_size_limit=MAX_BYTE * 4 // 3
+    )
+    controller.start()
+    return controller
