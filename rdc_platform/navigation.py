@@ -36,9 +36,13 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
 
 
 def navigation(request) -> dict[str, object]:
-    """Context processor: the entries of the role the session acts with; no query."""
+    """Context processor: the entries of the role the session acts with, and the ways out; no query."""
+    urls = {"url_uscita": reverse("accounts:uscita"), "url_cambia_profilo": reverse("accounts:profilo_choose")}
     profilo = getattr(request, "profilo", None)
     if profilo is None:
-        return {"navigazione": []}
+        return urls
     entries = [(label, reverse(name)) for label, name in NAVIGATION.get(profilo.ruolo, [])]
-    return {"navigazione": [{"label": label, "url": url, "active": request.path.startswith(url)} for label, url in entries]}
+    active = max((url for _, url in entries if request.path.startswith(url)), key=len, default="")
+    return urls | {
+        "navigazione": [{"label": label, "url": url, "active": url == active} for label, url in entries],
+    }

@@ -48,10 +48,12 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "rdc_platform.web.middleware.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "rdc_platform.web.middleware.RequestIdMiddleware",
+    "rdc_platform.web.middleware.RequestSizeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -124,7 +126,7 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "accounts.validators.LunghezzaPerRuolo", "OPTIONS": {"minimo": 12, "esteso": 14}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
@@ -216,8 +218,9 @@ VERSIONE = "0.1.0"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"riga": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "riga"}},
+    "filters": {"richiesta": {"()": "rdc_platform.web.logs.RequestIdFilter"}},
+    "formatters": {"riga": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "riga", "filters": ["richiesta"]}},
     "root": {"handlers": ["console"], "level": "INFO"},
     # django.request logs the path of each 404; paths hold only UUIDs, but a refusal is logged in the register instead.
     "loggers": {"django.request": {"level": "ERROR"}, "httpx": {"level": "WARNING"}},

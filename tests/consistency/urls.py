@@ -1,0 +1,51 @@
+"""Every URL of the project, from the resolver."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+# Pages for anyone. A new one is written here on purpose, or the test fails.
+PUBLIC = {
+    "web:accessibilita",
+    "web:privacy",
+    "web:aiuto",
+    "web:salute",
+    "web:salute_completa",
+    "web:resta",  # renews a session that is there; without one it changes nothing
+    "accounts:accesso",
+    "accounts:codice",
+    "accounts:uscita",
+    "accounts:entra_come",  # 404 outside the demo settings
+}
+
+
+@dataclass(frozen=True)
+class Url:
+    """One URL: its full name, its view, and the names of what its path asks for."""
+
+    name: str
+    view: object
+    arguments: tuple[str, ...]
+
+    @property
+    def policy(self):
+        """(Policy, permission) of the view, or None."""
+        return getattr(self.view, "policy", None)
+
+    @property
+    def any_profile(self) -> bool:
+        return getattr(self.view, "any_profile", False)
+
+    @property
+    def public(self) -> bool:
+        return self.name in PUBLIC
+
+
+def all_urls(resolver=None, namespace: str = "") -> Iterator[Url]:
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+            yield from all_urls(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            yield Url(f"{namespace}{pattern.name}", pattern.callback, tuple(pattern.pattern.converters))
