@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from rdc_platform.simulators import pagina
+from rdc_platform.simulators.generatore_luoghi import luoghi
 from rdc_platform.simulators.inps_api import Api
 from rdc_platform.simulators.inps_guasti import GUASTI, Guasti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
@@ -58,7 +59,7 @@ class Console:
                 (
                     row["id_lotto"],
                     row["progressivo"],
-                    row["data_estrazione"],
+                    pagina.moment(row["data_estrazione"]),
                     row["domande"],
                     results.get(row["id_lotto"], "Non ancora"),
                 )
@@ -76,7 +77,7 @@ class Console:
                 (
                     json.loads(row["ricevuta"])["numero_ricevuta"],
                     row["codice"],
-                    row["ricevuta_il"],
+                    pagina.moment(row["ricevuta_il"]),
                     json.loads(row["corpo"])["protocollo_inps"],
                     state["stato"],
                     " ".join(error["dettaglio"] for error in state["errori"]),
@@ -92,14 +93,24 @@ class Console:
         return pagina.table(
             "Comunicazioni rifiutate",
             ["Il", "Risposta", "Codice"],
-            [(row["ricevuta_il"], row["status"], row["codice"]) for row in rows],
+            [(pagina.moment(row["ricevuta_il"]), row["status"], row["codice"]) for row in rows],
             "Nessun rifiuto.",
         )
 
     def publish(self, request: Request) -> Response:
-        text = request.form().get("domande", str(DOMANDE))
+        """The next lot. `comuni` (Belfiore, comma-separated; for the first lot only) get six households of ten."""
+        fields = request.form()
+        text, comuni = fields.get("domande", str(DOMANDE)), fields.get("comuni", "")
         if not text.isdecimal() or not 1 <= int(text) <= MAX_DOMANDE:
             return problem(422, "DOMANDE", f"Le domande di un lotto vanno da 1 a {MAX_DOMANDE}.")
+        if comuni and comuni != self.archivio.setting("comuni"):
+            if self.archivio.row("SELECT 1 FROM lotti WHERE nuove IS NOT NULL"):
+                return problem(409, "COMUNI", "I Comuni si scelgono con il primo lotto: le famiglie non cambiano casa.")
+            try:
+                luoghi(tuple(comuni.split(",")))
+            except ValueError as error:
+                return problem(422, "COMUNI", str(error))
+            self.archivio.set_setting("comuni", comuni)
         self.archivio.publish_next(int(text))
         return redirect("/")
 

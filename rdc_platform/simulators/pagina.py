@@ -1,9 +1,14 @@
 """The pages of the simulators' consoles: a frame, tables and small forms, everything escaped."""
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from html import escape
+from zoneinfo import ZoneInfo
 
 from rdc_platform.simulators.server import Response
+
+ROMA = ZoneInfo("Europe/Rome")
+MESI = ("gen", "feb", "mar", "apr", "mag", "giu", "lug", "ago", "set", "ott", "nov", "dic")
 
 
 class Html(str):
@@ -80,3 +85,12 @@ def link(address: str, text: str) -> Html:
 def facts(pairs: Iterable[tuple[str, object]]) -> Html:
     """A definition list."""
     return Html("<dl>" + "".join(f"<dt>{escape(key)}</dt><dd>{esc(value)}</dd>" for key, value in pairs) + "</dl>")
+
+
+def moment(text: str) -> str:
+    """An ISO moment as `3 giu 2019, 02:00` in Rome; what is no moment stays as it is."""
+    try:
+        at = datetime.fromisoformat(text).astimezone(ROMA)
+    except ValueError:
+        return text
+    return f"{at.day} {MESI[at.month - 1]} {at.year}, {at:%H:%M}"

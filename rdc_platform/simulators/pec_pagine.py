@@ -39,7 +39,7 @@ class Pagine:
                         KINDS[row["pec"]],
                         row["mittente"],
                         row["destinatari"],
-                        row["ricevuto_il"],
+                        pagina.moment(row["ricevuto_il"]),
                     )
                     for row in rows
                 ],
@@ -63,7 +63,7 @@ class Pagine:
                     ("Tipo", KINDS[row["pec"]]),
                     ("Da", row["mittente"]),
                     ("A", row["destinatari"]),
-                    ("Arrivato il", row["ricevuto_il"]),
+                    ("Arrivato il", pagina.moment(row["ricevuto_il"])),
                     ("Message-ID", row["message_id"]),
                 ]
             ),

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from rdc_platform.forniture.validazione import validate_riga
+
 ESEMPIO = Path(__file__).parent / "dati" / "fornitura_esempio.jsonl"
 ESTRAZIONE = date(2019, 6, 3)
 
@@ -69,3 +71,33 @@ def lotto(righe: Iterable[bytes], **testata: Any) -> bytes:
 
 
 DOMANDA = json.loads(ESEMPIO.read_bytes().splitlines()[1])
+
+
+def spoil(path, value):
+    """The true domanda with one field changed; `...` takes it away."""
+    document = domanda()
+    *parents, last = path
+    place = document
+    for key in parents:
+        place = place[key]
+    if value is ...:
+        del place[last]
+    else:
+        place[last] = value
+    return document
+
+
+def prestazione(**changes):
+    return {
+        "codice_fiscale": "RSSMRA80A01H501U",
+        "codice_prestazione": "A1.01",
+        "ente_erogatore": "INPS",
+        "dal": "2019-01-01",
+        "al": None,
+    } | changes
+
+
+def validate(document):
+    """One line, a document or its bytes, against the territory above."""
+    raw = document if isinstance(document, bytes) else riga(document)
+    return validate_riga(2, raw, Territorio(), ESTRAZIONE)

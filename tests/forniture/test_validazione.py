@@ -4,16 +4,10 @@ import json
 
 import pytest
 
-from rdc_platform.forniture.validazione import CODICI, Record, Scarto, validate_riga
-from rdc_platform.forniture.validazione_doppioni import find_doppioni
-from tests.forniture.costruzione import ESEMPIO, ESTRAZIONE, Territorio, domanda, riga
+from rdc_platform.forniture.validazione import CODICI, Record, Scarto
+from tests.forniture.costruzione import ESEMPIO, domanda, prestazione, riga, spoil, validate
 
 ALTRO_CF = "MRNLCU00A01H501J"
-
-
-def validate(document):
-    raw = document if isinstance(document, bytes) else riga(document)
-    return validate_riga(2, raw, Territorio(), ESTRAZIONE)
 
 
 def faults(document):
@@ -21,20 +15,6 @@ def faults(document):
     found = validate(document)
     assert isinstance(found, Scarto)
     return [(found.codice, found.campo), *((difetto.codice, difetto.campo) for difetto in found.altri)]
-
-
-def spoil(path, value):
-    """The true domanda with one field changed; `...` takes it away."""
-    document = domanda()
-    *parents, last = path
-    place = document
-    for key in parents:
-        place = place[key]
-    if value is ...:
-        del place[last]
-    else:
-        place[last] = value
-    return document
 
 
 def test_validate_riga_takes_the_worked_example():
@@ -172,16 +152,6 @@ def test_validate_riga_trims_and_upper_cases_codici_fiscali_first():
     assert found.dati["prestazioni"][0]["codice_fiscale"] == "RSSMRA80A01H501U"
 
 
-def prestazione(**changes):
-    return {
-        "codice_fiscale": "RSSMRA80A01H501U",
-        "codice_prestazione": "A1.01",
-        "ente_erogatore": "INPS",
-        "dal": "2019-01-01",
-        "al": None,
-    } | changes
-
-
 @pytest.mark.parametrize(
     ("path", "value", "expected"),
     [
@@ -265,57 +235,6 @@ def test_validate_riga_gives_the_protocollo_and_members_of_a_reject_where_readab
 
     assert (found.riga, found.protocollo, found.componenti) == (2, "INPS-RDC-2019-0000001", 2)
     assert (validate(b"x").protocollo, validate(b"x").componenti) == (None, 0)
-
-
-def test_validate_riga_gives_a_suppressed_comune_its_successor_and_its_own_ambito():
-    found = validate(spoil(["belfiore_residenza"], "C056"))
-
-    assert (found.dati["belfiore_residenza"], found.belfiore_dichiarato, found.ambito) == ("M439", "C056", "it-vicenza")
-    assert found.avvisi == [("belfiore_residenza", "Il Comune C056 è soppresso: la residenza passa al Comune M439.")]
-
-
-@pytest.mark.parametrize(
-    ("field", "value", "avviso"),
-    [
-        ("cognome", "Russo", "Controlla il cognome: nel codice fiscale c'è RSS, dal cognome viene RSS."),
-        ("cognome", "Verdi", "Controlla il cognome: nel codice fiscale c'è RSS, dal cognome viene VRD."),
-        ("sesso", "F", "Controlla il sesso: il codice fiscale è di un uomo."),
-        (
-            "belfiore_nascita",
-            "F205",
-            "Controlla il luogo di nascita: nel codice fiscale c'è H501, il luogo scritto è F205.",
-        ),
-    ],
-)
-def test_validate_riga_only_warns_when_codice_fiscale_and_person_disagree(field, value, avviso):
-    found = validate(spoil(["componenti", 0, field], value))
-
-    assert isinstance(found, Record)
-    assert found.avvisi == ([] if value == "Russo" else [("componenti[0]", avviso)])
-
-
-def test_validate_riga_warns_of_a_benefit_of_someone_else():
-    found = validate(spoil(["prestazioni"], [prestazione(codice_fiscale=ALTRO_CF)]))
-
-    assert found.avvisi == [("prestazioni[0].codice_fiscale", "Questa prestazione è di una persona fuori dal nucleo.")]
-
-
-@pytest.mark.parametrize(
-    ("righe", "lost"),
-    [
-        ([(2, "A", 1), (3, "B", 1)], []),
-        ([(2, "A", 1), (3, "A", 1)], [(3, 2)]),
-        ([(2, "A", 1), (3, "A", 2)], [(2, 3)]),
-        ([(2, "A", 2), (3, "A", 1), (4, "A", 3), (5, "A", 3)], [(2, 4), (3, 4), (5, 4)]),
-    ],
-)
-def test_find_doppioni_keeps_the_highest_versione_and_of_equal_ones_the_first(righe, lost):
-    found = find_doppioni(righe)
-
-    assert [(scarto.codice, scarto.riga) for scarto in found] == [("E07", number) for number, _ in lost]
-    assert [scarto.motivo.split(",")[0] for scarto in found] == [
-        f"Lo stesso protocollo è alla riga {kept}" for _, kept in lost
-    ]
 
 
 def test_esempio_is_the_file_of_the_contract():

@@ -98,6 +98,20 @@ def test_console_publishes_the_next_lot_and_counts_it(port):
     assert (lotti[-1]["progressivo"], lotti[-1]["domande"]) == (before["lotti"] + 1, 9)
 
 
+def test_console_takes_the_comuni_of_the_demo_with_the_first_lot_only(tmp_path):
+    with running("inps", tmp_path, f"--token={TOKEN}") as port:
+        unknown = post_form(port, "/console/prossimo", domande=40, comuni="X999")
+        first = post_form(port, "/console/prossimo", domande=40, comuni="D150,D142")
+        later = post_form(port, "/console/prossimo", domande=40, comuni="H501")
+        body = request(
+            port, "GET", f"/inps/v1/lotti/{get(port, '/inps/v1/lotti')[1]['lotti'][0]['id_lotto']}", **BEARER
+        )[2]
+
+    homes = [json.loads(line)["belfiore_residenza"] for line in gzip.decompress(body).splitlines()[1:]]
+    assert (unknown, first, later) == (422, 303, 409)
+    assert 15 <= homes.count("D150") + homes.count("D142") <= 35
+
+
 def test_console_refuses_a_form_from_another_site(port):
     status = request(port, "POST", "/console/prossimo", "domande=5", Sec_Fetch_Site="cross-site")[0]
 
