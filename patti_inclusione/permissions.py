@@ -5,8 +5,8 @@ identity data, the macro-state and the term T02 alone; the Case manager alone ha
 """
 
 from accounts.models import Ruolo
-from accounts.policy import Grant, Policy
-from patti_inclusione.models import Caso, Convocazione
+from accounts.policy import Grant, Own, Policy
+from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, Patto
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
 CASE_MANAGER = (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)
@@ -26,4 +26,8 @@ CASI = Policy(
         "edit_patto": CASE_MANAGER,
     },
 )
+# The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
+ASSEGNAZIONI = Policy(Assegnazione, {"write_consegna": (Own(Ruolo.CASE_MANAGER, "case_manager"),)})
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
+PATTI = Policy(Patto, {"edit_patto": SUO_CASO, "sign_patto": SUO_CASO, "download_patto": SUO_CASO})
+COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})

@@ -1,2 +1,28 @@
+from django.urls import path
+
+from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi
+
 app_name = "patti_inclusione"
-urlpatterns = []
+urlpatterns = [
+    # Case manager
+    path("oggi/", oggi.oggi, name="oggi"),
+    path("casi/", caso.caso_list, name="caso_list"),
+    path("casi/<uuid:pk>/", caso.caso_detail, name="caso_detail"),
+    path("casi/<uuid:pk>/variazioni/", caso.differenza_see, name="differenza_see"),
+    path("casi/<uuid:pk>/documenti/<uuid:documento>/", caso.caso_documento, name="caso_documento"),
+    path("casi/<uuid:pk>/convocazioni/nuova/", convocazione.convocazione_create, name="convocazione_create"),
+    path("convocazioni/<uuid:pk>/", convocazione.convocazione_detail, name="convocazione_detail"),
+    path("convocazioni/<uuid:pk>/invii/", convocazione.invio_edit, name="invio_edit"),
+    path("convocazioni/<uuid:pk>/esito/", convocazione.esito_edit, name="esito_edit"),
+    path("convocazioni/<uuid:pk>/annullamento/", convocazione.convocazione_cancel, name="convocazione_cancel"),
+    path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
+    # Coordinatore
+    path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),
+    path("coda/", coda.caso_queue, name="caso_queue"),
+    path("coda/assegnazione/", assegnazione.caso_assign, name="caso_assign"),
+    path("coda/assegnazioni/<uuid:lotto>/", assegnazione.assegnazione_detail, name="assegnazione_detail"),
+    path("coda/assegnazioni/<uuid:lotto>/annullamento/", assegnazione.assegnazione_undo, name="assegnazione_undo"),
+    path("coda/<uuid:pk>/", coda.caso_identity, name="caso_identity"),
+    path("coda/<uuid:pk>/ritiro/", coda.caso_withdraw, name="caso_withdraw"),
+    path("carichi/", coda.carico_list, name="carico_list"),
+]

@@ -9,9 +9,10 @@ from django.db.models.functions import Coalesce, Concat
 from accounts.models import Accreditamento
 from accounts.profilo import Profilo
 from ambiti.models import Comune
-from patti_inclusione.bilanciamento import NUMEROSA, Carico
+from patti_inclusione.bilanciamento import NUMEROSA, Carico, Famiglia, propose
 from patti_inclusione.models import CodiceTermine, Scadenza, StatoCaso, StatoScadenza
-from patti_inclusione.selectors.coda import SPAZIO, list_case_manager
+from patti_inclusione.selectors.coda import list_case_manager
+from patti_inclusione.selectors.famiglie import SPAZIO
 from rdc_platform import calendario
 from rdc_platform.web import grafici
 
@@ -59,3 +60,9 @@ def read_carichi(rows: list[dict], profilo: Profilo) -> dict[UUID, Carico]:
 def draw_carichi(rows: list[dict], titolo: str = "Famiglie aperte, pesate") -> grafici.Barre:
     """The loads as bars with their mean: a family of five or more counts double."""
     return grafici.barre(titolo, [(row["nome"], row["peso"]) for row in rows])
+
+
+def propose_for(casi: list[dict], carichi: list[dict], profilo: Profilo) -> dict[UUID, UUID | None]:
+    """The balanced proposal for rows of `select_coda`; who has a family already is not proposed for it again."""
+    famiglie = [Famiglia(c["id"], c["comune_id"], c["persone"], c["case_manager_id"]) for c in casi]
+    return propose(famiglie, read_carichi(carichi, profilo))

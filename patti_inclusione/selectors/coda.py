@@ -7,12 +7,10 @@ from django.db.models import (
     Count,
     F,
     FilteredRelation,
-    Func,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    TextField,
     Value,
     When,
 )
@@ -20,7 +18,7 @@ from django.db.models.functions import Concat
 
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
-from ambiti.models import Comune
+from ambiti.models import Componente, Comune, Relazione
 from patti_inclusione.models import (
     Assegnazione,
     CodiceTermine,
@@ -30,6 +28,7 @@ from patti_inclusione.models import (
     StatoScadenza,
     TipoEvento,
 )
+from patti_inclusione.selectors.famiglie import SPAZIO, age
 
 MACRO = Case(
     When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
@@ -37,7 +36,6 @@ MACRO = Case(
     When(stato=StatoCaso.CHIUSO, then=Value(MacroStato.CHIUSO)),
     default=Value(MacroStato.IN_CORSO),
 )
-SPAZIO = Value(" ")
 
 
 def select_coda(casi: QuerySet) -> QuerySet:
@@ -65,11 +63,6 @@ def select_coda(casi: QuerySet) -> QuerySet:
             "corrente__case_manager__operatore__cognome", SPAZIO, "corrente__case_manager__operatore__nome"
         ),
     )
-
-
-def search_cognome(rows: QuerySet, testo: str) -> QuerySet:
-    """The rows whose applicant's surname and name contain `testo`, accents and capitals apart."""
-    return rows.filter(nucleo__cerca__contains=Func(Value(testo), function="f_norm", output_field=TextField()))
 
 
 def list_comuni(profilo: Profilo) -> QuerySet:
@@ -120,6 +113,17 @@ def age_bands(nucleo, oggi) -> list[tuple[str, int]]:
     bands = {"0-2 anni": 3, "3-17 anni": 18, "18-29 anni": 30, "30-64 anni": 65, "65 anni e oltre": 200}
     counts = dict.fromkeys(bands, 0)
     for nascita in nucleo.componenti.filter(uscito_il=None).values_list("data_nascita", flat=True):
-        age = oggi.year - nascita.year - ((oggi.month, oggi.day) < (nascita.month, nascita.day))
-        counts[next(band for band, limit in bands.items() if age < limit)] += 1
+        anni = age(nascita, oggi)
+        counts[next(band for band, limit in bands.items() if anni < limit)] += 1
     return list(counts.items())
+
+
+def read_richiedente(nucleo) -> Componente | None:
+    """The person who applied, identity data only."""
+    return nucleo.componenti.filter(relazione=Relazione.RICHIEDENTE, uscito_il=None).first()
+
+
+def list_prime(casi: QuerySet) -> QuerySet:
+    """The families that wait for a Case manager, those whose T02 lapses first on top."""
+    rows = select_coda(casi.filter(stato=StatoCaso.DA_ASSEGNARE))
+    return rows.order_by(F("termine").asc(nulls_last=True), "cerca", "id")

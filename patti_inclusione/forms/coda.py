@@ -1,0 +1,49 @@
+"""Filters of the Coordinatore's queue: codes and ids alone, for they stand in the URL."""
+
+from django import forms
+from django.db.models import Q
+
+from accounts.models import Accreditamento
+from ambiti.models import Comune
+from patti_inclusione.models import MacroStato
+from rdc_platform import calendario
+from rdc_platform.web.forms import Filtri
+
+GIORNI_AVVISO = 7  # days before a term from which it counts as lapsing
+TERMINI = [("", "Tutti"), ("scaduti", "Scaduti"), ("in_scadenza", "In scadenza entro 7 giorni")]
+
+
+class FiltriCoda(Filtri):
+    """`comuni` and `case_manager` are those of the Coordinatore."""
+
+    comune = forms.ModelChoiceField(label="Comune", queryset=Comune.objects.none(), empty_label="Tutti")
+    macro = forms.ChoiceField(label="Stato", choices=[("", "Tutti"), *MacroStato.choices])
+    case_manager = forms.ModelChoiceField(
+        label="Case manager", queryset=Accreditamento.objects.none(), empty_label="Tutti"
+    )
+    termine = forms.ChoiceField(label="Termine T02", choices=TERMINI)
+
+    def __init__(self, data, *, comuni, case_manager):
+        super().__init__(data)
+        self.fields["comune"].queryset = comuni
+        self.fields["case_manager"].queryset = case_manager
+        self.fields["case_manager"].label_from_instance = lambda row: row.operatore.nome_completo
+
+    def filter_rows(self, rows):
+        """Case manager and Comune by key, the macro-state as annotated, T02 against today."""
+        values = self.cleaned_data
+        conditions = {"comune_id": values.get("comune"), "macro": values.get("macro")}
+        if values.get("case_manager"):
+            conditions["case_manager_id"] = values["case_manager"].pk
+        rows = rows.filter(**{name: value for name, value in conditions.items() if value})
+        return rows.filter(termine_condition(values.get("termine", "")))
+
+
+def termine_condition(termine: str) -> Q:
+    """What `scaduti` and `in_scadenza` mean on rows annotated with the last good day `termine`."""
+    today = calendario.today()
+    if termine == "scaduti":
+        return Q(termine__lt=today)
+    if termine == "in_scadenza":
+        return Q(termine__range=(today, today + GIORNI_AVVISO * calendario.GIORNO))
+    return Q()

@@ -1,0 +1,169 @@
+"""The Case manager's families: light rows for the list, the whole of one for its page."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Concat
+
+from ambiti.models import Componente
+from patti_inclusione.models import (
+    Assegnazione,
+    Caso,
+    ContattiNucleo,
+    Convocazione,
+    DatiEconomici,
+    EsitoAppuntamento,
+    EsitoInvio,
+    InvioConvocazione,
+    Scadenza,
+    StatoConvocazione,
+    StatoScadenza,
+)
+from patti_inclusione.selectors.famiglie import SPAZIO, age
+from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
+from rdc_platform.documenti.models import Documento
+from rdc_platform.norme.selectors import ParametroMancanteError, parametro
+
+PER_LA_CONSEGNA = timedelta(days=15)  # how long a hand-over note is asked of who had the family
+
+
+def select_casi(casi: QuerySet) -> QuerySet:
+    """Light rows of a Case manager's cases with their next term and the appointment that waits for an outcome."""
+    scadenze = Scadenza.objects.filter(caso=OuterRef("pk"), stato=StatoScadenza.APERTA).order_by("termine", "codice")
+    fissate = Convocazione.objects.filter(caso=OuterRef("pk"), stato=StatoConvocazione.FISSATA).order_by("data_ora")
+    mandate = InvioConvocazione.objects.filter(convocazione=OuterRef("convocazione_id")).exclude(
+        esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
+    )
+    return casi.annotate(
+        convocazione_id=Subquery(fissate.values("pk")[:1]),
+        appuntamento=Subquery(fissate.values("data_ora")[:1]),
+        mandata=Exists(mandate),
+        termine=Subquery(scadenze.values("termine")[:1]),
+        codice_termine=Subquery(scadenze.values("codice")[:1]),
+    ).values(
+        "id",
+        "codice",
+        "stato",
+        "convocazione_id",
+        "appuntamento",
+        "mandata",
+        "termine",
+        "codice_termine",
+        cerca=F("nucleo__cerca"),
+        famiglia=Concat("nucleo__cognome", SPAZIO, "nucleo__nome"),
+        persone=F("nucleo__numero_componenti"),
+        comune=F("nucleo__comune__denominazione"),
+        arrivata=F("nucleo__data_riconoscimento"),
+    )
+
+
+def step_of(row: dict, adesso: datetime) -> Prossimo:
+    """The next action on a row of `select_casi`."""
+    da_mandare = row["convocazione_id"] is not None and not row["mandata"]
+    return next_step(
+        Fatti(row["id"], row["stato"], row["appuntamento"], row["convocazione_id"], da_mandare=da_mandare), adesso
+    )
+
+
+@dataclass(frozen=True)
+class Persona:
+    """A member of the family today: age in years, what binds or frees, what does not agree in the data."""
+
+    componente: Componente
+    anni: int
+    vincolo: str
+    recapiti: list[str]
+
+
+@dataclass(frozen=True)
+class Fascicolo:
+    """All that the case page shows, beyond the case and its nucleo."""
+
+    riga: dict[str, Any]
+    persone: list[Persona]
+    usciti: list[Componente]
+    contatti: ContattiNucleo | None
+    economia: DatiEconomici | None
+    scadenze: list[Scadenza]
+    convocazioni: list[Convocazione]
+    assegnazione: Assegnazione | None
+    consegne: list[Assegnazione]
+
+
+def read_fascicolo(caso: Caso, oggi: date) -> Fascicolo:
+    """The file of one case, read with the same number of queries whatever its size."""
+    assegnazioni = list(caso.assegnazioni.select_related("case_manager__operatore").order_by("-dal"))
+    return Fascicolo(
+        riga=select_casi(Caso.objects.filter(pk=caso.pk)).get(),
+        persone=list_persone(caso, oggi),
+        usciti=list(Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il__isnull=False).order_by("data_nascita")),
+        contatti=ContattiNucleo.objects.filter(pk=caso.nucleo_id).first(),
+        economia=DatiEconomici.objects.filter(pk=caso.nucleo_id).first(),
+        scadenze=list(caso.scadenze.order_by("termine")),
+        convocazioni=list_convocazioni(caso),
+        assegnazione=next((a for a in assegnazioni if a.al is None), None),
+        consegne=[a for a in assegnazioni if a.al is not None and a.nota_consegna],
+    )
+
+
+def list_persone(caso: Caso, oggi: date) -> list[Persona]:
+    """The members who have not left, the eldest first."""
+    rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione")
+    return [_persona(row, oggi) for row in rows.order_by("data_nascita", "pk")]
+
+
+def list_convocazioni(caso: Caso) -> list[Convocazione]:
+    """The appointments of a case, the latest first, with their outcomes."""
+    esiti = Prefetch("esiti", EsitoAppuntamento.objects.select_related("componente"))
+    return list(caso.convocazioni.prefetch_related(esiti).order_by("-data_ora"))
+
+
+def list_eventi(caso: Caso, tipi: tuple[str, ...] = ()) -> QuerySet:
+    """The facts of the case, the latest first; only those of `tipi` if given."""
+    rows = caso.eventi.select_related("accreditamento__operatore").order_by("-istante", "-pk")
+    return rows.filter(tipo__in=tipi) if tipi else rows
+
+
+def list_documenti(caso: Caso) -> QuerySet:
+    """The files of the convocations of a case: proofs of what was sent, and justifications."""
+    return Documento.objects.filter(
+        Q(invii__convocazione__caso=caso) | Q(esiti__convocazione__caso=caso)
+    ).distinct().order_by("-creato_il")  # fmt: skip
+
+
+def list_consegne(accreditamento_id, adesso: datetime) -> QuerySet:
+    """The hand-over notes that a Case manager still owes, for families taken from him in the last days."""
+    return (
+        Assegnazione.objects.filter(case_manager=accreditamento_id, al__gte=adesso - PER_LA_CONSEGNA, nota_consegna="")
+        .exclude(motivo="")
+        .select_related("caso")
+        .order_by("-al")
+    )
+
+
+def can_write_consegna(assegnazione: Assegnazione, adesso: datetime) -> bool:
+    """While the family is his, and for some days after it was taken from him."""
+    return assegnazione.al is None or assegnazione.al >= adesso - PER_LA_CONSEGNA
+
+
+def source_of(scadenza: Scadenza) -> str:
+    """The article of law behind a term, as it was when the term started."""
+    try:
+        return parametro(scadenza.codice, scadenza.decorrenza).fonte
+    except ParametroMancanteError:
+        return ""
+
+
+def _persona(componente: Componente, oggi: date) -> Persona:
+    situazione = getattr(componente, "situazione", None)
+    if situazione is None:
+        return Persona(componente, age(componente.data_nascita, oggi), "Non sappiamo se ha obblighi", [])
+    if situazione.tenuto_obblighi:
+        vincolo = "Tenuta agli obblighi"
+    else:
+        motivo = situazione.get_motivo_esclusione_display()
+        vincolo = f"Senza obblighi: {motivo.lower()}" if motivo else "Senza obblighi"
+    recapiti = [testo for testo in (situazione.telefono, situazione.email) if testo]
+    return Persona(componente, age(componente.data_nascita, oggi), vincolo, recapiti)

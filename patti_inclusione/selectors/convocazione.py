@@ -1,0 +1,40 @@
+"""Reads about appointments."""
+
+from datetime import date, datetime, timedelta
+
+from django.db.models import F, QuerySet, Value
+
+from patti_inclusione.models import Convocazione, EsitoAppuntamento, InvioConvocazione, StatoConvocazione
+from rdc_platform import calendario
+from rdc_platform.norme.selectors import intero
+
+
+def list_overlaps(casi: QuerySet, data_ora: datetime, durata_min: int) -> list[Convocazione]:
+    """The appointments of `casi` that stand at the hours of another of `durata_min` minutes from `data_ora`."""
+    end = data_ora + timedelta(minutes=durata_min)
+    fissate = Convocazione.objects.filter(
+        caso__in=casi, stato=StatoConvocazione.FISSATA, data_ora__lt=end, data_ora__gt=data_ora - timedelta(hours=8)
+    ).annotate(fine=F("data_ora") + F("durata_min") * Value(timedelta(minutes=1)))
+    return list(fissate.filter(fine__gt=data_ora).order_by("data_ora"))
+
+
+def list_invii(convocazione: Convocazione) -> list[InvioConvocazione]:
+    """The notices of an appointment: person by person, in the order of the channels."""
+    rows = convocazione.invii.select_related("componente", "prova")
+    return sorted(rows, key=lambda row: (row.componente.data_nascita, row.componente_id, row.canale))
+
+
+def read_last(caso) -> Convocazione | None:
+    """The last appointment fixed on a case, to begin the next one from."""
+    return caso.convocazioni.prefetch_related("componenti").order_by("-numero_progressivo").first()
+
+
+def list_esiti(convocazione: Convocazione) -> list[EsitoAppuntamento]:
+    """Who came and who did not, person by person."""
+    return list(convocazione.esiti.select_related("componente", "documento").order_by("componente__data_nascita", "pk"))
+
+
+def read_giustificare_entro(convocazione: Convocazione) -> date:
+    """The last day to justify an absence: the day of the appointment, or the next (nota 39/3374 del 4-3-2016)."""
+    giorno = calendario.rome_date(convocazione.data_ora)
+    return giorno + intero("GIORNI_PER_GIUSTIFICARE", giorno) * calendario.GIORNO

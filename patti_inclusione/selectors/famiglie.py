@@ -1,0 +1,17 @@
+"""What the lists of families share."""
+
+from datetime import date
+
+from django.db.models import Func, QuerySet, TextField, Value
+
+SPAZIO = Value(" ")
+
+
+def search_cognome(rows: QuerySet, testo: str) -> QuerySet:
+    """The cases whose applicant's surname and name contain `testo`, accents and capitals apart."""
+    return rows.filter(nucleo__cerca__contains=Func(Value(testo), function="f_norm", output_field=TextField()))
+
+
+def age(nascita: date, oggi: date) -> int:
+    """Whole years."""
+    return oggi.year - nascita.year - ((oggi.month, oggi.day) < (nascita.month, nascita.day))

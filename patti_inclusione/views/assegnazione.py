@@ -1,0 +1,111 @@
+"""The desk where families are given to Case managers: preview, proposal, one act, and taking it back for a while."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.access import permit
+from patti_inclusione.forms.assegnazione import A_TUTTE, CONFERMA, AssegnazioneForm
+from patti_inclusione.permissions import CASI
+from patti_inclusione.selectors import carichi as carichi_selectors
+from patti_inclusione.selectors import coda as selectors
+from patti_inclusione.services import assegnazione as services
+from patti_inclusione.views import richieste
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.models import Azione
+from rdc_platform.audit.stato import TransitionError
+
+
+@require_POST
+@permit(CASI, "assign_caso")
+def caso_assign(request):
+    """The desk: a preview with the loads and a proposal; nothing is written until the button that says so."""
+    casi = _chosen(request)
+    if not casi:
+        messages.warning(request, "Scegli almeno una famiglia da assegnare.")
+        return redirect("patti_inclusione:caso_queue")
+    form, carichi = _desk(request, casi)
+    superate, errore = {}, ""
+    if CONFERMA in request.POST and form.is_valid():
+        try:
+            services.assign_casi(
+                form.scelte(),
+                by=request.profilo,
+                lotto=form.cleaned_data["lotto"],
+                motivo=form.cleaned_data.get("motivo", ""),
+            )
+        except services.SuperataError as superata:
+            superate = superata.motivi
+        except (services.CaseManagerError, TransitionError) as refusal:
+            errore = richieste.in_words(refusal)
+        else:
+            return redirect("patti_inclusione:assegnazione_detail", form.cleaned_data["lotto"])
+    return _render_desk(request, form, carichi, superate, errore)
+
+
+def _chosen(request) -> list[dict]:
+    """The rows of the posted ids, in the order of their names; one that is not the Coordinatore's is a 404."""
+    ids = richieste.posted_ids(request)
+    casi = list(selectors.select_coda(request.permitted).filter(pk__in=ids).order_by("cerca", "id"))
+    if len(casi) != len(ids):
+        raise Http404
+    return casi
+
+
+def _desk(request, casi):
+    """The form: bound when it confirms, otherwise proposed anew, all to one if that was asked."""
+    carichi = list(carichi_selectors.select_carichi(request.profilo).order_by("cerca", "nome"))
+    choices = [(row["id"], f"{row['nome']} (carico {row['peso']})") for row in carichi]
+    a_tutte = richieste.posted_uuid(request, A_TUTTE)
+    if CONFERMA in request.POST:
+        return AssegnazioneForm(request.POST, casi=casi, case_manager=choices, proposta={}), carichi
+    if a_tutte:
+        proposta = {caso["id"]: a_tutte for caso in casi}
+    else:
+        proposta = carichi_selectors.propose_for(casi, carichi, request.profilo)
+    return AssegnazioneForm(casi=casi, case_manager=choices, proposta=proposta), carichi
+
+
+def _render_desk(request, form, carichi, superate, errore):
+    """The desk again after a refusal, without the families that somebody else has moved."""
+    rimaste = [caso for caso in form.casi if caso["id"] not in superate]
+    fermate = [(caso["famiglia"], superate[caso["id"]]) for caso in form.casi if caso["id"] in superate]
+    if fermate and rimaste:
+        scelti = {scelta.caso_id: scelta.case_manager_id for scelta in form.scelte()}
+        choices = form.fields["a_tutte"].choices[1:]
+        form = AssegnazioneForm(casi=rimaste, case_manager=choices, proposta=scelti)
+    audit.record("caso_assign", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
+    context = {
+        "form": form,
+        "casi": rimaste,
+        "fermate": fermate,
+        "errore": errore,
+        "carichi": carichi_selectors.draw_carichi(carichi),
+    }
+    return render(request, "patti_inclusione/caso_assign.html", context)
+
+
+@permit(CASI, "assign_caso")
+def assegnazione_detail(request, lotto):
+    """What an act of assignment did, and until when it can be undone."""
+    righe = list(selectors.list_lotto(lotto, request.profilo, request.permitted))
+    if not righe:
+        raise Http404
+    audit.record("assegnazione_detail", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
+    entro = righe[0].dal + services.PER_ANNULLARE
+    annullabili = sum(riga.intatta for riga in righe) if timezone.now() < entro else 0
+    context = {"righe": righe, "lotto": lotto, "entro": entro, "annullabili": annullabili}
+    return render(request, "patti_inclusione/assegnazione_detail.html", context)
+
+
+@require_POST
+@permit(CASI, "assign_caso")
+def assegnazione_undo(request, lotto):
+    tolte = services.undo_assegnazioni(lotto, by=request.profilo)
+    if tolte:
+        messages.success(request, f"Assegnazione annullata: {tolte} di nuovo in coda.")
+    else:
+        messages.warning(request, "Non c'è più niente da annullare: il tempo è passato o il lavoro è già cominciato.")
+    return redirect("patti_inclusione:caso_queue")

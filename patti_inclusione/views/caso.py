@@ -1,0 +1,96 @@
+"""The Case manager's families: the list and the page of one."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from accounts.access import permit
+from patti_inclusione.forms.assegnazione import ConsegnaForm
+from patti_inclusione.forms.caso import FiltriCasi
+from patti_inclusione.permissions import ASSEGNAZIONI, CASI
+from patti_inclusione.selectors import caso as selectors
+from patti_inclusione.selectors.famiglie import search_cognome
+from patti_inclusione.services import assegnazione as services
+from patti_inclusione.services import variazioni
+from patti_inclusione.views import caso_parti
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.models import Azione
+from rdc_platform.documenti import risposte
+from rdc_platform.web.lists import Chip, Lista
+
+CHIPS = [
+    Chip("Scaduti", {"termine": "scaduti"}),
+    Chip("In scadenza", {"termine": "in_scadenza"}),
+    Chip("Da convocare", {"fase": "da_convocare"}),
+    Chip("Patto da firmare", {"fase": "patto"}),
+]
+
+
+@permit(CASI, "view_fascicolo")
+def caso_list(request):
+    lista = Lista(
+        request,
+        selectors.select_casi(request.permitted),
+        caso_parti.COLONNE,
+        name="famiglie",
+        one="famiglia",
+        order="termine",
+        filters=FiltriCasi,
+        search=search_cognome,
+        chips=CHIPS,
+        row_url=lambda row: reverse("patti_inclusione:caso_detail", args=[row["id"]]),
+        empty="Nessuna famiglia assegnata a te: quando il Coordinatore te ne assegna una, la trovi qui e in Oggi.",
+    )
+    azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA if lista.searching else Azione.LETTURA
+    audit.record("caso_list", by=request.profilo, azione=azione, categoria="anagrafica")
+    return lista.export() if lista.exporting else render(request, "patti_inclusione/caso_list.html", {"lista": lista})
+
+
+@permit(CASI, "view_fascicolo")
+def caso_detail(request, pk):
+    caso = get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
+    audit.record_read("caso_detail", caso, by=request.profilo, categoria="fascicolo")
+    context = caso_parti.context_of(caso, cronologia=request.GET.get("cronologia", ""))
+    return render(request, "patti_inclusione/caso_detail.html", context)
+
+
+@require_POST
+@permit(CASI, "view_fascicolo")
+def differenza_see(request, pk):
+    """The Case manager has looked at what a later lot changed."""
+    caso = get_object_or_404(request.permitted, pk=pk)
+    viste = variazioni.see_differenze(caso, ids=request.POST.getlist("id"), by=request.profilo)
+    if viste:
+        messages.success(request, "Segnate come viste.")
+    return redirect(f"{reverse('patti_inclusione:caso_detail', args=[pk])}#variazioni")
+
+
+@permit(CASI, "view_fascicolo")
+def caso_documento(request, pk, documento):
+    """A proof or a justification of the case, as an attachment."""
+    caso = get_object_or_404(request.permitted, pk=pk)
+    found = selectors.list_documenti(caso).filter(pk=documento).first()
+    if found is None:
+        raise Http404
+    audit.record_read("caso_documento", found, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="documenti")
+    return risposte.download(found)
+
+
+@permit(ASSEGNAZIONI, "write_consegna")
+def consegna_edit(request, pk):
+    """The hand-over note: before the family changes hands, or for some days after, when only this page is left."""
+    assegnazione = get_object_or_404(request.permitted.select_related("caso"), pk=pk)
+    if not selectors.can_write_consegna(assegnazione, timezone.now()):
+        raise Http404
+    form = ConsegnaForm(request.POST or None, initial={"nota": assegnazione.nota_consegna})
+    if request.method == "POST" and form.is_valid():
+        services.write_consegna(assegnazione, by=request.profilo, **form.cleaned_data)
+        messages.success(request, "Nota di consegna salvata. La leggerà chi seguirà la famiglia dopo di te.")
+        if assegnazione.al is None:
+            return redirect("patti_inclusione:caso_detail", assegnazione.caso_id)
+        return redirect("patti_inclusione:oggi")
+    audit.record_read("consegna_edit", assegnazione, by=request.profilo, nucleo_id=assegnazione.caso.nucleo_id)
+    return render(request, "patti_inclusione/caso_consegna.html", {"assegnazione": assegnazione, "form": form})

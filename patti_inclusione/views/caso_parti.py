@@ -1,0 +1,86 @@
+"""The columns of the Case manager's list, and what the page of a case is made of."""
+
+from typing import Any
+
+from django.utils import timezone
+
+from patti_inclusione.models import Caso, Scadenza, StatoScadenza, TipoEvento
+from patti_inclusione.selectors import caso as selectors
+from patti_inclusione.selectors import passi
+from patti_inclusione.selectors.patto import comunicazioni_of
+from rdc_platform import calendario
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.parti import Link, Voce
+
+COLONNE = [
+    Colonna("famiglia", "Famiglia", sort=("cerca",)),
+    Colonna("persone", "Persone", sort=("persone",), kind="numero"),
+    Colonna("comune", "Comune", sort=("comune",)),
+    Colonna("stato", "Stato", sort=("stato",), kind="stato", enum="StatoCaso"),
+    Colonna("termine", "Prossimo termine", sort=("termine",), kind="termine"),
+    Colonna("passo", "Che cosa fare", value=lambda row: selectors.step_of(row, timezone.now()).testo),
+]
+CRONOLOGIA = {
+    "assegnazioni": (
+        "Assegnazioni",
+        (TipoEvento.ASSEGNAZIONE, TipoEvento.RIASSEGNAZIONE, TipoEvento.RITORNO_IN_CODA),
+    ),
+    "colloqui": ("Colloqui", (TipoEvento.CONVOCAZIONE, TipoEvento.ESITO_COLLOQUIO)),
+}
+ICONE = {
+    TipoEvento.ASSEGNAZIONE: "it-user",
+    TipoEvento.RIASSEGNAZIONE: "it-user",
+    TipoEvento.RITORNO_IN_CODA: "it-user",
+    TipoEvento.CONVOCAZIONE: "it-calendar",
+    TipoEvento.ESITO_COLLOQUIO: "it-calendar",
+}
+
+
+def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
+    """Everything the page shows of one case; `cronologia` is the kind of facts asked for, "" for all."""
+    fascicolo = selectors.read_fascicolo(caso, calendario.today())
+    prossimo = selectors.step_of(fascicolo.riga, timezone.now())
+    aperte = [s for s in fascicolo.scadenze if s.stato == StatoScadenza.APERTA]
+    return {
+        "caso": caso,
+        "nucleo": caso.nucleo,
+        "fascicolo": fascicolo,
+        "prossimo": prossimo,
+        "scadenza": _pressing(aperte, prossimo.termine),
+        "fonti": [(scadenza, selectors.source_of(scadenza)) for scadenza in aperte],
+        "passi": passi.steps(caso.stato),
+        "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
+        "documenti": list(selectors.list_documenti(caso)),
+        "comunicazioni": comunicazioni_of(caso),
+        "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
+        "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),
+        "voci": _voci(caso, cronologia),
+        "filtri": _filtri(cronologia),
+    }
+
+
+def _pressing(aperte: list[Scadenza], codice: str) -> dict[str, Any] | None:
+    """The term of the next action if it has one running, else the one that lapses first."""
+    own = [scadenza for scadenza in aperte if scadenza.codice == codice]
+    first = next(iter(own or aperte), None)
+    return first and {"termine": first.termine, "nome": first.get_codice_display(), "fonte": selectors.source_of(first)}
+
+
+def _voci(caso: Caso, cronologia: str) -> list[Voce]:
+    tipi = CRONOLOGIA[cronologia][1] if cronologia in CRONOLOGIA else ()
+    return [
+        Voce(
+            evento.istante,
+            evento.testo,
+            chi=evento.accreditamento.operatore.nome_completo if evento.accreditamento else "la piattaforma",
+            icona=ICONE.get(evento.tipo, "it-clock"),
+        )
+        for evento in selectors.list_eventi(caso, tipi)
+    ]
+
+
+def _filtri(cronologia: str) -> list[Link]:
+    links = [Link("Tutto", "?#cronologia", active=cronologia not in CRONOLOGIA)]
+    for key, (label, _) in CRONOLOGIA.items():
+        links.append(Link(label, f"?cronologia={key}#cronologia", active=key == cronologia))
+    return links

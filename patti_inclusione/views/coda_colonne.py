@@ -1,0 +1,31 @@
+"""The columns of the Coordinatore's lists."""
+
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from rdc_platform.web.colonne import Colonna
+
+CODA = [
+    Colonna("famiglia", "Famiglia", sort=("cerca",)),
+    Colonna("persone", "Persone", sort=("persone",), kind="numero"),
+    Colonna("comune", "Comune", sort=("comune",)),
+    Colonna("indirizzo", "Indirizzo"),
+    Colonna("riconosciuto", "Beneficio dal", sort=("riconosciuto",), kind="data"),
+    Colonna("macro", "Stato", kind="stato", enum="MacroStato"),
+    Colonna("termine", "Convocare entro", sort=("termine",), kind="termine", fonte="Art. 4 c. 11 DL 4/2019"),
+    Colonna("case_manager", "Case manager", sort=("case_manager",), value=lambda row: row["case_manager"].strip()),
+]
+CARICHI = [
+    Colonna("nome", "Case manager", sort=("cerca", "nome")),
+    Colonna("aperti", "Famiglie aperte", sort=("aperti",), kind="numero"),
+    Colonna("assegnati", "Da convocare", sort=("assegnati",), kind="numero"),
+    Colonna("in_corso", "In corso", sort=("in_corso",), kind="numero"),
+    Colonna("chiusi", "Chiuse", sort=("chiusi",), kind="numero"),
+    Colonna("scaduti", "T02 scaduti", sort=("scaduti",), kind="numero"),
+    Colonna("peso", "Carico", sort=("peso",), kind="numero"),
+]
+
+
+def families_of(row: dict) -> str:
+    """The queue filtered on one Case manager."""
+    return f"{reverse('patti_inclusione:caso_queue')}?{urlencode({'case_manager': row['id']})}"

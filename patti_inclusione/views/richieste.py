@@ -1,0 +1,66 @@
+"""What the views of this app read from a request and say of a refusal."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest
+
+from patti_inclusione.models import Caso
+from patti_inclusione.services.assegnazione import CaseManagerError, SuperataError
+from patti_inclusione.services.convocazione import VersioneError
+from rdc_platform.audit.stato import TransitionError
+
+MAX_SCELTE = 200
+
+
+def posted_ids(request: HttpRequest, name: str = "id") -> set[UUID]:
+    """The ids ticked in a list; 404 for what is no id and for more than a person would tick."""
+    values = request.POST.getlist(name)
+    if len(values) > MAX_SCELTE:
+        raise Http404
+    try:
+        return {UUID(value) for value in values}
+    except ValueError:
+        raise Http404 from None
+
+
+def posted_uuid(request: HttpRequest, name: str) -> UUID | None:
+    """The posted id, or None for nothing or nonsense."""
+    try:
+        return UUID(request.POST.get(name, ""))
+    except ValueError:
+        return None
+
+
+def in_words(refusal: Exception) -> str:
+    """Why an act was refused, as the person reads it."""
+    match refusal:
+        case SuperataError():
+            return " ".join(refusal.motivi.values())
+        case CaseManagerError():
+            return str(refusal)
+        case TransitionError():
+            return "Il caso è chiuso: non si può più assegnare né riportare in coda."
+    raise refusal
+
+
+def all_valid(*forms) -> bool:
+    """Whether every form is valid; all are asked, so that all their errors show."""
+    results = [form.is_valid() for form in forms]
+    return all(results)
+
+
+def with_current_version(form, refusal: Exception, caso: Caso):
+    """The same form with what was typed, the version of now, and why nothing was written: one more press is enough."""
+    caso.refresh_from_db()
+    data = form.data.copy()
+    data[form.add_prefix("versione")] = str(caso.versione)
+    form.data = data
+    form.add_error(None, refusal_in_words(refusal, caso))
+    return form
+
+
+def refusal_in_words(refusal: Exception, caso: Caso) -> str:
+    if isinstance(refusal, VersioneError):
+        stato = caso.get_stato_display().lower()
+        return f"Intanto il caso è cambiato (ora è: {stato}). Niente è perso: controlla e premi di nuovo."
+    return "Questo appuntamento ha già un esito, o non è ancora arrivato il suo giorno: ricarica la pagina."
