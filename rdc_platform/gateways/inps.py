@@ -1,6 +1,8 @@
 """INPS: lots in, results and communications out."""
 
+import shutil
 from dataclasses import dataclass
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
@@ -70,7 +72,11 @@ def post_riscontro(id_lotto: str, file: BinaryIO) -> dict[str, Any]:
     gets the same receipt; another one for a lot already ACQUISITO is refused.
     """
     headers = _headers() | {"Content-Type": NDJSON}
-    return call_json("POST", _url("lotti", id_lotto, "riscontro"), content=file, headers=headers)
+    # Through a file of our own: of one that unpacks as it is read the client would announce the packed length.
+    with TemporaryFile() as plain:
+        shutil.copyfileobj(file, plain)
+        plain.seek(0)
+        return call_json("POST", _url("lotti", id_lotto, "riscontro"), content=plain, headers=headers)
 
 
 def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """The INPS client against the simulator, with its faults on."""
 
+import gzip
 import io
 import json
+import tempfile
 import uuid
 
 import pytest
@@ -10,7 +12,7 @@ from rdc_platform.forniture.lettura import open_lotto
 from rdc_platform.gateways import http
 from rdc_platform.gateways import inps as client
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
-from tests.forniture.costruzione import ESEMPIO
+from tests.forniture.costruzione import ESEMPIO, lotto
 from tests.simulators.processi import free_port, post_form, request
 
 LOTTO = "INPS-20190603-0001"
@@ -54,7 +56,8 @@ def riscontro(esito="ACQUISITO", **head):
 def test_list_lotti_gives_what_is_new_after_a_cursor():
     page = client.list_lotti()
 
-    assert [(lotto.id_lotto, lotto.progressivo, lotto.domande) for lotto in page.lotti] == [(LOTTO, 1, 2)]
+    first = page.lotti[0]
+    assert (first.id_lotto, first.progressivo, first.domande) == (LOTTO, 1, 2)
     assert client.list_lotti(page.cursore).lotti == []
     assert not page.altri
 
@@ -65,10 +68,10 @@ def test_download_lotto_writes_the_bytes_as_sent():
 
     size = client.download_lotto(LOTTO, file)
 
-    lotto = open_lotto(file)
-    lotto.check()
+    found = open_lotto(file)
+    found.check()
     assert size == len(file.getvalue())
-    assert [raw for _, raw in lotto.righe()] == ESEMPIO.read_bytes().splitlines()[1:]
+    assert [raw for _, raw in found.righe()] == ESEMPIO.read_bytes().splitlines()[1:]
 
 
 @pytest.mark.usefixtures("inps")
@@ -91,6 +94,20 @@ def test_post_riscontro_is_received_once():
     with pytest.raises(GatewayRefusal) as caught:
         client.post_riscontro(LOTTO, riscontro("RIFIUTATO", motivo="ripensamento"))
     assert (caught.value.codice, caught.value.status) == ("RISCONTRO_GIA_RICEVUTO", 409)
+
+
+def test_post_riscontro_sends_what_a_compressed_file_holds(inps):
+    other = "INPS-20190610-0002"
+    request(inps, "POST", "/console/lotti", lotto([], id_lotto=other, progressivo=2))
+    plain = riscontro("RIFIUTATO", motivo="x" * 5000, id_lotto=other)
+
+    with tempfile.TemporaryFile() as disk:
+        disk.write(gzip.compress(plain.getvalue()))
+        disk.seek(0)
+        with gzip.open(disk, "rb") as file:
+            receipt = client.post_riscontro(other, file)
+
+    assert receipt == client.post_riscontro(other, plain)
 
 
 def test_post_comunicazione_has_one_effect_and_one_receipt_per_key(inps):
