@@ -2,6 +2,7 @@
 
 import io
 import os
+from contextlib import ExitStack
 
 import pytest
 from django.conf import settings
@@ -9,8 +10,11 @@ from django.core.management import call_command
 from django.db import connection
 
 from accounts.database_setup import install_roles
+from rdc_platform.management.empty_database import light_migrations
 from tests import plugin_services
 from tests.factories.mondo import make_mondo
+
+pytest_plugins = ["tests.factories.simulatori"]
 
 
 @pytest.fixture(scope="session")
@@ -22,8 +26,17 @@ def django_db_modify_db_settings():
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
+def creation():
+    """What is in force while the test database is being created, and no longer."""
+    with ExitStack() as stack:
+        stack.enter_context(light_migrations(empty="RDC_TEST_TEMPLATE" not in os.environ))
+        yield stack
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(creation, django_db_setup, django_db_blocker):
     """The migrated test database; its first version becomes the template of the runs to come."""
+    creation.close()
     with django_db_blocker.unblock():
         install_roles()
         call_command("importa_parametri", stdout=io.StringIO())

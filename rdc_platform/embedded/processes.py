@@ -82,7 +82,6 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
     )
     for child in (inps, pec):
         child.argv = [*child.argv, f"--store={home.folder(child.name)}"]
-    inps.argv = [*inps.argv, f"--token={env['INPS_TOKEN']}"]
     return [
         Supervised(inps, inps.start, lambda: answers(ports.inps)),
         Supervised(pec, pec.start, lambda: answers(ports.pec_web)),

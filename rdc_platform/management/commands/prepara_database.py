@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management import BaseCommand, call_command
 
 from accounts.database_setup import install_roles
+from rdc_platform.management.empty_database import light_migrations
 
 
 class Command(BaseCommand):
@@ -11,7 +12,8 @@ class Command(BaseCommand):
     requires_system_checks = []
 
     def handle(self, *args, **options):
-        call_command("migrate", interactive=False, verbosity=0, stdout=self.stderr)
+        with light_migrations():
+            call_command("migrate", interactive=False, verbosity=0, stdout=self.stderr)
         install_roles()
         call_command("importa_parametri", stdout=self.stderr)
         call_command("importa_modelli", stdout=self.stderr)
