@@ -16,18 +16,19 @@ NOT_JOINED = {"Ambito", "Comune"}
 
 @dataclass(frozen=True)
 class Grant:
-    """`ruolo` held on the object itself, or on what the path `via` leads to ("comune", "caso__nucleo")."""
+    """`ruolo` held on the object itself, or on what the path `via` leads to ("comune", "caso__nucleo"). `only` narrows."""
 
     ruolo: Ruolo
     via: str = ""
+    only: Q = field(default_factory=Q)
 
     def condition(self, model: type[Model], profilo: Profilo) -> Q:
         """Few Ambiti and Comuni: their keys are read first. Many Nuclei and Controlli: their rows are joined."""
         target = _follow(model, self.via)
         if target.__name__ in NOT_JOINED:
-            return Q(**{f"{self.via or 'pk'}__in": profilo.oggetti(target)})
+            return Q(**{f"{self.via or 'pk'}__in": profilo.oggetti(target)}) & self.only
         path = f"{self.via}__incarichi" if self.via else "incarichi"
-        return Q(**{f"{path}__accreditamento": profilo.accreditamento_id})
+        return Q(**{f"{path}__accreditamento": profilo.accreditamento_id}) & self.only
 
 
 @dataclass(frozen=True)

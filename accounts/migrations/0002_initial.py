@@ -121,13 +121,13 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name='identificazione',
-            name='effettuata_da',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identificazioni_effettuate', to=settings.AUTH_USER_MODEL, verbose_name='effettuata da'),
+            name='accreditamento',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='identificazione', to='accounts.accreditamento', verbose_name='accreditamento'),
         ),
         migrations.AddField(
             model_name='identificazione',
-            name='operatore',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identificazioni', to=settings.AUTH_USER_MODEL, verbose_name='operatore'),
+            name='effettuata_da',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='identificazioni_effettuate', to=settings.AUTH_USER_MODEL, verbose_name='effettuata da'),
         ),
         migrations.AddField(
             model_name='incaricoambito',
@@ -347,6 +347,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='incariconucleo',
             constraint=models.UniqueConstraint(fields=('accreditamento', 'permission', 'content_object'), name='accounts_incariconucleo_one_row'),
+        ),
+        migrations.AddConstraint(
+            model_name='indicazioneutente',
+            constraint=models.UniqueConstraint(fields=('comune', 'protocollo', 'data'), name='one_indicazione_per_protocollo'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='indicazioneutente',

@@ -34,6 +34,9 @@ class IndicazioneUtente(models.Model):
     class Meta:
         verbose_name = "indicazione del Comune"
         verbose_name_plural = "indicazioni dei Comuni"
+        constraints = [
+            models.UniqueConstraint(fields=["comune", "protocollo", "data"], name="one_indicazione_per_protocollo")
+        ]
 
     def __str__(self):
         return f"{self.protocollo} del {self.data}"
@@ -83,10 +86,15 @@ class DesignazioneOperatore(models.Model):
 
 
 class Identificazione(models.Model):
-    """How an operator was identified: kind of document, its number as a keyed hash and last three characters, by whom."""
+    """How an operator was identified: kind of document, its number as a keyed hash and last three characters, by whom.
+
+    One for each accreditation: what another Ambito saw of the same person is not shown here.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    operatore = models.ForeignKey(Operatore, models.PROTECT, verbose_name="operatore", related_name="identificazioni")
+    accreditamento = models.OneToOneField(
+        "accounts.Accreditamento", models.CASCADE, verbose_name="accreditamento", related_name="identificazione"
+    )
     tipo_documento = models.CharField("documento", max_length=20, choices=TipoIdentita)
     numero_hash = models.CharField("impronta del numero", max_length=64)
     ultime_tre = models.CharField("ultime tre cifre o lettere", max_length=3)

@@ -1,4 +1,5 @@
 import uuid
+from datetime import date
 
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
@@ -53,13 +54,22 @@ class Ambito(models.Model):
         return self.denominazione
 
 
+class AppartenenzaQuerySet(models.QuerySet):
+    def on(self, day: date):
+        """The memberships that hold on that day."""
+        return self.filter(Q(al=None) | Q(al__gte=day), dal__lte=day)
+
+
 class AppartenenzaComune(models.Model):
     """A Comune in an Ambito between two days: on any day in exactly one."""
 
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     comune = models.ForeignKey(Comune, models.PROTECT, verbose_name="Comune", related_name="appartenenze")
     ambito = models.ForeignKey(Ambito, models.PROTECT, verbose_name="Ambito", related_name="appartenenze")
     dal = models.DateField("dal")
     al = models.DateField("al", null=True, blank=True)
+
+    objects = AppartenenzaQuerySet.as_manager()
 
     class Meta:
         verbose_name = "appartenenza di un Comune"

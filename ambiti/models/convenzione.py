@@ -68,6 +68,7 @@ class AdesioneConvenzione(models.Model):
         verbose_name="file firmato",
         related_name="adesioni",
     )
+    motivo = models.CharField("motivo", max_length=500, blank=True, help_text="del rifiuto o della disdetta")
     caricata_il = models.DateTimeField("caricata il", db_default=Now())
 
     class Meta:
@@ -79,6 +80,9 @@ class AdesioneConvenzione(models.Model):
                 name="adesione_valida_is_signed",
                 condition=~Q(stato=StatoAdesione.VALIDA)
                 | Q(data_sottoscrizione__isnull=False, file_firmato__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="adesione_respinta_has_motivo", condition=~Q(stato=StatoAdesione.RESPINTA) | ~Q(motivo="")
             ),
         ]
 
