@@ -13,11 +13,12 @@ NUMEROSA = 5  # persons from which a family counts double
 
 @dataclass(frozen=True)
 class Famiglia:
-    """A family to give: its Comune (Belfiore) and how many persons."""
+    """A family to give: its Comune (Belfiore), how many persons, and who follows it now and should not get it again."""
 
     caso_id: UUID
     comune: str
     persone: int
+    attuale: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def propose(famiglie: Iterable[Famiglia], carichi: Mapping[UUID, Carico]) -> dic
     pesi = {key: carico.peso for key, carico in carichi.items()}
     proposta: dict[UUID, UUID | None] = {}
     for famiglia in sorted(famiglie, key=lambda f: (-peso(f.persone), f.comune, str(f.caso_id))):
-        possibili = [key for key, carico in carichi.items() if famiglia.comune in carico.comuni]
+        possibili = [k for k, carico in carichi.items() if famiglia.comune in carico.comuni and k != famiglia.attuale]
         scelto = min(possibili, key=lambda key: (pesi[key], str(key)), default=None)
         proposta[famiglia.caso_id] = scelto
         if scelto is not None:
