@@ -57,10 +57,10 @@ class Demo:
 
     def _prepare(self, environment: dict[str, str]) -> None:
         foreign = self.services.postgres is None
-        prepare(self.home, "prepara_database", environment, sys.stdout, always=foreign)
+        prepare(self.home, "prepara_database", environment, say, always=foreign)
         for each in self.simulators:
             each.wait()
-        prepare(self.home, "prepara_demo", environment, sys.stdout, always=foreign)
+        prepare(self.home, "prepara_demo", environment, say, always=foreign)
 
     def _publish(self, ports: Ports, environment: dict[str, str]) -> None:
         State(

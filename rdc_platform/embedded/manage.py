@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from rdc_platform.embedded.children import StartError, child_environment
@@ -90,7 +91,7 @@ def _with_own_services(home: Home, arguments: list[str], users: Lock) -> int:
     try:
         environment = services.start()
         if arguments[0] != "prepara_database":
-            prepare(home, "prepara_database", environment, sys.stderr)
+            prepare(home, "prepara_database", environment, partial(print, file=sys.stderr, flush=True))
         State("comando", os.getpid(), environment=environment).write(home)
         status = _run(arguments, environment)
         if arguments[0] in CHANGES_SCHEMA:

@@ -4,9 +4,8 @@ import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TextIO
 
 from rdc_platform.embedded.children import StartError, child_environment
 from rdc_platform.embedded.home import CLONE, Home, write_private
@@ -14,28 +13,38 @@ from rdc_platform.embedded.linux import tied_to_us
 
 PACKAGES = ("rdc_platform", "ambiti", "accounts", "patti_inclusione", "controlli_anagrafici", "progetti_collettivita")
 AS_OWNER = {"prepara_database"}
+MESSAGES = {
+    "prepara_database": "Preparo il database…",
+    "prepara_demo": "Preparo le persone e le famiglie della demo…",
+}
 
 
-def prepare(home: Home, command: str, environment: Mapping[str, str], output: TextIO, *, always: bool = False) -> None:
+def prepare(
+    home: Home, command: str, environment: Mapping[str, str], say: Callable[[str], None], *, always: bool = False
+) -> None:
     """Run a preparing command (idempotent by contract) unless it already ran on this data with this very code.
 
-    `always` for databases that are not ours alone: what others did to them, no stamp of ours knows. StartError if it fails.
+    `always` for databases that are not ours alone: what others did to them, no stamp of ours knows. What the command
+    prints goes to its log. StartError, with the log's last line, if it fails.
     """
     fingerprint = source_fingerprint()
     if not always and _stamps(home).get(command) == fingerprint:
         return
+    say(MESSAGES.get(command, f"Eseguo {command}…"))
     extra = {**environment, "RDC_OWNER": "1"} if command in AS_OWNER else dict(environment)
-    done = subprocess.run(  # noqa: S603 -- our own command
-        [sys.executable, CLONE / "manage.py", command],
-        env=child_environment(extra),
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=output,
-        preexec_fn=tied_to_us(),
-        check=False,
-    )
+    with home.log(command).open("wb") as log:
+        done = subprocess.run(  # noqa: S603 -- our own command
+            [sys.executable, CLONE / "manage.py", command],
+            env=child_environment(extra),
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            preexec_fn=tied_to_us(),
+            check=False,
+        )
     if done.returncode != 0:
-        raise StartError(f"{command} non è riuscito (stato {done.returncode}).")
+        last = (home.log(command).read_text(errors="replace").strip() or "nessun messaggio").splitlines()[-1]
+        raise StartError(f"{command} non è riuscito: {last}\nTutto il messaggio è in {home.log(command)}")
     write_private(home.prepared, json.dumps(_stamps(home) | {command: fingerprint}))
 
 

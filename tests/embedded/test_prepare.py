@@ -13,45 +13,40 @@ def home(tmp_path):
 
 
 @pytest.fixture
-def log(tmp_path):
-    with (tmp_path / "uscita").open("w+") as file:
-        yield file
+def said():
+    """What the person at the terminal was told."""
+    return []
 
 
-def lines(log):
-    log.seek(0)
-    return log.read().splitlines()
+def test_prepare_runs_once_for_the_same_code(home, said):
+    prepare.prepare(home, "version", {}, said.append)
+    prepare.prepare(home, "version", {}, said.append)
+
+    assert said == ["Eseguo version…"]
 
 
-def test_prepare_runs_once_for_the_same_code(home, log):
-    prepare.prepare(home, "version", {}, log)
-    prepare.prepare(home, "version", {}, log)
-
-    assert len(lines(log)) == 1
-
-
-def test_prepare_runs_again_when_the_code_changes(home, log, monkeypatch):
-    prepare.prepare(home, "version", {}, log)
+def test_prepare_runs_again_when_the_code_changes(home, said, monkeypatch):
+    prepare.prepare(home, "version", {}, said.append)
     monkeypatch.setattr(prepare, "source_fingerprint", lambda: "altro")
 
-    prepare.prepare(home, "version", {}, log)
+    prepare.prepare(home, "version", {}, said.append)
 
-    assert len(lines(log)) == 2
+    assert len(said) == 2
 
 
-def test_prepare_runs_again_after_forget_and_when_told_always(home, log):
-    prepare.prepare(home, "version", {}, log)
+def test_prepare_runs_again_after_forget_and_when_told_always(home, said):
+    prepare.prepare(home, "version", {}, said.append)
     prepare.forget(home)
-    prepare.prepare(home, "version", {}, log)
+    prepare.prepare(home, "version", {}, said.append)
 
-    prepare.prepare(home, "version", {}, log, always=True)
+    prepare.prepare(home, "version", {}, said.append, always=True)
 
-    assert len(lines(log)) == 3
+    assert len(said) == 3
 
 
-def test_prepare_that_fails_is_told_and_not_taken_for_done(home, log):
-    with pytest.raises(StartError, match="comando_che_manca non è riuscito"):
-        prepare.prepare(home, "comando_che_manca", {}, log)
+def test_prepare_that_fails_is_told_and_not_taken_for_done(home, said):
+    with pytest.raises(StartError, match="comando_che_manca non è riuscito: Type 'manage.py help' for usage."):
+        prepare.prepare(home, "comando_che_manca", {}, said.append)
 
     assert not home.prepared.exists()
 
