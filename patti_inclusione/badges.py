@@ -6,8 +6,12 @@ from patti_inclusione.models import (
     MacroStato,
     StatoBeneficio,
     StatoCaso,
+    StatoComunicazione,
     StatoConvocazione,
+    StatoImpegno,
+    StatoPatto,
     StatoScadenza,
+    StatoSostegno,
 )
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
@@ -22,6 +26,10 @@ def register() -> None:
     stati.register(PRESENZA)
     stati.register(SCADENZA)
     stati.register(BENEFICIO)
+    stati.register(PATTO)
+    stati.register(IMPEGNO)
+    stati.register(SOSTEGNO)
+    stati.register(COMUNICAZIONE)
 
 
 CASO = {
@@ -84,4 +92,31 @@ BENEFICIO = {
     StatoBeneficio.TERMINATO_18_MESI: Colore.GRIGIO,
     StatoBeneficio.RINUNCIATO: Colore.GRIGIO,
     StatoBeneficio.IN_RINNOVO: Colore.GIALLO,
+}
+PATTO = {
+    StatoPatto.BOZZA: Colore.BLU,
+    StatoPatto.DA_FIRMARE: Colore.GIALLO,
+    StatoPatto.ATTIVO: Colore.VERDE,
+    StatoPatto.SUPERATO: Colore.GRIGIO,
+    StatoPatto.CONCLUSO: Colore.GRIGIO,
+    StatoPatto.INTERROTTO: Colore.GRIGIO,
+    StatoPatto.RIFIUTATO: Colore.ROSSO,
+}
+IMPEGNO = {
+    StatoImpegno.PREVISTO: Colore.GRIGIO,
+    StatoImpegno.IN_CORSO: Colore.BLU,
+    StatoImpegno.CONCLUSO: Colore.VERDE,
+}
+SOSTEGNO = {
+    StatoSostegno.PREVISTO: Colore.GRIGIO,
+    StatoSostegno.ATTIVATO: Colore.BLU,
+    StatoSostegno.IN_LISTA_ATTESA: Colore.GIALLO,
+    StatoSostegno.NON_DISPONIBILE: Colore.ROSSO,
+    StatoSostegno.CONCLUSO: Colore.VERDE,
+}
+COMUNICAZIONE = {
+    StatoComunicazione.DA_INVIARE: Colore.GIALLO,
+    StatoComunicazione.INVIATA: Colore.BLU,
+    StatoComunicazione.RICEVUTA: Colore.VERDE,
+    StatoComunicazione.RIFIUTATA: Colore.ROSSO,
 }

@@ -22,6 +22,18 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name='BisognoNonTrattato',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('codice', models.CharField(max_length=60, verbose_name='bisogno')),
+                ('motivo', models.TextField(max_length=500, verbose_name='perché non ora')),
+            ],
+            options={
+                'verbose_name': 'bisogno non trattato',
+                'verbose_name_plural': 'bisogni non trattati',
+            },
+        ),
+        migrations.CreateModel(
             name='BozzaModulo',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -418,6 +430,7 @@ class Migration(migrations.Migration):
                 ('creato_il', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='creato il')),
                 ('area', models.CharField(choices=[('PERSONALE_SOCIALE', 'Condizioni personali e sociali'), ('ECONOMICA', 'Situazione economica'), ('LAVORO', 'Lavoro'), ('ISTRUZIONE', 'Istruzione e formazione'), ('ABITATIVA', 'Casa'), ('RETI', 'Reti familiari e sociali'), ('GENITORIALITA', 'Genitorialità')], max_length=20, verbose_name='area')),
                 ('testo', models.TextField(max_length=1000, verbose_name='obiettivo')),
+                ('bisogni', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='risponde a')),
             ],
             options={
                 'verbose_name': 'obiettivo generale',
@@ -436,6 +449,7 @@ class Migration(migrations.Migration):
                 ('creato_il', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='creato il')),
                 ('area', models.CharField(choices=[('PERSONALE_SOCIALE', 'Condizioni personali e sociali'), ('ECONOMICA', 'Situazione economica'), ('LAVORO', 'Lavoro'), ('ISTRUZIONE', 'Istruzione e formazione'), ('ABITATIVA', 'Casa'), ('RETI', 'Reti familiari e sociali'), ('GENITORIALITA', 'Genitorialità')], max_length=20, verbose_name='area')),
                 ('testo', models.TextField(max_length=1000, verbose_name='obiettivo')),
+                ('bisogni', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=60), blank=True, default=list, size=None, verbose_name='risponde a')),
             ],
             options={
                 'abstract': False,
@@ -607,6 +621,7 @@ class Migration(migrations.Migration):
                 ('revisione', models.PositiveIntegerField(default=0, verbose_name='revisione')),
                 ('salvata_il', models.DateTimeField(verbose_name='salvata il')),
                 ('bozza', models.JSONField(blank=True, null=True, verbose_name='da correggere')),
+                ('impronta', models.CharField(blank=True, max_length=64, verbose_name='impronta di ciò che è stato mandato')),
             ],
             options={
                 'verbose_name': "sezione dell'Analisi preliminare",
@@ -966,6 +981,22 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='BisognoNonTrattatoEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('codice', models.CharField(max_length=60, verbose_name='bisogno')),
+                ('motivo', models.TextField(max_length=500, verbose_name='perché non ora')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='patti_inclusione.bisognonontrattato')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.CreateModel(
             name='BisognoRilevato',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -1184,6 +1215,7 @@ class Migration(migrations.Migration):
                 ('protocollo', models.CharField(blank=True, max_length=60, verbose_name='protocollo di INPS')),
                 ('ricevuta', models.JSONField(blank=True, default=dict, verbose_name='ricevuta')),
                 ('ricevuta_il', models.DateTimeField(blank=True, null=True, verbose_name='ricevuta il')),
+                ('acquisita_il', models.DateTimeField(blank=True, null=True, verbose_name='acquisita da INPS il')),
                 ('codice_rifiuto', models.CharField(blank=True, max_length=40, verbose_name='codice del rifiuto')),
                 ('motivo', models.TextField(blank=True, verbose_name='motivo del rifiuto')),
                 ('caso', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='comunicazioni', to='patti_inclusione.caso', verbose_name='caso')),
@@ -1210,6 +1242,7 @@ class Migration(migrations.Migration):
                 ('protocollo', models.CharField(blank=True, max_length=60, verbose_name='protocollo di INPS')),
                 ('ricevuta', models.JSONField(blank=True, default=dict, verbose_name='ricevuta')),
                 ('ricevuta_il', models.DateTimeField(blank=True, null=True, verbose_name='ricevuta il')),
+                ('acquisita_il', models.DateTimeField(blank=True, null=True, verbose_name='acquisita da INPS il')),
                 ('codice_rifiuto', models.CharField(blank=True, max_length=40, verbose_name='codice del rifiuto')),
                 ('motivo', models.TextField(blank=True, verbose_name='motivo del rifiuto')),
                 ('caso', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='patti_inclusione.caso', verbose_name='caso')),
@@ -1590,6 +1623,16 @@ class Migration(migrations.Migration):
             model_name='bozzamodulo',
             name='patto',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bozze', to='patti_inclusione.patto', verbose_name='Patto'),
+        ),
+        migrations.AddField(
+            model_name='bisognonontrattatoevent',
+            name='patto',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='patti_inclusione.patto', verbose_name='Patto'),
+        ),
+        migrations.AddField(
+            model_name='bisognonontrattato',
+            name='patto',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='bisogni_non_trattati', to='patti_inclusione.patto', verbose_name='Patto'),
         ),
         migrations.AddField(
             model_name='pattoevent',
@@ -2033,11 +2076,11 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='obiettivogenerale',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patti_inclusione_obiettivogeneraleevent" ("area", "componente_id", "creato_il", "id", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisione", "testo") VALUES (NEW."area", NEW."componente_id", NEW."creato_il", NEW."id", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'insert\', NEW."id", NEW."revisione", NEW."testo"); RETURN NULL;', hash='c3d686df54086835872b9cbc7b9dced779429952', operation='INSERT', pgid='pgtrigger_insert_insert_3a794', table='patti_inclusione_obiettivogenerale', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patti_inclusione_obiettivogeneraleevent" ("area", "bisogni", "componente_id", "creato_il", "id", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisione", "testo") VALUES (NEW."area", NEW."bisogni", NEW."componente_id", NEW."creato_il", NEW."id", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'insert\', NEW."id", NEW."revisione", NEW."testo"); RETURN NULL;', hash='bb33e4fbe8172024e59397eaee09d67e3d0c812a', operation='INSERT', pgid='pgtrigger_insert_insert_3a794', table='patti_inclusione_obiettivogenerale', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='obiettivogenerale',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patti_inclusione_obiettivogeneraleevent" ("area", "componente_id", "creato_il", "id", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisione", "testo") VALUES (NEW."area", NEW."componente_id", NEW."creato_il", NEW."id", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."revisione", NEW."testo"); RETURN NULL;', hash='5e587617344d2c58a0e9278cc01532b2f0f5c4aa', operation='UPDATE', pgid='pgtrigger_update_update_7ddf4', table='patti_inclusione_obiettivogenerale', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patti_inclusione_obiettivogeneraleevent" ("area", "bisogni", "componente_id", "creato_il", "id", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "revisione", "testo") VALUES (NEW."area", NEW."bisogni", NEW."componente_id", NEW."creato_il", NEW."id", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."revisione", NEW."testo"); RETURN NULL;', hash='76557e2af83e8dc9f4169edcdc0b6b3b73aaac69', operation='UPDATE', pgid='pgtrigger_update_update_7ddf4', table='patti_inclusione_obiettivogenerale', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='firmapatto',
@@ -2077,15 +2120,27 @@ class Migration(migrations.Migration):
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='comunicazioneinps',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patti_inclusione_comunicazioneinpsevent" ("caso_id", "chiave", "codice", "codice_rifiuto", "creata_il", "id", "inviata_il", "motivo", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocollo", "ricevuta", "ricevuta_il", "stato", "tentativo", "termine") VALUES (NEW."caso_id", NEW."chiave", NEW."codice", NEW."codice_rifiuto", NEW."creata_il", NEW."id", NEW."inviata_il", NEW."motivo", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'insert\', NEW."id", NEW."protocollo", NEW."ricevuta", NEW."ricevuta_il", NEW."stato", NEW."tentativo", NEW."termine"); RETURN NULL;', hash='401cffacd76aa297d2887fc9698a13843a3a2edf', operation='INSERT', pgid='pgtrigger_insert_insert_6dce3', table='patti_inclusione_comunicazioneinps', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patti_inclusione_comunicazioneinpsevent" ("acquisita_il", "caso_id", "chiave", "codice", "codice_rifiuto", "creata_il", "id", "inviata_il", "motivo", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocollo", "ricevuta", "ricevuta_il", "stato", "tentativo", "termine") VALUES (NEW."acquisita_il", NEW."caso_id", NEW."chiave", NEW."codice", NEW."codice_rifiuto", NEW."creata_il", NEW."id", NEW."inviata_il", NEW."motivo", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'insert\', NEW."id", NEW."protocollo", NEW."ricevuta", NEW."ricevuta_il", NEW."stato", NEW."tentativo", NEW."termine"); RETURN NULL;', hash='7cf4085b66297084b1f49cd0818f599c20cb6d75', operation='INSERT', pgid='pgtrigger_insert_insert_6dce3', table='patti_inclusione_comunicazioneinps', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='comunicazioneinps',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patti_inclusione_comunicazioneinpsevent" ("caso_id", "chiave", "codice", "codice_rifiuto", "creata_il", "id", "inviata_il", "motivo", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocollo", "ricevuta", "ricevuta_il", "stato", "tentativo", "termine") VALUES (NEW."caso_id", NEW."chiave", NEW."codice", NEW."codice_rifiuto", NEW."creata_il", NEW."id", NEW."inviata_il", NEW."motivo", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."protocollo", NEW."ricevuta", NEW."ricevuta_il", NEW."stato", NEW."tentativo", NEW."termine"); RETURN NULL;', hash='e88830b025a0a7c5d00e6e04e74c67847f1cdd3a', operation='UPDATE', pgid='pgtrigger_update_update_0f389', table='patti_inclusione_comunicazioneinps', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patti_inclusione_comunicazioneinpsevent" ("acquisita_il", "caso_id", "chiave", "codice", "codice_rifiuto", "creata_il", "id", "inviata_il", "motivo", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "protocollo", "ricevuta", "ricevuta_il", "stato", "tentativo", "termine") VALUES (NEW."acquisita_il", NEW."caso_id", NEW."chiave", NEW."codice", NEW."codice_rifiuto", NEW."creata_il", NEW."id", NEW."inviata_il", NEW."motivo", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id", NEW."protocollo", NEW."ricevuta", NEW."ricevuta_il", NEW."stato", NEW."tentativo", NEW."termine"); RETURN NULL;', hash='5fb310349f7eee3f355a16738d8aae92670bb2f8', operation='UPDATE', pgid='pgtrigger_update_update_0f389', table='patti_inclusione_comunicazioneinps', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='bozzamodulo',
             constraint=models.UniqueConstraint(fields=('patto', 'modulo'), name='one_bozza_per_modulo'),
+        ),
+        migrations.AddConstraint(
+            model_name='bisognonontrattato',
+            constraint=models.UniqueConstraint(fields=('patto', 'codice'), name='one_motivo_per_bisogno'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bisognonontrattato',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "patti_inclusione_bisognonontrattatoevent" ("codice", "id", "motivo", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."codice", NEW."id", NEW."motivo", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'insert\', NEW."id"); RETURN NULL;', hash='4e1fd978634f6bc798cb5e42133f283c0f144957', operation='INSERT', pgid='pgtrigger_insert_insert_6eb94', table='patti_inclusione_bisognonontrattato', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='bisognonontrattato',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD.* IS DISTINCT FROM NEW.*)', func='INSERT INTO "patti_inclusione_bisognonontrattatoevent" ("codice", "id", "motivo", "patto_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."codice", NEW."id", NEW."motivo", NEW."patto_id", _pgh_attach_context(), clock_timestamp(), \'update\', NEW."id"); RETURN NULL;', hash='c52f3d861bfb57645d6d969b419b980aacd23adb', operation='UPDATE', pgid='pgtrigger_update_update_e90a4', table='patti_inclusione_bisognonontrattato', when='AFTER')),
         ),
         migrations.AddConstraint(
             model_name='risultatoatteso',

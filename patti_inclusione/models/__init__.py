@@ -60,7 +60,7 @@ from patti_inclusione.models.patto_codici import (
     StatoImpegno,
     StatoSostegno,
 )
-from patti_inclusione.models.patto_contenuto import Impegno, ObiettivoGenerale, RisultatoAtteso, Sostegno
+from patti_inclusione.models.patto_contenuto import BisognoNonTrattato, Impegno, ObiettivoGenerale, RisultatoAtteso, Sostegno
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
 
@@ -74,6 +74,7 @@ __all__ = [
     "AreaPatto",
     "Assegnazione",
     "BisognoRilevato",
+    "BisognoNonTrattato",
     "BozzaModulo",
     "CanaleInvio",
     "CaricoCura",

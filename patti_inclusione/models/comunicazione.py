@@ -35,7 +35,7 @@ class ComunicazioneInps(models.Model):
     MOVES = {
         _S.DA_INVIARE: {_S.INVIATA},
         _S.INVIATA: {_S.INVIATA, _S.RICEVUTA, _S.RIFIUTATA},
-        _S.RICEVUTA: set(),
+        _S.RICEVUTA: {_S.RIFIUTATA},  # received, then discarded when INPS compared it with what it knows
         _S.RIFIUTATA: set(),
     }
 
@@ -52,6 +52,7 @@ class ComunicazioneInps(models.Model):
     protocollo = models.CharField("protocollo di INPS", max_length=60, blank=True)
     ricevuta = models.JSONField("ricevuta", default=dict, blank=True)
     ricevuta_il = models.DateTimeField("ricevuta il", null=True, blank=True)
+    acquisita_il = models.DateTimeField("acquisita da INPS il", null=True, blank=True)
     codice_rifiuto = models.CharField("codice del rifiuto", max_length=40, blank=True)
     motivo = models.TextField("motivo del rifiuto", blank=True)
 

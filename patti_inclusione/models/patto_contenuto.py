@@ -1,6 +1,7 @@
 import uuid
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -33,7 +34,10 @@ class ParteDelPatto(models.Model):
 
 @pghistory.track()
 class ObiettivoGenerale(ParteDelPatto):
-    """What the family wants to reach in one area of its life; without `componente` it is of the whole nucleo."""
+    """What the family wants to reach in one area of its life; without `componente` it is of the whole nucleo.
+
+    `bisogni` are the codes of the grave needs of the Analisi preliminare that it answers (selectors.patto_bisogni).
+    """
 
     patto = models.ForeignKey(Patto, models.CASCADE, verbose_name="Patto", related_name="obiettivi")
     area = models.CharField("area", max_length=20, choices=AreaPatto)
@@ -41,6 +45,7 @@ class ObiettivoGenerale(ParteDelPatto):
     componente = models.ForeignKey(
         Componente, models.PROTECT, null=True, blank=True, verbose_name="di chi è", related_name="obiettivi"
     )
+    bisogni = ArrayField(models.CharField(max_length=60), verbose_name="risponde a", default=list, blank=True)
 
     class Meta:
         verbose_name = "obiettivo generale"
@@ -158,3 +163,20 @@ class Sostegno(ParteDelPatto):
 
     def __str__(self):
         return self.get_codice_display()
+
+
+@pghistory.track()
+class BisognoNonTrattato(models.Model):
+    """Why the Patto does not answer a grave need, for now; `codice` as in `ObiettivoGenerale.bisogni`."""
+
+    patto = models.ForeignKey(Patto, models.CASCADE, verbose_name="Patto", related_name="bisogni_non_trattati")
+    codice = models.CharField("bisogno", max_length=60)
+    motivo = models.TextField("perché non ora", max_length=500)
+
+    class Meta:
+        verbose_name = "bisogno non trattato"
+        verbose_name_plural = "bisogni non trattati"
+        constraints = [models.UniqueConstraint(fields=["patto", "codice"], name="one_motivo_per_bisogno")]
+
+    def __str__(self):
+        return self.codice

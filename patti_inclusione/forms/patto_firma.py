@@ -1,0 +1,150 @@
+"""The sheet of the signatures: a small form for each person who signs, one for the file, and what holds across them."""
+
+from datetime import date
+
+from django import forms
+
+from ambiti.models import Componente
+from patti_inclusione.models import ModalitaFirma
+from patti_inclusione.selectors.patto import Contenuto, Persona
+from patti_inclusione.services.firma import Firma, FirmaError, count_pagine, minori_with_impegni
+from rdc_platform.documenti.contenuto import P7M, PDF
+from rdc_platform.documenti.forms import DocumentoField
+from rdc_platform.web.forms import DataField, FormItaliano
+
+FIRMATO = [choice for choice in ModalitaFirma.choices if choice[0] != ModalitaFirma.RIFIUTO]
+
+
+class FirmaForm(FormItaliano):
+    """Did this person sign, how and when. `obbligo`: an answer is needed, and a refusal is one."""
+
+    modalita = forms.ChoiceField(label="Firma", widget=forms.RadioSelect)
+    data = DataField(label="Quando", required=False)
+    note = forms.CharField(label="Note", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": "2"}))
+
+    def __init__(self, *args, nome: str, dal: date, oggi: date, obbligo: bool, rifiuta: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.nome, self.dal, self.oggi = nome, dal, oggi
+        scelte = ModalitaFirma.choices if rifiuta else FIRMATO
+        self.fields["modalita"].choices = scelte if obbligo else [("", "Non firma"), *scelte]
+        self.fields["modalita"].required = obbligo
+        self.fields["modalita"].error_messages["required"] = f"Scegli se e come firma {nome}."
+        self.fields["data"].initial = oggi
+
+    def clean(self):
+        data = super().clean()
+        giorno = data.get("data")
+        if not data.get("modalita") or "data" in self.errors:
+            return data
+        if giorno is None:
+            self.add_error("data", "Scrivi il giorno.")
+        elif giorno > self.oggi:
+            self.add_error("data", "È una data futura: scrivi il giorno in cui è successo.")
+        elif giorno < self.dal:
+            self.add_error("data", f"Il testo è pronto dal {self.dal:%d/%m/%Y}: nessuno può aver firmato prima.")
+        return data
+
+    def firma(self, componente: Componente | None, per_conto_di: Componente | None = None) -> Firma | None:
+        """What was answered; None when the person did not sign and did not have to."""
+        data = self.cleaned_data
+        if not data["modalita"]:
+            return None
+        return Firma(data["modalita"], data["data"], componente, per_conto_di, data["note"])
+
+
+class GenitoreForm(FormItaliano):
+    """Which adult signs for a minor who commits to something."""
+
+    genitore = forms.ChoiceField(
+        required=False, help_text="Un genitore, o chi ne fa le veci. Firma anche per sé, qui sopra."
+    )
+
+    def __init__(self, *args, minore: Componente, adulti: list[Persona], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.minore = minore
+        self.fields["genitore"].label = f"Per {minore.nome} {minore.cognome} firma"
+        self.fields["genitore"].choices = [("", "Scegli"), *((str(p.componente.pk), p.nome) for p in adulti)]
+
+
+class FileFirmatoForm(FormItaliano):
+    firmato = DocumentoField(label="Documento firmato", tipi=(PDF, P7M), required=False)
+
+    def clean_firmato(self):
+        upload = self.cleaned_data["firmato"]
+        if upload:
+            try:
+                count_pagine(upload)
+            except FirmaError as error:
+                raise forms.ValidationError(str(error)) from None
+        return upload
+
+
+class FoglioFirme:
+    """The whole sheet of one Patto; `firme()` and `firmato` are what the service takes."""
+
+    def __init__(self, contenuto: Contenuto, *, dal: date, oggi: date, data=None, files=None):
+        adulti = [persona for persona in contenuto.persone if persona.adulta]
+        tutti_liberi = not contenuto.tenuti
+        self.adulti = [
+            (
+                persona,
+                FirmaForm(
+                    data,
+                    prefix=f"p{place}",
+                    nome=persona.nome,
+                    dal=dal,
+                    oggi=oggi,
+                    obbligo=persona.tenuta or (tutti_liberi and len(adulti) == 1),
+                    rifiuta=persona.tenuta,
+                ),
+            )
+            for place, persona in enumerate(adulti)
+        ]
+        self.minori = [
+            GenitoreForm(data, prefix=f"m{place}", minore=minore, adulti=adulti)
+            for place, minore in enumerate(minori_with_impegni(contenuto))
+        ]
+        self.case_manager = FirmaForm(
+            data, prefix="cm", nome="il Case manager", dal=dal, oggi=oggi, obbligo=False, rifiuta=False
+        )
+        self.file = FileFirmatoForm(data, files)
+
+    @property
+    def forms(self) -> list[FormItaliano]:
+        return [*(form for _, form in self.adulti), *self.minori, self.case_manager, self.file]
+
+    def is_valid(self) -> bool:
+        faulty = [form for form in self.forms if not form.is_valid()]  # all are asked, so that every error shows
+        return not faulty and self._parents_sign()
+
+    def _parents_sign(self) -> bool:
+        """Who signs for a minor signs for himself too; when somebody refuses there is nothing to sign for."""
+        firme = {firma.componente.pk: firma for firma in self._adulte()}
+        if any(firma.rifiuto for firma in firme.values()):
+            return True
+        for form in self.minori:
+            scelto = form.cleaned_data["genitore"]
+            if not scelto:
+                form.add_error("genitore", f"Scegli chi firma per {form.minore.nome}.")
+            elif scelto not in {str(key) for key in firme}:
+                form.add_error("genitore", "Questa persona non ha firmato: scrivi la sua firma qui sopra.")
+        return not any(form.errors for form in self.minori)
+
+    def _adulte(self) -> list[Firma]:
+        return [f for persona, form in self.adulti if (f := form.firma(persona.componente)) is not None]
+
+    def firme(self) -> list[Firma]:
+        """Every signature and refusal of the sheet."""
+        adulte = self._adulte()
+        by_key = {str(firma.componente.pk): firma for firma in adulte}
+        per_minori = [
+            Firma(genitore.modalita, genitore.data, genitore.componente, form.minore)
+            for form in self.minori
+            if (genitore := by_key.get(form.cleaned_data["genitore"])) is not None and not genitore.rifiuto
+        ]
+        mia = self.case_manager.firma(None)
+        return [*adulte, *per_minori, *([mia] if mia else [])]
+
+    @property
+    def firmato(self):
+        return self.file.cleaned_data["firmato"]

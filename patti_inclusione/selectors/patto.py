@@ -1,0 +1,155 @@
+"""What stands in a Patto, read at once: the people of the nucleo, the parts, what INPS was told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import F
+
+from ambiti.models import Componente
+from patti_inclusione.models import (
+    BisognoNonTrattato,
+    BozzaModulo,
+    Caso,
+    ComunicazioneInps,
+    DatiEconomici,
+    FirmaPatto,
+    Impegno,
+    ModalitaFirma,
+    ObiettivoGenerale,
+    Patto,
+    RisultatoAtteso,
+    Sostegno,
+)
+from patti_inclusione.selectors.famiglie import age
+from patti_inclusione.selectors.patto_bisogni import Bisogno, bisogni_gravi
+from rdc_platform import calendario
+from rdc_platform.norme.selectors import parametro
+
+MAGGIORE_ETA = 18
+
+
+@dataclass(frozen=True)
+class Persona:
+    """A member of the nucleo today: age in years, and whether the obligations of art. 4 DL 4/2019 bind the person."""
+
+    componente: Componente
+    anni: int
+    tenuta: bool
+
+    @property
+    def adulta(self) -> bool:
+        return self.anni >= MAGGIORE_ETA
+
+    @property
+    def nome(self) -> str:
+        return f"{self.componente.nome} {self.componente.cognome}"
+
+
+@dataclass(frozen=True)
+class Contenuto:
+    """All parts of a Patto, the members there are today, oldest first, and the grave needs; `motivi` says why one waits."""
+
+    obiettivi: list[ObiettivoGenerale]
+    impegni: list[Impegno]
+    sostegni: list[Sostegno]
+    persone: list[Persona]
+    bisogni: list[Bisogno]
+    motivi: dict[str, str]
+
+    @property
+    def scoperti(self) -> list[Bisogno]:
+        """The grave needs that no objective answers and that no sentence puts off."""
+        coperti = {codice for obiettivo in self.obiettivi for codice in obiettivo.bisogni} | self.motivi.keys()
+        return [bisogno for bisogno in self.bisogni if bisogno.codice not in coperti]
+
+    @property
+    def risultati(self) -> list[RisultatoAtteso]:
+        return [risultato for obiettivo in self.obiettivi for risultato in obiettivo.risultati.all()]
+
+    @property
+    def tenuti(self) -> list[Persona]:
+        return [persona for persona in self.persone if persona.tenuta]
+
+    def impegni_di(self, persona: Persona) -> list[Impegno]:
+        return [impegno for impegno in self.impegni if impegno.componente_id == persona.componente.pk]
+
+
+def patto_of(caso: Caso) -> Patto | None:
+    """The last version of the case's Patto; None if none was begun."""
+    rows = Patto.objects.filter(caso=caso).select_related(
+        "caso__nucleo__comune", "caso__nucleo__ambito", "pdf_generato", "file_firmato", "figura_riferimento__operatore"
+    )
+    return rows.order_by("-versione").first()
+
+
+def read_contenuto(patto: Patto) -> Contenuto:
+    """The parts of `patto`, in a number of queries that does not grow with them."""
+    return Contenuto(
+        obiettivi=list(
+            ObiettivoGenerale.objects.filter(patto=patto)
+            .select_related("componente")
+            .prefetch_related("risultati__responsabile")
+        ),
+        impegni=list(
+            Impegno.objects.filter(patto=patto).select_related("componente", "risultato").prefetch_related("altri")
+        ),
+        sostegni=list(Sostegno.objects.filter(patto=patto).select_related("destinatario")),
+        persone=persone_of(patto.caso),
+        bisogni=bisogni_gravi(patto.caso),
+        motivi=dict(BisognoNonTrattato.objects.filter(patto=patto).values_list("codice", "motivo")),
+    )
+
+
+def persone_of(caso: Caso) -> list[Persona]:
+    """The members of the nucleo who have not left it, oldest first."""
+    rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione")
+    return [_persona(row, calendario.today()) for row in rows.order_by("data_nascita", "pk")]
+
+
+def _persona(row: Componente, oggi: date) -> Persona:
+    anni = age(row.data_nascita, oggi)
+    situazione = getattr(row, "situazione", None)
+    # Without a word of INPS the law's rule holds: adults are bound.
+    return Persona(row, anni, anni >= MAGGIORE_ETA and (situazione is None or situazione.tenuto_obblighi))
+
+
+def bozza_of(patto: Patto, modulo: str) -> BozzaModulo | None:
+    """What was typed in `modulo` and not saved."""
+    return BozzaModulo.objects.filter(patto=patto, modulo=modulo).first()
+
+
+def list_firme(patto: Patto) -> list[FirmaPatto]:
+    """The signatures and refusals, the family's first."""
+    rows = FirmaPatto.objects.filter(patto=patto).select_related(
+        "componente", "per_conto_di", "accreditamento__operatore"
+    )
+    return list(rows.order_by(F("componente__data_nascita").asc(nulls_last=True), "ruolo", "pk"))
+
+
+def termine_rifiuto(firme: list[FirmaPatto]) -> date | None:
+    """By when INPS has to know that the Patto was not signed (T05); None if nobody refused."""
+    giorni = [firma.data for firma in firme if firma.modalita == ModalitaFirma.RIFIUTO]
+    if not giorni:
+        return None
+    row = parametro("T05", max(giorni))
+    return calendario.add_solari(max(giorni), int(row.valore))
+
+
+def fine_beneficio(caso: Caso) -> date | None:
+    """The last day of the benefit, as far as INPS's data tell."""
+    dati = DatiEconomici.objects.filter(nucleo=caso.nucleo_id).first()
+    if dati is None:
+        return None
+    return calendario.add_mesi(dati.decorrenza, dati.mesi_spettanti) - timedelta(days=1)
+
+
+def comunicazioni_of(caso: Caso) -> list[ComunicazioneInps]:
+    """What was told to INPS about the case, last first: for `_caso_comunicazioni.html`."""
+    return list(ComunicazioneInps.objects.filter(caso=caso).order_by("-creata_il"))
+
+
+def names(persone: Iterable[Persona]) -> str:
+    """`Marta Conti e Luigi Conti`."""
+    *others, last = [persona.nome for persona in persone] or [""]
+    return f"{', '.join(others)} e {last}" if others else last

@@ -1,0 +1,215 @@
+"""What a draft Patto still lacks before it can be signed (spec of art. 6 d.lgs. 147/2017; art. 4 DL 4/2019), each with its remedy.
+
+One function a rule; each yields sentences that say what to do and where. Freezing asks the same list.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from patti_inclusione.models import (
+    CategoriaImpegno,
+    FrequenzaIncontri,
+    Impegno,
+    ObiettivoGenerale,
+    Patto,
+    RisultatoAtteso,
+    Sostegno,
+    TipoPatto,
+)
+from patti_inclusione.models.patto_codici import RICHIESTI_DAL_COMPLESSO
+from patti_inclusione.selectors.patto import Contenuto, fine_beneficio
+from rdc_platform import calendario
+from rdc_platform.codice_fiscale import base
+from rdc_platform.norme.selectors import ParametroMancanteError, parametro
+from rdc_platform.web.formati import data_breve
+
+CIFRA = "[0-9LMNPQRSTUV]"  # a digit, or the letter that omocodia puts in its place
+CODICE_FISCALE = re.compile(
+    rf"\b[A-Z]{{3}}\s?[A-Z]{{3}}\s?{CIFRA}{{2}}[A-EHLMPRST]{CIFRA}{{2}}\s?[A-Z]{CIFRA}{{3}}\s?[A-Z]\b", re.IGNORECASE
+)
+RADE = {FrequenzaIncontri.BIMESTRALE, FrequenzaIncontri.TRIMESTRALE}
+NOMI = {ObiettivoGenerale: "obiettivo", RisultatoAtteso: "risultato", Impegno: "impegno", Sostegno: "sostegno"}
+PARTI = {"obiettivi": "obiettivo", "risultati": "risultato", "impegni": "impegno", "sostegni": "sostegno"}
+TESTI = {
+    ObiettivoGenerale: ("testo",),
+    RisultatoAtteso: ("testo", "indicatore", "responsabile_servizio"),
+    Impegno: ("descrizione", "verificatore", "professionista_sanitario", "servizio_sanitario"),
+    Sostegno: ("descrizione", "ente_erogatore"),
+}
+
+
+@dataclass(frozen=True)
+class Mancanza:
+    """What is missing, in words, and the page where it is remedied."""
+
+    testo: str
+    url: str
+
+
+def mancanze(patto: Patto, contenuto: Contenuto) -> list[Mancanza]:
+    """All that stops `patto` from being signed; an empty list when nothing does."""
+    return [found for rule in REGOLE for found in rule(patto, contenuto)]
+
+
+def avvisi(patto: Patto) -> list[str]:
+    """What does not stop the Patto but should be known."""
+    fine = fine_beneficio(patto.caso)
+    if fine and patto.durata_al and patto.durata_al > fine:
+        return [f"Il Patto finisce il {data_breve(patto.durata_al)}, il beneficio il {data_breve(fine)}."]
+    return []
+
+
+def _accordi(patto: Patto, _contenuto: Contenuto) -> Iterator[Mancanza]:
+    url = reverse("patti_inclusione:patto_edit", args=[patto.pk])
+    if not (patto.durata_dal and patto.durata_al):
+        yield Mancanza("Scrivi da quando a quando dura il Patto.", url)
+    if not patto.modalita_monitoraggio.strip():
+        yield Mancanza("Scrivi come seguiamo il Patto.", url)
+    if patto.frequenza_incontri in RADE and _mensile_obbligatorio(patto.durata_dal or calendario.today()):
+        yield Mancanza("Scegli incontri almeno ogni mese: lo vuole la legge (L. 234/2021 art. 1 c. 74).", url)
+
+
+def _mensile_obbligatorio(giorno: date) -> bool:
+    try:
+        return int(parametro("T10", giorno).valore) >= 1
+    except ParametroMancanteError:
+        return False  # before 2022 the law set no frequency
+
+
+def _obiettivi(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    if not contenuto.obiettivi:
+        yield Mancanza("Aggiungi almeno un obiettivo.", reverse("patti_inclusione:obiettivo_create", args=[patto.pk]))
+    for obiettivo in contenuto.obiettivi:
+        if not obiettivo.risultati.all():
+            url = reverse("patti_inclusione:risultato_create", args=[patto.pk])
+            yield Mancanza(
+                f"Aggiungi un risultato all'obiettivo «{_short(obiettivo.testo)}».", f"{url}?obiettivo={obiettivo.pk}"
+            )
+
+
+def _impegni(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    for persona in contenuto.tenuti:
+        if not contenuto.impegni_di(persona):
+            url = reverse("patti_inclusione:impegno_create", args=[patto.pk])
+            yield Mancanza(
+                f"Aggiungi un impegno di {persona.nome}: gli obblighi valgono anche per questa persona.",
+                f"{url}?componente={persona.componente.pk}",
+            )
+    for impegno in contenuto.impegni:
+        if _without_professional(impegno):
+            yield Mancanza(
+                f"Scrivi quale professionista sanitario ha stabilito l'impegno «{_short(impegno.descrizione)}».",
+                edit_url(impegno),
+            )
+
+
+def _without_professional(impegno: Impegno) -> bool:
+    """Art. 7 c. 9 DL 4/2019 sanctions prevention and cure only when health professionals set them."""
+    salute = impegno.categoria == CategoriaImpegno.D_PREVENZIONE_SALUTE
+    return salute and impegno.condizionalita and not (impegno.professionista_sanitario and impegno.servizio_sanitario)
+
+
+def _bisogni(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    for bisogno in contenuto.scoperti:
+        yield Mancanza(
+            f"Bisogno grave senza obiettivo: «{_short(bisogno.testo)}». Collegalo a un obiettivo o scrivi perché non ora.",
+            reverse("patti_inclusione:bisogno_edit", args=[patto.pk]),
+        )
+
+
+def _complesso(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    if patto.tipo != TipoPatto.COMPLESSO:
+        return
+    if not any(sostegno.codice in RICHIESTI_DAL_COMPLESSO for sostegno in contenuto.sostegni):
+        yield Mancanza(
+            "Aggiungi un sostegno tra tirocini, sostegno socio-educativo, assistenza domiciliare, genitorialità, "
+            "mediazione culturale, pronto intervento: un Patto complesso ne ha almeno uno.",
+            reverse("patti_inclusione:sostegno_create", args=[patto.pk]),
+        )
+    if not patto.provvisorio:  # the Quadro di analisi does not stand on the platform yet
+        yield Mancanza(
+            "Un Patto complesso senza Quadro di analisi è provvisorio: segnalo.",
+            reverse("patti_inclusione:patto_edit", args=[patto.pk]),
+        )
+
+
+def _dates(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    if not (patto.durata_dal and patto.durata_al):
+        return
+    for risultato in contenuto.risultati:
+        if not patto.durata_dal <= risultato.termine <= patto.durata_al:
+            yield _outside(risultato)
+    for impegno in contenuto.impegni:  # a sostegno may have begun before, and may outlive the Patto
+        if impegno.dal < patto.durata_dal or (impegno.al or impegno.dal) > patto.durata_al:
+            yield _outside(impegno)
+
+
+def _outside(parte: RisultatoAtteso | Impegno) -> Mancanza:
+    return Mancanza(f"Le date di «{_short(str(parte))}» escono dalla durata del Patto: correggile.", edit_url(parte))
+
+
+def _usciti(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    """A later lot may have taken somebody out of the nucleo."""
+    presenti = {persona.componente.pk for persona in contenuto.persone}
+    soggetti = [
+        *((parte, parte.componente) for parte in [*contenuto.obiettivi, *contenuto.impegni]),
+        *((parte, parte.destinatario) for parte in contenuto.sostegni),
+        *((parte, parte.responsabile) for parte in contenuto.risultati),
+    ]
+    for parte, componente in soggetti:
+        if componente is not None and componente.pk not in presenti:
+            yield Mancanza(
+                f"{componente.nome} {componente.cognome} non è più nella famiglia: cambia o togli «{_short(str(parte))}».",
+                edit_url(parte),
+            )
+
+
+def _codici_estranei(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    """No free text carries the codice fiscale of somebody outside the nucleo."""
+    propri = {base(persona.componente.codice_fiscale) for persona in contenuto.persone}
+    url = reverse("patti_inclusione:patto_edit", args=[patto.pk])
+    if _has_foreign(patto.modalita_monitoraggio, propri):
+        yield Mancanza("Togli da «Come seguiamo il Patto» il codice fiscale di chi non è della famiglia.", url)
+    for parte in [*contenuto.obiettivi, *contenuto.risultati, *contenuto.impegni, *contenuto.sostegni]:
+        if any(_has_foreign(getattr(parte, campo), propri) for campo in TESTI[type(parte)]):
+            yield Mancanza(
+                f"Togli da «{_short(str(parte))}» il codice fiscale di chi non è della famiglia.", edit_url(parte)
+            )
+
+
+def _has_foreign(testo: str, propri: set[str]) -> bool:
+    return any(base(found) not in propri for found in CODICE_FISCALE.findall(testo))
+
+
+def edit_url(parte: ObiettivoGenerale | RisultatoAtteso | Impegno | Sostegno) -> str:
+    """The page that changes a part."""
+    return reverse(f"patti_inclusione:{NOMI[type(parte)]}_edit", args=[parte.patto_id, parte.pk])
+
+
+def _short(testo: str) -> str:
+    return testo if len(testo) <= 60 else f"{testo[:57].rstrip()}…"
+
+
+def _bozze(patto: Patto, _contenuto: Contenuto) -> Iterator[Mancanza]:
+    """What was typed and not saved would not be in the document."""
+    for modulo in patto.bozze.values_list("modulo", flat=True):
+        yield Mancanza(
+            "Hai lasciato a metà una pagina: salvala o butta via quello che hai scritto.", bozza_url(patto, modulo)
+        )
+
+
+def bozza_url(patto: Patto, modulo: str) -> str:
+    """The page of a form by the name of its draft: `accordi`, `impegni-nuovo`, `impegni-<id>`."""
+    if modulo == "accordi":
+        return reverse("patti_inclusione:patto_edit", args=[patto.pk])
+    parte, _, key = modulo.partition("-")
+    if key == "nuovo":
+        return reverse(f"patti_inclusione:{PARTI[parte]}_create", args=[patto.pk])
+    return reverse(f"patti_inclusione:{PARTI[parte]}_edit", args=[patto.pk, key])
+
+
+REGOLE = (_accordi, _bisogni, _obiettivi, _impegni, _complesso, _dates, _usciti, _codici_estranei, _bozze)

@@ -1,0 +1,196 @@
+"""The signatures of the Patto, or their refusal."""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pikepdf
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from accounts.profilo import Profilo
+from ambiti.models import Componente
+from patti_inclusione.models import (
+    CodiceTermine,
+    FirmaPatto,
+    ModalitaFirma,
+    Patto,
+    RuoloFirma,
+    StatoCaso,
+    StatoImpegno,
+    StatoPatto,
+)
+from patti_inclusione.selectors import patto as letture
+from patti_inclusione.selectors.patto import Contenuto
+from patti_inclusione.services.caso import move_caso, note_evento
+from patti_inclusione.services.comunicazione import post_m05
+from patti_inclusione.services.patto import ConflittoError, lock_patto
+from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
+from rdc_platform import calendario
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import move
+from rdc_platform.documenti import contenuto as file_kinds
+from rdc_platform.documenti import services as documenti
+
+
+class FirmaError(Exception):
+    """The signatures cannot be recorded; the text says to the Case manager what to do."""
+
+
+@dataclass(frozen=True)
+class Firma:
+    """One signature or refusal; without `componente` it is the Case manager's. `per_conto_di`: the minor it stands for."""
+
+    modalita: str
+    data: date
+    componente: Componente | None = None
+    per_conto_di: Componente | None = None
+    note: str = ""
+
+    @property
+    def rifiuto(self) -> bool:
+        return self.modalita == ModalitaFirma.RIFIUTO
+
+
+@transaction.atomic
+def sign_patto(
+    patto: Patto, *, by: Profilo, edizione: int, firme: Sequence[Firma], firmato: UploadedFile | None
+) -> Patto:
+    """Record who signed and who refused, and the signed file (as a DocumentoField cleaned it).
+
+    All adults bound by obligations and the Case manager signed: the Patto is in force from the last of these days, and
+    INPS is told within five days (art. 6 c. 4 lett. b DL 4/2019). One of them refused: RIFIUTATO, the case stays where it
+    is. Raises FirmaError, ConflittoError (the text was opened again meanwhile), TransitionError.
+    """
+    patto = lock_patto(patto, by=by, stato=StatoPatto.DA_FIRMARE)
+    if patto.edizione != edizione:
+        raise ConflittoError(patto)
+    contenuto = letture.read_contenuto(patto)
+    _check(patto, contenuto, firme, firmato)
+    _store(patto, contenuto, firme, firmato, by=by)
+    if any(firma.rifiuto for firma in firme):
+        return _refuse(patto, by=by)
+    return _activate(patto, _last_needed(contenuto, firme), by=by)
+
+
+def _check(patto: Patto, contenuto: Contenuto, firme: Sequence[Firma], firmato: UploadedFile | None) -> None:
+    if patto.pdf_generato_id is None:
+        raise FirmaError("Il documento da firmare è ancora in preparazione: aspetta che sia pronto.")
+    _check_dates(patto, firme)
+    signed = {firma.componente.pk for firma in firme if firma.componente and not firma.rifiuto}
+    answered = signed | {firma.componente.pk for firma in firme if firma.componente}
+    missing = [persona for persona in contenuto.tenuti if persona.componente.pk not in answered]
+    if missing:
+        raise FirmaError(f"Scrivi se {letture.names(missing)} firma o no.")
+    if not signed <= {persona.componente.pk for persona in contenuto.persone if persona.adulta}:
+        raise FirmaError("Firmano solo le persone maggiorenni della famiglia.")
+    if any(firma.rifiuto for firma in firme):
+        if signed and firmato is None:
+            raise FirmaError("Carica il documento firmato da chi ha firmato.")
+        return
+    _check_complete(contenuto, firme, signed, firmato)
+
+
+def _check_dates(patto: Patto, firme: Sequence[Firma]) -> None:
+    """Nobody signs in the future, nor a text that was not there yet."""
+    pronto = calendario.rome_date(patto.chiuso_il)
+    if any(firma.data > calendario.today() for firma in firme):
+        raise FirmaError("Una firma ha una data futura: correggila.")
+    if any(firma.data < pronto for firma in firme):
+        raise FirmaError(f"Una firma è di prima che il testo fosse pronto ({pronto:%d/%m/%Y}): correggila.")
+
+
+def _check_complete(contenuto: Contenuto, firme: Sequence[Firma], signed: set, firmato: UploadedFile | None) -> None:
+    """Nobody refused: the Case manager signs too, a parent signs for each minor who commits, and the file is there."""
+    if not signed:
+        raise FirmaError("Serve almeno la firma di una persona maggiorenne della famiglia.")
+    if not any(firma.componente is None for firma in firme):
+        raise FirmaError("Manca la tua firma.")
+    per_minori = {firma.per_conto_di.pk for firma in firme if firma.per_conto_di}
+    for minore in minori_with_impegni(contenuto):
+        if minore.pk not in per_minori:
+            raise FirmaError(f"Scegli chi firma per {minore.nome} {minore.cognome}.")
+    if firmato is None:
+        raise FirmaError("Carica il documento firmato.")
+
+
+def minori_with_impegni(contenuto: Contenuto) -> list[Componente]:
+    """The minors who commit to something: a parent signs for them."""
+    committed = {impegno.componente_id for impegno in contenuto.impegni}
+    return [p.componente for p in contenuto.persone if not p.adulta and p.componente.pk in committed]
+
+
+def _last_needed(contenuto: Contenuto, firme: Sequence[Firma]) -> date:
+    """The day of the last signature without which there is no Patto; where nobody is bound, those who adhere count."""
+    needed = {persona.componente.pk for persona in contenuto.tenuti}
+    days = [f.data for f in firme if f.componente is None or f.per_conto_di or f.componente.pk in needed or not needed]
+    return max(days)
+
+
+def _store(
+    patto: Patto, contenuto: Contenuto, firme: Sequence[Firma], firmato: UploadedFile | None, *, by: Profilo
+) -> None:
+    tenuti = {persona.componente.pk for persona in contenuto.tenuti}
+    FirmaPatto.objects.bulk_create(
+        FirmaPatto(
+            patto=patto,
+            componente=firma.componente,
+            accreditamento=None if firma.componente else by.accreditamento,
+            per_conto_di=firma.per_conto_di,
+            ruolo=_ruolo(firma, tenuti),
+            data=firma.data,
+            modalita=firma.modalita,
+            note=firma.note,
+        )
+        for firma in firme
+    )
+    if firmato is not None:
+        patto.pagine_file_firmato = count_pagine(firmato)
+        patto.file_firmato = documenti.store_upload(firmato)
+        patto.save(update_fields=["file_firmato", "pagine_file_firmato"])
+
+
+def _ruolo(firma: Firma, tenuti: set) -> RuoloFirma:
+    if firma.componente is None:
+        return RuoloFirma.CASE_MANAGER
+    if firma.per_conto_di is not None:
+        return RuoloFirma.GENITORE
+    return RuoloFirma.TENUTO if firma.componente.pk in tenuti else RuoloFirma.ADERENTE
+
+
+def _refuse(patto: Patto, *, by: Profilo) -> Patto:
+    """The report of the refusal (E03) and its message to INPS (M06) do not stand on the platform yet."""
+    move(patto, StatoPatto.RIFIUTATO)
+    patto.save(update_fields=["stato"])
+    note_evento(patto.caso, by=by, tipo="firma", testo="Il Patto non è stato firmato da tutte le persone tenute")
+    audit.record("refuse_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
+    return patto
+
+
+def _activate(patto: Patto, giorno: date, *, by: Profilo) -> Patto:
+    move(patto, StatoPatto.ATTIVO)
+    patto.data_sottoscrizione = giorno
+    patto.save(update_fields=["stato", "data_sottoscrizione"])
+    patto.impegni.filter(stato=StatoImpegno.PREVISTO).update(stato=StatoImpegno.IN_CORSO)
+    move_caso(patto.caso, StatoCaso.PATTO_ATTIVO, by=by, tipo="firma", testo="Patto firmato")
+    close_scadenza(patto.caso, CodiceTermine.T09, giorno)
+    termine = open_scadenza(patto.caso, CodiceTermine.T04, giorno).termine
+    audit.record("sign_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
+    post_m05(patto, termine=termine)
+    return patto
+
+
+def count_pagine(upload: UploadedFile) -> int | None:
+    """The pages of an uploaded PDF, None for a P7M; raises FirmaError if the PDF does not open."""
+    if upload.tipo != file_kinds.PDF:
+        return None
+    data = upload.read()
+    upload.seek(0)
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return len(pdf.pages)
+    except pikepdf.PasswordError:
+        raise FirmaError("Questo PDF è protetto da password: caricane uno che si apre.") from None
+    except pikepdf.PdfError:
+        raise FirmaError("Questo PDF è rovinato e non si apre: caricane un altro.") from None
