@@ -49,7 +49,8 @@ class Demo:
             each.start()
         for each in self.platform:
             each.wait()
-        self._publish(ports, environment)
+        self.state = State("demo", os.getpid(), f"http://127.0.0.1:{ports.web}/", environment)
+        self._publish()
         say(f"Simulatore INPS:  {environment['INPS_BASE_URL']}/")
         say(f"Casella PEC:      {environment['PEC_WEB_URL']}/")
         say("Per fermare tutto: Ctrl-C")
@@ -62,14 +63,9 @@ class Demo:
             each.wait()
         prepare(self.home, "prepara_demo", environment, say, always=foreign)
 
-    def _publish(self, ports: Ports, environment: dict[str, str]) -> None:
-        State(
-            kind="demo",
-            pid=os.getpid(),
-            web=f"http://127.0.0.1:{ports.web}/",
-            environment=environment,
-            processes={each.child.name: each.child.process.pid for each in self._all()},
-        ).write(self.home)
+    def _publish(self) -> None:
+        self.state.processes = {each.child.name: each.child.process.pid for each in self._all()}
+        self.state.write(self.home)
 
     def _all(self) -> list[Supervised]:
         servers = [Supervised(child, restart, lambda: True) for child, restart in self.services.children()]
@@ -81,6 +77,7 @@ class Demo:
         while True:
             for each in supervised:
                 if each.revive():
+                    self._publish()
                     say(f"{each.child.name} si era fermato: l'ho riavviato (log: {each.child.log}).")
             time.sleep(0.5)
 

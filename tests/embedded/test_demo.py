@@ -5,7 +5,6 @@ import os
 import re
 import shutil
 import signal
-import socket
 import subprocess
 import urllib.request
 
@@ -45,6 +44,10 @@ class Running:
         return self.lines[-1].removeprefix("PRONTO ")
 
     @property
+    def port(self):
+        return int(self.url.rstrip("/").rpartition(":")[2])
+
+    @property
     def state(self):
         return json.loads((self.home / "stato.json").read_text())
 
@@ -65,12 +68,24 @@ def home(tmp_path_factory):
     return tmp_path_factory.mktemp("dati")
 
 
-@pytest.fixture
-def demo(home):
-    running = Running(home, RDC_PORT=str(free_ports(1)[0]))
+@pytest.fixture(scope="module")
+def running(home):
+    """The demo of that folder: a function that starts it where the test before has ended it."""
+    demos = []
+
+    def running():
+        if not demos or demos[-1].process.poll() is not None:
+            demos.append(Running(home, RDC_PORT=str(free_ports(1)[0])))
+        return demos[-1]
+
     yield running
-    if running.process.poll() is None:
-        running.end(signal.SIGINT)
+    if demos and demos[-1].process.poll() is None:
+        demos[-1].end(signal.SIGINT)
+
+
+@pytest.fixture
+def demo(running):
+    return running()
 
 
 def get(url):
@@ -134,17 +149,6 @@ def test_nothing_is_left_after_kill_9_of_the_runner(demo):
     assert (status, left) == (-signal.SIGKILL, set())
 
 
-def test_a_taken_port_is_said_and_the_next_free_one_is_used(home):
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port = taken.getsockname()[1]
-        demo = Running(home, RDC_PORT=str(port))
-        demo.end(signal.SIGTERM)
-
-    chosen = int(demo.url.rstrip("/").rpartition(":")[2])
-    assert chosen > port
-    assert f"La porta {port} è occupata: uso la {chosen}." in demo.lines
-
-
 @pytest.mark.parametrize("port", ["abc", "0", "70000", "-1"])
 def test_a_port_that_is_none_is_said(tmp_path, port):
     done = subprocess.run(
@@ -158,20 +162,7 @@ def test_a_port_that_is_none_is_said(tmp_path, port):
     assert (done.returncode, done.stderr) == (1, f"RDC_PORT={port}: scrivi un numero da 1 a 65535.\n")
 
 
-def test_data_survive_a_restart_and_nuovo_starts_over(home):
-    note = home / "documenti"
-    note.mkdir(exist_ok=True)
-    (note / "prova.txt").write_text("resta")
-    Running(home, RDC_PORT=str(free_ports(1)[0])).end(signal.SIGINT)
-    survived = (note / "prova.txt").exists()
-
-    Running(home, "--nuovo", RDC_PORT=str(free_ports(1)[0])).end(signal.SIGINT)
-
-    assert survived
-    assert not (note / "prova.txt").exists()
-
-
-def test_existing_servers_are_used_instead_of_the_embedded_ones(tmp_path):
+def test_two_demos_run_side_by_side_the_second_on_existing_servers(demo, tmp_path):
     home = Home(tmp_path / "servizi")
     home.root.mkdir()
     postgres, valkey = Postgres(home), Valkey(home)
@@ -183,9 +174,9 @@ def test_existing_servers_are_used_instead_of_the_embedded_ones(tmp_path):
         "REDIS_URL": valkey.url,
     }
     try:
-        demo = Running(tmp_path / "demo", RDC_PORT=str(free_ports(1)[0]), **urls)
-        names = set(demo.state["processes"])
-        status, left = demo.end(signal.SIGINT)
+        second = Running(tmp_path / "demo", RDC_PORT=str(demo.port), **urls)
+        names = set(second.state["processes"])
+        status, left = second.end(signal.SIGINT)
         with psycopg.connect(urls["DATABASE_URL"]) as connection:
             comuni = connection.execute("SELECT count(*) FROM ambiti_comune").fetchone()[0]
     finally:
@@ -193,6 +184,23 @@ def test_existing_servers_are_used_instead_of_the_embedded_ones(tmp_path):
         postgres.stop()
         shutil.rmtree(tmp_path / "demo", ignore_errors=True)
 
+    assert second.port > demo.port
+    assert f"La porta {demo.port} è occupata: uso la {second.port}." in second.lines
     assert names == PROCESSES - {"PostgreSQL", "Valkey"}
     assert (status, left) == (0, set())
     assert comuni > 7800
+
+
+def test_data_survive_a_restart_and_nuovo_starts_over(home, running):
+    if (home / "stato.json").exists():
+        running().end(signal.SIGINT)
+    note = home / "documenti"
+    note.mkdir(exist_ok=True)
+    (note / "prova.txt").write_text("resta")
+    Running(home, RDC_PORT=str(free_ports(1)[0])).end(signal.SIGINT)
+    survived = (note / "prova.txt").exists()
+
+    Running(home, "--nuovo", RDC_PORT=str(free_ports(1)[0])).end(signal.SIGINT)
+
+    assert survived
+    assert not (note / "prova.txt").exists()
