@@ -28,6 +28,7 @@ class Demo:
         self.services = Services(home)
         self.simulators: list[Supervised] = []
         self.platform: list[Supervised] = []
+        self.state = State("demo", os.getpid())
         self.socket = None  # ours, so that a web that is started again finds it open
 
     def start(self) -> None:
@@ -51,10 +52,13 @@ class Demo:
             each.wait()
         self.state = State("demo", os.getpid(), f"http://127.0.0.1:{ports.web}/", environment)
         self._publish()
-        say(f"Simulatore INPS:  {environment['INPS_BASE_URL']}/")
-        say(f"Casella PEC:      {environment['PEC_WEB_URL']}/")
+        self._announce()
+
+    def _announce(self) -> None:
+        say(f"Simulatore INPS:  {self.state.environment['INPS_BASE_URL']}/")
+        say(f"Casella PEC:      {self.state.environment['PEC_WEB_URL']}/")
         say("Per fermare tutto: Ctrl-C")
-        say(f"PRONTO http://127.0.0.1:{ports.web}/")
+        say(f"PRONTO {self.state.web}")
 
     def _prepare(self, environment: dict[str, str]) -> None:
         foreign = self.services.postgres is None
