@@ -12,6 +12,8 @@ from accounts.models import Accreditamento, Operatore
 from accounts.profilo import Profilo
 
 PROFILO, GETTONE, INIZIO, VISTO = "profilo", "gettone", "inizio", "visto"
+ATTESA = "attesa"  # who gave the password and has still to give the code: the session is not his yet
+ATTESA_MASSIMA = 5 * 60  # seconds
 RENEW_EVERY = 60  # seconds: the idle time-out is renewed at most this often, so that a page does not write
 
 
@@ -39,6 +41,18 @@ def load(request) -> tuple[bool, Profilo | None]:
         return True, None
     row.operatore = operatore
     return True, Profilo(row)
+
+
+def wait_for_code(request, operatore: Operatore) -> None:
+    """Remember, in a session that is still nobody's, that the password of `operatore` was given just now."""
+    request.session.flush()
+    request.session[ATTESA] = [str(operatore.pk), int(timezone.now().timestamp())]
+
+
+def waiting_for_code(request) -> str | None:
+    """The key of the person whose password was given in this session within the last five minutes, or None."""
+    operatore, since = request.session.get(ATTESA, (None, 0))
+    return operatore if timezone.now().timestamp() - since < ATTESA_MASSIMA else None
 
 
 def open_session(request, operatore: Operatore) -> None:

@@ -5,6 +5,14 @@ from django.db.models.functions import Now
 
 from accounts.models.operatore import Operatore
 
+TENTATIVI = 5  # wrong codes
+
+
+class InvitoQuerySet(models.QuerySet):
+    def validi(self):
+        """Not used, not expired by the database's clock, and not ended by wrong codes."""
+        return self.filter(usato_il=None, scade_il__gt=Now(), tentativi__lt=TENTATIVI)
+
 
 class Invito(models.Model):
     """An activation: a one-time link, kept as its hash, and a code handed over apart, kept as its hash too.
@@ -22,6 +30,8 @@ class Invito(models.Model):
     scade_il = models.DateTimeField("scade il")
     usato_il = models.DateTimeField("usato il", null=True, blank=True)
     creato_il = models.DateTimeField("creato il", db_default=Now())
+
+    objects = InvitoQuerySet.as_manager()
 
     class Meta:
         verbose_name = "invito"

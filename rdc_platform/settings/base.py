@@ -218,9 +218,14 @@ VERSIONE = "0.1.0"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"richiesta": {"()": "rdc_platform.web.logs.RequestIdFilter"}},
+    "filters": {
+        "richiesta": {"()": "rdc_platform.web.logs.RequestIdFilter"},
+        "gettoni": {"()": "rdc_platform.web.logs.SenzaGettoniFilter"},
+    },
     "formatters": {"riga": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "riga", "filters": ["richiesta"]}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "riga", "filters": ["richiesta", "gettoni"]}
+    },
     "root": {"handlers": ["console"], "level": "INFO"},
     # django.request logs the path of each 404; paths hold only UUIDs, but a refusal is logged in the register instead.
     "loggers": {"django.request": {"level": "ERROR"}, "httpx": {"level": "WARNING"}},

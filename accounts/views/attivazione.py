@@ -1,0 +1,119 @@
+"""The activation of an operator: link, code handed over apart, password, second factor. The token leaves the address at once."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import totp
+from accounts.access import public
+from accounts.forms.attivazione import CodiceConsegnatoForm, DispositivoForm, PasswordForm
+from accounts.selectors import attivazione as selectors
+from accounts.services import accesso, attivazione
+from accounts.validators import LunghezzaPerRuolo
+
+INVITO, CODICE_DATO = "invito", "invito_codice"  # keys of the session
+PASSI = ["Codice", "Password", "Telefono"]
+
+
+@public
+@require_safe
+@sensitive_variables("token")
+def attivazione_open(request, token):
+    """The link itself: remembered in the session, so that no further page has the token in its address."""
+    invito = attivazione.find_invito(token)
+    if invito is None:
+        return _expired(request)
+    request.session.flush()
+    request.session[INVITO] = str(invito.pk)
+    return redirect("accounts:attivazione_codice")
+
+
+def _with_invito(*, codice_dato: bool):
+    """Give the view `request.invito`, as long as it holds; `codice_dato`: only after the code, where there is one."""
+
+    def decorate(view):
+        @wraps(view)
+        def checked(request, *args, **kwargs):
+            invito = selectors.invito(request.session.get(INVITO))
+            if invito is None:
+                return _expired(request)
+            given = not invito.codice_hash or request.session.get(CODICE_DATO, False)
+            if given != codice_dato:
+                return redirect("accounts:attivazione_password" if given else "accounts:attivazione_codice")
+            request.invito = invito
+            return view(request, *args, **kwargs)
+
+        return checked
+
+    return decorate
+
+
+@public
+@require_http_methods(["GET", "POST"])
+@_with_invito(codice_dato=False)
+def attivazione_codice(request):
+    """The code that who accredited the person handed to him."""
+    form = CodiceConsegnatoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if attivazione.check_codice(request.invito, form.cleaned_data["codice"]):
+            request.session[CODICE_DATO] = True
+            return redirect("accounts:attivazione_password")
+        if selectors.invito(request.invito.pk) is None:
+            return redirect("accounts:attivazione_codice")  # not refused here: an answer of 404 would undo the count
+        form.add_error("codice", "Questo codice non va: controllalo. Dopo cinque errori il collegamento non vale più.")
+    return _page(request, "codice", form)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+@sensitive_post_parameters("password", "conferma")
+@sensitive_variables("form")
+@_with_invito(codice_dato=True)
+def attivazione_password(request):
+    """The password; until the second factor is confirmed it may be chosen again."""
+    operatore = request.invito.operatore
+    form = PasswordForm(request.POST or None, operatore=operatore, lunghezza=LunghezzaPerRuolo().lunghezza(operatore))
+    if request.method == "POST" and form.is_valid():
+        attivazione.choose_password(request.invito, form.cleaned_data["password"])
+        return redirect("accounts:attivazione_dispositivo")
+    return _page(request, "password", form)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+@_with_invito(codice_dato=True)
+def attivazione_dispositivo(request):
+    """The second factor, confirmed by its first code; then the person is in."""
+    device = selectors.new_device(request.invito.operatore)
+    if device is None:
+        return redirect("accounts:attivazione_password")
+    form = DispositivoForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        if attivazione.confirm_device(request.invito, form.cleaned_data["codice"]):
+            return _enter(request, device.user)
+        form.add_error(
+            "codice", "Questo codice non va: aspetta il prossimo e scrivi quello. Controlla l'ora del telefono."
+        )
+    return _page(request, "dispositivo", form, enrolment=totp.enrolment(device))
+
+
+def _enter(request, operatore):
+    if accesso.enter(request, operatore, atto="attivazione"):
+        messages.success(request, "Attivazione finita: d'ora in poi entri con password e codice.")
+        return redirect("home")
+    request.session.flush()
+    messages.success(request, "Attivazione finita. Potrai entrare dal giorno in cui comincia il tuo profilo.")
+    return redirect("accounts:accesso")
+
+
+def _page(request, step: str, form, **context):
+    context |= {"form": form, "operatore": request.invito.operatore, "passi": PASSI}
+    return render(request, f"accounts/attivazione_{step}.html", context)
+
+
+def _expired(request):
+    """One page for a link that is unknown, used, expired, replaced or ended by wrong codes."""
+    return render(request, "accounts/attivazione_scaduta.html", status=404)

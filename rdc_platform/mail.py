@@ -1,0 +1,34 @@
+"""Ordinary e-mail, as one effect of the outbox: taken by our mail server, refused for good, or to be tried again."""
+
+import smtplib
+import uuid
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+
+
+def message(*, to: str, subject: str, body: str) -> EmailMessage:
+    """A message of ours, with a Message-ID that does not tell the name of the machine."""
+    domain = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
+    return EmailMessage(subject, body, to=[to], headers={"Message-ID": f"<{uuid.uuid4()}@{domain}>"})
+
+
+def send(email: EmailMessage, key: str) -> None:
+    """Hand `email` to the mail server: GatewayRefusal if it says no for good (5xx), GatewayUnavailable otherwise."""
+    try:
+        email.send()
+    except smtplib.SMTPRecipientsRefused as error:
+        code = min(code for code, _ in error.recipients.values())
+        raise _outcome(code) from error
+    except smtplib.SMTPResponseException as error:
+        raise _outcome(error.smtp_code) from error
+    except (smtplib.SMTPException, OSError) as error:
+        raise GatewayUnavailable(f"server di posta: {type(error).__name__}") from error
+
+
+def _outcome(code: int) -> Exception:
+    if code >= 500:
+        return GatewayRefusal(f"SMTP_{code}", "il server di posta rifiuta il messaggio", code)
+    return GatewayUnavailable(f"il server di posta risponde {code}")

@@ -1,0 +1,339 @@
+import time
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+import time_machine
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from django_otp.oath import TOTP
+
+from accounts import sessione
+from accounts.models import Operatore, Ruolo
+from accounts.services.accesso import BLOCCO, FINESTRA
+from accounts.views.accesso import NON_ENTRI, SENZA_PROFILO, TROPPI
+from rdc_platform import codice_fiscale
+from rdc_platform.audit.models import AccessoDato, Azione
+from tests.factories.persone import client_for, make_operatore, make_profilo
+
+PASSWORD = "una frase lunga e mia"
+ACCESSO, CODICE = reverse("accounts:accesso"), reverse("accounts:codice")
+
+
+@pytest.fixture
+def profilo(mondo):
+    """A Case manager who has activated his access."""
+    operatore = mondo.case_manager.operatore
+    operatore.set_password(PASSWORD)
+    operatore.save(update_fields=["password"])
+    return mondo.case_manager
+
+
+def code_of(operatore, *, steps_ahead: int = 0) -> str:
+    totp = TOTP(operatore.dispositivo.chiave, 30)
+    totp.time = time.time() + 30 * steps_ahead
+    return f"{totp.token():06}"
+
+
+def give_password(client, operatore, password: str = PASSWORD, query: str = ""):
+    return client.post(ACCESSO + query, {"codice_fiscale": operatore.codice_fiscale, "password": password})
+
+
+def give_code(client, operatore, query: str = "", **kwargs):
+    return client.post(CODICE + query, {"codice": code_of(operatore, **kwargs)})
+
+
+def errors_of(response) -> list[str]:
+    return [str(error) for errors in response.context["form"].errors.values() for error in errors]
+
+
+def last_entry() -> AccessoDato:
+    return AccessoDato.objects.latest("istante")
+
+
+def test_accesso_by_password_and_code_opens_the_one_profile(profilo):
+    client = Client()
+
+    first = give_password(client, profilo.operatore)
+    second = give_code(client, profilo.operatore)
+
+    assert first.url == CODICE
+    assert second.url == "/"
+    assert client.session[sessione.PROFILO] == str(profilo.accreditamento_id)
+    assert (last_entry().azione, last_entry().operatore_id) == (Azione.LOGIN, profilo.operatore_id)
+
+
+def test_accesso_goes_on_to_the_page_that_was_asked_for_but_only_to_ours(profilo):
+    client, query = Client(), f"?next={reverse('accounts:profilo_choose')}"
+    given = give_password(client, profilo.operatore, query=query)
+    answer = give_code(client, profilo.operatore, query=query)
+
+    other, away = Client(), "?next=https://altrove.example/"
+    give_password(other, profilo.operatore, query=away)
+    elsewhere = give_code(other, profilo.operatore, query=away, steps_ahead=1)
+
+    assert given.url == f"{CODICE}?next=%2Fprofilo%2F"
+    assert answer.url == reverse("accounts:profilo_choose")
+    assert elsewhere.url == "/"
+
+
+def test_accesso_takes_the_codice_fiscale_however_it_is_written(profilo):
+    cf = profilo.operatore.codice_fiscale
+    for written in (cf.lower(), f" {cf[:6]} {cf[6:]} ", codice_fiscale.omocode(cf, 3)):
+        answer = Client().post(ACCESSO, {"codice_fiscale": written, "password": PASSWORD})
+
+        assert answer.url == CODICE
+
+
+def test_accesso_says_the_same_of_unknown_people_and_of_wrong_passwords(profilo):
+    unknown = make_operatore("Mancante")
+    unknown_cf = unknown.codice_fiscale
+    unknown.dispositivo.delete()
+    unknown.delete()
+
+    wrong = give_password(Client(), profilo.operatore, "un'altra password")
+    missing = Client().post(ACCESSO, {"codice_fiscale": unknown_cf, "password": PASSWORD})
+
+    assert errors_of(wrong) == errors_of(missing) == [NON_ENTRI]
+    assert {entry.azione for entry in AccessoDato.objects.all()} == {Azione.LOGIN_FALLITO}
+    assert {entry.operatore_id for entry in AccessoDato.objects.all()} == {None}
+
+
+def test_accesso_takes_as_long_for_unknown_people(profilo, settings):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+    profilo.operatore.set_password(PASSWORD)
+    profilo.operatore.save(update_fields=["password"])
+
+    known = min(_seconds(profilo.operatore.codice_fiscale) for _ in range(3))
+    unknown = min(_seconds("RSSMRA70A01H501S") for _ in range(3))
+
+    assert 0.5 < known / unknown < 2
+
+
+def _seconds(cf: str) -> float:
+    start = time.perf_counter()
+    Client().post(ACCESSO, {"codice_fiscale": cf, "password": "sbagliata"})
+    return time.perf_counter() - start
+
+
+def test_accesso_after_five_wrong_passwords_is_closed_for_half_an_hour(profilo):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _ in range(5):
+            give_password(Client(), profilo.operatore, "sbagliata")
+        closed = give_password(Client(), profilo.operatore)
+        clock.shift(BLOCCO - timedelta(seconds=1))
+        still_closed = give_password(Client(), profilo.operatore)
+        clock.shift(timedelta(seconds=2))
+        open_again = give_password(Client(), profilo.operatore)
+
+    assert errors_of(closed) == errors_of(still_closed) == [NON_ENTRI]
+    assert open_again.url == CODICE
+
+
+def test_accesso_forgets_wrong_passwords_after_a_quarter_of_an_hour(profilo):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        for _ in range(4):
+            give_password(Client(), profilo.operatore, "sbagliata")
+        clock.shift(FINESTRA + timedelta(seconds=1))
+        give_password(Client(), profilo.operatore, "sbagliata")
+
+        assert give_password(Client(), profilo.operatore).url == CODICE
+
+
+def test_codice_counts_wrong_codes_with_wrong_passwords_and_the_right_password_forgives_none(profilo):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client = Client()
+        for _ in range(4):
+            give_password(client, profilo.operatore)
+            answer = client.post(CODICE, {"codice": "000000"})
+            assert answer.status_code == 200
+            clock.shift(timedelta(seconds=20))  # over the wait after each wrong code
+        give_password(client, profilo.operatore)
+        fifth = client.post(CODICE, {"codice": "000000"}, follow=True)
+
+        assert [str(message) for message in fifth.context["messages"]] == [TROPPI]
+        assert errors_of(give_password(client, profilo.operatore)) == [NON_ENTRI]
+
+
+def test_codice_asks_to_wait_after_a_wrong_one(profilo):
+    client = Client()
+    give_password(client, profilo.operatore)
+    client.post(CODICE, {"codice": "000000"})
+
+    answer = give_code(client, profilo.operatore)
+
+    assert answer.status_code == 200
+    assert "Aspetta" in errors_of(answer)[0]
+
+
+def test_codice_works_once(profilo):
+    first, second = Client(), Client()
+    give_password(first, profilo.operatore)
+    give_password(second, profilo.operatore)
+    code = code_of(profilo.operatore)
+
+    entered = first.post(CODICE, {"codice": code})
+    repeated = second.post(CODICE, {"codice": code})
+
+    assert entered.url == "/"
+    assert repeated.status_code == 200
+    assert "una volta sola" in errors_of(repeated)[0]
+
+
+def test_codice_is_asked_within_five_minutes_of_the_password(profilo):
+    with time_machine.travel(timezone.now(), tick=False) as clock:
+        client = Client()
+        give_password(client, profilo.operatore)
+        clock.shift(timedelta(seconds=sessione.ATTESA_MASSIMA))
+
+        assert client.get(CODICE).url == ACCESSO
+    assert Client().get(CODICE).url == ACCESSO
+
+
+def test_codice_of_who_never_finished_the_activation_says_so(profilo):
+    profilo.operatore.dispositivo.delete()
+    client = Client()
+    give_password(client, profilo.operatore)
+
+    answer = client.post(CODICE, {"codice": "123456"})
+
+    assert errors_of(answer) == ["Prima finisci l'attivazione, dal collegamento che hai ricevuto."]
+
+
+def test_accesso_opens_no_session_without_a_profile_in_force(profilo):
+    profilo.accreditamento.stato = "SOSPESO"
+    profilo.accreditamento.save(update_fields=["stato"])
+    client = Client()
+    give_password(client, profilo.operatore)
+
+    answer = client.post(CODICE, {"codice": code_of(profilo.operatore)}, follow=True)
+
+    assert [str(message) for message in answer.context["messages"]] == [SENZA_PROFILO]
+    assert dict(client.session) == {}
+
+
+def test_accesso_of_a_closed_person_is_refused(profilo):
+    Operatore.objects.filter(pk=profilo.operatore_id).update(is_active=False)
+
+    assert errors_of(give_password(Client(), profilo.operatore)) == [NON_ENTRI]
+
+
+def test_accesso_changes_the_session_key_at_each_step_and_keeps_nothing_personal(profilo):
+    client = Client()
+    client.get(ACCESSO)
+    give_password(client, profilo.operatore)
+    waiting = client.session.session_key
+    give_code(client, profilo.operatore)
+
+    assert client.session.session_key != waiting
+    written = str(dict(client.session))
+    for personal in (profilo.operatore.codice_fiscale, profilo.operatore.cognome, profilo.operatore.email):
+        assert personal not in written
+
+
+def test_accesso_ends_the_session_before(profilo):
+    before, after = Client(), Client()
+    give_password(before, profilo.operatore)
+    give_code(before, profilo.operatore)
+    page = reverse("accounts:profilo_choose")
+    assert before.get(page).status_code == 200
+
+    give_password(after, profilo.operatore)
+    give_code(after, profilo.operatore, steps_ahead=1)
+
+    assert before.get(page).url.startswith(ACCESSO)
+    assert after.get(page).status_code == 200
+
+
+def test_uscita_closes_the_session_and_is_written(profilo):
+    client = client_for(profilo)
+
+    answer = client.post(reverse("accounts:uscita"))
+
+    assert answer.url == ACCESSO
+    assert client.get("/").url.startswith(ACCESSO)
+    assert (last_entry().azione, last_entry().accreditamento_id) == (Azione.LOGOUT, profilo.accreditamento_id)
+    assert client.get(reverse("accounts:uscita")).status_code == 405
+
+
+def test_password_alone_opens_nothing(profilo):
+    """Each address answers it as it answers a stranger."""
+    client = Client()
+    give_password(client, profilo.operatore)
+
+    for name, path in every_path():
+        if name != "accounts:codice":
+            mine, anyones = client.get(path), Client().get(path)
+            assert (name, mine.status_code, mine.get("Location")) == (
+                name,
+                anyones.status_code,
+                anyones.get("Location"),
+            )
+            assert sessione.ATTESA in client.session
+
+
+def every_path(resolver=None, namespace: str = "", prefix: str = "/"):
+    """(name, path) of each URL, with ids of nothing."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            yield from every_path(
+                each, f"{each.namespace}:" if each.namespace else namespace, prefix + str(each.pattern)
+            )
+        elif isinstance(each, URLPattern):
+            values = {name: _sample(converter) for name, converter in each.pattern.converters.items()}
+            route = prefix + str(each.pattern)
+            for name, converter in each.pattern.converters.items():
+                kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
+                route = route.replace(f"<{kind}:{name}>", str(values[name])).replace(f"<{name}>", str(values[name]))
+            assert "<" not in route
+            yield namespace + each.name, route
+
+
+def _sample(converter) -> object:
+    return {"UUIDConverter": uuid4(), "IntConverter": 1}.get(type(converter).__name__, "x")
+
+
+@pytest.fixture
+def demo(profilo, settings):
+    settings.ENTRA_COME = True
+    Operatore.objects.filter(pk=profilo.operatore_id).update(sintetico=True)
+    return profilo
+
+
+def test_entra_come_opens_a_whole_session_of_an_invented_person(demo):
+    client = Client()
+
+    answer = client.post(reverse("accounts:entra_come"), {"chi": demo.operatore_id})
+
+    assert answer.url == "/"
+    assert client.session[sessione.PROFILO] == str(demo.accreditamento_id)
+    assert client.get(reverse("accounts:profilo_choose")).status_code == 200
+    assert (last_entry().azione, last_entry().atto) == (Azione.LOGIN, "entra_come")
+
+
+def test_entra_come_shows_a_card_for_each_invented_person_only(demo):
+    page = Client().get(ACCESSO)
+
+    assert [card["chi"] for card in page.context["persone"]] == [demo.operatore_id]
+
+
+def test_entra_come_as_someone_real_is_not_found(demo, mondo):
+    for chi in (mondo.coordinatore.operatore_id, uuid4(), "", "x"):
+        assert Client().post(reverse("accounts:entra_come"), {"chi": chi}).status_code == 404
+
+
+def test_entra_come_does_not_exist_where_the_setting_is_off(demo, settings):
+    settings.ENTRA_COME = False
+
+    assert Client().post(reverse("accounts:entra_come"), {"chi": demo.operatore_id}).status_code == 404
+    assert "persone" not in Client().get(ACCESSO).context
+
+
+def test_accesso_of_a_person_with_two_profiles_asks_which(profilo, mondo):
+    make_profilo(Ruolo.COORDINATORE_PATTO, mondo.ambito_a, operatore=profilo.operatore)
+    client = Client()
+    give_password(client, profilo.operatore)
+    give_code(client, profilo.operatore)
+
+    assert client.get("/").url == reverse("accounts:profilo_choose")
