@@ -31,3 +31,19 @@ class LunghezzaPerRuolo:
 
     def get_help_text(self) -> str:
         return f"Almeno {self.minimo} caratteri; almeno {self.esteso} per chi dà accesso ad altri."
+
+
+class SenzaNome:
+    """Neither the person's name nor his codice fiscale, nor what stands before the @ of his address, within the password."""
+
+    CORTO = 4  # shorter names stand within too many words
+
+    def validate(self, password: str, user: Operatore | None = None) -> None:
+        if user is None:
+            return
+        own = [user.nome, user.cognome, user.codice_fiscale, user.email.partition("@")[0]]
+        if any(len(each) >= self.CORTO and each.casefold() in password.casefold() for each in own):
+            raise ValidationError(self.get_help_text(), code="password_personale")
+
+    def get_help_text(self) -> str:
+        return "Cambia la password: non deve contenere il tuo nome, il codice fiscale o l'indirizzo e-mail."

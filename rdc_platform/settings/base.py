@@ -127,6 +127,7 @@ PASSWORD_HASHERS = [
 ]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.LunghezzaPerRuolo", "OPTIONS": {"minimo": 12, "esteso": 14}},
+    {"NAME": "accounts.validators.SenzaNome"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",

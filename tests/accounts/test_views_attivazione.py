@@ -1,0 +1,312 @@
+import logging
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.core import mail
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+from django_otp.oath import TOTP
+
+from accounts import inviti
+from accounts.models import DispositivoTotp, Invito, Livello, Operatore, Ruolo
+from accounts.services import attivazione
+from rdc_platform.audit.autori import Sistema
+from rdc_platform.outbox import delivery
+from rdc_platform.outbox.models import Message, StatoMessaggio
+from rdc_platform.web.logs import SenzaGettoniFilter
+from tests.factories.persone import make_operatore, make_profilo
+
+PASSWORD = "cavallo batteria graffetta"
+CODICE = reverse("accounts:attivazione_codice")
+PASSWORD_PAGE = reverse("accounts:attivazione_password")
+DISPOSITIVO = reverse("accounts:attivazione_dispositivo")
+BY = Sistema("prova")
+
+
+@pytest.fixture
+def operatore(mondo):
+    """A Case manager just accredited, who has never entered."""
+    operatore = make_operatore("Nuovi")
+    operatore.dispositivo.delete()
+    operatore = Operatore.objects.get(pk=operatore.pk)
+    operatore.set_unusable_password()
+    operatore.save(update_fields=["password"])
+    make_profilo(Ruolo.CASE_MANAGER, mondo.ambito_a, operatore=operatore)
+    return operatore
+
+
+def deliver() -> None:
+    assert inviti.build_invito  # its handler is registered by the import
+    for message in delivery.claim():
+        delivery.deliver_one(message)
+
+
+def link_in(message) -> str:
+    return re.search(r"https?://\S+(/attivazione/\S+/)", message.body)[1]
+
+
+def first_code(operatore) -> str:
+    return f"{TOTP(DispositivoTotp.objects.get(user=operatore).chiave, 30).token():06}"
+
+
+def errors_of(response) -> list[str]:
+    return [str(error) for errors in response.context["form"].errors.values() for error in errors]
+
+
+def choose(client, password: str = PASSWORD, conferma: str | None = None):
+    return client.post(PASSWORD_PAGE, {"password": password, "conferma": conferma or password})
+
+
+def test_attivazione_from_the_email_to_the_first_page(operatore):
+    codice = attivazione.invite(operatore, by=BY).codice
+    deliver()
+    client = Client()
+
+    opened = client.get(link_in(mail.outbox[0]))
+    given = client.post(CODICE, {"codice": f"{codice[:4]} {codice[4:].lower()}"})
+    chosen = choose(client)
+    page = client.get(DISPOSITIVO)
+    entered = client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+
+    assert mail.outbox[0].to == [operatore.email]
+    assert (opened.url, given.url, chosen.url, entered.url) == (CODICE, PASSWORD_PAGE, DISPOSITIVO, "/")
+    assert "<svg" in page.content.decode()
+    assert client.get("/").url == reverse("patti_inclusione:oggi")
+    operatore = Operatore.objects.get(pk=operatore.pk)
+    assert operatore.check_password(PASSWORD)
+    assert attivazione.is_activated(operatore)
+
+
+def test_invite_keeps_neither_link_nor_code(operatore):
+    codice = attivazione.invite(operatore, by=BY).codice
+    deliver()
+    token = link_in(mail.outbox[0]).split("/")[-2]
+
+    message, invito = Message.objects.get(), Invito.objects.get()
+    assert message.payload == {"invito_id": str(invito.pk)}
+    assert message.stato == StatoMessaggio.CONSEGNATO
+    written = f"{vars(message)} {vars(invito)}"
+    assert token not in written
+    assert codice not in written
+    assert len(token) == 43
+
+
+def test_invite_delivered_twice_leaves_the_last_link_alone(operatore):
+    attivazione.invite(operatore, by=BY)
+    deliver()
+    Message.objects.update(stato=StatoMessaggio.IN_CODA, due_at=timezone.now() - timedelta(seconds=1))
+    deliver()
+    first, second = map(link_in, mail.outbox)
+
+    assert Client().get(first).status_code == 404
+    assert Client().get(second).url == CODICE
+
+
+def test_invite_again_kills_the_invitation_before(operatore):
+    attivazione.invite(operatore, by=BY)
+    deliver()
+    again = attivazione.invite(operatore, by=BY, con_codice=False, per_email=False)
+
+    assert Client().get(link_in(mail.outbox[0])).status_code == 404
+    assert Client().get(path_of(again.link)).url == CODICE
+
+
+def test_invite_superseded_before_it_left_sends_nothing(operatore):
+    attivazione.invite(operatore, by=BY)
+    attivazione.invite(operatore, by=BY)
+    deliver()
+
+    assert len(mail.outbox) == 1
+    assert Message.objects.filter(stato=StatoMessaggio.RIFIUTATO).count() == 1
+
+
+def test_invite_of_who_can_enter_already_does_nothing(mondo):
+    operatore = mondo.case_manager.operatore
+    operatore.set_password(PASSWORD)
+    operatore.save(update_fields=["password"])
+
+    assert attivazione.invite(operatore, by=BY) == ("", "")
+    assert not Invito.objects.exists()
+
+
+def path_of(link: str) -> str:
+    return "/" + link.split("/", 3)[3]
+
+
+@pytest.fixture
+def link(operatore) -> str:
+    """A link without a code, as the first users have it."""
+    return path_of(attivazione.invite(operatore, by=BY, con_codice=False, per_email=False).link)
+
+
+def test_attivazione_without_a_code_goes_to_the_password(link):
+    client = Client()
+
+    assert client.get(client.get(link).url).url == PASSWORD_PAGE
+    assert client.get(PASSWORD_PAGE).status_code == 200
+
+
+def test_attivazione_link_used_once_is_dead(link, operatore):
+    client = Client()
+    client.get(link)
+    choose(client)
+    client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+
+    again = Client().get(link)
+
+    assert again.status_code == 404
+    assert "non vale più" in again.content.decode()
+
+
+def test_attivazione_link_dies_after_three_days_at_whatever_step(link):
+    client = Client()
+    client.get(link)
+    Invito.objects.update(scade_il=timezone.now() - timedelta(seconds=1))
+
+    assert Client().get(link).status_code == 404
+    assert client.get(PASSWORD_PAGE).status_code == 404
+    assert choose(client).status_code == 404
+
+
+def test_attivazione_link_lasts_three_days(link):
+    left = Invito.objects.get().scade_il - timezone.now()
+
+    assert timedelta(hours=71, minutes=59) < left <= timedelta(hours=72)
+
+
+def test_attivazione_ends_at_the_fifth_wrong_code(operatore):
+    codice = attivazione.invite(operatore, by=BY).codice
+    deliver()
+    link, client = link_in(mail.outbox[0]), Client()
+    client.get(link)
+
+    answers = [client.post(CODICE, {"codice": "SBAGLIAT"}) for _ in range(5)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 200, 302]
+    assert client.post(CODICE, {"codice": codice}).status_code == 404
+    assert Client().get(link).status_code == 404
+
+
+def test_attivazione_steps_come_in_order(operatore):
+    attivazione.invite(operatore, by=BY)
+    deliver()
+    client = Client()
+    client.get(link_in(mail.outbox[0]))
+
+    assert client.get(PASSWORD_PAGE).url == CODICE
+    assert choose(client).url == CODICE
+    assert client.get(DISPOSITIVO).url == CODICE
+    assert not Operatore.objects.get(pk=operatore.pk).has_usable_password()
+
+
+def test_attivazione_without_a_link_is_not_found(db):
+    for page in (CODICE, PASSWORD_PAGE, DISPOSITIVO, "/attivazione/mai-esistito/"):
+        assert Client().get(page).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("password", "error"),
+    [
+        ("corta", "Allunga la password: servono almeno 12 caratteri, ora sono 5."),
+        ("password1234", "Questa password è troppo comune."),
+        (
+            "viva i Nuovi arrivi",
+            "Cambia la password: non deve contenere il tuo nome, il codice fiscale o l'indirizzo e-mail.",
+        ),
+    ],
+)
+def test_attivazione_refuses_weak_passwords(link, operatore, password, error):
+    client = Client()
+    client.get(link)
+
+    answer = choose(client, password)
+
+    assert answer.status_code == 200
+    assert errors_of(answer) == [error]
+
+
+def test_attivazione_wants_the_same_password_twice(link):
+    client = Client()
+    client.get(link)
+
+    assert errors_of(choose(client, conferma="cavallo batteria")) == [
+        "Le due password sono diverse: scrivile di nuovo."
+    ]
+
+
+@pytest.mark.parametrize("ruolo", [Ruolo.MINISTERO, Ruolo.AMMINISTRATORE_AMBITO])
+def test_attivazione_wants_fourteen_characters_of_who_gives_access_to_others(mondo, operatore, ruolo):
+    make_profilo(
+        ruolo,
+        None if ruolo == Ruolo.MINISTERO else mondo.ambito_a,
+        operatore=operatore,
+        livello=Livello.NAZIONALE if ruolo == Ruolo.MINISTERO else Livello.AMBITO,
+    )
+    client = Client()
+    client.get(path_of(attivazione.invite(operatore, by=BY, con_codice=False, per_email=False).link))
+
+    short = choose(client, "zucca trenino")  # thirteen
+    long = choose(client, "zucca trenini!")
+
+    assert errors_of(short) == ["Allunga la password: servono almeno 14 caratteri, ora sono 13."]
+    assert long.url == DISPOSITIVO
+
+
+def test_attivazione_password_may_be_chosen_again_and_the_phone_stays_the_same(link, operatore):
+    client = Client()
+    client.get(link)
+    choose(client)
+    code = first_code(operatore)
+    choose(client, "un'altra frase lunga")
+
+    assert client.post(DISPOSITIVO, {"codice": code}).url == "/"
+
+
+def test_attivazione_is_not_finished_by_a_wrong_first_code(link, operatore):
+    client = Client()
+    client.get(link)
+    choose(client)
+
+    answer = client.post(DISPOSITIVO, {"codice": "000000"})
+
+    assert answer.status_code == 200
+    assert not DispositivoTotp.objects.get(user=operatore).confirmed
+    assert Invito.objects.get().usato_il is None
+
+
+def test_attivazione_leaves_no_one_inside_before_his_profile_begins(link, operatore):
+    operatore.accreditamenti.update(valido_dal=timezone.localdate() + timedelta(days=7))
+    client = Client()
+    client.get(link)
+    choose(client)
+
+    answer = client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+
+    assert answer.url == reverse("accounts:accesso")
+    assert client.get("/").url.startswith(answer.url)
+
+
+def test_attivazione_then_the_true_login_with_the_next_code(link, operatore):
+    client = Client()
+    client.get(link)
+    choose(client)
+    client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+    later, entering = timezone.now() + timedelta(seconds=60), Client()
+
+    with time_machine.travel(later):
+        entering.post(reverse("accounts:accesso"), {"codice_fiscale": operatore.codice_fiscale, "password": PASSWORD})
+        answer = entering.post(reverse("accounts:codice"), {"codice": first_code(operatore)})
+
+    assert answer.url == "/"
+
+
+def test_senza_gettoni_filter_takes_the_token_out_of_the_log():
+    record = logging.LogRecord(
+        "django.request", 40, "", 1, "Internal Server Error: %s", ("/attivazione/" + "a" * 43 + "/",), None
+    )
+
+    assert SenzaGettoniFilter().filter(record)
+    assert record.getMessage() == "Internal Server Error: /attivazione/…/"

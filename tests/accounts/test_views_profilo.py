@@ -1,0 +1,115 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.http import HttpResponse
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import path, reverse
+from django.utils import timezone
+
+from accounts import sessione
+from accounts.access import any_profile
+from accounts.models import Ruolo
+from rdc_platform.audit.models import AccessoDato, Azione
+from rdc_platform.urls import urlpatterns as all_urls
+from tests.factories.persone import client_for, make_profilo
+
+PAGE = reverse("accounts:profilo_choose")
+FIXED_QUERIES = (
+    3  # person with device, accreditation with Ambito, role of the database; the session comes from the cache
+)
+
+
+@any_profile
+def trivial(request):
+    return HttpResponse("niente")
+
+
+urlpatterns = [*all_urls, path("niente/", trivial)]
+
+
+@pytest.fixture
+def second(mondo):
+    """Another profile of the Case manager: Coordinatore of the same Ambito."""
+    profilo = make_profilo(Ruolo.COORDINATORE_PATTO, mondo.ambito_a, operatore=mondo.case_manager.operatore)
+    profilo.accreditamento.creato_da = mondo.amministratore.accreditamento
+    profilo.accreditamento.valido_al = timezone.localdate() + timedelta(days=30)
+    profilo.accreditamento.save(update_fields=["creato_da", "valido_al"])
+    return profilo
+
+
+def test_profilo_choose_shows_who_gave_each_profile_and_until_when(mondo, second):
+    page = client_for(mondo.case_manager).get(PAGE)
+
+    cards = {card["ruolo"]: card for card in page.context["profili"]}
+    assert set(cards) == {"Case manager", "Coordinatore per il Patto"}
+    assert cards["Case manager"]["in_uso"]
+    assert dict(cards["Coordinatore per il Patto"]["fatti"]) == {
+        "Livello": "Ambito",
+        "Dato da": f"{mondo.amministratore.nome_completo}, Amministratore di Ambito",
+        "Valido fino al": second.accreditamento.valido_al,
+    }
+
+
+def test_profilo_choose_changes_the_profile_the_session_key_and_the_register(mondo, second):
+    client = client_for(mondo.case_manager)
+    before = client.session.session_key
+
+    answer = client.post(PAGE, {"chi": second.accreditamento_id})
+
+    entry = AccessoDato.objects.latest("istante")
+    assert answer.url == "/"
+    assert client.session[sessione.PROFILO] == str(second.accreditamento_id)
+    assert client.session.session_key != before
+    assert (entry.azione, entry.accreditamento_id) == (Azione.CAMBIO_PROFILO, second.accreditamento_id)
+
+
+def test_profilo_choose_of_anothers_profile_is_not_found(mondo):
+    client = client_for(mondo.case_manager)
+    for chi in (mondo.collega.accreditamento_id, mondo.ministero.accreditamento_id, uuid4(), "", "x"):
+        assert client.post(PAGE, {"chi": chi}).status_code == 404
+    assert client.session[sessione.PROFILO] == str(mondo.case_manager.accreditamento_id)
+
+
+@pytest.mark.parametrize("stato", ["SOSPESO", "REVOCATO", "SCADUTO"])
+def test_profilo_that_ended_is_refused_at_the_next_click(mondo, stato):
+    client = client_for(mondo.case_manager)
+    assert client.get("/").url != PAGE
+
+    mondo.case_manager.accreditamento.stato = stato
+    mondo.case_manager.accreditamento.save(update_fields=["stato"])
+
+    assert client.get("/").url == PAGE
+    page = client.get(PAGE)
+    assert page.context["profili"] == []
+    assert "Non hai un profilo attivo" in page.content.decode()
+
+
+def test_profilo_whose_last_day_has_passed_is_refused_at_the_next_click(mondo):
+    client = client_for(mondo.case_manager)
+
+    mondo.case_manager.accreditamento.valido_al = timezone.localdate() - timedelta(days=1)
+    mondo.case_manager.accreditamento.save(update_fields=["valido_al"])
+
+    assert client.get("/").url == PAGE
+
+
+def test_profilo_choose_is_for_who_has_passed_both_factors(mondo):
+    assert Client().get(PAGE).url == f"{reverse('accounts:accesso')}?next={PAGE}"
+
+
+@pytest.mark.urls(__name__)
+def test_fixed_queries_of_session_profile_and_transaction_are_at_most_five(mondo):
+    client = client_for(mondo.coordinatore)
+    client.get("/niente/")
+
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get("/niente/").content == b"niente"
+
+    statements = [
+        each["sql"] for each in captured if "SAVEPOINT" not in each["sql"]
+    ]  # BEGIN and COMMIT, outside of tests
+    own = [sql for sql in statements if "'none'" not in sql]  # the test's own transaction gives the role back
+    assert len(own) == FIXED_QUERIES, own
