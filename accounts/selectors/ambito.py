@@ -1,0 +1,48 @@
+"""Which Ambiti have their Amministratore, and which are late (the letter's day is the parameter T01)."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
+from django.db.models.lookups import GreaterThan
+
+from accounts.models import Accreditamento, RichiestaAccreditamento, Ruolo, StatoAccreditamento
+from accounts.selectors.richiesta import CHIUSE, in_being
+from rdc_platform.norme.selectors import parametro
+
+INIZIO = date(2019, 1, 29)  # from here on the parameter says the day
+
+
+class Situazione(models.TextChoices):
+    REGISTRATO = "REGISTRATO", "Registrato"
+    IN_CORSO = "IN_CORSO", "Richiesta in corso"
+    SENZA_RICHIESTA = "SENZA_RICHIESTA", "Senza richiesta"
+
+
+def termine_accreditamento() -> date:
+    """The day by which each Ambito was to name its Amministratore."""
+    return date.fromisoformat(parametro("T01", INIZIO).valore)
+
+
+def with_registrazione(ambiti: QuerySet, today: date) -> QuerySet:
+    """Each Ambito that exists `today` with its `situazione`, since when it has an Amministratore (`registrato_il`), and whether it is or was late."""
+    acts = Accreditamento.objects.filter(ambito=OuterRef("pk"), ruolo=Ruolo.AMMINISTRATORE_AMBITO)
+    active = acts.filter(stato=StatoAccreditamento.ATTIVO)
+    first = (
+        acts.exclude(stato=StatoAccreditamento.RICHIESTO).order_by().values("ambito").annotate(dal=Min("valido_dal"))
+    )
+    requests = RichiestaAccreditamento.objects.filter(ambito=OuterRef("pk")).exclude(stato__in=CHIUSE)
+    return in_being(ambiti, today).annotate(
+        registrato_il=Subquery(first.values("dal")),
+        situazione=Case(
+            When(Exists(active), then=Value(Situazione.REGISTRATO)),
+            When(Exists(requests), then=Value(Situazione.IN_CORSO)),
+            default=Value(Situazione.SENZA_RICHIESTA),
+            output_field=models.CharField(),
+        ),
+        in_ritardo=GreaterThan(
+            Coalesce("registrato_il", Value(today), output_field=models.DateField()), termine_accreditamento()
+        ),
+        capofila_nome=F("capofila__denominazione"),
+    )

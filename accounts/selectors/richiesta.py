@@ -1,0 +1,129 @@
+"""Reads about the requests of the Ambiti and the Amministratori they became."""
+
+from datetime import date, timedelta
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from accounts.models import (
+    Accreditamento,
+    Operatore,
+    RichiestaAccreditamento,
+    Ruolo,
+    StatoAccreditamento,
+    StatoRichiesta,
+)
+from ambiti.models import Ambito
+from rdc_platform import calendario, codice_fiscale
+from rdc_platform.norme.selectors import intero
+
+CHIUSE = (StatoRichiesta.COMUNICATO, StatoRichiesta.RIFIUTATA, StatoRichiesta.RITIRATA)
+VIVI = (StatoAccreditamento.RICHIESTO, StatoAccreditamento.ATTIVO, StatoAccreditamento.SOSPESO)
+# Parts of a domain that certified mail of the public bodies and its best known providers go by.
+SEGNI_PEC = {
+    "pec",
+    "cert",
+    "pcert",
+    "legalmail",
+    "arubapec",
+    "postecert",
+    "postacert",
+    "mypec",
+    "pecimprese",
+    "pecveneto",
+}
+
+
+def ambiti_alla_data(giorno: date) -> QuerySet[Ambito]:
+    """The Ambiti that exist on that day, by name."""
+    return in_being(Ambito.objects.order_by("cerca", "codice"), giorno)
+
+
+def in_being(ambiti: QuerySet[Ambito], giorno: date) -> QuerySet[Ambito]:
+    """Those of `ambiti` that exist on that day."""
+    return ambiti.filter(dal__lte=giorno).exclude(al__lt=giorno)
+
+
+def amministratori(ambito: Ambito) -> QuerySet[Accreditamento]:
+    """The Amministratori of an Ambito, in office or suspended."""
+    return Accreditamento.objects.filter(
+        ambito=ambito,
+        ruolo=Ruolo.AMMINISTRATORE_AMBITO,
+        stato__in=[StatoAccreditamento.ATTIVO, StatoAccreditamento.SOSPESO],
+    )
+
+
+def is_full(ambito: Ambito) -> bool:
+    """Has the Ambito as many Amministratori as it may have?"""
+    return amministratori(ambito).count() >= intero("MAX_AMMINISTRATORI_PER_AMBITO", calendario.today())
+
+
+def open_richiesta(ambito: Ambito, cf: str) -> RichiestaAccreditamento | None:
+    """The request of that person in that Ambito which is not closed yet."""
+    # Omocodia turns digits into letters from the last on, so a person has at most eight codes.
+    codes = {codice_fiscale.omocode(cf, quante) for quante in range(8)} | {cf}
+    rows = RichiestaAccreditamento.objects.exclude(stato__in=CHIUSE)
+    return rows.filter(ambito=ambito, codice_fiscale__in=codes).first()
+
+
+def stuck_without_pec() -> Q:
+    """Requests whose form came long ago (ACC_GG_SOLLECITO_PEC, days) and whose PEC has not."""
+    days = intero("ACC_GG_SOLLECITO_PEC", calendario.today())
+    return Q(stato=StatoRichiesta.FORM_INVIATO, creata_il__lt=timezone.now() - timedelta(days=days))
+
+
+def count_by_stato() -> dict[str, int]:
+    """How many requests stand in each state."""
+    rows = RichiestaAccreditamento.objects.order_by().values_list("stato").annotate(n=Count("pk"))
+    return dict(rows)
+
+
+def list_rows(rows: QuerySet) -> QuerySet:
+    """What the queue shows of each request."""
+    return rows.values("id", "numero_richiesta", "ambito__denominazione", "cognome", "nome", "stato", "aggiornata_il")
+
+
+def with_everything(rows: QuerySet) -> QuerySet:
+    """What the page of one request shows of it, in its own query."""
+    return rows.select_related(
+        "ambito__capofila", "messaggio_pec", "atto__file_ministero", "atto__file_controfirmato", "atto__modello"
+    )
+
+
+def search_richieste(rows: QuerySet, testo: str) -> QuerySet:
+    """The rows whose person or number is `testo`, or begins so."""
+    words = Q(numero_richiesta__icontains=testo)
+    for word in testo.split():
+        words |= Q(cognome__istartswith=word) | Q(nome__istartswith=word)
+    return rows.filter(words)
+
+
+def sent_in_session(ids: list[str]) -> QuerySet[RichiestaAccreditamento]:
+    """The requests that a session has sent, by the ids it keeps."""
+    return RichiestaAccreditamento.objects.select_related("ambito", "nota").filter(pk__in=ids)
+
+
+def other_ruoli(operatore: Operatore) -> list[Ruolo]:
+    """The roles of a person that do not go with Amministratore di Ambito: all others, as long as they are not over."""
+    rows = operatore.accreditamenti.filter(stato__in=VIVI).exclude(ruolo=Ruolo.AMMINISTRATORE_AMBITO)
+    return [Ruolo(ruolo) for ruolo in rows.values_list("ruolo", flat=True).distinct()]
+
+
+def same_identity(richiesta: RichiestaAccreditamento, operatore: Operatore) -> bool:
+    """Do the form and the person known under that codice fiscale say the same of name and birth?"""
+    return _identity(richiesta) == _identity(operatore)
+
+
+def looks_like_pec(email: str) -> bool:
+    """Does the address look like a certified mailbox? Those of ordinary providers do not write to them."""
+    return not SEGNI_PEC.isdisjoint(email.rsplit("@", 1)[-1].lower().split("."))
+
+
+def _identity(person: RichiestaAccreditamento | Operatore) -> tuple[object, ...]:
+    return (
+        person.nome.casefold(),
+        person.cognome.casefold(),
+        person.data_nascita,
+        person.belfiore_nascita,
+        person.genere,
+    )

@@ -1,0 +1,196 @@
+"""The way of a request as the letter has it: form, PEC, check. What follows, by act, stands in `services.atto`."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import connection, transaction
+
+from accounts.models import AllegatoRichiesta, RichiestaAccreditamento, StatoRichiesta, TipoAllegato, TitoloFirmatario
+from accounts.profilo import Profilo
+from accounts.selectors import richiesta as selectors
+from ambiti.models import Ambito
+from rdc_platform import calendario
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.autori import Sistema
+from rdc_platform.audit.models import Azione
+from rdc_platform.audit.stato import TransitionError, move
+from rdc_platform.documenti import services as documenti
+from rdc_platform.outbox import services as outbox
+from rdc_platform.pec import services as pec
+
+MODULO = Sistema("modulo.pubblico")
+NUMERI = 7_303  # advisory lock: one number at a time
+RICHIESTI = (TipoAllegato.NOTA_AUTORIZZAZIONE, TipoAllegato.DOCUMENTO_IDENTITA, TipoAllegato.CODICE_FISCALE)
+
+
+class RichiestaDoppiaError(Exception):
+    """The person has an open request in that Ambito already: `richiesta_id`."""
+
+    def __init__(self, richiesta_id: UUID):
+        super().__init__()
+        self.richiesta_id = richiesta_id
+
+
+class AllegatiMancantiError(Exception):
+    """The letter's attachments are not all there; `tipi` says which are missing."""
+
+    def __init__(self, tipi: list[TipoAllegato]):
+        super().__init__(", ".join(tipo.label for tipo in tipi))
+        self.tipi = tipi
+
+
+@transaction.atomic
+def submit_richiesta(*, ambito: Ambito, codice_fiscale: str, **altri_campi: object) -> RichiestaAccreditamento:
+    """Keep the form of the letter and have its authorisation note made; raises RichiestaDoppiaError.
+
+    `altri_campi` are the other seven fields as the model names them. Anyone may fill the form, so it gives nothing: what
+    counts is the note, signed, by PEC.
+    """
+    numero = _next_numero(calendario.today())  # one sending at a time from here on, so the check holds
+    if double := selectors.open_richiesta(ambito, codice_fiscale):
+        raise RichiestaDoppiaError(double.pk)
+    richiesta = RichiestaAccreditamento.objects.create(
+        numero_richiesta=numero, ambito=ambito, codice_fiscale=codice_fiscale, **altri_campi
+    )
+    audit.record("submit_richiesta", richiesta, by=MODULO, azione=Azione.CREAZIONE)
+    outbox.post("documenti.nota", key=f"nota-{richiesta.pk}", richiesta_id=richiesta.pk)
+    return richiesta
+
+
+def _next_numero(giorno: date) -> str:
+    """`AMB-2019-000001` and on, without holes in a year; the lock holds until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [NUMERI])
+    prefix = f"AMB-{giorno.year}-"
+    numeri = RichiestaAccreditamento.objects.filter(numero_richiesta__startswith=prefix)
+    last = numeri.order_by("-numero_richiesta").values_list("numero_richiesta", flat=True).first()
+    return f"{prefix}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:06}"
+
+
+@transaction.atomic
+def record_pec(
+    richiesta: RichiestaAccreditamento,
+    *,
+    by: Profilo,
+    pec_mittente: str,
+    pec_message_id: str,
+    pec_ricevuta_il: datetime,
+    firmatario_nome: str,
+    firmatario_cognome: str,
+    firmatario_titolo: str,
+    files: Mapping[str, UploadedFile],
+) -> RichiestaAccreditamento:
+    """Record the PEC with the authorisation note: sender, date, message id, and its attachments by TipoAllegato.
+
+    Raises AllegatiMancantiError: the note and the copies of identity document and codice fiscale always, the delegation
+    only when a delegate signs (letter, p. 3).
+    """
+    richiesta = lock_richiesta(richiesta)
+    if missing := missing_allegati(files, firmatario_titolo):
+        raise AllegatiMancantiError(missing)
+    move(richiesta, StatoRichiesta.PEC_RICEVUTA)
+    richiesta.pec_mittente, richiesta.pec_message_id = pec_mittente, pec_message_id
+    richiesta.pec_ricevuta_il, richiesta.firmatario_titolo = pec_ricevuta_il, firmatario_titolo
+    richiesta.firmatario_nome, richiesta.firmatario_cognome = firmatario_nome, firmatario_cognome
+    richiesta.save()
+    _attach(richiesta, files)
+    audit.record("record_pec", richiesta, by=by)
+    return richiesta
+
+
+def missing_allegati(tipi: Mapping[str, object], firmatario_titolo: str) -> list[TipoAllegato]:
+    """What the letter wants and `tipi` has not."""
+    wanted = list(RICHIESTI)
+    if firmatario_titolo == TitoloFirmatario.DELEGATO:
+        wanted.append(TipoAllegato.DELEGA)
+    return [tipo for tipo in wanted if not tipi.get(tipo)]
+
+
+@transaction.atomic
+def verify_richiesta(richiesta: RichiestaAccreditamento, *, by: Profilo) -> RichiestaAccreditamento:
+    """Take a request whose PEC has come to check it."""
+    richiesta = lock_richiesta(richiesta)
+    if richiesta.stato != StatoRichiesta.PEC_RICEVUTA:
+        raise TransitionError(f"{richiesta.stato} → {StatoRichiesta.IN_VERIFICA}")
+    move(richiesta, StatoRichiesta.IN_VERIFICA)
+    richiesta.save(update_fields=["stato", "aggiornata_il"])
+    audit.record("verify_richiesta", richiesta, by=by)
+    return richiesta
+
+
+@transaction.atomic
+def ask_integrazione(richiesta: RichiestaAccreditamento, *, by: Profilo, motivo: str) -> RichiestaAccreditamento:
+    """Ask the body by PEC for what is missing; `motivo` says what, in the words it will read."""
+    richiesta = lock_richiesta(richiesta)
+    move(richiesta, StatoRichiesta.INTEGRAZIONE_RICHIESTA)
+    richiesta.motivo = motivo
+    richiesta.save(update_fields=["stato", "motivo", "aggiornata_il"])
+    tell_body(richiesta, f"Per completare la richiesta n. {richiesta.numero_richiesta} manca qualcosa:\n\n{motivo}")
+    audit.record("ask_integrazione", richiesta, by=by)
+    return richiesta
+
+
+@transaction.atomic
+def record_integrazione(
+    richiesta: RichiestaAccreditamento, *, by: Profilo, files: Mapping[str, UploadedFile]
+) -> RichiestaAccreditamento:
+    """Keep what the body sent, by TipoAllegato, and go back to the check."""
+    richiesta = lock_richiesta(richiesta)
+    if richiesta.stato != StatoRichiesta.INTEGRAZIONE_RICHIESTA:
+        raise TransitionError(f"{richiesta.stato} → {StatoRichiesta.IN_VERIFICA}")
+    move(richiesta, StatoRichiesta.IN_VERIFICA)
+    richiesta.motivo = ""
+    richiesta.save(update_fields=["stato", "motivo", "aggiornata_il"])
+    _attach(richiesta, files)
+    audit.record("record_integrazione", richiesta, by=by)
+    return richiesta
+
+
+@transaction.atomic
+def refuse_richiesta(richiesta: RichiestaAccreditamento, *, by: Profilo, motivo: str) -> RichiestaAccreditamento:
+    """Refuse, and tell the body why by PEC."""
+    richiesta = lock_richiesta(richiesta)
+    move(richiesta, StatoRichiesta.RIFIUTATA)
+    richiesta.motivo = motivo
+    richiesta.save(update_fields=["stato", "motivo", "aggiornata_il"])
+    tell_body(richiesta, f"La richiesta n. {richiesta.numero_richiesta} non è stata accolta:\n\n{motivo}")
+    audit.record("refuse_richiesta", richiesta, by=by)
+    return richiesta
+
+
+@transaction.atomic
+def withdraw_richiesta(richiesta: RichiestaAccreditamento, *, by: Profilo, motivo: str) -> RichiestaAccreditamento:
+    """Record that the body took its request back; `motivo` says how it said so."""
+    richiesta = lock_richiesta(richiesta)
+    move(richiesta, StatoRichiesta.RITIRATA)
+    richiesta.motivo = motivo
+    richiesta.save(update_fields=["stato", "motivo", "aggiornata_il"])
+    audit.record("withdraw_richiesta", richiesta, by=by)
+    return richiesta
+
+
+def tell_body(richiesta: RichiestaAccreditamento, corpo: str, **values: object):
+    """A PEC to who asked (the sender of the note, else the Ambito's own address); None if neither is known."""
+    destinatario = richiesta.pec_mittente or richiesta.ambito.pec
+    if not destinatario:
+        return None
+    return pec.send_pec(
+        destinatario=destinatario,
+        oggetto=f"Accreditamento alla Piattaforma, richiesta n. {richiesta.numero_richiesta}",
+        corpo=corpo,
+        **values,
+    )
+
+
+def lock_richiesta(richiesta: RichiestaAccreditamento) -> RichiestaAccreditamento:
+    """The row locked until the transaction ends, read again."""
+    rows = RichiestaAccreditamento.objects.select_related("ambito").select_for_update(of=("self",))
+    return rows.get(pk=richiesta.pk)
+
+
+def _attach(richiesta: RichiestaAccreditamento, files: Mapping[str, UploadedFile]) -> None:
+    for tipo, upload in files.items():
+        if upload:
+            AllegatoRichiesta.objects.create(richiesta=richiesta, tipo=tipo, documento=documenti.store_upload(upload))

@@ -1,0 +1,46 @@
+"""Documents of the accreditation, made by the worker: read, render with no transaction open, keep."""
+
+from django.utils.text import slugify
+
+from accounts import inviti, stampe
+from accounts.models import AttoDesignazione, RichiestaAccreditamento
+from rdc_platform.documenti import services as documenti
+from rdc_platform.documenti.pdf import render_pdf
+from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.models import Message
+
+__all__ = ["inviti"]  # the handler of activation e-mails, for the worker to find
+
+
+def render(stampa: stampe.Stampa, _key: str) -> bytes:
+    """Make the PDF; the same input gives the same bytes, so a second delivery is one effect."""
+    return render_pdf(stampa.template, stampa.context, titolo=stampa.titolo)
+
+
+def keep_nota(message: Message, data: bytes) -> None:
+    richiesta = RichiestaAccreditamento.objects.get(pk=message.payload["richiesta_id"])
+    if richiesta.nota_id is None:
+        richiesta.nota = documenti.store_pdf(data, f"nota-{richiesta.numero_richiesta.lower()}.pdf")
+        richiesta.save(update_fields=["nota"])
+
+
+@handles("documenti.nota", send=render, record=keep_nota)
+def build_nota(message: Message) -> stampe.Stampa:
+    """The note of authorisation, ready to be signed by the legal representative."""
+    rows = RichiestaAccreditamento.objects.select_related("ambito__capofila")
+    return stampe.nota(rows.get(pk=message.payload["richiesta_id"]))
+
+
+def keep_atto(message: Message, data: bytes) -> None:
+    """An act already signed or sent by then stays as it is."""
+    atto = AttoDesignazione.objects.select_for_update(of=("self",)).get(pk=message.payload["atto_id"])
+    if atto.file_ministero_id is None and atto.data_controfirma is None:
+        atto.file_ministero = documenti.store_pdf(data, f"atto-designazione-{slugify(atto.numero)}.pdf")
+        atto.save(update_fields=["file_ministero"])
+
+
+@handles("documenti.atto", send=render, record=keep_atto)
+def build_atto(message: Message) -> stampe.Stampa:
+    """The designation act (art. 28 GDPR) from the version of its text it was written with."""
+    rows = AttoDesignazione.objects.select_related("modello", "richiesta__ambito")
+    return stampe.atto(rows.get(pk=message.payload["atto_id"]))

@@ -1,0 +1,39 @@
+// A long <select data-completa> becomes a box one types in, with its options as suggestions. Without JavaScript it stays a select.
+"use strict";
+
+for (const select of document.querySelectorAll("select[data-completa]")) {
+  const options = [...select.options].filter((option) => option.value);
+  const list = document.createElement("datalist");
+  list.id = `${select.id}-elenco`;
+  for (const option of options) list.append(new Option(option.text, option.text));
+
+  const input = document.createElement("input");
+  input.type = "text";
+  input.id = select.id;
+  input.className = select.className.replace("form-select", "form-control");
+  input.autocomplete = "off";
+  input.placeholder = "Scrivi per cercare";
+  input.setAttribute("list", list.id);
+  for (const name of ["aria-describedby", "aria-required", "aria-invalid"]) {
+    if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+  }
+  input.value = select.value ? select.selectedOptions[0].text : "";
+
+  // What is typed counts once it names one option alone: whole, or as the only one that holds it.
+  const choose = () => {
+    const typed = input.value.trim().toLowerCase();
+    const same = options.filter((option) => option.text.toLowerCase() === typed);
+    const near = same.length ? same : options.filter((option) => typed && option.text.toLowerCase().includes(typed));
+    select.value = near.length === 1 ? near[0].value : "";
+    return near.length === 1 ? near[0] : null;
+  };
+  input.addEventListener("input", choose);
+  input.addEventListener("change", () => {
+    const option = choose();
+    if (option) input.value = option.text;
+  });
+
+  select.id = `${select.id}-scelta`;
+  select.hidden = true;
+  select.after(input, list);
+}
