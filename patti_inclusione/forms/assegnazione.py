@@ -32,8 +32,12 @@ class AssegnazioneForm(FormItaliano):
         self.fields["a_tutte"].choices = [("", "Come proposto"), *case_manager]
         for caso in casi:
             self._add_caso(caso, choices, proposta.get(caso["id"]))
-        if not any(caso["attuale"] for caso in casi):
+        if not any(self._seen(caso) for caso in casi):
             del self.fields["motivo"]
+
+    def _seen(self, caso) -> object:
+        """The assignment on the page that the Coordinatore has before him, which may be no more the current one."""
+        return self.data.get(f"attuale_{caso['id']}") if self.is_bound else caso["attuale"]
 
     def _add_caso(self, caso, choices, proposto) -> None:
         name = f"cm_{caso['id']}"

@@ -32,10 +32,11 @@ class FiltriCoda(Filtri):
     def filter_rows(self, rows):
         """Case manager and Comune by key, the macro-state as annotated, T02 against today."""
         values = self.cleaned_data
-        conditions = {"comune_id": values.get("comune"), "macro": values.get("macro")}
-        if values.get("case_manager"):
-            conditions["case_manager_id"] = values["case_manager"].pk
-        rows = rows.filter(**{name: value for name, value in conditions.items() if value})
+        if values.get("macro"):
+            rows = rows.filter(macro=values["macro"])
+        for name in ("comune", "case_manager"):
+            if values.get(name):
+                rows = rows.filter(**{f"{name}_id": values[name].pk})
         return rows.filter(termine_condition(values.get("termine", "")))
 
 
