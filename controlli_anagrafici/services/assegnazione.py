@@ -10,9 +10,11 @@ from django.http import Http404
 from accounts import incarichi
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
+from ambiti.models import Comune
 from controlli_anagrafici.models import Controllo, StatoControllo
 from controlli_anagrafici.permissions import CONTROLLI
 from rdc_platform.audit import services as audit
+from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import move
 
 
@@ -46,9 +48,11 @@ def _give(controllo: Controllo, responsabile: Accreditamento, *, by: Profilo) ->
 
 
 @transaction.atomic
-def return_controlli(accreditamento: Accreditamento, by) -> None:
-    """Put the checks of a Responsabile whose accreditation ends back into the queue of the Comune."""
+def return_controlli(accreditamento: Accreditamento, by: Autore, comune: Comune | None = None) -> None:
+    """Put the checks of a Responsabile whose accreditation ends, on `comune` or altogether, back into the queue."""
     rows = Controllo.objects.select_for_update(of=("self",)).filter(responsabile=accreditamento).order_by("pk")
+    if comune is not None:
+        rows = rows.filter(comune_competente=comune)
     for controllo in rows:
         move(controllo, StatoControllo.DA_ASSEGNARE)
         controllo.responsabile = None

@@ -16,7 +16,7 @@ from django.utils import timezone
 from accounts import incarichi
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
-from ambiti.models import Nucleo
+from ambiti.models import Comune, Nucleo
 from patti_inclusione.models import Assegnazione, Caso, EventoCaso, StatoCaso, TipoEvento
 from patti_inclusione.permissions import CASI
 from patti_inclusione.services.caso import move_caso, note_evento
@@ -117,11 +117,13 @@ def is_untouched(caso: Caso) -> bool:
 
 
 @transaction.atomic
-def return_casi_to_queue(accreditamento: Accreditamento, by: Autore) -> None:
-    """Put the open cases of a Case manager whose accreditation ends back into the queue, readable to nobody else."""
+def return_casi_to_queue(accreditamento: Accreditamento, by: Autore, comune: Comune | None = None) -> None:
+    """Put the cases of a Case manager whose accreditation ends, on `comune` or altogether, back into the queue."""
     if accreditamento.ruolo != Ruolo.CASE_MANAGER:
         return
     correnti = Assegnazione.objects.filter(case_manager=accreditamento, al=None)
+    if comune is not None:
+        correnti = correnti.filter(caso__nucleo__comune=comune)
     keys = set(correnti.values_list("caso_id", flat=True))
     casi = {c.pk: c for c in Caso.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")}
     for corrente in correnti.filter(caso__in=casi).select_related("case_manager"):

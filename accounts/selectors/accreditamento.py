@@ -1,0 +1,153 @@
+"""Reads of the accreditations an Amministratore gives: never of a beneficiary, never a count of them."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.postgres.aggregates import StringAgg
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+
+from accounts.models import Accreditamento, IndicazioneUtente, Operatore, RigaIndicazione, Ruolo, StatoAccreditamento
+from accounts.selectors.convenzione import adesioni_valide
+from ambiti.models import Comune
+from rdc_platform import calendario
+from rdc_platform.norme.selectors import intero
+
+VIVI = (StatoAccreditamento.RICHIESTO, StatoAccreditamento.ATTIVO, StatoAccreditamento.SOSPESO)
+
+
+def live_ruoli(operatore: Operatore, *, beside: UUID | None = None) -> set[Ruolo]:
+    """The roles a person has, or has been asked for, in any Ambito; the accreditation `beside` is left out."""
+    rows = operatore.accreditamenti.filter(stato__in=VIVI).exclude(pk=beside)
+    return {Ruolo(ruolo) for ruolo in rows.values_list("ruolo", flat=True)}
+
+
+def same_ruolo(operatore: Operatore, ruolo: str, ambito, comuni: Iterable[Comune]) -> bool:
+    """Has the person that role already in one of those Comuni?"""
+    rows = operatore.accreditamenti.filter(stato__in=VIVI, ruolo=ruolo, ambito=ambito)
+    return rows.filter(comuni__in=[comune.pk for comune in comuni]).exists()
+
+
+def comuni_without_other(accreditamento: Accreditamento) -> list[Comune]:
+    """The Comuni under convention where nobody else holds the same role today."""
+    others = Accreditamento.objects.in_vigore().filter(ruolo=accreditamento.ruolo).exclude(pk=accreditamento.pk)
+    held = accreditamento.comuni.filter(Exists(adesioni_valide().filter(comune=OuterRef("pk"))))
+    return list(held.exclude(Exists(others.filter(incaricocomune__content_object=OuterRef("pk")))))
+
+
+def active_on(comune: Comune) -> QuerySet[Accreditamento]:
+    """The active accreditations that name the Comune, in the order in which they are locked."""
+    return Accreditamento.objects.filter(stato=StatoAccreditamento.ATTIVO, comuni=comune).order_by("pk")
+
+
+def expired() -> QuerySet[Accreditamento]:
+    """The accreditations whose last day has passed and that nobody has ended yet."""
+    rows = Accreditamento.objects.filter(stato__in=[StatoAccreditamento.ATTIVO, StatoAccreditamento.SOSPESO])
+    return rows.filter(valido_al__lt=calendario.today())
+
+
+def in_scadenza() -> Q:
+    """Active, with its last day within the days of the warning."""
+    giorni = intero("ACC_GG_AVVISO_SCADENZA", calendario.today())
+    return Q(stato=StatoAccreditamento.ATTIVO, valido_al__lte=calendario.today() + timedelta(days=giorni))
+
+
+def accreditamento_rows(accreditamenti: QuerySet) -> QuerySet:
+    """What a row of the list shows, in one query."""
+    comuni = Accreditamento.comuni.through.objects.filter(accreditamento=OuterRef("pk")).order_by("comune__cerca")
+    return accreditamenti.values(
+        "id",
+        "ruolo",
+        "livello",
+        "stato",
+        "valido_dal",
+        "valido_al",
+        "operatore__nome",
+        "operatore__cognome",
+        "operatore__cerca",
+        nomi_comuni=ArraySubquery(comuni.values("comune__denominazione")),
+    )
+
+
+def find_by_name(rows: QuerySet, text: str) -> QuerySet:
+    """The rows whose operator has `text` in his surname, accents and case aside."""
+    return rows.filter(operatore__cerca__contains=Func(Value(text), function="f_norm", output_field=TextField()))
+
+
+def indicazione_rows(indicazioni: QuerySet) -> QuerySet:
+    """What a row of the list of indications shows, in one query."""
+    senza = RigaIndicazione.objects.filter(indicazione=OuterRef("pk")).exclude(pk__in=_righe_accredited())
+    return indicazioni.annotate(
+        da_accreditare=Exists(senza),
+        persone=StringAgg("righe__cognome", Value(", "), ordering="righe__cognome"),
+    ).values("id", "comune__denominazione", "protocollo", "data", "firmatario", "persone", "da_accreditare")
+
+
+def righe_to_accredit(righe: QuerySet) -> QuerySet:
+    """The rows of the indications that no living accreditation follows, oldest first."""
+    rows = righe.exclude(pk__in=_righe_accredited())
+    return rows.select_related("indicazione__comune").order_by("indicazione__data", "cognome")
+
+
+def righe_of(indicazione: IndicazioneUtente) -> list[tuple[RigaIndicazione, Accreditamento | None]]:
+    """Each row of an indication with the accreditation that followed it last."""
+    given = {row.riga_indicazione_id: row for row in _accreditations_of(indicazione)}
+    return [(riga, given.get(riga.pk)) for riga in indicazione.righe.order_by("cognome", "nome")]
+
+
+def living_of(riga: RigaIndicazione) -> Accreditamento | None:
+    """The accreditation of that row which is not over, if there is one."""
+    return riga.accreditamenti.filter(stato__in=VIVI).first()
+
+
+def last_acts(ambito_ids: Iterable[UUID], limit: int = 8) -> QuerySet:
+    """The last changes to the accreditations of those Ambiti, from the change history, newest first."""
+    history = apps.get_model("accounts", "AccreditamentoEvent").objects.filter(ambito_id__in=list(ambito_ids))
+    ours = history.exclude(ruolo=Ruolo.AMMINISTRATORE_AMBITO).annotate(
+        nome=F("operatore__nome"), cognome=F("operatore__cognome")
+    )
+    return ours.order_by("-pgh_created_at")[:limit]
+
+
+def waiting(accreditamenti: QuerySet) -> QuerySet:
+    """The accreditations asked for and not yet active; `pronto` says whether one of their Comuni is under convention."""
+    valide = adesioni_valide().filter(comune__accreditamenti=OuterRef("pk"))
+    rows = accreditamenti.filter(stato=StatoAccreditamento.RICHIESTO).annotate(pronto=Exists(valide))
+    return rows.select_related("operatore").order_by("-pronto", "operatore__cerca")
+
+
+def ending(accreditamenti: QuerySet) -> QuerySet:
+    """Those that end within the days of the warning, first to end first."""
+    return accreditamenti.filter(in_scadenza()).select_related("operatore").order_by("valido_al", "operatore__cerca")
+
+
+def days_left(day: date) -> int:
+    """How many days from today to `day`."""
+    return (day - calendario.today()).days
+
+
+def active_comuni() -> QuerySet:
+    """(accreditation, Comune): the Comuni under convention of each active accreditation."""
+    valide = adesioni_valide().filter(comune=OuterRef("comune"))
+    rows = Accreditamento.comuni.through.objects.filter(
+        Exists(valide), accreditamento__stato=StatoAccreditamento.ATTIVO
+    )
+    return rows.values_list("accreditamento_id", "comune_id")
+
+
+def active_ambiti() -> QuerySet:
+    """(accreditation, Ambito): the Amministratori in office."""
+    rows = Accreditamento.objects.filter(ruolo=Ruolo.AMMINISTRATORE_AMBITO, stato=StatoAccreditamento.ATTIVO)
+    return rows.values_list("pk", "ambito_id")
+
+
+def _righe_accredited() -> QuerySet:
+    rows = Accreditamento.objects.filter(stato__in=VIVI, riga_indicazione__isnull=False)
+    return rows.values("riga_indicazione")
+
+
+def _accreditations_of(indicazione: IndicazioneUtente) -> QuerySet[Accreditamento]:
+    rows = Accreditamento.objects.filter(riga_indicazione__indicazione=indicazione)
+    return rows.order_by("creato_il")

@@ -1,0 +1,227 @@
+"""Giving an operator a profile and taking it back: the acts of the Amministratore, on the word of the Comune (letter, p. 2).
+
+Domain row, guardian's rows, sessions and what the person had in hand change together, or not at all. Locks are taken in
+one order: Ambito, person, accreditation, and then, in what is registered in ON_END, the cases and checks.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from datetime import date
+
+from django.db import transaction
+from django.http import Http404
+
+from accounts import incarichi, sessione
+from accounts.models import (
+    Accreditamento,
+    DesignazioneOperatore,
+    MotivoStato,
+    Operatore,
+    RigaIndicazione,
+    StatoAccreditamento,
+)
+from accounts.permissions import ACCREDITAMENTI
+from accounts.profilo import Profilo
+from accounts.selectors import accreditamento as selectors
+from accounts.services import attivazione, operatore, regole
+from ambiti.models import Ambito, Comune
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.autori import Autore, Sistema
+from rdc_platform.audit.models import Azione
+from rdc_platform.audit.stato import TransitionError, move
+
+# Called in the transaction that ends a profile, or its part on one Comune: each function app takes back into its queue
+# what the person had in hand. (accreditation, by, the Comune or None for all).
+ON_END: list[Callable[[Accreditamento, Autore, Comune | None], None]] = []
+
+
+class GiaAccreditataError(Exception):
+    """The row of the indication was accredited already; `accreditamento` is what came of it."""
+
+    def __init__(self, accreditamento: Accreditamento):
+        super().__init__(str(accreditamento.pk))
+        self.accreditamento = accreditamento
+
+
+@transaction.atomic
+def create_accreditamento(
+    riga: RigaIndicazione,
+    *,
+    by: Profilo,
+    persona: Mapping[str, object],
+    comuni: Collection[Comune],
+    designazione: Mapping[str, object],
+    identificazione: Mapping[str, object],
+    **profilo: object,
+) -> Accreditamento:
+    """Enter the person that the Comune indicated, with designation and identification; nothing opens before the activation.
+
+    `persona` are fields of Operatore, `profilo` those of Accreditamento (livello, fondi, fondo_altro, valido_dal,
+    valido_al, motivo_cumulo); no `comuni` at level Ambito means all of them. Raises RegolaError, GiaAccreditataError.
+    """
+    riga = _lock_riga(riga)
+    ambito = riga.indicazione.ambito
+    comuni = comuni or regole.all_comuni(profilo["livello"], ambito)
+    regole.check_self(str(persona["codice_fiscale"]), by)
+    _check_profilo(riga, ambito, comuni, profilo, persona["contratto_fino_al"])
+    person = operatore.find_or_create(persona, ambito=ambito)
+    regole.check_cumulo(person, riga.ruolo, str(profilo["motivo_cumulo"]))
+    regole.check_not_doubled(person, riga.ruolo, ambito, comuni)
+    row = Accreditamento.objects.create(
+        operatore=person,
+        ruolo=riga.ruolo,
+        ambito=ambito,
+        riga_indicazione=riga,
+        creato_da=by.accreditamento,
+        **profilo,
+    )
+    row.comuni.set(comuni)
+    DesignazioneOperatore.objects.create(accreditamento=row, **designazione)
+    operatore.identify(row, by=by, **identificazione)
+    audit.record("create_accreditamento", row, by=by, azione=Azione.CREAZIONE)
+    return row
+
+
+@transaction.atomic
+def activate_accreditamento(accreditamento: Accreditamento, *, by: Profilo) -> str:
+    """Open the profile on its Comuni under convention, and invite the person.
+
+    Returns the activation code to hand over apart from the e-mailed link; "" for who has his access already. Raises
+    TransitionError, RegolaError.
+    """
+    row = _lock(accreditamento, by=by)
+    if row.stato != StatoAccreditamento.RICHIESTO:
+        raise TransitionError(row.stato)
+    _open(row, row.valido_al)
+    audit.record("activate_accreditamento", row, by=by)
+    return attivazione.invite(row.operatore, by=by).codice
+
+
+@transaction.atomic
+def reactivate_accreditamento(accreditamento: Accreditamento, *, by: Profilo, valido_al: date | None) -> None:
+    """Open again a profile that was suspended or has expired; `valido_al` is its last day from now on."""
+    row = _lock(accreditamento, by=by)
+    if row.stato == StatoAccreditamento.RICHIESTO:
+        raise TransitionError(row.stato)
+    regole.check_validita(row.valido_dal, valido_al, row.operatore.contratto_fino_al)
+    _open(row, valido_al)
+    audit.record("reactivate_accreditamento", row, by=by)
+
+
+@transaction.atomic
+def suspend_accreditamento(accreditamento: Accreditamento, *, by: Profilo, motivo: str, testo: str) -> None:
+    """Close the profile for a time; also of the last Coordinatore, for there are suspensions that cannot wait."""
+    row = _lock(accreditamento, by=by)
+    end(row, StatoAccreditamento.SOSPESO, by=by, motivo=motivo, testo=testo)
+    audit.record("suspend_accreditamento", row, by=by)
+
+
+@transaction.atomic
+def revoke_accreditamento(accreditamento: Accreditamento, *, by: Profilo, motivo: str, testo: str) -> None:
+    """Close the profile for good. Raises RegolaError for the last Coordinatore of a Comune."""
+    row = _lock(accreditamento, by=by)
+    if row.stato != StatoAccreditamento.RICHIESTO:
+        regole.check_substitute(row)
+    end(row, StatoAccreditamento.REVOCATO, by=by, motivo=motivo, testo=testo)
+    audit.record("revoke_accreditamento", row, by=by)
+
+
+@transaction.atomic
+def invite_again(accreditamento: Accreditamento, *, by: Profilo, email: str) -> str:
+    """Send a new link, to `email` where it may be mended; returns the new code, "" if the person has his access already."""
+    row = _lock(accreditamento, by=by)
+    if row.stato != StatoAccreditamento.ATTIVO:
+        raise regole.RegolaError("L'accreditamento non è attivo: prima attivalo.")
+    person = row.operatore
+    if email != person.email and operatore.is_only_of(person, row.ambito) and not attivazione.is_activated(person):
+        person.email = email
+        person.save(update_fields=["email"])
+    audit.record("invite_again", row, by=by)
+    return attivazione.invite(person, by=by).codice
+
+
+def expire_accreditamenti() -> int:
+    """Close the profiles whose last day has passed, each in a transaction of its own; how many."""
+    keys = list(selectors.expired().values_list("pk", flat=True))
+    for key in keys:
+        with transaction.atomic():
+            row = _lock(Accreditamento.objects.get(pk=key))
+            if selectors.expired().filter(pk=key).exists():
+                by = Sistema("accreditamento.scadenza")
+                end(row, StatoAccreditamento.SCADUTO, by=by, motivo="", testo="")
+                audit.record("expire_accreditamento", row, by=by)
+    return len(keys)
+
+
+def end(row: Accreditamento, stato: str, *, by: Autore, motivo: str, testo: str) -> None:
+    """Move a locked accreditation out of force: no object, no session, nothing left in hand."""
+    move(row, stato)
+    row.motivo_stato, row.motivo_testo = motivo, testo
+    row.save(update_fields=["stato", "motivo_stato", "motivo_testo"])
+    for take_back in ON_END:
+        take_back(row, by, None)
+    incarichi.revoke_all(row)
+    sessione.close_sessions(row.operatore)
+
+
+def leave_comune(row: Accreditamento, comune: Comune, *, by: Autore) -> None:
+    """Take one Comune from a locked accreditation, or all of it if none is left under convention."""
+    if not [each for each in regole.under_convenzione(row.comuni.all()) if each != comune]:
+        testo = f"{comune.denominazione}: convenzione disdetta"
+        end(row, StatoAccreditamento.SOSPESO, by=by, motivo=MotivoStato.REVOCA_CONVENZIONE, testo=testo)
+        return
+    for take_back in ON_END:
+        take_back(row, by, comune)
+    incarichi.revoke(row, [comune])
+
+
+def _check_profilo(riga, ambito, comuni, profilo, contratto_fino_al) -> None:
+    """All that can be said before the person is looked up."""
+    regole.check_ruolo(riga.ruolo, profilo["livello"], ambito)
+    regole.check_comuni(comuni, ambito)
+    regole.check_fondi(profilo["fondi"], profilo["fondo_altro"])
+    regole.check_validita(profilo["valido_dal"], profilo["valido_al"], contratto_fino_al)
+
+
+def _open(row: Accreditamento, valido_al: date | None) -> None:
+    """Move a locked accreditation into force, on the Comuni under convention."""
+    move(row, StatoAccreditamento.ATTIVO)
+    regole.check_not_over(valido_al)
+    regole.check_cumulo(row.operatore, row.ruolo, row.motivo_cumulo, beside=row)
+    comuni = regole.check_convenzione(row.comuni.all())
+    row.valido_al, row.motivo_stato, row.motivo_testo = valido_al, "", ""
+    row.save(update_fields=["stato", "valido_al", "motivo_stato", "motivo_testo"])
+    incarichi.grant(row, comuni)
+
+
+def _lock_riga(riga: RigaIndicazione) -> RigaIndicazione:
+    rows = RigaIndicazione.objects.select_related("indicazione__ambito").select_for_update(of=("self",))
+    riga = rows.get(pk=riga.pk)
+    if (given := selectors.living_of(riga)) is not None:
+        raise GiaAccreditataError(given)
+    return riga
+
+
+def _lock(accreditamento: Accreditamento, *, by: Profilo | None = None) -> Accreditamento:
+    """The row, locked after its Ambito and its person; with `by`, only if he may still change it (Http404)."""
+    Ambito.objects.select_for_update(of=("self",), no_key=True).filter(pk=accreditamento.ambito_id).first()
+    person = Operatore.objects.select_for_update(of=("self",), no_key=True).get(pk=accreditamento.operatore_id)
+    rows = Accreditamento.objects.all()
+    if by is not None:
+        rows = ACCREDITAMENTI.permitted(Profilo(by.accreditamento), "change_accreditamento")
+    row = rows.select_for_update(of=("self",)).select_related("ambito").filter(pk=accreditamento.pk).first()
+    if row is None:
+        raise Http404
+    row.operatore = person
+    return row
+
+
+@incarichi.source(Comune)
+def active_comuni():
+    """The (accreditation, Comune) pairs that the active accreditations imply: their Comuni under convention."""
+    return selectors.active_comuni()
+
+
+@incarichi.source(Ambito)
+def active_ambiti():
+    """The (accreditation, Ambito) pairs: the Amministratori in office."""
+    return selectors.active_ambiti()

@@ -1,0 +1,85 @@
+"""The person behind an accreditation: found by codice fiscale or entered, and identified by a document."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from django.db import IntegrityError, transaction
+from django.utils.crypto import salted_hmac
+
+from accounts.models import Accreditamento, Identificazione, Operatore
+from accounts.profilo import Profilo
+from accounts.selectors.richiesta import same_identity
+from accounts.services import attivazione
+from accounts.services.regole import RegolaError
+from ambiti.models import Ambito
+
+IMPRONTA = "accounts.Identificazione.numero"
+CONTATTI = ("email", "telefono")
+LAVORO = (
+    "ente_datore",
+    "profilo_professionale",
+    "numero_albo",
+    "sezione_albo",
+    "regione_albo",
+    "contratto_fino_al",
+)
+
+
+def find_or_create(persona: Mapping[str, object], *, ambito: Ambito) -> Operatore:
+    """The operator with the codice fiscale of `persona` (fields of Operatore), locked; entered if unknown.
+
+    A person known already is used as he is, if name and birth agree; his work data are brought up to date only where no
+    other Ambito relies on them, and his contacts only until he has activated his access. Raises RegolaError.
+    """
+    operatore = _lock(str(persona["codice_fiscale"]))
+    if operatore is None:
+        return _create(persona)
+    if not same_identity(Operatore(**persona), operatore):
+        raise RegolaError(
+            "Il nome o i dati di nascita non sono quelli che la Piattaforma conosce per questo codice fiscale: controllali sul documento.",
+            "codice_fiscale",
+        )
+    _update(operatore, persona, ambito)
+    return operatore
+
+
+def is_only_of(operatore: Operatore, ambito: Ambito) -> bool:
+    """Does the person work, on the platform, for that Ambito alone?"""
+    return not operatore.accreditamenti.exclude(ambito=ambito).exists()
+
+
+def identify(accreditamento: Accreditamento, *, tipo_documento: str, numero: str, data: date, by: Profilo) -> None:
+    """Keep how the person was identified: the number only as a keyed hash and its last three characters."""
+    plain = "".join(each for each in numero.upper() if each.isalnum())
+    Identificazione.objects.create(
+        accreditamento=accreditamento,
+        tipo_documento=tipo_documento,
+        numero_hash=salted_hmac(IMPRONTA, plain, algorithm="sha256").hexdigest(),
+        ultime_tre=plain[-3:],
+        data=data,
+        effettuata_da=by.operatore,
+    )
+
+
+def _lock(cf: str) -> Operatore | None:
+    return Operatore.objects.of_person(cf).select_for_update(of=("self",), no_key=True).first()
+
+
+def _create(persona: Mapping[str, object]) -> Operatore:
+    operatore = Operatore(**persona)
+    operatore.set_unusable_password()  # he chooses one when he activates
+    try:
+        with transaction.atomic():
+            operatore.save(force_insert=True)
+    except IntegrityError:  # entered by somebody else in this moment
+        raise RegolaError("Qualcuno sta accreditando la stessa persona: riprova fra poco.", "codice_fiscale") from None
+    return operatore
+
+
+def _update(operatore: Operatore, persona: Mapping[str, object], ambito: Ambito) -> None:
+    if not is_only_of(operatore, ambito):
+        return
+    names = LAVORO if attivazione.is_activated(operatore) else (*LAVORO, *CONTATTI)
+    for name in names:
+        setattr(operatore, name, persona[name])
+    operatore.save(update_fields=names)

@@ -1,0 +1,165 @@
+"""The rules of the accreditation, all here: who may hold which role, at which level, beside which other, and who may not be missed.
+
+Each `check_*` raises RegolaError with the first reason against, in words for the Amministratore. What a rule knows of
+another Ambito (a person may work in two) never says more than the rule itself.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from enum import StrEnum
+
+from accounts.models import Accreditamento, Fondo, Livello, Operatore, Ruolo
+from accounts.profilo import Profilo
+from accounts.ruoli import REGOLE
+from accounts.selectors import accreditamento as accreditamenti
+from accounts.selectors import convenzione as convenzioni
+from ambiti.models import Ambito, Comune, FormaGestione
+from rdc_platform import calendario, codice_fiscale
+
+PATTO = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER})
+ANAGRAFICI = frozenset({Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI})
+COORDINATORI = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.COORDINATORE_ANAGRAFICI})
+# The roles of the letter. Those of the PUC and the équipe come with their functions.
+OFFERTI = (Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER, Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI)
+
+
+class RegolaError(Exception):
+    """A rule of the accreditation says no. `campo` is the field of the form it speaks of, "" for the whole."""
+
+    def __init__(self, testo: str, campo: str = ""):
+        super().__init__(testo)
+        self.campo = campo
+
+
+class Cumulo(StrEnum):
+    """May one person hold two roles?"""
+
+    LIBERO = "LIBERO"
+    CON_MOTIVO = "CON_MOTIVO"
+    VIETATO = "VIETATO"
+
+
+def cumulo(one: Ruolo, other: Ruolo) -> Cumulo:
+    """The table of incompatibilities.
+
+    An Amministratore holds nothing else (letter: he sees no datum of a beneficiary). A role of the Patto beside one of
+    the residence checks serves two purposes: the Amministratore says why (art. 5 GDPR). The rest goes together.
+    """
+    pair = {one, other}
+    if Ruolo.AMMINISTRATORE_AMBITO in pair:
+        return Cumulo.VIETATO
+    if pair & PATTO and pair & ANAGRAFICI:
+        return Cumulo.CON_MOTIVO
+    return Cumulo.LIBERO
+
+
+def livelli(ruolo: str, ambito: Ambito) -> tuple[Livello, ...]:
+    """The levels at which that Ambito may give `ruolo`: a Coordinatore of the whole Ambito only in associated management."""
+    found = REGOLE[Ruolo(ruolo)].livelli
+    if ruolo == Ruolo.COORDINATORE_PATTO and ambito.forma_gestione == FormaGestione.SINGOLA:
+        return tuple(livello for livello in found if livello != Livello.AMBITO)
+    return found
+
+
+def check_ruolo(ruolo: str, livello: str, ambito: Ambito) -> None:
+    """The role is one that Amministratori give, at a level it exists at."""
+    if ruolo not in OFFERTI:
+        raise RegolaError("Questo ruolo non si può ancora dare: scegline un altro.", "ruolo")
+    if livello in livelli(ruolo, ambito):
+        return
+    if livello == Livello.AMBITO and ruolo == Ruolo.COORDINATORE_PATTO:
+        raise RegolaError(
+            "In questo Ambito i Comuni non gestiscono i servizi insieme: il Coordinatore per il Patto si accredita per Comune.",
+            "livello",
+        )
+    raise RegolaError(f"Il ruolo {Ruolo(ruolo).label} si dà solo a livello di Comune.", "livello")
+
+
+def all_comuni(livello: str, ambito: Ambito) -> list[Comune]:
+    """The Comuni of who works for the whole Ambito; none for who works by Comune."""
+    return list(convenzioni.comuni_of(ambito)) if livello == Livello.AMBITO else []
+
+
+def under_convenzione(comuni: Iterable[Comune]) -> list[Comune]:
+    """Those of `comuni` that have a valid adhesion."""
+    return convenzioni.comuni_with_convenzione(comuni)
+
+
+def check_comuni(comuni: Collection[Comune], ambito: Ambito) -> None:
+    """At least one Comune, and all of the Ambito today."""
+    if not comuni:
+        raise RegolaError("Scegli almeno un Comune.", "comuni")
+    if {comune.pk for comune in comuni} - set(convenzioni.comuni_of(ambito).values_list("pk", flat=True)):
+        raise RegolaError("Scegli solo Comuni del tuo Ambito.", "comuni")
+
+
+def check_fondi(fondi: Collection[str], fondo_altro: str) -> None:
+    """At least one fund pays for the person; ALTRO says which."""
+    if not fondi:
+        raise RegolaError("Scegli almeno un fondo.", "fondi")
+    if Fondo.ALTRO in fondi and not fondo_altro:
+        raise RegolaError("Scrivi quale altro fondo.", "fondo_altro")
+
+
+def check_validita(valido_dal: date, valido_al: date | None, contratto_fino_al: date | None) -> None:
+    """The accreditation ends after it begins, and with the contract at the latest."""
+    if valido_al is not None and valido_al < valido_dal:
+        raise RegolaError("La fine viene prima dell'inizio: controlla le due date.", "valido_al")
+    if contratto_fino_al is not None and (valido_al is None or valido_al > contratto_fino_al):
+        raise RegolaError(
+            f"Il contratto finisce il {contratto_fino_al:%d/%m/%Y}: l'accreditamento deve finire entro quel giorno.",
+            "valido_al",
+        )
+
+
+def check_self(cf: str, by: Profilo) -> None:
+    """Nobody accredits himself, nor changes his own accreditation."""
+    if codice_fiscale.same_person(cf, by.operatore.codice_fiscale):
+        raise RegolaError("Non puoi accreditare te stesso.", "")
+
+
+def check_cumulo(operatore: Operatore, ruolo: str, motivo: str, *, beside: Accreditamento | None = None) -> None:
+    """What else the person is, or is asked to be, goes together with `ruolo`."""
+    others = accreditamenti.live_ruoli(operatore, beside=beside and beside.pk)
+    found = {cumulo(Ruolo(ruolo), other) for other in others}
+    if Cumulo.VIETATO in found:
+        raise RegolaError("Questa persona è Amministratore di Ambito: chi lo è non può avere altri ruoli.")
+    if Cumulo.CON_MOTIVO in found and not motivo:
+        raise RegolaError(
+            "Questa persona si occupa anche dell'altra funzione, tra Patto e controlli anagrafici: scrivi perché serve che faccia tutte e due.",
+            "motivo_cumulo",
+        )
+
+
+def check_not_doubled(operatore: Operatore, ruolo: str, ambito: Ambito, comuni: Iterable[Comune]) -> None:
+    """One accreditation for each person, role and Comune."""
+    if accreditamenti.same_ruolo(operatore, ruolo, ambito, comuni):
+        raise RegolaError("Questa persona ha già questo ruolo in uno di questi Comuni: cercala fra gli operatori.")
+
+
+def check_convenzione(comuni: Collection[Comune]) -> list[Comune]:
+    """The Comuni under convention, on which the role may be held; at least one, and none left behind by a new version."""
+    under = convenzioni.comuni_with_convenzione(comuni)
+    if not under:
+        raise RegolaError(f"Manca la convenzione: {_names(comuni)}. Senza, nessun operatore è attivo.")
+    if behind := convenzioni.comuni_behind(under):
+        raise RegolaError(f"Manca l'adesione alla nuova versione della convenzione: {_names(behind)}.")
+    return under
+
+
+def check_not_over(valido_al: date | None) -> None:
+    """The last day has not passed."""
+    if valido_al is not None and valido_al < calendario.today():
+        raise RegolaError("L'ultimo giorno è già passato: scrivine uno da oggi in poi.", "valido_al")
+
+
+def check_substitute(accreditamento: Accreditamento) -> None:
+    """No Comune is left without a Coordinatore. The message never says what he has in hand."""
+    if accreditamento.ruolo not in COORDINATORI:
+        return
+    if alone := accreditamenti.comuni_without_other(accreditamento):
+        raise RegolaError(f"Serve prima un altro {accreditamento.get_ruolo_display()} attivo: {_names(alone)}.")
+
+
+def _names(comuni: Iterable[Comune]) -> str:
+    return ", ".join(comune.denominazione for comune in comuni)

@@ -1,0 +1,290 @@
+from datetime import date, timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.http import Http404
+
+from accounts import incarichi
+from accounts.models import Accreditamento, IncaricoComune, Invito, Operatore, Ruolo
+from accounts.profilo import Profilo
+from accounts.services import accreditamento as services
+from accounts.services.regole import RegolaError
+from controlli_anagrafici.services.assegnazione import assign_controlli
+from patti_inclusione.models import Assegnazione
+from patti_inclusione.permissions import CASI
+from rdc_platform import calendario
+from rdc_platform.audit.models import AccessoDato
+from rdc_platform.audit.stato import TransitionError
+from tests.factories.accreditamento import accredit, make_persona, make_riga
+from tests.factories.persone import make_profilo
+from tests.factories.territorio import make_comune
+
+
+def comuni_held(row: Accreditamento) -> set[str]:
+    return set(IncaricoComune.objects.filter(accreditamento=row).values_list("content_object", flat=True))
+
+
+def test_create_accreditamento_opens_nothing_yet(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona)
+
+    assert (row.stato, comuni_held(row), Invito.objects.count()) == ("RICHIESTO", set(), 0)
+    assert not row.operatore.has_usable_password()
+
+
+def test_create_accreditamento_keeps_the_document_as_hash_and_three_characters(mondo):
+    identificazione = accredit(mondo.amministratore, mondo.cremona).identificazione
+
+    assert (identificazione.ultime_tre, len(identificazione.numero_hash)) == ("567", 64)
+    assert identificazione.effettuata_da == mondo.amministratore.operatore
+
+
+def test_create_accreditamento_at_level_ambito_takes_all_its_comuni(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO", comuni=[])
+
+    assert {comune.pk for comune in row.comuni.all()} == {"D150", "I935"}
+
+
+def test_create_accreditamento_a_second_time_gives_back_the_first(mondo):
+    riga = make_riga(mondo.cremona)
+    persona = make_persona()
+    first = accredit(mondo.amministratore, mondo.cremona, riga=riga, persona=persona)
+
+    with pytest.raises(services.GiaAccreditataError) as found:
+        accredit(mondo.amministratore, mondo.cremona, riga=riga, persona=persona)
+
+    assert found.value.accreditamento == first
+
+
+def test_create_accreditamento_refuses_comuni_of_another_ambito(mondo):
+    with pytest.raises(RegolaError) as found:
+        accredit(mondo.amministratore, mondo.cremona, comuni=[mondo.cremona, mondo.bologna])
+
+    assert found.value.campo == "comuni"
+
+
+def test_create_accreditamento_refuses_oneself(mondo):
+    me = mondo.amministratore.operatore
+
+    with pytest.raises(RegolaError, match="te stesso"):
+        accredit(mondo.amministratore, mondo.cremona, persona=make_persona() | {"codice_fiscale": me.codice_fiscale})
+
+
+def test_create_accreditamento_uses_a_person_known_in_another_ambito_as_he_is(mondo):
+    persona = make_persona()
+    there = accredit(mondo.amministratore_b, mondo.bologna, persona=persona)
+    changed = persona | {"email": "altro@comune.example.it", "ente_datore": "Altro ente"}
+
+    here = accredit(mondo.amministratore, mondo.cremona, persona=changed)
+
+    here.operatore.refresh_from_db()
+    assert here.operatore == there.operatore
+    assert (here.operatore.email, here.operatore.ente_datore) == (persona["email"], persona["ente_datore"])
+
+
+def test_create_accreditamento_refuses_a_known_person_with_another_birth(mondo):
+    persona = make_persona()
+    accredit(mondo.amministratore_b, mondo.bologna, persona=persona)
+
+    with pytest.raises(RegolaError) as found:
+        accredit(mondo.amministratore, mondo.cremona, persona=persona | {"data_nascita": date(1990, 1, 1)})
+
+    assert (found.value.campo, "Bologna" in str(found.value)) == ("codice_fiscale", False)
+    assert Operatore.objects.filter(codice_fiscale=persona["codice_fiscale"]).count() == 1
+
+
+def test_activate_accreditamento_opens_the_comuni_and_invites(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO", comuni=[])
+
+    codice = services.activate_accreditamento(row, by=mondo.amministratore)
+
+    row.refresh_from_db()
+    assert (row.stato, comuni_held(row), len(codice)) == ("ATTIVO", {"D150", "I935"}, 8)
+    assert Invito.objects.filter(operatore=row.operatore).count() == 1
+
+
+def test_activate_accreditamento_leaves_out_a_comune_without_convention(mondo):
+    mondo.stagno.adesioni.update(stato="CARICATA")
+    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO", comuni=[])
+
+    services.activate_accreditamento(row, by=mondo.amministratore)
+
+    assert comuni_held(row) == {"D150"}
+
+
+def test_activate_accreditamento_without_any_convention_is_refused(mondo):
+    mondo.stagno.adesioni.update(stato="CARICATA")
+    row = accredit(mondo.amministratore, mondo.stagno)
+
+    with pytest.raises(RegolaError, match="Manca la convenzione: Stagno Lombardo"):
+        services.activate_accreditamento(row, by=mondo.amministratore)
+
+    row.refresh_from_db()
+    assert (row.stato, Invito.objects.count()) == ("RICHIESTO", 0)
+
+
+def test_activate_accreditamento_twice_is_refused(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona)
+    services.activate_accreditamento(row, by=mondo.amministratore)
+
+    with pytest.raises(TransitionError):
+        services.activate_accreditamento(row, by=mondo.amministratore)
+
+
+def test_activate_accreditamento_of_another_ambito_is_not_there(mondo):
+    row = accredit(mondo.amministratore_b, mondo.bologna)
+
+    with pytest.raises(Http404):
+        services.activate_accreditamento(row, by=mondo.amministratore)
+
+
+def test_activate_accreditamento_of_a_case_manager_opens_no_family(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona)
+    services.activate_accreditamento(row, by=mondo.amministratore)
+    profilo = Profilo(Accreditamento.objects.get(pk=row.pk))
+
+    assert [perm for perm in CASI.rules if CASI.permitted(profilo, perm).exists()] == []
+
+
+def end(row: Accreditamento, mondo, how=services.suspend_accreditamento) -> Accreditamento:
+    how(row, by=mondo.amministratore, motivo="CESSAZIONE_RAPPORTO", testo="Ha cambiato ente")
+    row.refresh_from_db()
+    return row
+
+
+@pytest.mark.parametrize("how", [services.suspend_accreditamento, services.revoke_accreditamento])
+def test_ending_a_case_manager_returns_his_families_to_the_queue(mondo, how):
+    row = end(mondo.case_manager.accreditamento, mondo, how)
+
+    mondo.caso.refresh_from_db()
+    assert mondo.caso.stato == "DA_ASSEGNARE"
+    assert Assegnazione.objects.filter(case_manager=row, al=None).count() == 0
+    assert not CASI.permitted(Profilo(row), "view_fascicolo").exists()
+    assert comuni_held(row) == set()
+
+
+def test_suspend_accreditamento_returns_the_checks_of_a_responsabile(mondo):
+    controllo = mondo.caso.nucleo.controllo
+    responsabile = mondo.responsabile_anagrafici
+    assign_controlli([controllo.pk], responsabile.accreditamento_id, by=mondo.coordinatore_anagrafici)
+
+    end(responsabile.accreditamento, mondo)
+
+    controllo.refresh_from_db()
+    assert (controllo.stato, controllo.responsabile) == ("DA_ASSEGNARE", None)
+
+
+def test_suspend_accreditamento_ends_the_session(mondo):
+    operatore = mondo.case_manager.operatore
+    operatore.sessione = "x" * 64
+    operatore.save(update_fields=["sessione"])
+
+    end(mondo.case_manager.accreditamento, mondo)
+
+    operatore.refresh_from_db()
+    assert operatore.sessione == ""
+
+
+def test_reactivate_accreditamento_gives_the_comuni_back_and_no_family(mondo):
+    row = end(mondo.case_manager.accreditamento, mondo)
+
+    services.reactivate_accreditamento(row, by=mondo.amministratore, valido_al=None)
+
+    row.refresh_from_db()
+    assert (row.stato, row.motivo_stato, comuni_held(row)) == ("ATTIVO", "", {"D150", "I935"})
+    assert not CASI.permitted(Profilo(row), "view_fascicolo").exists()
+
+
+def test_revoke_accreditamento_of_the_last_coordinatore_wants_a_substitute(mondo):
+    other = end(mondo.coordinatore_stagno.accreditamento, mondo, services.revoke_accreditamento)
+
+    with pytest.raises(RegolaError) as found:
+        end(mondo.coordinatore.accreditamento, mondo, services.revoke_accreditamento)
+
+    assert other.stato == "REVOCATO"  # the one of the Ambito stood in for him
+    assert str(found.value) == "Serve prima un altro Coordinatore per il Patto attivo: Cremona, Stagno Lombardo."
+
+
+def test_revoke_accreditamento_with_a_substitute_in_force_is_done(mondo):
+    make_profilo(Ruolo.COORDINATORE_PATTO, mondo.ambito_a)
+
+    row = end(mondo.coordinatore.accreditamento, mondo, services.revoke_accreditamento)
+
+    assert (row.stato, row.motivo_testo) == ("REVOCATO", "Ha cambiato ente")
+
+
+def test_revoke_accreditamento_of_an_amministratore_is_not_his(mondo):
+    with pytest.raises(Http404):
+        end(mondo.amministratore.accreditamento, mondo, services.revoke_accreditamento)
+
+
+def test_invite_again_mends_the_address_of_who_has_not_activated(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona)
+    services.activate_accreditamento(row, by=mondo.amministratore)
+
+    codice = services.invite_again(row, by=mondo.amministratore, email="giusta@comune.example.it")
+
+    row.operatore.refresh_from_db()
+    assert (row.operatore.email, len(codice)) == ("giusta@comune.example.it", 8)
+
+
+def test_expire_accreditamenti_closes_what_is_over_and_that_alone(mondo):
+    row = mondo.case_manager.accreditamento
+    row.valido_al = calendario.today() - timedelta(days=1)
+    row.save(update_fields=["valido_al"])
+
+    assert services.expire_accreditamenti() == 1
+
+    row.refresh_from_db()
+    assert (row.stato, comuni_held(row)) == ("SCADUTO", set())
+    assert services.expire_accreditamenti() == 0
+
+
+def test_acts_are_written_in_the_register(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona)
+    services.activate_accreditamento(row, by=mondo.amministratore)
+
+    atti = AccessoDato.objects.filter(oggetto_id=str(row.pk)).order_by("istante").values_list("atto", flat=True)
+
+    assert sorted(atti) == ["activate_accreditamento", "create_accreditamento"]
+
+
+def test_rebuild_incarichi_finds_nothing_to_mend_after_the_real_acts(mondo):
+    row = accredit(mondo.amministratore, mondo.cremona)
+    services.activate_accreditamento(row, by=mondo.amministratore)
+    end(mondo.case_manager.accreditamento, mondo)
+    out = StringIO()
+
+    call_command("rebuild_incarichi", "--check", stdout=out)
+
+    assert out.getvalue().splitlines()[-1] == "Nessuna differenza."
+
+
+def test_rebuild_incarichi_finds_differences_both_ways_and_mends_them(mondo):
+    coordinatore = mondo.coordinatore.accreditamento
+    incarichi.revoke(coordinatore, [mondo.stagno])
+    incarichi.grant(coordinatore, [mondo.bologna])
+    incarichi.revoke(mondo.case_manager.accreditamento, [mondo.caso.nucleo])
+    with pytest.raises(CommandError, match="3"):
+        call_command("rebuild_incarichi", "--check", stdout=StringIO())
+
+    call_command("rebuild_incarichi", stdout=StringIO())
+
+    call_command("rebuild_incarichi", "--check", stdout=StringIO())
+    assert comuni_held(coordinatore) == {"D150", "I935"}
+
+
+def test_rebuild_incarichi_mends_a_row_of_another_person(mondo):
+    rows = IncaricoComune.objects.filter(accreditamento=mondo.case_manager.accreditamento)
+    rows.update(user=mondo.collega.operatore)
+    with pytest.raises(CommandError, match="2"):
+        call_command("rebuild_incarichi", "--check", stdout=StringIO())
+
+    call_command("rebuild_incarichi", stdout=StringIO())
+
+    assert set(rows.values_list("user", flat=True)) == {mondo.case_manager.operatore_id}
+
+
+def test_make_comune_of_no_ambito_cannot_be_chosen(mondo):
+    with pytest.raises(RegolaError):
+        accredit(mondo.amministratore, mondo.cremona, comuni=[make_comune("H501")])
