@@ -10,6 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from accounts.database_setup import install_roles
+from rdc_platform.celery import app
 from rdc_platform.management.empty_database import light_migrations
 from tests import plugin_services
 from tests.factories.mondo import make_mondo
@@ -43,6 +44,12 @@ def django_db_setup(creation, django_db_setup, django_db_blocker):
         if plugin_services.EMBEDDED and not os.environ.get("RDC_TEST_TEMPLATE"):
             plugin_services.make_template(connection)
     return django_db_setup
+
+
+@pytest.fixture(scope="session", autouse=True)
+def outbox_handlers():
+    """Register the handlers as a worker does at its start."""
+    app.loader.import_default_modules()
 
 
 @pytest.fixture

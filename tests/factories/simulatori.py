@@ -1,0 +1,38 @@
+"""The two counterparts, running, and the settings that lead to them."""
+
+import pytest
+
+from tests.forniture.costruzione import ESEMPIO
+from tests.simulators.processi import TOKEN, free_port, post_form, request, running
+
+
+@pytest.fixture(scope="session")
+def inps_port(tmp_path_factory):
+    store = tmp_path_factory.mktemp("inps")
+    with running("inps", store, f"--token={TOKEN}", "--elaborazione=0") as port:
+        request(port, "POST", "/console/lotti", ESEMPIO.read_bytes())
+        yield port
+
+
+@pytest.fixture
+def inps(inps_port, settings):
+    """The port of the INPS simulator, with no fault on, which the gateway finds by the settings."""
+    settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{inps_port}", TOKEN
+    post_form(inps_port, "/console/guasto", modo="nessuno")
+    yield inps_port
+    post_form(inps_port, "/console/guasto", modo="nessuno")
+
+
+@pytest.fixture(scope="session")
+def casella_ports(tmp_path_factory):
+    smtp = free_port()
+    with running("pec", tmp_path_factory.mktemp("pec"), f"--smtp-port={smtp}") as web:
+        yield web, smtp
+
+
+@pytest.fixture
+def casella(casella_ports, settings):
+    """The web port of the mailbox, whose SMTP the gateway finds by the settings."""
+    web, smtp = casella_ports
+    settings.PEC_SMTP_HOST, settings.PEC_SMTP_PORT = "127.0.0.1", smtp
+    return web

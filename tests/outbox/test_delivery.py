@@ -1,0 +1,151 @@
+"""Claiming, delivering, putting back: with the real table, and handlers of the tests' own."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.utils import timezone
+
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox import delivery
+from rdc_platform.outbox.handlers import HANDLERS, handles
+from rdc_platform.outbox.models import Message
+from rdc_platform.outbox.services import post
+
+
+@pytest.fixture
+def calls():
+    """A topic "prova" whose handler notes what it is asked; an `error` in the list is raised by the next call."""
+    noted = {"sent": [], "recorded": [], "refused": [], "error": None}
+
+    def send(request, key):
+        if noted["error"]:
+            raise noted["error"]
+        noted["sent"].append((request, key))
+        return "ricevuta"
+
+    @handles(
+        "prova",
+        send=send,
+        record=lambda message, outcome: noted["recorded"].append((message.key, outcome)),
+        refuse=lambda message, refusal: noted["refused"].append((message.key, str(refusal))),
+    )
+    def build(message):
+        return message.payload
+
+    yield noted
+    del HANDLERS["prova"]
+
+
+def deliver_all():
+    for message in delivery.claim():
+        delivery.deliver_one(message)
+
+
+@pytest.mark.django_db
+def test_deliver_one_sends_with_the_key_and_records_once(calls):
+    post("prova", key="k1", caso_id=7)
+
+    deliver_all()
+    deliver_all()
+
+    assert calls["sent"] == [({"caso_id": "7"}, "k1")]
+    assert calls["recorded"] == [("k1", "ricevuta")]
+    assert Message.objects.get().stato == "CONSEGNATO"
+
+
+@pytest.mark.django_db
+def test_post_same_key_twice_is_one_message(calls):
+    first, second = post("prova", key="k1"), post("prova", key="k1")
+
+    assert (first.pk, Message.objects.count()) == (second.pk, 1)
+
+
+@pytest.mark.django_db
+def test_deliver_one_refused_stops_and_keeps_the_reason(calls):
+    calls["error"] = GatewayRefusal("E12", "protocollo sconosciuto", 422)
+    post("prova", key="k1")
+
+    deliver_all()
+
+    assert calls["refused"] == [("k1", "E12: protocollo sconosciuto")]
+    assert (Message.objects.get().stato, delivery.claim()) == ("RIFIUTATO", [])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("attempts", "minutes"), [(0, 1), (1, 5), (2, 30), (3, 120), (4, 360), (5, 1440), (9, 1440)])
+def test_deliver_one_unavailable_waits_longer_each_time(calls, attempts, minutes):
+    calls["error"] = GatewayUnavailable("non risponde")
+    post("prova", key="k1")
+    Message.objects.update(attempts=attempts)
+
+    deliver_all()
+
+    message = Message.objects.get()
+    wait = message.due_at - timezone.now()
+    assert message.stato == "IN_CODA"
+    assert abs(wait - timedelta(minutes=minutes)) < timedelta(seconds=10)
+
+
+@pytest.mark.django_db
+def test_deliver_one_with_a_broken_handler_keeps_the_message(calls):
+    calls["error"] = ZeroDivisionError()
+    post("prova", key="k1")
+
+    deliver_all()
+
+    assert (Message.objects.get().stato, Message.objects.get().error) == ("IN_CODA", "errore interno: vedi il log")
+
+
+@pytest.mark.django_db
+def test_claim_takes_over_a_message_whose_worker_died(calls):
+    post("prova", key="k1")
+    first = delivery.claim()
+    Message.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+
+    second = delivery.claim()
+    delivery.deliver_one(first[0])  # the dead one wakes up late
+    delivery.deliver_one(second[0])
+
+    assert (len(second), len(calls["sent"]), len(calls["recorded"])) == (1, 1, 1)
+
+
+@pytest.mark.django_db
+def test_claim_keeps_the_order_of_a_gruppo(calls):
+    first, second = post("prova", key="k1", gruppo="caso-1"), post("prova", key="k2", gruppo="caso-1")
+    other = post("prova", key="k3", gruppo="caso-2")
+    Message.objects.filter(pk=second.pk).update(created_at=timezone.now() + timedelta(seconds=1))
+
+    claimed = {message.pk for message in delivery.claim()}
+
+    assert claimed == {first.pk, other.pk}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_claim_by_eight_workers_gives_each_message_to_one(calls):
+    for n in range(100):
+        post("prova", key=f"k{n}")
+
+    def work(_):
+        try:
+            claimed = []
+            while batch := delivery.claim():
+                claimed += [message.key for message in batch]
+            return claimed
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(8) as pool:
+        keys = [key for claimed in pool.map(work, range(8)) for key in claimed]
+
+    assert sorted(keys) == sorted(f"k{n}" for n in range(100))
+
+
+@pytest.mark.django_db(transaction=True)
+def test_post_with_the_broker_away_commits_all_the_same(calls, settings):
+    settings.CELERY_BROKER_URL = "redis://127.0.0.1:1/0"
+
+    post("prova", key="k1")
+
+    assert Message.objects.get().stato == "IN_CODA"
