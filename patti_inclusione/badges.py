@@ -4,6 +4,7 @@ from patti_inclusione.models import (
     EsitoInvio,
     EsitoPresenza,
     MacroStato,
+    StatoAnalisi,
     StatoBeneficio,
     StatoCaso,
     StatoComunicazione,
@@ -26,6 +27,7 @@ def register() -> None:
     stati.register(PRESENZA)
     stati.register(SCADENZA)
     stati.register(BENEFICIO)
+    stati.register(ANALISI)
     stati.register(PATTO)
     stati.register(IMPEGNO)
     stati.register(SOSTEGNO)
@@ -120,3 +122,4 @@ COMUNICAZIONE = {
     StatoComunicazione.RICEVUTA: Colore.VERDE,
     StatoComunicazione.RIFIUTATA: Colore.ROSSO,
 }
+ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}

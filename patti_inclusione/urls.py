@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_patto
+from patti_inclusione import urls_analisi, urls_patto
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi
 
 app_name = "patti_inclusione"
@@ -17,6 +17,7 @@ urlpatterns = [
     path("convocazioni/<uuid:pk>/esito/", convocazione.esito_edit, name="esito_edit"),
     path("convocazioni/<uuid:pk>/annullamento/", convocazione.convocazione_cancel, name="convocazione_cancel"),
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
+    *urls_analisi.urlpatterns,
     *urls_patto.urlpatterns,
     # Coordinatore
     path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),

@@ -68,7 +68,7 @@ class SezioneAnalisi(models.Model):
     """One page of a draft: who saved it last and when, how often, and what it holds that could not be read yet.
 
     `bozza` is what was posted, field name to values, when some of it did not validate: nothing typed is ever lost. `None` when
-    all stands in the columns. Pages of one person have his `componente`.
+    all stands in the columns. Pages of one person have his `componente`. `impronta` knows again what was posted twice.
     """
 
     analisi = models.ForeignKey(AnalisiPreliminare, models.CASCADE, verbose_name="analisi", related_name="sezioni")
@@ -82,6 +82,7 @@ class SezioneAnalisi(models.Model):
     )
     salvata_il = models.DateTimeField("salvata il")
     bozza = models.JSONField("da correggere", null=True, blank=True)
+    impronta = models.CharField("impronta di ciò che è stato mandato", max_length=64, blank=True)
 
     class Meta:
         verbose_name = "sezione dell'Analisi preliminare"

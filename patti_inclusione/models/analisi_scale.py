@@ -60,3 +60,8 @@ def piu_grave(gravita: list[str]) -> str:
 def da(minimo: str) -> list[str]:
     """The degrees of S5 from `minimo` up, for a query."""
     return [each for each, place in _GRADI.items() if place >= _GRADI[str(minimo)]]
+
+
+def is_graver(una: str, altra: str) -> bool:
+    """Whether need `una` has a degree above that of `altra`; what was not collected has none."""
+    return (grado(una) or 0) > (grado(altra) or 0)

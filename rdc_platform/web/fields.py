@@ -36,11 +36,13 @@ def context_of(field: BoundField, **options: Any) -> dict[str, Any]:
     """The context of `_components/field.html`.
 
     Options: `larghezza` (breve, media, piena), `fonte` (where a prefilled value comes from, and when),
-    `nascondi_etichetta` (the label stays for who listens), `senza_facoltativo` (a filter is always optional).
+    `nascondi_etichetta` (the label stays for who listens), `senza_facoltativo` (a filter is always optional; a form
+    may say so of all its fields, where nothing of it is required).
     """
     kind = kind_of(field)
     css = {"scelta": "form-select", "spunta": "", "gruppo": ""}.get(kind, "form-control")
     described = " ".join(filter(None, [field.aria_describedby, options.get("fonte") and f"{field.auto_id}_fonte"]))
+    senza_facoltativo = options.get("senza_facoltativo") or getattr(field.form, "senza_facoltativo", False)
     attrs = {"class": " ".join(filter(None, [css, "is-invalid" if field.errors and css else ""]))}
     if described and kind != "gruppo":
         attrs["aria-describedby"] = described
@@ -49,7 +51,7 @@ def context_of(field: BoundField, **options: Any) -> dict[str, Any]:
         "kind": kind,
         "controllo": "" if kind == "gruppo" else field.as_widget(attrs={k: v for k, v in attrs.items() if v}),
         "descritto": described,
-        "facoltativo": not field.field.required and kind != "spunta" and not options.get("senza_facoltativo"),
+        "facoltativo": not field.field.required and kind != "spunta" and not senza_facoltativo,
         "larghezza": options.get("larghezza") or width_of(field),
         "fonte": options.get("fonte", ""),
         "nascondi_etichetta": options.get("nascondi_etichetta", False),

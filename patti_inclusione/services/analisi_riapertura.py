@@ -1,0 +1,105 @@
+"""Taking a finished Analisi preliminare up again: a new version beside the frozen one."""
+
+from django.db import transaction
+from django.db.models import Model
+from django.utils import timezone
+
+from accounts.profilo import Profilo
+from patti_inclusione.models import (
+    AnalisiPreliminare,
+    Caso,
+    CodiceTermine,
+    Scadenza,
+    SezioneAnalisi,
+    StatoAnalisi,
+    StatoCaso,
+    StatoScadenza,
+)
+from patti_inclusione.selectors.analisi import corrente
+from patti_inclusione.services.analisi import PERMESSO
+from patti_inclusione.services.caso import lock_caso, move_caso
+from rdc_platform import calendario
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import TransitionError
+
+RIAPRIBILE = {StatoCaso.AP_FINALIZZATA, StatoCaso.IN_DEFINIZIONE_PATTO}
+MOLTI = ("operatori_presenti", "componenti_presenti", "componenti_interessati")
+RIGHE = (
+    "persone",
+    "adulti",
+    "minori",
+    "servizi",
+    "conviventi",
+    "minori_fuori",
+    "gravidanze",
+    "carichi",
+    "bisogni",
+    "sintesi",
+)
+
+
+@transaction.atomic
+def reopen_analisi(caso: Caso, *, by: Profilo, motivo: str) -> AnalisiPreliminare:
+    """A new draft that begins with all answers of the last version, which stays as it was.
+
+    Only before the text of a Patto goes to the signatures: raises TransitionError after. The term T09 stops: the analysis is
+    not over.
+    """
+    caso = lock_caso(caso, by=by, perm=PERMESSO)
+    ultima = corrente(caso)
+    if caso.stato not in RIAPRIBILE or ultima is None or ultima.stato != StatoAnalisi.FINALIZZATA:
+        raise TransitionError(f"no analysis is reopened in {caso.stato}")
+    nuova = _copy_analisi(ultima, by=by, motivo=motivo)
+    caso.esito_ap = ""
+    move_caso(
+        caso,
+        StatoCaso.IN_ANALISI_PRELIMINARE,
+        by=by,
+        tipo="riapertura_analisi",
+        testo=f"Analisi preliminare riaperta: versione {nuova.versione}.",
+    )
+    corre = Scadenza.objects.filter(caso=caso, codice=CodiceTermine.T09, stato=StatoScadenza.APERTA)
+    corre.update(stato=StatoScadenza.NON_DOVUTA, chiusa_il=calendario.today())
+    audit.record("reopen_analisi", nuova, by=by, nucleo_id=caso.nucleo_id, categoria="analisi")
+    return nuova
+
+
+def _copy_analisi(ultima: AnalisiPreliminare, *, by: Profilo, motivo: str) -> AnalisiPreliminare:
+    nuova = AnalisiPreliminare.objects.get(pk=ultima.pk)
+    nuova.pk = None
+    nuova.versione, nuova.revisione = ultima.versione + 1, 0
+    nuova.stato, nuova.finalizzata_il = StatoAnalisi.BOZZA, None
+    nuova.esito_proposto, nuova.ragioni_proposta = "", []
+    nuova.compilata_da, nuova.motivo_riapertura = by.accreditamento, motivo
+    nuova.iniziata_il = timezone.now()
+    nuova.save()
+    for nome in MOLTI:
+        getattr(nuova, nome).set(getattr(ultima, nome).all())
+    for nome in RIGHE:
+        for row in getattr(ultima, nome).all():
+            _copy_riga(row, nuova)
+    _copy_sezioni(ultima, nuova)
+    return nuova
+
+
+def _copy_riga(row: Model, nuova: AnalisiPreliminare) -> None:
+    molti = {each.name: list(getattr(row, each.name).all()) for each in row._meta.many_to_many}
+    row.pk, row.analisi = None, nuova
+    row.save()
+    for nome, valori in molti.items():
+        getattr(row, nome).set(valori)
+
+
+def _copy_sezioni(ultima: AnalisiPreliminare, nuova: AnalisiPreliminare) -> None:
+    """Which pages were gone through, so that the margin does not say that all is to be done again."""
+    SezioneAnalisi.objects.bulk_create([_fresh(sezione, nuova) for sezione in ultima.sezioni.all()])
+
+
+def _fresh(sezione: SezioneAnalisi, nuova: AnalisiPreliminare) -> SezioneAnalisi:
+    return SezioneAnalisi(
+        analisi=nuova,
+        sezione=sezione.sezione,
+        componente_id=sezione.componente_id,
+        salvata_da_id=sezione.salvata_da_id,
+        salvata_il=sezione.salvata_il,
+    )
