@@ -23,8 +23,8 @@ class Child:
     """One process. `stop_signal` asks it to end; `death_signal` is what the kernel sends it if the runner dies first."""
 
     name: str
-    argv: Sequence[str | Path]
     log: Path
+    argv: Sequence[str | Path] = ()
     env: Mapping[str, str] = field(default_factory=dict)
     stop_signal: int = signal.SIGTERM
     death_signal: int = signal.SIGKILL
@@ -32,7 +32,7 @@ class Child:
     before_exec: Callable[[], None] | None = None
     inherit: Sequence[int] = ()
     stdin: bytes | None = None
-    process: subprocess.Popen | None = None
+    process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
         """Start it; returns at once. Output goes to the log."""
@@ -49,9 +49,14 @@ class Child:
                 start_new_session=True,  # Ctrl-C reaches the runner alone, which stops the others in order
                 pass_fds=self.inherit,
             )
-        if self.stdin is not None:
+        if self.stdin is not None and self.process.stdin:
             self.process.stdin.write(self.stdin)
             self.process.stdin.close()
+
+    @property
+    def pid(self) -> int:
+        """Its process id; 0 before it was first started."""
+        return self.process.pid if self.process else 0
 
     @property
     def running(self) -> bool:
@@ -65,7 +70,7 @@ class Child:
 
     def ask_to_stop(self) -> None:
         """Send it its stop signal; returns at once."""
-        if self.running:
+        if self.process and self.running:
             self.process.send_signal(self.stop_signal)
 
     def stop(self) -> None:

@@ -29,12 +29,11 @@ class Demo:
         self.simulators: list[Supervised] = []
         self.platform: list[Supervised] = []
         self.state = State("demo", os.getpid())
-        self.socket = None  # ours, so that a web that is started again finds it open
 
     def start(self) -> None:
         """Start everything; returns when every process answers."""
         wanted = _wanted_port(os.environ.get("RDC_PORT") or "8000")
-        self.socket = web_socket(wanted)
+        self.socket = web_socket(wanted)  # ours, so that a web that is started again finds it open
         ports = Ports.choose(self.socket.getsockname()[1])
         if ports.web != wanted:
             say(f"La porta {wanted} è occupata: uso la {ports.web}.")
@@ -68,7 +67,7 @@ class Demo:
         prepare(self.home, "prepara_demo", environment, say, always=foreign)
 
     def _publish(self) -> None:
-        self.state.processes = {each.child.name: each.child.process.pid for each in self._all()}
+        self.state.processes = {each.child.name: each.child.pid for each in self._all()}
         self.state.write(self.home)
 
     def _all(self) -> list[Supervised]:

@@ -1,6 +1,7 @@
 """The data folder of one clone: where each thing lies, and the secrets made once for it."""
 
 import hashlib
+import importlib.util
 import json
 import os
 import secrets
@@ -94,6 +95,14 @@ class Home:
             known |= {name: secrets.token_urlsafe(24) for name in sorted(missing)}
             write_private(path, json.dumps(known))
         return known
+
+
+def package_folder(name: str) -> Path:
+    """Where an installed package lies, found without running its code."""
+    spec = importlib.util.find_spec(name)
+    if spec is None or not spec.submodule_search_locations:
+        raise ModuleNotFoundError(f"Il pacchetto {name} non è installato: esegui bin/setup.")
+    return Path(spec.submodule_search_locations[0])
 
 
 def write_private(path: Path, text: str) -> None:

@@ -40,28 +40,27 @@ class Postgres:
         self.home = home
         self.options = OPTIONS if durable else OPTIONS | QUICK
         self.namespaces = namespaces
-        self.child: Child | None = None
-        self.socket: Path | None = None
+        self.socket = home.root
+        self.child = Child(
+            name="PostgreSQL",
+            log=home.log("postgresql"),
+            env={"LC_ALL": "C"},
+            stop_signal=signal.SIGINT,  # "fast": closes the connections and leaves nothing to recover
+            death_signal=signal.SIGINT,
+            patience=20,
+        )
 
     def start(self) -> None:
         """Start the server, after making the cluster if there is none; StartError if it does not come up."""
         if not self.home.postgres.exists():
             self._create()
         user = choose(self.home.postgres, namespaces=self.namespaces)
-        _wait_for_leftover(self.home.postgres)
         self.socket = user.own(self.home.socket_folder(user.owner))
         options = self.options | {"unix_socket_directories": str(self.socket)}
-        self.child = Child(
-            name="PostgreSQL",
-            argv=[user.binaries / "postgres", "-D", user.data, *(f"--{key}={value}" for key, value in options.items())],
-            log=self.home.log("postgresql"),
-            env={"LC_ALL": "C"},
-            stop_signal=signal.SIGINT,  # "fast": closes the connections and leaves nothing to recover
-            death_signal=signal.SIGINT,
-            patience=20,
-            before_exec=user.before_exec,
-            inherit=user.inherit,
-        )
+        arguments = [f"--{key}={value}" for key, value in options.items()]
+        self.child.argv = [user.binaries / "postgres", "-D", user.data, *arguments]
+        self.child.before_exec = user.before_exec
+        self.child.inherit = user.inherit
         self.restart()
 
     def restart(self) -> None:
@@ -73,12 +72,11 @@ class Postgres:
     def ready(self) -> bool:
         """Whether the running server, and no earlier one, says in its lock file that it takes connections."""
         lines = _lock_file(self.home.postgres)
-        return len(lines) > 7 and lines[0] == str(self.child.process.pid) and lines[7].strip() == "ready"
+        return len(lines) > 7 and lines[0] == str(self.child.pid) and lines[7].strip() == "ready"
 
     def stop(self) -> None:
         """Stop the server."""
-        if self.child:
-            self.child.stop()
+        self.child.stop()
 
     def url(self, role: str) -> str:
         """The URL of the database for `postgres` (owner) or `rdc_app` (the app, made by `prepara_database`)."""

