@@ -90,7 +90,8 @@ class ImpegnoForm(ParteForm):
 
     def _check_condizionalita(self, persona: Persona, data: dict) -> None:
         """Art. 7 DL 4/2019: who is bound; a minor's school; health only as professionals set it (c. 9)."""
-        scuola = data["categoria"] == _C.C_FREQUENZA_SCOLASTICA
+        categoria = data["categoria"]
+        scuola = categoria == _C.C_FREQUENZA_SCOLASTICA
         if not persona.adulta and not scuola:
             self.add_error(
                 "condizionalita", "Per un minorenne si segnala solo la frequenza scolastica: togli la spunta."
@@ -99,14 +100,14 @@ class ImpegnoForm(ParteForm):
             self.add_error("categoria", "Per un adulto scegli «Formazione»: la frequenza scolastica è dei minorenni.")
         elif persona.adulta and not persona.tenuta:
             self.add_error("condizionalita", f"{persona.nome} aderisce liberamente: togli la spunta.")
-        if data["categoria"] == _C.D_PREVENZIONE_SALUTE:
+        if categoria == _C.D_PREVENZIONE_SALUTE:
             for name in ("professionista_sanitario", "servizio_sanitario"):
                 if not data.get(name):
                     self.add_error(name, "Scrivi chi lo ha stabilito: senza, questo impegno non si segnala.")
-        self._settle_evento(data)
+        self._settle_evento(categoria, data)
 
-    def _settle_evento(self, data: dict) -> None:
-        proprio = EVENTO_DI.get(data["categoria"])
+    def _settle_evento(self, categoria: str, data: dict) -> None:
+        proprio = EVENTO_DI.get(categoria)
         scelto = data.get("tipo_evento_sanzione") or proprio
         if scelto is None:
             self.add_error("tipo_evento_sanzione", "Scegli che cosa si segnala.")

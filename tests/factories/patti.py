@@ -118,8 +118,6 @@ def make_file_firmato():
 def make_firmato(caso: Caso, by: Profilo) -> Patto:
     """In force since today, with its M05 in the queue."""
     patto = make_da_firmare(caso, by)
-    signed = firme.sign_patto(
-        patto, by=by, edizione=patto.edizione, firme=firme_of(caso), firmato=make_file_firmato()
-    )
+    signed = firme.sign_patto(patto, by=by, edizione=patto.edizione, firme=firme_of(caso), firmato=make_file_firmato())
     assert signed.stato == StatoPatto.ATTIVO
     return signed

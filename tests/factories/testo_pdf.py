@@ -8,7 +8,7 @@ import pikepdf
 _BFCHAR = re.compile(rb"<([0-9a-fA-F]+)>\s*<([0-9a-fA-F]+)>")
 
 
-def testo_of(pdf: bytes) -> str:
+def read_testo(pdf: bytes) -> str:
     """The text of every page in the order it is drawn, with single spaces."""
     with pikepdf.open(io.BytesIO(pdf)) as document:
         return " ".join(" ".join(_of_page(page) for page in document.pages).split())
