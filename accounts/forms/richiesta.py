@@ -1,21 +1,14 @@
 """The form of the letter: nine fields about the person who is to administer an Ambito."""
 
-from datetime import date
 from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.core.validators import RegexValidator
 
+from accounts.forms.persona import PersonaForm
 from accounts.selectors import richiesta as selectors
-from ambiti.models import Ambito, Genere
-from rdc_platform import calendario, codice_fiscale
-from rdc_platform.territorio import describe_luogo, find_luoghi, luogo_nascita_ok
-from rdc_platform.web.forms import DataField, FormItaliano
-
-MAGGIORE_ETA = 18 * 12  # months
-NOME = RegexValidator(r"^[^\W\d_](?:[^\W\d_]|[ '’-])*\Z", "Scrivi solo lettere, spazi, apostrofi e trattini.")
-TELEFONO = RegexValidator(r"^\+?[0-9 ./-]{6,20}\Z", "Scrivi il telefono con le sole cifre, per esempio 0372 123456.")
+from ambiti.models import Ambito
+from rdc_platform import calendario
 
 
 class AmbitoField(forms.ModelChoiceField):
@@ -23,30 +16,14 @@ class AmbitoField(forms.ModelChoiceField):
         return f"{ambito.denominazione} ({ambito.regione})"
 
 
-class ModuloForm(FormItaliano):
-    """Cleaned to the fields of RichiestaAccreditamento. What looks wrong but may be right is in `avvisi`, to be confirmed."""
+class ModuloForm(PersonaForm):
+    """A person, and the Ambito to administer: cleaned to the fields of RichiestaAccreditamento."""
 
-    codice_fiscale = forms.CharField(label="Codice fiscale", max_length=20)
-    nome = forms.CharField(label="Nome", max_length=80, validators=[NOME])
-    cognome = forms.CharField(label="Cognome", max_length=80, validators=[NOME])
-    data_nascita = DataField(label="Data di nascita")
-    luogo_nascita = forms.CharField(
-        label="Comune o Stato di nascita",
-        max_length=120,
-        help_text="Per esempio «Cremona (CR)», o lo Stato se è estero.",
-    )
-    luogo_scelto = forms.ChoiceField(label="Quale di questi?", widget=forms.RadioSelect, required=False)
-    genere = forms.ChoiceField(label="Genere", choices=Genere, widget=forms.RadioSelect)
     ambito = AmbitoField(label="Ambito di riferimento", queryset=Ambito.objects.none(), empty_label="Scegli l'Ambito")
-    email = forms.EmailField(
-        label="Indirizzo e-mail", help_text="Quello di lavoro della persona: lì arriva il collegamento per entrare."
-    )
-    telefono = forms.CharField(label="Telefono", max_length=20, validators=[TELEFONO])
-    conferma = forms.BooleanField(label="Ho controllato: i dati sono giusti così.", required=False)
 
-    required_messages: ClassVar[dict[str, str]] = {
-        "data_nascita": "Scrivi la data di nascita.",
-        "genere": "Scegli il genere.",
+    field_order = ("codice_fiscale", "nome", "cognome", "data_nascita", "luogo_nascita", "luogo_scelto", "genere", "ambito")
+    troppo_giovane = "L'Amministratore deve avere almeno 18 anni."
+    required_messages: ClassVar[dict[str, str]] = PersonaForm.required_messages | {
         "ambito": "Scegli l'Ambito di riferimento.",
     }
 
@@ -54,26 +31,6 @@ class ModuloForm(FormItaliano):
         super().__init__(*args, **kwargs)
         self.fields["ambito"].queryset = selectors.ambiti_alla_data(calendario.today())
         self.fields["ambito"].widget.attrs["data-completa"] = ""
-        self.luoghi: list[str] = []  # Belfiore codes to choose from, where the place typed may be several
-        self.avvisi: list[str] = []
-        for field in self.fields.values():
-            field.widget.attrs.setdefault("autocomplete", "off")  # it is about another person
-
-    def clean_codice_fiscale(self) -> str:
-        cf = codice_fiscale.normalize(self.cleaned_data["codice_fiscale"])
-        try:
-            codice_fiscale.check(cf)
-        except codice_fiscale.CodiceFiscaleError as error:
-            raise ValidationError(error.message_it, code=error.code) from None
-        return cf
-
-    def clean_data_nascita(self) -> date:
-        nascita = self.cleaned_data["data_nascita"]
-        if nascita > calendario.today():
-            raise ValidationError("La data di nascita è nel futuro: controllala.")
-        if calendario.add_mesi(nascita, MAGGIORE_ETA) > calendario.today():
-            raise ValidationError("L'Amministratore deve avere almeno 18 anni.")
-        return nascita
 
     def clean_ambito(self) -> Ambito:
         ambito = self.cleaned_data["ambito"]
@@ -83,47 +40,7 @@ class ModuloForm(FormItaliano):
             )
         return ambito
 
-    def clean(self):
-        data = super().clean()
-        if "luogo_nascita" in data:
-            self._find_luogo(data)
-        if not self.errors:
-            self.avvisi = self._avvisi(data)
-            if self.avvisi and not data["conferma"]:
-                self.add_error("conferma", "Controlla gli avvisi: correggi i dati, o conferma che sono giusti.")
-        return data
-
-    def _find_luogo(self, data) -> None:
-        """Turn the place typed into its Belfiore code, or ask which of several it is."""
-        found = find_luoghi(data["luogo_nascita"], data.get("data_nascita"))
-        if len(found) > 1:
-            self.luoghi = found
-            self.fields["luogo_scelto"].choices = [(code, describe_luogo(code)) for code in found]
-            found = [code for code in found if code == self.data.get("luogo_scelto")]
-            if not found:
-                self.add_error("luogo_scelto", "Più posti si chiamano così: scegli quello giusto.")
-        elif not found:
-            self.add_error("luogo_nascita", "Non troviamo questo posto: scrivi il Comune, o lo Stato se è estero.")
-        if found:
-            data["belfiore_nascita"] = found[0]
-
-    def _avvisi(self, data) -> list[str]:
-        found = codice_fiscale.compare(
-            data["codice_fiscale"],
-            cognome=data["cognome"],
-            nome=data["nome"],
-            sesso=data["genere"],
-            data_nascita=data["data_nascita"],
-            belfiore=data["belfiore_nascita"],
-        )
-        if not luogo_nascita_ok(data["belfiore_nascita"], data["data_nascita"]):
-            found.append(f"{describe_luogo(data['belfiore_nascita'])} non esisteva il giorno della nascita.")
-        if selectors.looks_like_pec(data["email"]):
-            found.append("L'indirizzo e-mail sembra una PEC: di solito non riceve messaggi da indirizzi ordinari.")
-        return found
-
     @property
     def fields_of_richiesta(self) -> dict[str, object]:
         """What `submit_richiesta` wants."""
-        extra = {"luogo_nascita", "luogo_scelto", "conferma"}
-        return {name: value for name, value in self.cleaned_data.items() if name not in extra}
+        return {name: value for name, value in self.cleaned_data.items() if name not in self.EXTRA}

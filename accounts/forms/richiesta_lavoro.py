@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.utils import timezone
 
-from accounts.forms.richiesta import NOME
+from accounts.forms.persona import NOME
 from accounts.models import AttoDesignazione, TipoAllegato, TitoloFirmatario
 from accounts.services.richiesta import missing_allegati
 from rdc_platform import calendario
@@ -19,7 +19,9 @@ from rdc_platform.web.forms import DataField, FormItaliano
 FIRMATI = (contenuto.PDF, contenuto.P7M)
 FILES = {tipo.lower(): tipo for tipo in TipoAllegato}  # name of the field: kind of attachment
 MESSAGE_ID = RegexValidator(
-    r"^\S+@\S+\Z", "Copia l'identificativo dalla ricevuta della PEC: è fatto così, <opec123@pec.esempio.it>."
+    r"^\S+@\S+\Z",
+    "Copia l'identificativo dalla ricevuta della PEC: è fatto così, <opec123@pec.esempio.it>.",
+    "message_id",
 )
 
 

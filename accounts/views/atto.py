@@ -10,7 +10,7 @@ from accounts.forms.richiesta_lavoro import AttoForm, ControfirmaForm, InvioAtto
 from accounts.models import StatoRichiesta
 from accounts.permissions import ATTI, RICHIESTE
 from accounts.services import atto as services
-from accounts.views.richiesta_passi import done, form_page, step
+from accounts.views.richiesta_passi import done, form_page, posted, step
 from rdc_platform.audit import services as audit
 from rdc_platform.documenti.risposte import download
 from rdc_platform.web.forms import FormItaliano
@@ -23,7 +23,7 @@ S = StatoRichiesta
 @step(S.IN_VERIFICA)
 def atto_prepare(request, richiesta):
     """Check, number and date; the worker makes the PDF."""
-    form = AttoForm(request.POST or None)
+    form = AttoForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.prepare_atto(richiesta, by=request.profilo, **form.estremi)
@@ -41,7 +41,7 @@ def atto_prepare(request, richiesta):
 @step(S.ATTO_PREDISPOSTO)
 def atto_send(request, richiesta):
     """Send the act to the body by PEC."""
-    form = InvioAttoForm(request.POST or None, request.FILES or None)
+    form = InvioAttoForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             services.send_atto(richiesta, by=request.profilo, **form.cleaned_data)
@@ -57,7 +57,7 @@ def atto_send(request, richiesta):
 @step(S.ATTO_INVIATO)
 def atto_countersign(request, richiesta):
     """Keep the act that the person signed."""
-    form = ControfirmaForm(request.POST or None, request.FILES or None, atto=richiesta.atto)
+    form = ControfirmaForm(*posted(request), atto=richiesta.atto)
     if request.method == "POST" and form.is_valid():
         services.record_controfirma(richiesta, by=request.profilo, **form.cleaned_data)
         return done(request, richiesta, "Controfirma registrata. Ora puoi registrare l'Amministratore.")
@@ -70,7 +70,7 @@ def atto_countersign(request, richiesta):
 @step(S.ATTO_CONTROFIRMATO)
 def richiesta_register(request, richiesta):
     """Register the Amministratore. The activation code is on the page that answers, and nowhere else afterwards."""
-    form = FormItaliano(request.POST or None)
+    form = FormItaliano(*posted(request))
     if request.method == "POST":
         try:
             accreditamento, codice = services.register_amministratore(richiesta, by=request.profilo)

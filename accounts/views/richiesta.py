@@ -11,7 +11,7 @@ from accounts.permissions import ALLEGATI, RICHIESTE
 from accounts.selectors import richiesta as selectors
 from accounts.services import richiesta as services
 from accounts.views.richiesta_pagina import COLONNE, chips, pagina, row_url
-from accounts.views.richiesta_passi import done, form_page, step
+from accounts.views.richiesta_passi import done, form_page, posted, step
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.documenti.risposte import download
@@ -56,7 +56,7 @@ def richiesta_detail(request, pk):
 @step(S.FORM_INVIATO)
 def richiesta_pec(request, richiesta):
     """Record the PEC with the note and its attachments."""
-    form = PecForm(request.POST or None, request.FILES or None)
+    form = PecForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         services.record_pec(richiesta, by=request.profilo, files=form.files_by_tipo, **form.facts)
         return done(request, richiesta, "PEC registrata. Ora la richiesta si può verificare.")
@@ -77,7 +77,7 @@ def richiesta_verify(request, richiesta):
 @step(S.IN_VERIFICA)
 def richiesta_integrate(request, richiesta):
     """Ask the body for what is missing."""
-    form = MotivoForm(request.POST or None)
+    form = MotivoForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         services.ask_integrazione(richiesta, by=request.profilo, **form.cleaned_data)
         return done(request, richiesta, "Integrazione chiesta: lo diciamo all'ente per PEC.")
@@ -89,7 +89,7 @@ def richiesta_integrate(request, richiesta):
 @step(S.INTEGRAZIONE_RICHIESTA)
 def richiesta_complete(request, richiesta):
     """Keep what came, and go back to the check."""
-    form = IntegrazioneForm(request.POST or None, request.FILES or None)
+    form = IntegrazioneForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         services.record_integrazione(richiesta, by=request.profilo, files=form.files_by_tipo)
         return done(request, richiesta, "Integrazione registrata: la richiesta è di nuovo in verifica.")
@@ -101,7 +101,7 @@ def richiesta_complete(request, richiesta):
 @step(*(stato for stato, moves in RichiestaAccreditamento.MOVES.items() if S.RIFIUTATA in moves))
 def richiesta_refuse(request, richiesta):
     """Refuse, with a reason that the body reads."""
-    form = MotivoForm(request.POST or None)
+    form = MotivoForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         services.refuse_richiesta(richiesta, by=request.profilo, **form.cleaned_data)
         return done(request, richiesta, "Richiesta rifiutata: lo diciamo all'ente per PEC, con il motivo.")
@@ -113,7 +113,7 @@ def richiesta_refuse(request, richiesta):
 @step(*(stato for stato, moves in RichiestaAccreditamento.MOVES.items() if S.RITIRATA in moves))
 def richiesta_withdraw(request, richiesta):
     """Record that the body took it back."""
-    form = MotivoForm(request.POST or None)
+    form = MotivoForm(*posted(request))
     if request.method == "POST" and form.is_valid():
         services.withdraw_richiesta(richiesta, by=request.profilo, **form.cleaned_data)
         return done(request, richiesta, "Ritiro registrato.")

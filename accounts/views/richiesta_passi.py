@@ -33,6 +33,11 @@ def step(*stati: StatoRichiesta):
     return decorate
 
 
+def posted(request) -> tuple:
+    """What a form is made with: data and files of a POST, nothing else; a form of files alone posts no data."""
+    return (request.POST, request.FILES) if request.method == "POST" else ()
+
+
 def done(request, richiesta, testo: str):
     """Back to the page of the request, saying what happened."""
     messages.success(request, testo)
