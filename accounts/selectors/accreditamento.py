@@ -9,8 +9,16 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 
-from accounts.models import Accreditamento, IndicazioneUtente, Operatore, RigaIndicazione, Ruolo, StatoAccreditamento
-from accounts.selectors.convenzione import adesioni_valide
+from accounts.models import (
+    Accreditamento,
+    IndicazioneUtente,
+    Livello,
+    Operatore,
+    RigaIndicazione,
+    Ruolo,
+    StatoAccreditamento,
+)
+from accounts.selectors.convenzione import adesioni_valide, comuni_of
 from ambiti.models import Comune
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
@@ -95,6 +103,17 @@ def righe_of(indicazione: IndicazioneUtente) -> list[tuple[RigaIndicazione, Accr
     """Each row of an indication with the accreditation that followed it last."""
     given = {row.riga_indicazione_id: row for row in _accreditations_of(indicazione)}
     return [(riga, given.get(riga.pk)) for riga in indicazione.righe.order_by("cognome", "nome")]
+
+
+def comuni_indicated(riga: RigaIndicazione) -> list[Comune]:
+    """Where the person may work in that role: the Comuni that indicated him for it; all, if it is for the whole Ambito."""
+    ambito = riga.indicazione.ambito
+    comuni = comuni_of(ambito)
+    if riga.livello == Livello.AMBITO:
+        return list(comuni)
+    same = RigaIndicazione.objects.filter(indicazione__ambito=ambito, ruolo=riga.ruolo, livello=Livello.COMUNE)
+    same = same.filter(codice_fiscale=riga.codice_fiscale)
+    return list(comuni.filter(pk__in=same.values("indicazione__comune")))
 
 
 def living_of(riga: RigaIndicazione) -> Accreditamento | None:

@@ -55,20 +55,25 @@ def create_accreditamento(
 ) -> Accreditamento:
     """Enter the person that the Comune indicated, with designation and identification; nothing opens before the activation.
 
-    `persona` are fields of Operatore, `profilo` those of Accreditamento (livello, fondi, fondo_altro, valido_dal,
-    valido_al, motivo_cumulo); no `comuni` at level Ambito means all of them. Raises RegolaError, GiaAccreditataError.
+    `persona` are fields of Operatore, `profilo` those of Accreditamento (fondi, fondo_altro, valido_dal, valido_al,
+    motivo_cumulo); role and level are the indication's. No `comuni`: all that indicated the person. Raises RegolaError,
+    GiaAccreditataError.
     """
     riga = _lock_riga(riga)
     ambito = riga.indicazione.ambito
-    comuni = comuni or regole.all_comuni(profilo["livello"], ambito)
+    comuni = comuni or selectors.comuni_indicated(riga)
     regole.check_self(str(persona["codice_fiscale"]), by)
-    _check_profilo(riga, ambito, comuni, profilo, persona["contratto_fino_al"])
+    regole.check_indicata(riga, str(persona["codice_fiscale"]), comuni)
+    regole.check_ruolo(riga.ruolo, riga.livello, ambito)
+    regole.check_fondi(profilo["fondi"], profilo["fondo_altro"])
+    regole.check_validita(profilo["valido_dal"], profilo["valido_al"], persona["contratto_fino_al"])
     person = operatore.find_or_create(persona, ambito=ambito)
     regole.check_cumulo(person, riga.ruolo, str(profilo["motivo_cumulo"]))
     regole.check_not_doubled(person, riga.ruolo, ambito, comuni)
     row = Accreditamento.objects.create(
         operatore=person,
         ruolo=riga.ruolo,
+        livello=riga.livello,
         ambito=ambito,
         riga_indicazione=riga,
         creato_da=by.accreditamento,
@@ -172,14 +177,6 @@ def leave_comune(row: Accreditamento, comune: Comune, *, by: Autore) -> None:
     for take_back in ON_END:
         take_back(row, by, comune)
     incarichi.revoke(row, [comune])
-
-
-def _check_profilo(riga, ambito, comuni, profilo, contratto_fino_al) -> None:
-    """All that can be said before the person is looked up."""
-    regole.check_ruolo(riga.ruolo, profilo["livello"], ambito)
-    regole.check_comuni(comuni, ambito)
-    regole.check_fondi(profilo["fondi"], profilo["fondo_altro"])
-    regole.check_validita(profilo["valido_dal"], profilo["valido_al"], contratto_fino_al)
 
 
 def _open(row: Accreditamento, valido_al: date | None) -> None:

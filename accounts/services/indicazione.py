@@ -35,7 +35,7 @@ def record_indicazione(
 
     Raises GiaRegistrataError at the second sending, RegolaError for a role or level that cannot be.
     """
-    regole.check_comuni([comune], ambito)
+    regole.check_comune(comune, ambito)
     for riga in righe:
         regole.check_ruolo(riga["ruolo"], riga["livello"], ambito)
     try:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
-from accounts.models import Accreditamento, Fondo, Livello, Operatore, Ruolo
+from accounts.models import Accreditamento, Fondo, Livello, Operatore, RigaIndicazione, Ruolo
 from accounts.profilo import Profilo
 from accounts.ruoli import REGOLE
 from accounts.selectors import accreditamento as accreditamenti
@@ -75,22 +75,24 @@ def check_ruolo(ruolo: str, livello: str, ambito: Ambito) -> None:
     raise RegolaError(f"Il ruolo {Ruolo(ruolo).label} si dà solo a livello di Comune.", "livello")
 
 
-def all_comuni(livello: str, ambito: Ambito) -> list[Comune]:
-    """The Comuni of who works for the whole Ambito; none for who works by Comune."""
-    return list(convenzioni.comuni_of(ambito)) if livello == Livello.AMBITO else []
-
-
 def under_convenzione(comuni: Iterable[Comune]) -> list[Comune]:
     """Those of `comuni` that have a valid adhesion."""
     return convenzioni.comuni_with_convenzione(comuni)
 
 
-def check_comuni(comuni: Collection[Comune], ambito: Ambito) -> None:
-    """At least one Comune, and all of the Ambito today."""
-    if not comuni:
-        raise RegolaError("Scegli almeno un Comune.", "comuni")
-    if {comune.pk for comune in comuni} - set(convenzioni.comuni_of(ambito).values_list("pk", flat=True)):
-        raise RegolaError("Scegli solo Comuni del tuo Ambito.", "comuni")
+def check_indicata(riga: RigaIndicazione, cf: str, comuni: Collection[Comune]) -> None:
+    """The person is the one indicated, and each of the Comuni has indicated him (letter: "per il comune che lo ha indicato")."""
+    if not codice_fiscale.same_person(riga.codice_fiscale, cf):
+        raise RegolaError("Il Comune ha indicato un'altra persona: controlla il codice fiscale.", "codice_fiscale")
+    indicated = {comune.pk for comune in accreditamenti.comuni_indicated(riga)}
+    if not comuni or {comune.pk for comune in comuni} - indicated:
+        raise RegolaError("Scegli Comuni del tuo Ambito che hanno indicato questa persona.", "comuni")
+
+
+def check_comune(comune: Comune, ambito: Ambito) -> None:
+    """The Comune is of the Ambito today."""
+    if not convenzioni.comuni_of(ambito).filter(pk=comune.pk).exists():
+        raise RegolaError("Scegli un Comune del tuo Ambito.", "comune")
 
 
 def check_fondi(fondi: Collection[str], fondo_altro: str) -> None:

@@ -18,7 +18,6 @@ from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.persone import make_profilo
-from tests.factories.territorio import make_comune
 
 
 def comuni_held(row: Accreditamento) -> set[str]:
@@ -40,14 +39,14 @@ def test_create_accreditamento_keeps_the_document_as_hash_and_three_characters(m
 
 
 def test_create_accreditamento_at_level_ambito_takes_all_its_comuni(mondo):
-    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO", comuni=[])
+    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO")
 
     assert {comune.pk for comune in row.comuni.all()} == {"D150", "I935"}
 
 
 def test_create_accreditamento_a_second_time_gives_back_the_first(mondo):
-    riga = make_riga(mondo.cremona)
     persona = make_persona()
+    riga = make_riga(mondo.cremona, persona=persona)
     first = accredit(mondo.amministratore, mondo.cremona, riga=riga, persona=persona)
 
     with pytest.raises(services.GiaAccreditataError) as found:
@@ -67,7 +66,7 @@ def test_create_accreditamento_refuses_oneself(mondo):
     me = mondo.amministratore.operatore
 
     with pytest.raises(RegolaError, match="te stesso"):
-        accredit(mondo.amministratore, mondo.cremona, persona=make_persona() | {"codice_fiscale": me.codice_fiscale})
+        accredit(mondo.amministratore, mondo.cremona, persona=make_persona(codice_fiscale=me.codice_fiscale))
 
 
 def test_create_accreditamento_uses_a_person_known_in_another_ambito_as_he_is(mondo):
@@ -94,7 +93,7 @@ def test_create_accreditamento_refuses_a_known_person_with_another_birth(mondo):
 
 
 def test_activate_accreditamento_opens_the_comuni_and_invites(mondo):
-    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO", comuni=[])
+    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO")
 
     codice = services.activate_accreditamento(row, by=mondo.amministratore)
 
@@ -105,7 +104,7 @@ def test_activate_accreditamento_opens_the_comuni_and_invites(mondo):
 
 def test_activate_accreditamento_leaves_out_a_comune_without_convention(mondo):
     mondo.stagno.adesioni.update(stato="CARICATA")
-    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO", comuni=[])
+    row = accredit(mondo.amministratore, mondo.cremona, livello="AMBITO")
 
     services.activate_accreditamento(row, by=mondo.amministratore)
 
@@ -285,6 +284,20 @@ def test_rebuild_incarichi_mends_a_row_of_another_person(mondo):
     assert set(rows.values_list("user", flat=True)) == {mondo.case_manager.operatore_id}
 
 
-def test_make_comune_of_no_ambito_cannot_be_chosen(mondo):
+def test_create_accreditamento_refuses_a_comune_that_has_not_indicated_the_person(mondo):
+    persona = make_persona()
+    both = [mondo.cremona, mondo.stagno]
+
     with pytest.raises(RegolaError):
-        accredit(mondo.amministratore, mondo.cremona, comuni=[make_comune("H501")])
+        accredit(mondo.amministratore, mondo.cremona, persona=persona, comuni=both)
+    make_riga(mondo.stagno, persona=persona)
+    assert accredit(mondo.amministratore, mondo.cremona, persona=persona, comuni=both).comuni.count() == 2
+
+
+def test_create_accreditamento_refuses_another_person_than_the_indicated(mondo):
+    riga = make_riga(mondo.cremona)
+
+    with pytest.raises(RegolaError) as found:
+        accredit(mondo.amministratore, mondo.cremona, riga=riga, persona=make_persona("Verdi"))
+
+    assert found.value.campo == "codice_fiscale"

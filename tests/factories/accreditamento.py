@@ -67,19 +67,19 @@ def accredit(
     *,
     persona: dict | None = None,
     riga: RigaIndicazione | None = None,
+    livello: str = "COMUNE",
     **values,
 ) -> Accreditamento:
     """An accreditation asked for, by the real service; `values` change its fields."""
     persona = persona or make_persona()
-    riga = riga or make_riga(comune, ruolo, persona)
+    riga = riga or make_riga(comune, ruolo, persona, livello)
     profilo = {
-        "livello": "COMUNE",
         "fondi": ["RISORSE_PROPRIE_ENTE"],
         "fondo_altro": "",
         "valido_dal": DAL,
         "valido_al": None,
         "motivo_cumulo": "",
-        "comuni": [comune],
+        "comuni": [],
     }
     return create_accreditamento(
         riga,
