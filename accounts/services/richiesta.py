@@ -21,8 +21,16 @@ from rdc_platform.outbox import services as outbox
 from rdc_platform.pec import services as pec
 
 MODULO = Sistema("modulo.pubblico")
-NUMERI = 7_303  # advisory lock: one number at a time
+NUMERI = 7_304  # advisory lock: one number at a time
 RICHIESTI = (TipoAllegato.NOTA_AUTORIZZAZIONE, TipoAllegato.DOCUMENTO_IDENTITA, TipoAllegato.CODICE_FISCALE)
+PEC_FIELDS = (
+    "pec_mittente",
+    "pec_message_id",
+    "pec_ricevuta_il",
+    "firmatario_nome",
+    "firmatario_cognome",
+    "firmatario_titolo",
+)
 
 
 class RichiestaDoppiaError(Exception):
@@ -94,7 +102,7 @@ def record_pec(
     richiesta.pec_mittente, richiesta.pec_message_id = pec_mittente, pec_message_id
     richiesta.pec_ricevuta_il, richiesta.firmatario_titolo = pec_ricevuta_il, firmatario_titolo
     richiesta.firmatario_nome, richiesta.firmatario_cognome = firmatario_nome, firmatario_cognome
-    richiesta.save()
+    richiesta.save(update_fields=[*PEC_FIELDS, "stato", "aggiornata_il"])
     _attach(richiesta, files)
     audit.record("record_pec", richiesta, by=by)
     return richiesta

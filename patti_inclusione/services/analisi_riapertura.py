@@ -72,7 +72,7 @@ def _copy_analisi(ultima: AnalisiPreliminare, *, by: Profilo, motivo: str) -> An
     nuova.esito_proposto, nuova.ragioni_proposta = "", []
     nuova.compilata_da, nuova.motivo_riapertura = by.accreditamento, motivo
     nuova.iniziata_il = timezone.now()
-    nuova.save()
+    nuova.save(force_insert=True)
     for nome in MOLTI:
         getattr(nuova, nome).set(getattr(ultima, nome).all())
     for nome in RIGHE:
@@ -85,7 +85,7 @@ def _copy_analisi(ultima: AnalisiPreliminare, *, by: Profilo, motivo: str) -> An
 def _copy_riga(row: Model, nuova: AnalisiPreliminare) -> None:
     molti = {each.name: list(getattr(row, each.name).all()) for each in row._meta.many_to_many}
     row.pk, row.analisi = None, nuova
-    row.save()
+    row.save(force_insert=True)
     for nome, valori in molti.items():
         getattr(row, nome).set(valori)
 

@@ -10,7 +10,7 @@ import yaml
 from rdc_platform.embedded.home import CLONE
 
 REQUIREMENTS = ["requirements.txt", "requirements-dev.txt", "requirements-setup.txt"]
-SET_BY_THE_RUNNERS = {"RDC_OWNER"}
+SET_BY_THE_RUNNERS = {"PEC_WEB_URL", "RDC_OWNER"}
 
 
 def pinned(name):

@@ -17,6 +17,14 @@ PUBLIC = {
     "accounts:codice",
     "accounts:uscita",
     "accounts:entra_come",  # 404 outside the demo settings
+    "accounts:modulo",  # the Ambito's request
+    "accounts:luogo_search",  # Comuni and States, as typed
+    "accounts:modulo_receipt",  # only to the session that sent the form
+    "accounts:modulo_nota",  # as above
+    "accounts:attivazione_open",  # who holds the one-time link
+    "accounts:attivazione_codice",  # as above, from here on by the session
+    "accounts:attivazione_password",
+    "accounts:attivazione_dispositivo",
 }
 
 
