@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from rdc_platform.demo import comuni
 from rdc_platform.embedded.children import Child, StartError, wait_until
 from rdc_platform.embedded.home import Home
 from rdc_platform.embedded.valkey import free_ports
@@ -71,7 +72,15 @@ class Ports:
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
     """INPS and the PEC mailbox."""
-    inps = _python(home, "simulatore-inps", env, "rdc_platform.simulators.inps", f"--port={ports.inps}")
+    inps = _python(
+        home,
+        "simulatore-inps",
+        env,
+        "rdc_platform.simulators.inps",
+        f"--port={ports.inps}",
+        f"--domande={comuni.DOMANDE}",
+        f"--comuni={','.join(comuni.FAMIGLIE_IN)}",
+    )
     pec = _python(
         home,
         "simulatore-pec",

@@ -315,7 +315,7 @@ def test_entra_come_opens_a_whole_session_of_an_invented_person(demo):
 def test_entra_come_shows_a_card_for_each_invented_person_only(demo):
     page = Client().get(ACCESSO)
 
-    assert [card["chi"] for card in page.context["persone"]] == [demo.operatore_id]
+    assert [card["chi"] for group in page.context["gruppi"].values() for card in group] == [demo.operatore_id]
 
 
 def test_entra_come_as_someone_real_is_not_found(demo, mondo):
@@ -327,7 +327,7 @@ def test_entra_come_does_not_exist_where_the_setting_is_off(demo, settings):
     settings.ENTRA_COME = False
 
     assert Client().post(reverse("accounts:entra_come"), {"chi": demo.operatore_id}).status_code == 404
-    assert "persone" not in Client().get(ACCESSO).context
+    assert "gruppi" not in Client().get(ACCESSO).context
 
 
 def test_accesso_of_a_person_with_two_profiles_asks_which(profilo, mondo):

@@ -1,0 +1,1 @@
+"""The demonstration's invented people, and the true acts that give them their profiles."""
