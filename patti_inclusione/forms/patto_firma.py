@@ -10,6 +10,7 @@ from patti_inclusione.selectors.patto import Contenuto, Persona
 from patti_inclusione.services.firma import Firma, FirmaError, count_pagine, minori_with_impegni
 from rdc_platform.documenti.contenuto import P7M, PDF
 from rdc_platform.documenti.forms import DocumentoField
+from rdc_platform.web.fields import Errore, errors_of
 from rdc_platform.web.forms import DataField, FormItaliano
 
 FIRMATO = [choice for choice in ModalitaFirma.choices if choice[0] != ModalitaFirma.RIFIUTO]
@@ -112,6 +113,13 @@ class FoglioFirme:
     @property
     def forms(self) -> list[FormItaliano]:
         return [*(form for _, form in self.adulti), *self.minori, self.case_manager, self.file]
+
+    @property
+    def errori(self) -> list[Errore]:
+        """Every error of the sheet, each naming its person."""
+        named = [*((persona.nome, form) for persona, form in self.adulti), ("Tu", self.case_manager)]
+        persone = [Errore(f"{nome}. {e.testo}", e.ancora) for nome, form in named for e in errors_of(form)]
+        return [*persone, *errors_of(*self.minori, self.file)]
 
     def is_valid(self) -> bool:
         faulty = [form for form in self.forms if not form.is_valid()]  # all are asked, so that every error shows

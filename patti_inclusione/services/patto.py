@@ -24,7 +24,8 @@ from rdc_platform.documenti.models import Documento
 from rdc_platform.outbox import services as outbox
 
 ESITO_SEMPLICE = "B"
-MODULI = re.compile(r"accordi|(obiettivi|risultati|impegni|sostegni)-(nuovo|[0-9a-f-]{36})")
+CHIAVE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+MODULI = re.compile(f"accordi|(obiettivi|risultati|impegni|sostegni)-(nuovo|{CHIAVE})")
 FISSI = {"id", "patto", "creato_il"}
 
 
@@ -161,8 +162,7 @@ def keep_bozza(patto: Patto, *, by: Profilo, modulo: str, dati: dict[str, list[s
 
     Raises ConflittoError when another page kept or saved the same form meanwhile, TransitionError when the text is closed.
     """
-    if not MODULI.fullmatch(modulo):
-        raise Http404
+    _check_modulo(modulo)
     patto = lock_patto(patto, by=by, stato=StatoPatto.BOZZA)
     bozza = BozzaModulo.objects.select_for_update(of=("self",)).filter(patto=patto, modulo=modulo).first()
     if (bozza.versione if bozza else 0) != versione:
@@ -177,7 +177,13 @@ def keep_bozza(patto: Patto, *, by: Profilo, modulo: str, dati: dict[str, list[s
 @transaction.atomic
 def discard_bozza(patto: Patto, *, by: Profilo, modulo: str) -> None:
     """Throw away what was typed in `modulo` and not saved."""
+    _check_modulo(modulo)
     _drop_bozza(lock_patto(patto, by=by, stato=StatoPatto.BOZZA), modulo)
+
+
+def _check_modulo(modulo: str) -> None:
+    if not MODULI.fullmatch(modulo):
+        raise Http404
 
 
 def _drop_bozza(patto: Patto, modulo: str) -> None:

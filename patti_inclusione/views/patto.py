@@ -66,7 +66,7 @@ def patto_edit(request, pk):
         messages.warning(request, CHIUSO)
         return redirect("patti_inclusione:patto_detail", patto.caso_id)
     revisione = patto.revisione
-    form, versione = patto_bozze.bind(request, AccordiForm, patto, "accordi", instance=patto)
+    form, versione = patto_bozze.bind(request, AccordiForm, patto, "accordi", {"instance": patto})
     if request.method == "POST" and form.is_valid():
         try:
             revisione = patto_bozze.posted_number(request, "revisione")

@@ -21,7 +21,7 @@ NOSTRI = {"csrfmiddlewaretoken", "versione", "revisione", "chiave"}  # not answe
 
 
 def bind(
-    request: HttpRequest, form_class: type[forms.Form], patto: Patto, modulo: str, **options: Any
+    request: HttpRequest, form_class: type[forms.Form], patto: Patto, modulo: str, options: dict[str, Any]
 ) -> tuple[forms.Form, int]:
     """The form bound to what was posted, else filled from its draft, if there is one; and the draft's version (0: none)."""
     bozza = bozza_of(patto, modulo)

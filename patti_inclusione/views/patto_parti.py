@@ -83,7 +83,7 @@ def _write(request, patto, kind, row, modulo, *, revisione, initial=None):
         messages.warning(request, CHIUSO)
         return redirect("patti_inclusione:patto_detail", patto.caso_id)
     options = {"instance": row, "initial": initial, "patto": patto, "persone": selectors.persone_of(patto.caso)}
-    form, versione = patto_bozze.bind(request, kind.form, patto, modulo, **options)
+    form, versione = patto_bozze.bind(request, kind.form, patto, modulo, options)
     if request.method == "POST" and form.is_valid():
         try:
             molti = form.molti()
