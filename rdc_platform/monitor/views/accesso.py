@@ -1,6 +1,7 @@
 from django.shortcuts import render
 
 from accounts.access import permit
+from accounts.models import Ruolo
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.monitor.forms import FiltriAccessi
@@ -8,9 +9,16 @@ from rdc_platform.monitor.permissions import ACCESSI
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Lista
 
+
+def _ruolo(row) -> str:
+    """The role in words; the system's own acts, and attempts by nobody, have none."""
+    ruolo = row["ruolo"]
+    return Ruolo(ruolo).label if ruolo in Ruolo.values else ruolo.replace("sistema:", "Sistema: ")
+
+
 COLUMNS = [
     Colonna("istante", "Quando", ("istante",), kind="data_ora"),
-    Colonna("ruolo", "Profilo", ("ruolo",), kind="stato", enum="Ruolo"),
+    Colonna("ruolo", "Profilo", ("ruolo",), value=_ruolo),
     Colonna("operatore_id", "Operatore", ("operatore_id",)),
     Colonna("azione", "Azione", ("azione",), kind="stato", enum="Azione"),
     Colonna("atto", "Pagina o atto", ("atto",)),
