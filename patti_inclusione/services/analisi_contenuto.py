@@ -50,16 +50,25 @@ def write(analisi: AnalisiPreliminare, contenuto: Contenuto) -> None:
 def _write_righe(analisi: AnalisiPreliminare, righe: Righe) -> None:
     """Update what changed, add what is new, delete what is gone."""
     rows = righe.modello._default_manager.filter(analisi=analisi, **righe.dove)
-    trovate = {getattr(row, righe.chiave): row for row in rows}
+    trovate = {_stored(row, righe.chiave): row for row in rows}
     for valori in righe.valori:
-        row = trovate.pop(valori[righe.chiave], None) or righe.modello(analisi=analisi)
+        row = trovate.pop(_plain(valori[righe.chiave]), None) or righe.modello(analisi=analisi)
         colonne = {nome: valore for nome, valore in valori.items() if nome not in righe.molti}
-        if row.pk is None or any(getattr(row, nome) != valore for nome, valore in colonne.items()):
+        if row.pk is None or any(_stored(row, nome) != _plain(valore) for nome, valore in colonne.items()):
             _save(row, colonne)
         for nome in righe.molti:
             getattr(row, nome).set(valori[nome])
     if trovate:
         righe.modello._default_manager.filter(pk__in=[row.pk for row in trovate.values()]).delete()
+
+
+def _stored(row: Model, nome: str) -> Any:
+    """A column as it stands in the row: of a person his id, without asking for him."""
+    return getattr(row, row._meta.get_field(nome).attname)
+
+
+def _plain(valore: Any) -> Any:
+    return valore.pk if isinstance(valore, Model) else valore
 
 
 def _save(row: Model, colonne: dict[str, Any]) -> None:

@@ -1,5 +1,7 @@
 """The end of an Analisi preliminare: the answers to check, finishing it, reading it again, taking it up again."""
 
+from itertools import groupby
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -50,7 +52,7 @@ def _render_check(request: HttpRequest, foglio: Compilazione, status: int = 200)
         "caso": foglio.caso,
         "analisi": foglio.analisi,
         "indice": parti.make_indice(foglio, None),
-        "mancanti": [(m, f"{m.pagina.url(foglio.caso.pk)}{_anchor(m.campo)}") for m in mancanze(foglio)],
+        "mancanti": _mancanti(foglio),
         "pagine": _pagine(foglio),
         "avvisi": _avvisi(foglio),
         "poi": _poi(esito) if esito else "",
@@ -64,6 +66,15 @@ def _pagine(foglio: Compilazione) -> list[dict]:
     return [
         {"pagina": pagina, "url": pagina.url(foglio.caso.pk), "risposte": risposte_of(foglio, pagina)}
         for pagina in foglio.pagine
+    ]
+
+
+def _mancanti(foglio: Compilazione) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The missing answers under the title of their page, each with the link to its question."""
+    per_pagina = groupby(mancanze(foglio), key=lambda mancanza: mancanza.pagina)
+    return [
+        (pagina.titolo, [(m.testo, f"{pagina.url(foglio.caso.pk)}{_anchor(m.campo)}") for m in trovate])
+        for pagina, trovate in per_pagina
     ]
 
 

@@ -56,7 +56,7 @@ class BozzaForm(FormItaliano):
     modello: ClassVar[type[models.Model]]
     blocchi: ClassVar[tuple[Blocco, ...]] = ()
     richiesti: ClassVar[tuple[str, ...]] = ()
-    senza_facoltativo: ClassVar[bool] = False
+    compatta: ClassVar[bool] = False  # a row among others: lists to open, and no "facoltativo" at each question
     passati: ClassVar[tuple[str, ...]] = ()  # days that cannot be to come
 
     def __init__(
@@ -76,6 +76,12 @@ class BozzaForm(FormItaliano):
         for each in self.fields.values():
             if hasattr(each, "offer"):
                 each.offer(persone)
+            if self.compatta and hasattr(each, "compact"):
+                each.compact()
+
+    @property
+    def senza_facoltativo(self) -> bool:
+        return self.compatta
 
     @classmethod
     def nomi(cls) -> tuple[str, ...]:
@@ -136,9 +142,7 @@ class BozzaForm(FormItaliano):
 
     def domanda(self, nome: str) -> Domanda:
         motivo = self[f"{nome}_motivo"] if f"{nome}_motivo" in self.fields else None
-        scala = getattr(self.fields[nome], "scala", False) or isinstance(self.fields[nome], campi.SiNo)
-        classe = "rdc-scala" if scala else ""
-        return Domanda(self[nome], self.fonti.get(nome, ""), motivo, classe, nome in self.richiesti)
+        return Domanda(self[nome], self.fonti.get(nome, ""), motivo, _classe(self.fields[nome]), nome in self.richiesti)
 
 
 @dataclass(frozen=True)
@@ -219,6 +223,17 @@ def ripeti(form: type[BozzaForm], nome: str, prefix: str, contesto: Contesto) ->
         raise BadRequest(f"no rows of {prefix}")  # no page of ours sends that: nothing is there to be kept
     formset.riga = nome
     return formset
+
+
+def _classe(campo: forms.Field) -> str:
+    """How much of the page a question takes: answers on one line, in columns, half a line."""
+    if isinstance(campo.widget, forms.CheckboxSelectMultiple):
+        return "rdc-in-colonne"
+    if isinstance(campo.widget, forms.Textarea):
+        return ""
+    in_riga = "rdc-scala" if getattr(campo, "in_riga", False) else ""
+    corta = isinstance(campo, campi.SiNo) or not isinstance(campo.widget, forms.RadioSelect)
+    return f"{in_riga} rdc-corta".strip() if corta else in_riga
 
 
 @cache

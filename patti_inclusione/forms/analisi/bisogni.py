@@ -13,6 +13,7 @@ from patti_inclusione.models import (
     AnalisiPreliminare,
     AreaBisogno,
     BisognoRilevato,
+    EsitoAnalisi,
     Gravita,
     SintesiArea,
 )
@@ -128,6 +129,10 @@ class EsitoForm(BozzaForm):
             classe="rdc-se-D",
         ),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any):
+        super().__init__(*args, **kwargs)
+        self.fields["esito"].choices = [(esito.value, f"{esito.value}. {esito.label}") for esito in EsitoAnalisi]
 
 
 class Esito(Modulo):

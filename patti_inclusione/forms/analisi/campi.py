@@ -17,23 +17,28 @@ from patti_inclusione.models.analisi_scale import NON_RILEVATO, Gravita, Risorsa
 from rdc_platform import calendario, territorio
 from rdc_platform.web.forms import DataField
 
-RADIO_FINO_A = 6
+RADIO_FINO_A = 5
+BREVE = 28  # letters of an answer that stands beside others on one line
 SCALE = (Gravita.choices, Risorsa.choices)
 DA_SOLI = {"NESSUNO", "NESSUNA"}
 
 
 class Scelta(forms.ChoiceField):
-    """One answer: rounds up to six choices, a list to open above."""
+    """One answer: rounds up to five choices and for the scales, a list to open above."""
 
     def __init__(self, *, choices: Sequence, **kwargs: Any):
-        radio = len(choices) <= RADIO_FINO_A
+        radio = len(choices) <= RADIO_FINO_A or list(choices) in SCALE
         choices = choices if radio else [("", "Scegli"), *choices]
         super().__init__(choices=choices, widget=forms.RadioSelect if radio else forms.Select, required=False, **kwargs)
+        # Short answers stand on one line, as a scale is read: from left to right.
+        self.in_riga = radio and all(len(str(label)) <= BREVE for _, label in choices)
 
-    @property
-    def scala(self) -> bool:
-        """Whether the answers stand on a scale, which reads from left to right."""
-        return any(list(self.choices) == scala for scala in SCALE)
+    def compact(self) -> None:
+        """A list to open whatever the number of choices: in a row that repeats there is no room for rounds."""
+        if isinstance(self.widget, forms.RadioSelect):
+            choices = [("", "Scegli"), *self.choices]
+            self.widget, self.in_riga = forms.Select(), False
+            self.choices = choices
 
     @property
     def valutativa(self) -> bool:
@@ -60,6 +65,7 @@ class SiNo(forms.TypedChoiceField):
     """Yes, no, or not asked yet (None)."""
 
     widget = forms.RadioSelect
+    in_riga = True
 
     def __init__(self, **kwargs: Any):
         risposte = [("si", "Sì"), ("no", "No")]

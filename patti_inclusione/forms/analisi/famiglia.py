@@ -39,7 +39,7 @@ class ColloquioForm(BozzaForm):
 
 class ServizioForm(BozzaForm):
     modello = ServizioAttivo
-    senza_facoltativo = True
+    compatta = True
     passati = ("dal",)
     blocchi = (Blocco("", ("tipo_servizio", "componente", "ente", "referente", "dal")),)
 
@@ -63,12 +63,15 @@ class Colloquio(Modulo):
 class FamigliaForm(BozzaForm):
     modello = AnalisiPreliminare
     richiesti = ("nucleo_coerente",)
-    blocchi = (Blocco("È la famiglia che ci ha detto INPS?", ("nucleo_coerente", "descrizione_difformita")),)
+    blocchi = (
+        Blocco("È la famiglia che ci ha detto INPS?", ("nucleo_coerente",)),
+        Blocco("", ("descrizione_difformita",), classe="rdc-se-difforme"),
+    )
 
 
 class PersonaForm(BozzaForm):
     modello = AnalisiComponente
-    senza_facoltativo = True
+    compatta = True
     blocchi = (
         Blocco("", ("relazione", "stato_civile", "cittadinanza", "permesso_scadenza", "convive", "corsi_frequentati")),
     )
@@ -80,7 +83,7 @@ class PersonaForm(BozzaForm):
 
 class ConviventeForm(BozzaForm):
     modello = ConviventeEsterno
-    senza_facoltativo = True
+    compatta = True
     blocchi = (Blocco("", ("nome", "anno_nascita", "legame")),)
 
     def clean_anno_nascita(self):
@@ -89,7 +92,7 @@ class ConviventeForm(BozzaForm):
 
 class MinoreFuoriForm(BozzaForm):
     modello = MinoreFuoriFamiglia
-    senza_facoltativo = True
+    compatta = True
     passati = ("dal",)
     blocchi = (Blocco("", ("nome", "anno_nascita", "collocazione", "dal")),)
 
@@ -99,7 +102,7 @@ class MinoreFuoriForm(BozzaForm):
 
 class GravidanzaForm(BozzaForm):
     modello = Gravidanza
-    senza_facoltativo = True
+    compatta = True
     blocchi = (Blocco("", ("componente", "data_presunta")),)
 
     def clean_data_presunta(self):
@@ -117,7 +120,7 @@ class Famiglia(Modulo):
     def build(cls, c: Contesto) -> "Famiglia":
         analisi, persone = c.foglio.analisi, c.foglio.persone
         dal = fonti.data_dei_dati(c.dati)
-        note = dict.fromkeys(("relazione", "cittadinanza"), fonti.fonte("dalla domanda", dal))
+        note = dict.fromkeys(("relazione", "cittadinanza"), fonti.fonte("", dal))
         return cls(
             persone=[
                 PersonaForm(
@@ -174,7 +177,7 @@ class CondizioniForm(BozzaForm):
 
 class CaricoForm(BozzaForm):
     modello = CaricoCura
-    senza_facoltativo = True
+    compatta = True
     blocchi = (Blocco("", ("assistito", "assistito_esterno", "tipo", "assiste", "ore_settimana")),)
 
     def __init__(self, *args: Any, **kwargs: Any):

@@ -13,9 +13,10 @@ SI_NO = {True: "sì", False: "no"}
 
 
 def fonte(testo: str, dati_al: date | None) -> str:
-    """`Da INPS: occupato no (6 mar 2019)`; nothing for no text."""
-    quando = f" ({data_breve(dati_al)})" if dati_al else ""
-    return f"Da INPS: {testo}{quando}" if testo else ""
+    """`Da INPS, dati del 6 mar 2019: occupato no`; nothing without a date, for then INPS has said nothing."""
+    if dati_al is None:
+        return ""
+    return f"Da INPS, dati del {data_breve(dati_al)}" + (f": {testo}" if testo else "")
 
 
 def di_famiglia(persona: Persona) -> dict[str, Any]:
@@ -54,7 +55,7 @@ def fonti_adulto(situazione: SituazioneComponente | None, dati_al: date | None) 
     disabile = situazione.disabilita != Disabilita.NESSUNA
     disabilita = f"disabilità {situazione.get_disabilita_display().lower()}" if disabile else "nessuna disabilità"
     testi = {"condizione_lavorativa": ", ".join(lavoro), "did_rilasciata": did, "invalidita_civile": disabilita}
-    return {nome: fonte(testo, dati_al) for nome, testo in testi.items()}
+    return {nome: fonte(testo, dati_al) for nome, testo in testi.items() if testo}
 
 
 def fonti_condizioni(dati: DatiEconomici | None, dati_al: date | None) -> Mapping[str, str]:
