@@ -8,10 +8,13 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from pytest_django.plugin import blocking_manager_key
 
+from accounts import incarichi
 from accounts.database_setup import install_roles
 from rdc_platform.celery import app
 from rdc_platform.management.empty_database import light_migrations
+from rdc_platform.norme import selectors as norme
 from tests import plugin_services
 from tests.factories.mondo import make_mondo
 
@@ -56,3 +59,23 @@ def outbox_handlers():
 def mondo(db):
     """Two Ambiti that must never see each other, with people of every role and four cases."""
     return make_mondo()
+
+
+@pytest.fixture
+def mondo_vero(transactional_db):
+    """The same world committed, for tests that open connections of their own."""
+    return make_mondo()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item, nextitem):
+    """A test on real connections ends by emptying every table: give the next one its permissions and parameters."""
+    result = yield
+    marker = item.get_closest_marker("django_db")
+    emptied = "transactional_db" in item.fixturenames or (marker and marker.kwargs.get("transaction"))
+    if emptied and nextitem is not None:
+        with item.config.stash[blocking_manager_key].unblock():
+            call_command("importa_parametri", stdout=io.StringIO())
+        incarichi.permission_id.cache_clear()
+        norme.forget()
+    return result

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, QuerySet, Value
+from django.db.models import QuerySet
 
 from patti_inclusione.models import Convocazione, EsitoAppuntamento, InvioConvocazione, StatoConvocazione
 from rdc_platform import calendario
@@ -11,11 +11,15 @@ from rdc_platform.norme.selectors import intero
 
 def list_overlaps(casi: QuerySet, data_ora: datetime, durata_min: int) -> list[Convocazione]:
     """The appointments of `casi` that stand at the hours of another of `durata_min` minutes from `data_ora`."""
-    end = data_ora + timedelta(minutes=durata_min)
-    fissate = Convocazione.objects.filter(
-        caso__in=casi, stato=StatoConvocazione.FISSATA, data_ora__lt=end, data_ora__gt=data_ora - timedelta(hours=8)
-    ).annotate(fine=F("data_ora") + F("durata_min") * Value(timedelta(minutes=1)))
-    return list(fissate.filter(fine__gt=data_ora).order_by("data_ora"))
+    same_day = Convocazione.objects.filter(
+        caso__in=casi,
+        stato=StatoConvocazione.FISSATA,
+        data_ora__lt=data_ora + timedelta(minutes=durata_min),
+        data_ora__gt=data_ora - timedelta(hours=8),
+    )
+    return [
+        each for each in same_day.order_by("data_ora") if each.data_ora + timedelta(minutes=each.durata_min) > data_ora
+    ]
 
 
 def list_invii(convocazione: Convocazione) -> list[InvioConvocazione]:

@@ -17,7 +17,7 @@ from accounts import incarichi
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
 from ambiti.models import Comune, Nucleo
-from patti_inclusione.models import Assegnazione, Caso, EventoCaso, StatoCaso, TipoEvento
+from patti_inclusione.models import Assegnazione, Caso, EventoCaso, MotivoRiassegnazione, StatoCaso, TipoEvento
 from patti_inclusione.permissions import CASI
 from patti_inclusione.services.caso import move_caso, note_evento
 from rdc_platform.audit import services as audit
@@ -118,7 +118,7 @@ def is_untouched(caso: Caso) -> bool:
 
 @transaction.atomic
 def return_casi_to_queue(accreditamento: Accreditamento, by: Autore, comune: Comune | None = None) -> None:
-    """Put the cases of a Case manager whose accreditation ends, on `comune` or altogether, back into the queue."""
+    """Put back into the queue the open cases of a Case manager whose accreditation ends, or ends in one Comune."""
     if accreditamento.ruolo != Ruolo.CASE_MANAGER:
         return
     correnti = Assegnazione.objects.filter(case_manager=accreditamento, al=None)
@@ -127,7 +127,9 @@ def return_casi_to_queue(accreditamento: Accreditamento, by: Autore, comune: Com
     keys = set(correnti.values_list("caso_id", flat=True))
     casi = {c.pk: c for c in Caso.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")}
     for corrente in correnti.filter(caso__in=casi).select_related("case_manager"):
-        _withdraw(casi[corrente.caso_id], corrente, by=by, motivo="CESSAZIONE", testo="Ritornata in coda")
+        _withdraw(
+            casi[corrente.caso_id], corrente, by=by, motivo=MotivoRiassegnazione.CESSAZIONE, testo="Ritornata in coda"
+        )
 
 
 @transaction.atomic

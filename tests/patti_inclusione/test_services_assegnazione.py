@@ -6,6 +6,7 @@ from django.http import Http404
 from django.utils import timezone
 
 from accounts.models import Accreditamento, IncaricoNucleo, Ruolo
+from accounts.services.accreditamento import ON_END
 from patti_inclusione.models import Assegnazione, StatoCaso
 from patti_inclusione.permissions import CASI
 from patti_inclusione.services import assegnazione as services
@@ -208,6 +209,18 @@ def test_return_casi_to_queue_frees_every_case_of_an_accreditation_that_ends(mon
     assert chiuso.stato == StatoCaso.CHIUSO
     assert not Assegnazione.objects.filter(case_manager=mondo.case_manager.accreditamento, al=None).exists()
     assert not IncaricoNucleo.objects.filter(accreditamento=mondo.case_manager.accreditamento).exists()
+
+
+def test_return_casi_to_queue_of_one_comune_leaves_the_others(mondo):
+    assign(mondo.caso_stagno, mondo.case_manager, mondo.coordinatore)
+
+    services.return_casi_to_queue(mondo.case_manager.accreditamento, Sistema("convenzione.disdetta"), mondo.stagno)
+
+    assert see(mondo.case_manager) == {mondo.caso}
+
+
+def test_return_casi_to_queue_is_called_when_an_accreditation_ends():
+    assert services.return_casi_to_queue in ON_END
 
 
 def test_return_casi_to_queue_does_nothing_for_other_roles(mondo):
