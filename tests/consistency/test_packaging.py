@@ -43,6 +43,19 @@ def test_only_the_preparation_knows_the_owner_of_the_database():
     assert knowing == ["prepara"]
 
 
+def test_env_file_does_not_bring_the_owners_password_to_the_platform():
+    services = yaml.safe_load((CLONE / "docker-compose.yml").read_text())["services"]
+
+    told = {name: each["environment"].get("POSTGRES_PASSWORD") for name, each in services.items() if "env_file" in each}
+
+    assert told == dict.fromkeys(["prepara", "web", "worker", "beat"], "")
+
+
+def test_secrets_enter_neither_the_image_nor_the_repository():
+    for name in (".dockerignore", ".gitignore"):
+        assert ".env" in (CLONE / name).read_text().splitlines(), name
+
+
 def test_env_example_names_each_variable_that_settings_or_compose_read():
     settings = "".join(path.read_text() for path in (CLONE / "rdc_platform/settings").glob("*.py"))
     read = set(re.findall(r'environ(?:\.get\(|\[)\s*"([A-Z_]+)"', settings))
