@@ -209,8 +209,13 @@ PEC_SMTP_PASSWORD = os.environ.get("PEC_SMTP_PASSWORD", "")
 PEC_MITTENTE = os.environ.get("PEC_MITTENTE", "accreditamento.ambitirdc@pec.lavoro.gov.it")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("EMAIL_HOST_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("EMAIL_HOST_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("EMAIL_USE_TLS") == "1"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("DEFAULT_FROM_EMAIL", "non-rispondere@piattaforma.example.it")
+EMAIL_ASSISTENZA = os.environ.get("EMAIL_ASSISTENZA", DEFAULT_FROM_EMAIL)  # whom the pages say to write to
+EMAIL_DPO = os.environ.get("EMAIL_DPO", "")
 INDIRIZZO_PUBBLICO = os.environ.get("INDIRIZZO_PUBBLICO", "http://127.0.0.1:8000")  # base of the links in e-mails
 
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
@@ -231,5 +236,9 @@ LOGGING = {
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     # django.request logs the path of each 404; paths hold only UUIDs, but a refusal is logged in the register instead.
-    "loggers": {"django.request": {"level": "ERROR"}, "httpx": {"level": "WARNING"}},
+    "loggers": {
+        "django.request": {"level": "ERROR"},
+        "httpx": {"level": "WARNING"},
+        "pikepdf": {"level": "WARNING"},
+    },
 }
