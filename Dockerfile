@@ -15,7 +15,8 @@ RUN apt-get update \
 ENV PATH=/venv/bin:$PATH \
     PYTHONUNBUFFERED=1 \
     DJANGO_SETTINGS_MODULE=rdc_platform.settings.production \
-    RDC_HOME=/dati
+    RDC_HOME=/dati \
+    XDG_CACHE_HOME=/tmp
 COPY --from=pacchetti /venv /venv
 WORKDIR /app
 COPY . .
@@ -24,4 +25,4 @@ RUN SECRET_KEY=- DATABASE_URL=- REDIS_URL=redis://- ALLOWED_HOSTS=- CHIAVI_CIFRA
     python manage.py collectstatic --noinput
 USER piattaforma
 EXPOSE 8000
-CMD ["gunicorn", "rdc_platform.wsgi", "--bind=0.0.0.0:8000", "--workers=4", "--preload", "--worker-tmp-dir=/dev/shm"]
+CMD ["gunicorn", "rdc_platform.wsgi", "--bind=0.0.0.0:8000", "--workers=4", "--preload", "--worker-tmp-dir=/dev/shm", "--no-control-socket"]
