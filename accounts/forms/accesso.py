@@ -16,8 +16,8 @@ class CodiceField(forms.CharField):
 
     default_error_messages = {"required": "Scrivi il codice di sei cifre.", "invalid": "Il codice ha sei cifre."}
 
-    def __init__(self, **kwargs):
-        attrs = {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+    def __init__(self, *, autofocus: bool = True, **kwargs):
+        attrs = {"autocomplete": "one-time-code", "inputmode": "numeric"} | ({"autofocus": True} if autofocus else {})
         super().__init__(max_length=20, widget=forms.TextInput(attrs=attrs), **kwargs)
 
     def clean(self, value):

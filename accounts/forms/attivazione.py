@@ -56,4 +56,4 @@ class PasswordForm(FormItaliano):
 
 
 class DispositivoForm(FormItaliano):
-    codice = CodiceField(label="Codice di sei cifre", help_text="Quello che l'app mostra adesso.")
+    codice = CodiceField(label="Codice di sei cifre", help_text="Quello che l'app mostra adesso.", autofocus=False)

@@ -8,7 +8,8 @@ from accounts.models import Accreditamento, Operatore
 def profili_of(operatore: Operatore) -> QuerySet:
     """The person's accreditations in force, with what the page says of each."""
     rows = Accreditamento.objects.in_vigore().filter(operatore=operatore)
-    return rows.select_related("operatore", "ambito", "atto", "creato_da__operatore").order_by("ruolo", "valido_dal")
+    rows = rows.select_related("operatore", "ambito", "atto", "creato_da__operatore").prefetch_related("comuni")
+    return rows.order_by("ruolo", "valido_dal")
 
 
 def operatori_demo() -> QuerySet:

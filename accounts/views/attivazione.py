@@ -110,7 +110,8 @@ def _enter(request, operatore):
 
 
 def _page(request, step: str, form, **context):
-    context |= {"form": form, "operatore": request.invito.operatore, "passi": PASSI}
+    passi = PASSI if request.invito.codice_hash else PASSI[1:]
+    context |= {"form": form, "operatore": request.invito.operatore, "passi": passi}
     return render(request, f"accounts/attivazione_{step}.html", context)
 
 

@@ -3,7 +3,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import verified
 from accounts.forms.accesso import ChiForm
-from accounts.ruoli import REGOLE, Ruolo
+from accounts.ruoli import REGOLE, Livello, Ruolo
 from accounts.selectors import profilo as selectors
 from accounts.services import accesso as services
 
@@ -31,11 +31,17 @@ def _card(row, current) -> dict[str, object]:
         "compito": REGOLE[Ruolo(row.ruolo)].compito,
         "in_uso": current is not None and current.accreditamento_id == row.pk,
         "fatti": [
-            ("Livello", row.get_livello_display()),
+            ("Vale per", _where(row)),
             ("Dato da", _given_by(row)),
             ("Valido fino al", row.valido_al or "senza scadenza"),
         ],
     }
+
+
+def _where(row) -> str:
+    if row.livello == Livello.COMUNE:
+        return ", ".join(map(str, row.comuni.all()))
+    return "tutto l'Ambito" if row.livello == Livello.AMBITO else "tutta Italia"
 
 
 def _given_by(row) -> str:

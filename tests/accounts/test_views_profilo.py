@@ -47,7 +47,7 @@ def test_profilo_choose_shows_who_gave_each_profile_and_until_when(mondo, second
     assert set(cards) == {"Case manager", "Coordinatore per il Patto"}
     assert cards["Case manager"]["in_uso"]
     assert dict(cards["Coordinatore per il Patto"]["fatti"]) == {
-        "Livello": "Ambito",
+        "Vale per": "tutto l'Ambito",
         "Dato da": f"{mondo.amministratore.nome_completo}, Amministratore di Ambito",
         "Valido fino al": second.accreditamento.valido_al,
     }
