@@ -10,7 +10,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rdc_platform.demo import comuni
-from rdc_platform.demo.comuni import DOMANDE, FAMIGLIE_IN
 from rdc_platform.embedded.children import Child, StartError, wait_until
 from rdc_platform.embedded.home import Home
 from rdc_platform.embedded.valkey import free_ports
