@@ -26,7 +26,7 @@ class AssegnazioneForm(FormItaliano):
     required_messages: ClassVar[dict[str, str]] = {"motivo": "Scegli perché la famiglia cambia Case manager."}
 
     def __init__(self, data=None, *, casi, case_manager, proposta):
-        self.casi = casi
+        self.casi, self.proposta = casi, proposta
         super().__init__(data, initial={"lotto": uuid4()})
         choices = [("", "Scegli"), *case_manager]
         self.fields["a_tutte"].choices = [("", "Come proposto"), *case_manager]

@@ -205,7 +205,7 @@ class InvioForm(FormItaliano):
 class PresenzaForm(FormItaliano):
     """Whether one person came, and why not."""
 
-    esito = forms.ChoiceField(label="È venuta?", widget=forms.RadioSelect, choices=EsitoPresenza.choices)
+    esito = forms.ChoiceField(label="C'era?", widget=forms.RadioSelect, choices=EsitoPresenza.choices)
     motivo = forms.ChoiceField(
         label="Perché è giustificata", required=False, choices=[("", "Scegli"), *MotivoGiustificazione.choices]
     )
@@ -218,14 +218,14 @@ class PresenzaForm(FormItaliano):
         help_text="Scrivi fatti, non giudizi.",
     )
 
-    required_messages: ClassVar[dict[str, str]] = {"esito": "Scegli se la persona è venuta."}
+    required_messages: ClassVar[dict[str, str]] = {"esito": "Scegli se la persona c'era."}
 
     def __init__(self, data=None, files=None, *, componente, esito=None):
         self.componente, self.nome = componente, f"{componente.nome} {componente.cognome}"
         initial = {"esito": esito.esito, "motivo": esito.motivo_giustificazione, "note": esito.note} if esito else None
         super().__init__(data, files, prefix=f"persona-{componente.pk}", initial=initial)
-        self.fields["esito"].label = f"{self.nome} è venuta al colloquio?"
-        self.fields["esito"].error_messages["required"] = f"Scrivi se {self.nome} è venuta."
+        self.fields["esito"].label = f"{self.nome} c'era al colloquio?"
+        self.fields["esito"].error_messages["required"] = f"Scegli se {self.nome} c'era."
 
     def clean(self):
         values = super().clean()

@@ -1,6 +1,7 @@
 """How much each Case manager has, in counts that say nothing of any one family."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.db.models import Case, Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Sum, Value, When
@@ -9,7 +10,7 @@ from django.db.models.functions import Coalesce, Concat
 from accounts.models import Accreditamento
 from accounts.profilo import Profilo
 from ambiti.models import Comune
-from patti_inclusione.bilanciamento import NUMEROSA, Carico, Famiglia, propose
+from patti_inclusione.bilanciamento import NUMEROSA, Carico, Famiglia, peso, propose
 from patti_inclusione.models import CodiceTermine, Scadenza, StatoCaso, StatoScadenza
 from patti_inclusione.selectors.coda import list_case_manager
 from patti_inclusione.selectors.famiglie import SPAZIO
@@ -57,9 +58,21 @@ def read_carichi(rows: list[dict], profilo: Profilo) -> dict[UUID, Carico]:
     return {row["id"]: Carico(row["peso"], frozenset(comuni[row["id"]])) for row in rows}
 
 
-def draw_carichi(rows: list[dict], titolo: str = "Famiglie aperte, pesate") -> grafici.Barre:
+def draw_carichi(rows: list[dict]) -> grafici.Barre:
     """The loads as bars with their mean: a family of five or more counts double."""
-    return grafici.barre(titolo, [(row["nome"], row["peso"]) for row in rows])
+    return grafici.barre("Famiglie aperte, pesate", [(row["nome"], row["peso"]) for row in rows])
+
+
+def draw_dopo(rows: list[dict], casi: list[dict], proposta: Mapping[UUID, UUID | None]) -> grafici.Barre:
+    """The same bars as they would be once `casi` went where `proposta` sends them."""
+    pesi = {row["id"]: row["peso"] for row in rows}
+    for caso in casi:
+        da, a = caso["case_manager_id"], proposta.get(caso["id"])
+        if da in pesi:
+            pesi[da] -= peso(caso["persone"])
+        if a in pesi:
+            pesi[a] += peso(caso["persone"])
+    return grafici.barre("Con questa proposta", [(row["nome"], pesi[row["id"]]) for row in rows])
 
 
 def propose_for(casi: list[dict], carichi: list[dict], profilo: Profilo) -> dict[UUID, UUID | None]:

@@ -161,7 +161,7 @@ def _persona(componente: Componente, oggi: date) -> Persona:
     if situazione is None:
         return Persona(componente, age(componente.data_nascita, oggi), "Non sappiamo se ha obblighi", [])
     if situazione.tenuto_obblighi:
-        vincolo = "Tenuta agli obblighi"
+        vincolo = "Con obblighi"
     else:
         motivo = situazione.get_motivo_esclusione_display()
         vincolo = f"Senza obblighi: {motivo.lower()}" if motivo else "Senza obblighi"

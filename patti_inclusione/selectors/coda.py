@@ -59,8 +59,9 @@ def select_coda(casi: QuerySet) -> QuerySet:
         termine=F("t02__termine"),
         attuale=F("corrente__id"),
         case_manager_id=F("corrente__case_manager_id"),
+        case_manager_cerca=F("corrente__case_manager__operatore__cerca"),
         case_manager=Concat(
-            "corrente__case_manager__operatore__cognome", SPAZIO, "corrente__case_manager__operatore__nome"
+            "corrente__case_manager__operatore__nome", SPAZIO, "corrente__case_manager__operatore__cognome"
         ),
     )
 

@@ -83,6 +83,7 @@ def _render_desk(request, form, carichi, superate, errore):
         "fermate": fermate,
         "errore": errore,
         "carichi": carichi_selectors.draw_carichi(carichi),
+        "dopo": carichi_selectors.draw_dopo(carichi, rimaste, form.proposta) if not form.is_bound else None,
     }
     return render(request, "patti_inclusione/caso_assign.html", context)
 

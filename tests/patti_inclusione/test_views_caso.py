@@ -91,7 +91,7 @@ def test_caso_detail_shows_the_whole_family_and_is_registered(mondo):
         'href="tel:+393200000000"',
         "612,34 €",
         "3.120,55 €",
-        "Tenuta agli obblighi",
+        "Con obblighi",
         "Il sesso non corrisponde al codice fiscale.",
         "DL 4/2019 art. 4 c. 11",
     ):

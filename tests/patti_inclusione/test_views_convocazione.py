@@ -260,7 +260,7 @@ def test_esito_edit_wants_an_outcome_for_each_and_the_reason_of_a_justified_abse
     ).content.decode()
 
     assert f"Scegli perché l&#x27;assenza di {first.nome} {first.cognome} è giustificata." in text
-    assert f"Scrivi se {second.nome} {second.cognome} è venuta." in text
+    assert f"Scegli se {second.nome} {second.cognome} c&#x27;era." in text
 
 
 def test_esito_edit_before_the_day_says_when_to_come_back(mondo, client, convocazione):
