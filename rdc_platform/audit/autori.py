@@ -8,9 +8,12 @@ from uuid import UUID
 class Autore(Protocol):
     """What the register needs to know of whoever acts."""
 
-    operatore_id: UUID | None
-    accreditamento_id: UUID | None
-    ruolo: str
+    @property
+    def operatore_id(self) -> UUID | None: ...
+    @property
+    def accreditamento_id(self) -> UUID | None: ...
+    @property
+    def ruolo(self) -> str: ...
 
 
 @dataclass(frozen=True)

@@ -240,5 +240,6 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "httpx": {"level": "WARNING"},
         "pikepdf": {"level": "WARNING"},
+        "weasyprint.progress": {"level": "WARNING"},
     },
 }

@@ -1,13 +1,11 @@
 import time
 from datetime import timedelta
-from uuid import uuid4
 
 import pytest
 import time_machine
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 from django.utils import timezone
-from django_otp.oath import TOTP
 
 from accounts import sessione
 from accounts.models import Operatore, Ruolo
@@ -15,37 +13,15 @@ from accounts.services.accesso import BLOCCO, FINESTRA
 from accounts.views.accesso import NON_ENTRI, SENZA_PROFILO, TROPPI
 from rdc_platform import codice_fiscale
 from rdc_platform.audit.models import AccessoDato, Azione
+from tests.factories.accessi import ACCESSO, CODICE, PASSWORD, activate, code_of, errors_of, give_code, give_password
 from tests.factories.persone import client_for, make_operatore, make_profilo
-
-PASSWORD = "una frase lunga e mia"
-ACCESSO, CODICE = reverse("accounts:accesso"), reverse("accounts:codice")
 
 
 @pytest.fixture
 def profilo(mondo):
     """A Case manager who has activated his access."""
-    operatore = mondo.case_manager.operatore
-    operatore.set_password(PASSWORD)
-    operatore.save(update_fields=["password"])
+    activate(mondo.case_manager.operatore)
     return mondo.case_manager
-
-
-def code_of(operatore, *, steps_ahead: int = 0) -> str:
-    totp = TOTP(operatore.dispositivo.chiave, 30)
-    totp.time = time.time() + 30 * steps_ahead
-    return f"{totp.token():06}"
-
-
-def give_password(client, operatore, password: str = PASSWORD, query: str = ""):
-    return client.post(ACCESSO + query, {"codice_fiscale": operatore.codice_fiscale, "password": password})
-
-
-def give_code(client, operatore, query: str = "", **kwargs):
-    return client.post(CODICE + query, {"codice": code_of(operatore, **kwargs)})
-
-
-def errors_of(response) -> list[str]:
-    return [str(error) for errors in response.context["form"].errors.values() for error in errors]
 
 
 def last_entry() -> AccessoDato:
@@ -255,79 +231,6 @@ def test_uscita_closes_the_session_and_is_written(profilo):
     assert client.get("/").url.startswith(ACCESSO)
     assert (last_entry().azione, last_entry().accreditamento_id) == (Azione.LOGOUT, profilo.accreditamento_id)
     assert client.get(reverse("accounts:uscita")).status_code == 405
-
-
-def test_password_alone_opens_nothing(profilo):
-    """Each address answers it as it answers a stranger."""
-    client = Client()
-    give_password(client, profilo.operatore)
-
-    for name, path in every_path():
-        if name != "accounts:codice":
-            mine, anyones = client.get(path), Client().get(path)
-            assert (name, mine.status_code, mine.get("Location")) == (
-                name,
-                anyones.status_code,
-                anyones.get("Location"),
-            )
-            assert sessione.ATTESA in client.session
-
-
-def every_path(resolver=None, namespace: str = "", prefix: str = "/"):
-    """(name, path) of each URL, with ids of nothing."""
-    for each in (resolver or get_resolver()).url_patterns:
-        if isinstance(each, URLResolver):
-            yield from every_path(
-                each, f"{each.namespace}:" if each.namespace else namespace, prefix + str(each.pattern)
-            )
-        elif isinstance(each, URLPattern):
-            values = {name: _sample(converter) for name, converter in each.pattern.converters.items()}
-            route = prefix + str(each.pattern)
-            for name, converter in each.pattern.converters.items():
-                kind = type(converter).__name__.removesuffix("Converter").lower().replace("string", "str")
-                route = route.replace(f"<{kind}:{name}>", str(values[name])).replace(f"<{name}>", str(values[name]))
-            assert "<" not in route
-            yield namespace + each.name, route
-
-
-def _sample(converter) -> object:
-    return {"UUIDConverter": uuid4(), "IntConverter": 1}.get(type(converter).__name__, "x")
-
-
-@pytest.fixture
-def demo(profilo, settings):
-    settings.ENTRA_COME = True
-    Operatore.objects.filter(pk=profilo.operatore_id).update(sintetico=True)
-    return profilo
-
-
-def test_entra_come_opens_a_whole_session_of_an_invented_person(demo):
-    client = Client()
-
-    answer = client.post(reverse("accounts:entra_come"), {"chi": demo.operatore_id})
-
-    assert answer.url == "/"
-    assert client.session[sessione.PROFILO] == str(demo.accreditamento_id)
-    assert client.get(reverse("accounts:profilo_choose")).status_code == 200
-    assert (last_entry().azione, last_entry().atto) == (Azione.LOGIN, "entra_come")
-
-
-def test_entra_come_shows_a_card_for_each_invented_person_only(demo):
-    page = Client().get(ACCESSO)
-
-    assert [card["chi"] for group in page.context["gruppi"].values() for card in group] == [demo.operatore_id]
-
-
-def test_entra_come_as_someone_real_is_not_found(demo, mondo):
-    for chi in (mondo.coordinatore.operatore_id, uuid4(), "", "x"):
-        assert Client().post(reverse("accounts:entra_come"), {"chi": chi}).status_code == 404
-
-
-def test_entra_come_does_not_exist_where_the_setting_is_off(demo, settings):
-    settings.ENTRA_COME = False
-
-    assert Client().post(reverse("accounts:entra_come"), {"chi": demo.operatore_id}).status_code == 404
-    assert "gruppi" not in Client().get(ACCESSO).context
 
 
 def test_accesso_of_a_person_with_two_profiles_asks_which(profilo, mondo):

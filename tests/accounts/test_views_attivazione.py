@@ -1,5 +1,3 @@
-import logging
-import re
 from datetime import timedelta
 
 import pytest
@@ -10,50 +8,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django_otp.oath import TOTP
 
-from accounts import inviti
 from accounts.models import DispositivoTotp, Invito, Livello, Operatore, Ruolo
 from accounts.services import attivazione
-from rdc_platform.audit.autori import Sistema
-from rdc_platform.outbox import delivery
-from rdc_platform.outbox.models import Message, StatoMessaggio
-from rdc_platform.web.logs import SenzaGettoniFilter
-from tests.factories.persone import make_operatore, make_profilo
+from tests.factories.accessi import errors_of
+from tests.factories.inviti import BY, deliver, link_in, make_invitato, path_of
+from tests.factories.persone import make_profilo
 
 PASSWORD = "cavallo batteria graffetta"
 CODICE = reverse("accounts:attivazione_codice")
 PASSWORD_PAGE = reverse("accounts:attivazione_password")
 DISPOSITIVO = reverse("accounts:attivazione_dispositivo")
-BY = Sistema("prova")
 
 
 @pytest.fixture
 def operatore(mondo):
-    """A Case manager just accredited, who has never entered."""
-    operatore = make_operatore("Nuovi")
-    operatore.dispositivo.delete()
-    operatore = Operatore.objects.get(pk=operatore.pk)
-    operatore.set_unusable_password()
-    operatore.save(update_fields=["password"])
-    make_profilo(Ruolo.CASE_MANAGER, mondo.ambito_a, operatore=operatore)
-    return operatore
-
-
-def deliver() -> None:
-    assert inviti.build_invito  # its handler is registered by the import
-    for message in delivery.claim():
-        delivery.deliver_one(message)
-
-
-def link_in(message) -> str:
-    return re.search(r"https?://\S+(/attivazione/\S+/)", message.body)[1]
+    return make_invitato(mondo)
 
 
 def first_code(operatore) -> str:
     return f"{TOTP(DispositivoTotp.objects.get(user=operatore).chiave, 30).token():06}"
-
-
-def errors_of(response) -> list[str]:
-    return [str(error) for errors in response.context["form"].errors.values() for error in errors]
 
 
 def choose(client, password: str = PASSWORD, conferma: str | None = None):
@@ -78,62 +51,6 @@ def test_attivazione_from_the_email_to_the_first_page(operatore):
     operatore = Operatore.objects.get(pk=operatore.pk)
     assert operatore.check_password(PASSWORD)
     assert attivazione.is_activated(operatore)
-
-
-def test_invite_keeps_neither_link_nor_code(operatore):
-    codice = attivazione.invite(operatore, by=BY).codice
-    deliver()
-    token = link_in(mail.outbox[0]).split("/")[-2]
-
-    message, invito = Message.objects.get(), Invito.objects.get()
-    assert message.payload == {"invito_id": str(invito.pk)}
-    assert message.stato == StatoMessaggio.CONSEGNATO
-    written = f"{vars(message)} {vars(invito)}"
-    assert token not in written
-    assert codice not in written
-    assert len(token) == 43
-
-
-def test_invite_delivered_twice_leaves_the_last_link_alone(operatore):
-    attivazione.invite(operatore, by=BY)
-    deliver()
-    Message.objects.update(stato=StatoMessaggio.IN_CODA, due_at=timezone.now() - timedelta(seconds=1))
-    deliver()
-    first, second = map(link_in, mail.outbox)
-
-    assert Client().get(first).status_code == 404
-    assert Client().get(second).url == CODICE
-
-
-def test_invite_again_kills_the_invitation_before(operatore):
-    attivazione.invite(operatore, by=BY)
-    deliver()
-    again = attivazione.invite(operatore, by=BY, con_codice=False, per_email=False)
-
-    assert Client().get(link_in(mail.outbox[0])).status_code == 404
-    assert Client().get(path_of(again.link)).url == CODICE
-
-
-def test_invite_superseded_before_it_left_sends_nothing(operatore):
-    attivazione.invite(operatore, by=BY)
-    attivazione.invite(operatore, by=BY)
-    deliver()
-
-    assert len(mail.outbox) == 1
-    assert Message.objects.filter(stato=StatoMessaggio.RIFIUTATO).count() == 1
-
-
-def test_invite_of_who_can_enter_already_does_nothing(mondo):
-    operatore = mondo.case_manager.operatore
-    operatore.set_password(PASSWORD)
-    operatore.save(update_fields=["password"])
-
-    assert attivazione.invite(operatore, by=BY) == ("", "")
-    assert not Invito.objects.exists()
-
-
-def path_of(link: str) -> str:
-    return "/" + link.split("/", 3)[3]
 
 
 @pytest.fixture
@@ -210,7 +127,7 @@ def test_attivazione_without_a_link_is_not_found(db):
 @pytest.mark.parametrize(
     ("password", "error"),
     [
-        ("corta", "Allunga la password: servono almeno 12 caratteri, ora sono 5."),
+        ("zzzzz", "Allunga la password: servono almeno 12 caratteri, ora sono 5."),
         ("password1234", "Questa password è troppo comune."),
         (
             "viva i Nuovi arrivi",
@@ -301,12 +218,3 @@ def test_attivazione_then_the_true_login_with_the_next_code(link, operatore):
         answer = entering.post(reverse("accounts:codice"), {"codice": first_code(operatore)})
 
     assert answer.url == "/"
-
-
-def test_senza_gettoni_filter_takes_the_token_out_of_the_log():
-    record = logging.LogRecord(
-        "django.request", 40, "", 1, "Internal Server Error: %s", ("/attivazione/" + "a" * 43 + "/",), None
-    )
-
-    assert SenzaGettoniFilter().filter(record)
-    assert record.getMessage() == "Internal Server Error: /attivazione/…/"
