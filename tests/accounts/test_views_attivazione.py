@@ -127,7 +127,7 @@ def test_attivazione_without_a_link_is_not_found(db):
 @pytest.mark.parametrize(
     ("password", "error"),
     [
-        ("zzzzz", "Allunga la password: servono almeno 12 caratteri, ora sono 5."),
+        ("qj7wk!", "Allunga la password: servono almeno 12 caratteri, ora sono 6."),
         ("password1234", "Questa password è troppo comune."),
         (
             "viva i Nuovi arrivi",
