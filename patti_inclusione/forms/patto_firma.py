@@ -17,18 +17,18 @@ FIRMATO = [choice for choice in ModalitaFirma.choices if choice[0] != ModalitaFi
 
 
 class FirmaForm(FormItaliano):
-    """Did this person sign, how and when. `obbligo`: an answer is needed, and a refusal is one."""
+    """Did this person sign, how and when. With `non_firma`, words for not signing, no signature is an answer too."""
 
     modalita = forms.ChoiceField(label="Firma", widget=forms.RadioSelect)
     data = DataField(label="Quando", required=False)
     note = forms.CharField(label="Note", required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": "2"}))
 
-    def __init__(self, *args, nome: str, dal: date, oggi: date, obbligo: bool, rifiuta: bool, **kwargs):
+    def __init__(self, *args, nome: str, dal: date, oggi: date, rifiuta: bool, non_firma: str = "", **kwargs):
         super().__init__(*args, **kwargs)
         self.nome, self.dal, self.oggi = nome, dal, oggi
         scelte = ModalitaFirma.choices if rifiuta else FIRMATO
-        self.fields["modalita"].choices = scelte if obbligo else [("", "Non firma"), *scelte]
-        self.fields["modalita"].required = obbligo
+        self.fields["modalita"].choices = [*scelte, ("", non_firma)] if non_firma else scelte
+        self.fields["modalita"].required = not non_firma
         self.fields["modalita"].error_messages["required"] = f"Scegli se e come firma {nome}."
         self.fields["data"].initial = oggi
 
@@ -85,7 +85,6 @@ class FoglioFirme:
 
     def __init__(self, contenuto: Contenuto, *, dal: date, oggi: date, data=None, files=None):
         adulti = [persona for persona in contenuto.persone if persona.adulta]
-        tutti_liberi = not contenuto.tenuti
         self.adulti = [
             (
                 persona,
@@ -95,8 +94,8 @@ class FoglioFirme:
                     nome=persona.nome,
                     dal=dal,
                     oggi=oggi,
-                    obbligo=persona.tenuta or (tutti_liberi and len(adulti) == 1),
                     rifiuta=persona.tenuta,
+                    non_firma="" if persona.tenuta else "Non firma",
                 ),
             )
             for place, persona in enumerate(adulti)
@@ -106,7 +105,13 @@ class FoglioFirme:
             for place, minore in enumerate(minori_with_impegni(contenuto))
         ]
         self.case_manager = FirmaForm(
-            data, prefix="cm", nome="il Case manager", dal=dal, oggi=oggi, obbligo=False, rifiuta=False
+            data,
+            prefix="cm",
+            nome="il Case manager",
+            dal=dal,
+            oggi=oggi,
+            rifiuta=False,
+            non_firma="Non firmo, perché qualcuno ha rifiutato",
         )
         self.file = FileFirmatoForm(data, files)
 

@@ -34,9 +34,10 @@ class ParteForm(ModelFormItaliano):
             if isinstance(field, forms.ModelChoiceField) and field.queryset.model is Componente:
                 field.queryset = Componente.objects.filter(pk__in=self.persone).order_by("data_nascita", "pk")
                 field.label_from_instance = self._label
-                if isinstance(field, forms.ModelMultipleChoiceField):
-                    continue
-                field.empty_label = TUTTI if name in self.di_tutti else "Scegli"
+                if not isinstance(field, forms.ModelMultipleChoiceField):
+                    field.empty_label = TUTTI if name in self.di_tutti else "Scegli"
+            elif isinstance(field, forms.TypedChoiceField):
+                field.choices = [("", "Scegli"), *((key, label) for key, label in field.choices if key)]
 
     def _label(self, componente: Componente) -> str:
         persona = self.persone[componente.pk]

@@ -85,7 +85,7 @@ def _sostegno(sostegno: Sostegno) -> dict[str, Any]:
     attesa = {StatoSostegno.IN_LISTA_ATTESA, StatoSostegno.NON_DISPONIBILE}
     return {
         "nome": sostegno.get_codice_display(),
-        "descrizione": sostegno.descrizione,
+        "descrizione": _frase(sostegno.descrizione),
         "per": _nome(sostegno.destinatario) or "tutta la famiglia",
         "ente": sostegno.ente_erogatore,
         "quando": _periodo(sostegno.dal, sostegno.al),

@@ -48,6 +48,7 @@ def parte_create(request, pk, parte):
     kind = PARTI[parte]
     row = kind.form._meta.model(pk=_posted_key(request), patto=patto)
     initial = {name: request.GET[name] for name in ("obiettivo", "componente") if name in request.GET}
+    initial |= {"dal": patto.durata_dal, "al": patto.durata_al}
     return _write(request, patto, kind, row, f"{parte}-nuovo", revisione=None, initial=initial)
 
 
