@@ -156,6 +156,10 @@ class ConvocazioneForm(FormItaliano):
             termine_breve_accettato=values["termine_breve_accettato"],
         )
 
+    def come(self) -> dict[str, object]:
+        """The version of the case that the person saw, and whether the family was told already."""
+        return {"versione": self.cleaned_data["versione"], "mandata": self.cleaned_data["mandata"]}
+
     def convocati(self) -> list:
         return [self.persone[key] for key in self.cleaned_data["componenti"]]
 

@@ -10,6 +10,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
 
@@ -81,7 +82,7 @@ def assign_caso(
 ) -> Assegnazione:
     """Give one case, whoever has it now."""
     corrente = caso.assegnazioni.filter(al=None).first()
-    scelta = Scelta(caso.pk, corrente and corrente.pk, case_manager.pk)
+    scelta = Scelta(caso.pk, corrente.pk if corrente else None, case_manager.pk)
     return assign_casi([scelta], by=by, lotto=lotto, motivo=motivo)[0]
 
 
@@ -141,7 +142,7 @@ def write_consegna(assegnazione: Assegnazione, *, nota: str, by: Profilo) -> Non
 
 
 @incarichi.source(Nucleo)
-def current_nuclei():
+def current_nuclei() -> QuerySet:
     """The (accreditation, nucleus) pairs that the current assignments imply."""
     return Assegnazione.objects.filter(al=None).values_list("case_manager_id", "caso__nucleo_id")
 

@@ -25,31 +25,31 @@ REFUSALS = (services.VersioneError, TransitionError)
 @permit(CASI, "convoke_caso")
 def convocazione_create(request, pk):
     caso = get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
-    form = ConvocazioneForm(
+    form = _convocazione_form(request, caso)
+    if request.method == "POST" and form.is_valid():
+        try:
+            convocazione = services.fix_convocazione(
+                caso, form.appuntamento(), form.convocati(), by=request.profilo, **form.come()
+            )
+        except REFUSALS as refusal:
+            form = richieste.with_current_version(form, refusal, caso)
+        else:
+            messages.success(request, _what_next(mandata=form.cleaned_data["mandata"]))
+            return redirect("patti_inclusione:convocazione_detail", convocazione.pk)
+    audit.record_read("convocazione_create", caso, by=request.profilo, categoria="fascicolo")
+    context = {"caso": caso, "form": form, "chiuso": caso.stato == StatoCaso.CHIUSO}
+    return render(request, "patti_inclusione/convocazione_create.html", context)
+
+
+def _convocazione_form(request, caso):
+    """The form, which asks what else the Case manager has at that hour."""
+    return ConvocazioneForm(
         request.POST or None,
         caso=caso,
         persone=list_persone(caso, calendario.today()),
         overlaps=lambda data_ora, durata: selectors.list_overlaps(request.permitted, data_ora, durata),
         initial=start_from(caso) if request.method == "GET" else None,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            convocazione = services.fix_convocazione(
-                caso,
-                form.appuntamento(),
-                form.convocati(),
-                versione=form.cleaned_data["versione"],
-                mandata=form.cleaned_data["mandata"],
-                by=request.profilo,
-            )
-        except REFUSALS as refusal:
-            form = richieste.with_current_version(form, refusal, caso)
-        else:
-            messages.success(request, _what_next(convocazione, mandata=form.cleaned_data["mandata"]))
-            return redirect("patti_inclusione:convocazione_detail", convocazione.pk)
-    audit.record_read("convocazione_create", caso, by=request.profilo, categoria="fascicolo")
-    context = {"caso": caso, "form": form, "chiuso": caso.stato == StatoCaso.CHIUSO}
-    return render(request, "patti_inclusione/convocazione_create.html", context)
 
 
 @permit(CONVOCAZIONI, "edit_convocazione")
@@ -163,7 +163,7 @@ def _after_esiti(request, convocazione):
     return redirect(f"{reverse('patti_inclusione:caso_detail', args=[caso.pk])}")
 
 
-def _what_next(convocazione, *, mandata: bool) -> str:
+def _what_next(*, mandata: bool) -> str:
     if mandata:
         return "Appuntamento fissato e comunicato. Il giorno del colloquio scrivi qui chi è venuto."
     return "Appuntamento fissato. Ora comunicalo alla famiglia, poi scrivi qui come l'hai mandato."
