@@ -9,6 +9,9 @@ from rdc_platform.territorio import luogo_nascita
 from rdc_platform.web.formati import MESI
 
 
+IDENTITA = 6  # of the nine fields, those that say who: the act needs no contacts
+
+
 @dataclass(frozen=True)
 class Stampa:
     """A document to print: its template, what it says, its title (no name of a person in it)."""
@@ -39,7 +42,7 @@ def atto(atto: AttoDesignazione) -> Stampa:
         "titolare": modello.titolare,
         "ambito": richiesta.ambito.denominazione,
         "richiesta": richiesta.numero_richiesta,
-        "dati": persona(richiesta),
+        "dati": persona(richiesta)[:IDENTITA],
         "nome": f"{richiesta.nome} {richiesta.cognome}",
         "sezioni": [
             ("Oggetto", modello.oggetto),

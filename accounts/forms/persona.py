@@ -57,13 +57,13 @@ class PersonaForm(FormItaliano):
         help_text="Per esempio «Cremona (CR)», o lo Stato se è estero.",
     )
     # A CharField: what may be chosen is known only once the place and the date are clean.
-    luogo_scelto = forms.CharField(label="Quale di questi?", widget=forms.RadioSelect, required=False)
+    luogo_scelto = forms.CharField(label="Il posto giusto", widget=forms.RadioSelect, required=False)
     genere = forms.ChoiceField(label="Genere", choices=Genere, widget=forms.RadioSelect)
     email = forms.EmailField(
         label="Indirizzo e-mail", help_text="Quello di lavoro della persona: lì arriva il collegamento per entrare."
     )
     telefono = forms.CharField(label="Telefono", max_length=20, validators=[TELEFONO])
-    conferma = forms.BooleanField(label="Ho controllato: i dati sono giusti così.", required=False)
+    conferma = forms.BooleanField(label="I dati sono giusti così", required=False)
 
     troppo_giovane = "La persona deve avere almeno 18 anni."
     required_messages: ClassVar[dict[str, str]] = {
@@ -94,7 +94,7 @@ class PersonaForm(FormItaliano):
         if not self.errors:
             self.avvisi = self._avvisi(data)
             if self.avvisi and not data["conferma"]:
-                self.add_error("conferma", "Controlla gli avvisi: correggi i dati, o conferma che sono giusti.")
+                self.add_error("conferma", "Guarda gli avvisi: correggi i dati, o spunta «I dati sono giusti così».")
         return data
 
     def _find_luogo(self, data) -> None:
@@ -105,7 +105,7 @@ class PersonaForm(FormItaliano):
             self.fields["luogo_scelto"].widget.choices = [(code, describe_luogo(code)) for code in found]
             found = [code for code in found if code == self.data.get("luogo_scelto")]
             if not found:
-                self.add_error("luogo_scelto", "Più posti si chiamano così: scegli quello giusto.")
+                self.add_error("luogo_scelto", "Più posti si chiamano così: scegli il posto giusto.")
         elif not found:
             self.add_error("luogo_nascita", "Non troviamo questo posto: scrivi il Comune, o lo Stato se è estero.")
         if found:

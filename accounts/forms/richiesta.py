@@ -21,7 +21,16 @@ class ModuloForm(PersonaForm):
 
     ambito = AmbitoField(label="Ambito di riferimento", queryset=Ambito.objects.none(), empty_label="Scegli l'Ambito")
 
-    field_order = ("codice_fiscale", "nome", "cognome", "data_nascita", "luogo_nascita", "luogo_scelto", "genere", "ambito")
+    field_order = (
+        "codice_fiscale",
+        "nome",
+        "cognome",
+        "data_nascita",
+        "luogo_nascita",
+        "luogo_scelto",
+        "genere",
+        "ambito",
+    )
     troppo_giovane = "L'Amministratore deve avere almeno 18 anni."
     required_messages: ClassVar[dict[str, str]] = PersonaForm.required_messages | {
         "ambito": "Scegli l'Ambito di riferimento.",

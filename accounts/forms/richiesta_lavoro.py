@@ -51,6 +51,12 @@ class AllegatiForm(FormItaliano):
 class PecForm(AllegatiForm):
     """The PEC with the authorisation note, and its attachments."""
 
+    nota_autorizzazione = DocumentoField(label="Nota di autorizzazione")
+    documento_identita = DocumentoField(label="Documento d'identità della persona")
+    codice_fiscale = DocumentoField(label="Codice fiscale della persona")
+    delega = DocumentoField(
+        label="Provvedimento di delega o di incarico", required=False, help_text="Solo se firma un delegato."
+    )
     pec_mittente = forms.EmailField(label="PEC del mittente")
     pec_ricevuta_il = IstanteField(label="Ricevuta il")
     pec_message_id = forms.CharField(label="Identificativo del messaggio", max_length=200, validators=[MESSAGE_ID])
@@ -62,6 +68,13 @@ class PecForm(AllegatiForm):
         widget=forms.RadioSelect,
         help_text="Un delegato allega la delega.",
     )
+    required_messages: ClassVar[dict[str, str]] = {
+        "pec_ricevuta_il": "Scrivi quando è arrivata la PEC.",
+        "firmatario_titolo": "Scegli chi firma la nota: il legale rappresentante o un delegato.",
+        "nota_autorizzazione": "Allega la nota di autorizzazione: senza non si registra la PEC.",
+        "documento_identita": "Allega il documento d'identità della persona: senza non si registra la PEC.",
+        "codice_fiscale": "Allega il codice fiscale della persona: senza non si registra la PEC.",
+    }
     field_order: ClassVar[list[str]] = [
         *("pec_mittente", "pec_ricevuta_il", "pec_message_id"),
         *("firmatario_nome", "firmatario_cognome", "firmatario_titolo"),
@@ -75,9 +88,10 @@ class PecForm(AllegatiForm):
 
     def clean(self):
         data = super().clean()
-        sent = {tipo: data.get(name) or name in self.errors for name, tipo in FILES.items()}
-        for tipo in missing_allegati(sent, data.get("firmatario_titolo", "")):
-            self.add_error(tipo.lower(), f"Allega «{tipo.label}»: senza non si registra la PEC.")
+        sent = {tipo: data.get(name) for name, tipo in FILES.items()}
+        missing = missing_allegati(sent, data.get("firmatario_titolo", ""))
+        if TipoAllegato.DELEGA in missing and "delega" not in self.errors:
+            self.add_error("delega", "Allega la delega: chi firma non è il legale rappresentante.")
         return data
 
     @property

@@ -40,7 +40,9 @@ def list_controlli(richiesta: RichiestaAccreditamento) -> list[Controllo]:
 
 
 def list_avvisi(richiesta: RichiestaAccreditamento) -> list[str]:
-    """What does not agree; each is for a person to judge, none stops by itself."""
+    """What does not agree, while it matters; each is for a person to judge, none stops by itself."""
+    if richiesta.stato in selectors.CHIUSE:
+        return []
     found = codice_fiscale.compare(
         richiesta.codice_fiscale,
         cognome=richiesta.cognome,
@@ -61,7 +63,7 @@ def list_avvisi(richiesta: RichiestaAccreditamento) -> list[str]:
 
 def _avvisi_persona(richiesta: RichiestaAccreditamento) -> list[str]:
     operatore = Operatore.objects.of_person(richiesta.codice_fiscale).first()
-    if operatore is None or richiesta.stato in selectors.CHIUSE:
+    if operatore is None:
         return []
     if ruoli := selectors.other_ruoli(operatore):
         return [f"La persona ha già il ruolo {', '.join(r.label for r in ruoli)}: finché lo ha non si può registrare."]

@@ -192,8 +192,9 @@ def _operatore(richiesta: RichiestaAccreditamento) -> Operatore:
 
 def _lock_operatore(richiesta: RichiestaAccreditamento) -> Operatore | None:
     """Locked: an Amministratore of another Ambito may be giving him a role in this moment."""
-    rows = Operatore.objects.of_person(richiesta.codice_fiscale)
-    return rows.select_for_update(of=("self",), no_key=True).first()
+    rows = Operatore.objects.of_person(richiesta.codice_fiscale).select_for_update(of=("self",), no_key=True)
+    operatore: Operatore | None = rows.first()
+    return operatore
 
 
 def _testo_invio(atto: AttoDesignazione) -> str:

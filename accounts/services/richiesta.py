@@ -17,8 +17,10 @@ from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti import services as documenti
+from rdc_platform.documenti.models import Documento
 from rdc_platform.outbox import services as outbox
 from rdc_platform.pec import services as pec
+from rdc_platform.pec.models import MessaggioPec
 
 MODULO = Sistema("modulo.pubblico")
 NUMERI = 7_304  # advisory lock: one number at a time
@@ -179,7 +181,9 @@ def withdraw_richiesta(richiesta: RichiestaAccreditamento, *, by: Profilo, motiv
     return richiesta
 
 
-def tell_body(richiesta: RichiestaAccreditamento, corpo: str, **values: object):
+def tell_body(
+    richiesta: RichiestaAccreditamento, corpo: str, allegati: tuple[Documento, ...] = ()
+) -> MessaggioPec | None:
     """A PEC to who asked (the sender of the note, else the Ambito's own address); None if neither is known."""
     destinatario = richiesta.pec_mittente or richiesta.ambito.pec
     if not destinatario:
@@ -188,7 +192,7 @@ def tell_body(richiesta: RichiestaAccreditamento, corpo: str, **values: object):
         destinatario=destinatario,
         oggetto=f"Accreditamento alla Piattaforma, richiesta n. {richiesta.numero_richiesta}",
         corpo=corpo,
-        **values,
+        allegati=allegati,
     )
 
 

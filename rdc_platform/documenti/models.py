@@ -3,6 +3,8 @@ import uuid
 from django.db import models
 from django.db.models.functions import Now
 
+from rdc_platform.documenti.contenuto import ESTENSIONI
+
 
 def storage_name(documento: "Documento", _filename: str) -> str:
     """Our own name, two levels deep: nothing of what the person's file was called."""
@@ -27,3 +29,8 @@ class Documento(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+    @property
+    def sigla(self) -> str:
+        """The kind of file as a person calls it: PDF, P7M, JPG, PNG."""
+        return ESTENSIONI[self.tipo_contenuto][0].upper()

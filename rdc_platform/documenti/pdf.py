@@ -26,13 +26,13 @@ class RisorsaNegataError(ValueError):
     """The template asked for something that was not handed over."""
 
 
-class DenyAllFetcher(URLFetcher):
+class DenyAllFetcher(URLFetcher):  # type: ignore[misc]  # the renderer is not typed
     """Gives the fonts that this module knows; anything else stops the rendering."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__(allowed_protocols=(), fail_on_errors=True)
 
-    def fetch(self, url, headers=None):
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
         if url not in _fonts():
             raise RisorsaNegataError(url)
         return URLFetcherResponse(url, _fonts()[url], {"Content-Type": "font/ttf"})

@@ -22,18 +22,22 @@ for (const select of document.querySelectorAll("select[data-completa]")) {
   // What is typed counts once it names one option alone: whole, or as the only one that holds it.
   const choose = () => {
     const typed = input.value.trim().toLowerCase();
-    const same = options.filter((option) => option.text.toLowerCase() === typed);
+    const same = options.filter((option) => [typed, `${typed} (`].includes(option.text.toLowerCase().slice(0, typed.length + 2)));
     const near = same.length ? same : options.filter((option) => typed && option.text.toLowerCase().includes(typed));
     select.value = near.length === 1 ? near[0].value : "";
     return near.length === 1 ? near[0] : null;
   };
+  const hint = document.createElement("p");
+  hint.className = "rdc-aiuto";
+  hint.setAttribute("role", "status");
   input.addEventListener("input", choose);
   input.addEventListener("change", () => {
     const option = choose();
     if (option) input.value = option.text;
+    hint.textContent = option || !input.value.trim() ? "" : "Scegli una voce dell'elenco: quello che hai scritto ne indica più d'una, o nessuna.";
   });
 
   select.id = `${select.id}-scelta`;
   select.hidden = true;
-  select.after(input, list);
+  select.after(input, list, hint);
 }

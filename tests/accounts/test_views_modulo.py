@@ -110,7 +110,7 @@ def test_modulo_create_warns_of_data_that_disagree_and_takes_them_when_confirmed
     client, dati = Client(), nine(mondo, cognome="Bianchi")
 
     response = send(client, dati)
-    assert errors(response)["conferma"] == ["Controlla gli avvisi: correggi i dati, o conferma che sono giusti."]
+    assert errors(response)["conferma"] == ["Guarda gli avvisi: correggi i dati, o spunta «I dati sono giusti così»."]
     assert "nel codice fiscale c&#x27;è FRR" in response.content.decode()
 
     assert send(client, dati | {"conferma": "on"}).status_code == 302
@@ -128,7 +128,7 @@ def test_modulo_create_asks_which_place_where_several_bear_the_name(mondo):
     client, dati = Client(), nine(mondo, luogo_nascita="Livo", conferma="on")
 
     response = send(client, dati)
-    assert errors(response) == {"luogo_scelto": ["Più posti si chiamano così: scegli quello giusto."]}
+    assert errors(response) == {"luogo_scelto": ["Più posti si chiamano così: scegli il posto giusto."]}
     assert "Livo (CO)" in response.content.decode()
 
     assert send(client, dati | {"luogo_scelto": "E623"}).status_code == 302

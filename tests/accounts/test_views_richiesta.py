@@ -178,7 +178,7 @@ def test_richiesta_pec_records_it_with_its_files(mondo):
         ("nota_autorizzazione", None, "senza non si registra la PEC"),
         ("documento_identita", upload("carta.pdf", b"GIF89a"), "non è un PDF"),
         ("codice_fiscale", upload("cf.png"), "Il nome del file dice una cosa"),
-        ("delega", None, "Allega «Provvedimento di delega"),
+        ("delega", None, "Allega la delega"),
         ("pec_ricevuta_il", "2090-01-01T10:00", "nel futuro"),
         ("pec_ricevuta_il", "ieri", "6/3/2019 9:30"),
         ("pec_message_id", "non so", "Copia l'identificativo"),
