@@ -26,7 +26,10 @@ AMBITI = Policy(Ambito, {"view_registrazione": MINISTERO})
 # The Amministratore gives the profiles of his Ambito, on the word of its Comuni; no line of his leads to a beneficiary.
 AMMINISTRATORE = (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="ambito"),)
 APPARTENENZE = Policy(AppartenenzaComune, {"manage_convenzione": AMMINISTRATORE})
-INDICAZIONI = Policy(IndicazioneUtente, {"view_indicazione": AMMINISTRATORE, "download_indicazione": AMMINISTRATORE})
+INDICAZIONI = Policy(
+    IndicazioneUtente,
+    {"view_indicazione": AMMINISTRATORE, "record_indicazione": AMMINISTRATORE, "download_indicazione": AMMINISTRATORE},
+)
 RIGHE = Policy(RigaIndicazione, {"accredit_riga": (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="indicazione__ambito"),)})
 # Of the operators alone: an Amministratore is registered, and ended, by the Ministry.
 OPERATORI = (

@@ -1,9 +1,12 @@
-"""Documents of the accreditation, made by the worker: read, render with no transaction open, keep."""
+"""Work of the accreditation outside a request: documents (read, render with no transaction open, keep), and what expires."""
 
+from celery import shared_task
 from django.utils.text import slugify
 
 from accounts import inviti, stampe
+from accounts.database import as_tasks
 from accounts.models import AttoDesignazione, RichiestaAccreditamento
+from accounts.services import accreditamento
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.outbox.handlers import handles
@@ -44,3 +47,10 @@ def build_atto(message: Message) -> stampe.Stampa:
     """The designation act (art. 28 GDPR) from the version of its text it was written with."""
     rows = AttoDesignazione.objects.select_related("modello", "richiesta__ambito")
     return stampe.atto(rows.get(pk=message.payload["atto_id"]))
+
+
+@shared_task
+def expire_accreditamenti():
+    """Close the profiles whose last day has passed. Nobody can act with them meanwhile: a session looks at the dates."""
+    with as_tasks():
+        accreditamento.expire_accreditamenti()

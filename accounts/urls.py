@@ -1,6 +1,19 @@
 from django.urls import path
 
-from accounts.views import accesso, ambito, attivazione, atto, modulo, profilo, richiesta
+from accounts.views import (
+    accesso,
+    accreditamento,
+    accreditamento_atti,
+    ambito,
+    amministratore,
+    attivazione,
+    atto,
+    convenzione,
+    indicazione,
+    modulo,
+    profilo,
+    richiesta,
+)
 
 app_name = "accounts"
 
@@ -12,12 +25,41 @@ urlpatterns = [
     path("accreditamento/luoghi/", modulo.luogo_search, name="luogo_search"),
     path("accreditamento/<uuid:pk>/", modulo.modulo_receipt, name="modulo_receipt"),
     path("accreditamento/<uuid:pk>/nota/", modulo.modulo_nota, name="modulo_nota"),
+    path("amministrazione/", amministratore.oggi_amministratore, name="oggi_amministratore"),
     path("ambiti/", ambito.ambito_list, name="ambito_list"),
     path("atti/<uuid:pk>/<slug:quale>/", atto.atto_download, name="atto_download"),
     path("attivazione/codice/", attivazione.attivazione_codice, name="attivazione_codice"),
     path("attivazione/password/", attivazione.attivazione_password, name="attivazione_password"),
     path("attivazione/telefono/", attivazione.attivazione_dispositivo, name="attivazione_dispositivo"),
     path("attivazione/<str:token>/", attivazione.attivazione_open, name="attivazione_open"),
+    path("convenzioni/", convenzione.convenzione_list, name="convenzione_list"),
+    path("convenzioni/<uuid:pk>/", convenzione.convenzione_detail, name="convenzione_detail"),
+    path("convenzioni/<uuid:pk>/adesione/", convenzione.convenzione_upload, name="convenzione_upload"),
+    path("convenzioni/<uuid:pk>/disdetta/", convenzione.convenzione_end, name="convenzione_end"),
+    path("convenzioni/<uuid:pk>/file/", convenzione.convenzione_download, name="convenzione_download"),
+    path("convenzioni/<uuid:pk>/verifica/", convenzione.convenzione_verify, name="convenzione_verify"),
+    path("indicazioni/", indicazione.indicazione_list, name="indicazione_list"),
+    path("indicazioni/nuova/", indicazione.indicazione_create, name="indicazione_create"),
+    path(
+        "indicazioni/righe/<uuid:pk>/accreditamento/",
+        accreditamento.accreditamento_create,
+        name="accreditamento_create",
+    ),
+    path("indicazioni/<uuid:pk>/", indicazione.indicazione_detail, name="indicazione_detail"),
+    path("indicazioni/<uuid:pk>/file/", indicazione.indicazione_download, name="indicazione_download"),
+    path("operatori/", accreditamento.accreditamento_list, name="accreditamento_list"),
+    path("operatori/<uuid:pk>/", accreditamento.accreditamento_detail, name="accreditamento_detail"),
+    path(
+        "operatori/<uuid:pk>/attivazione/", accreditamento_atti.accreditamento_activate, name="accreditamento_activate"
+    ),
+    path("operatori/<uuid:pk>/invito/", accreditamento_atti.accreditamento_invite, name="accreditamento_invite"),
+    path("operatori/<uuid:pk>/revoca/", accreditamento_atti.accreditamento_revoke, name="accreditamento_revoke"),
+    path(
+        "operatori/<uuid:pk>/riattivazione/",
+        accreditamento_atti.accreditamento_reactivate,
+        name="accreditamento_reactivate",
+    ),
+    path("operatori/<uuid:pk>/sospensione/", accreditamento_atti.accreditamento_suspend, name="accreditamento_suspend"),
     path("profilo/", profilo.profilo_choose, name="profilo_choose"),
     path("richieste/", richiesta.richiesta_list, name="richiesta_list"),
     path("richieste/allegati/<uuid:pk>/", richiesta.allegato_download, name="allegato_download"),

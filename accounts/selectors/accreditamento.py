@@ -1,13 +1,12 @@
 """Reads of the accreditations an Amministratore gives: never of a beneficiary, never a count of them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import timedelta
 from uuid import UUID
 
-from django.apps import apps
 from django.contrib.postgres.aggregates import StringAgg
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
 
 from accounts.models import (
     Accreditamento,
@@ -89,7 +88,7 @@ def indicazione_rows(indicazioni: QuerySet) -> QuerySet:
     senza = RigaIndicazione.objects.filter(indicazione=OuterRef("pk")).exclude(pk__in=_righe_accredited())
     return indicazioni.annotate(
         da_accreditare=Exists(senza),
-        persone=StringAgg("righe__cognome", Value(", "), ordering="righe__cognome"),
+        persone=StringAgg("righe__cognome", Value(", "), order_by="righe__cognome"),
     ).values("id", "comune__denominazione", "protocollo", "data", "firmatario", "persone", "da_accreditare")
 
 
@@ -105,29 +104,20 @@ def righe_of(indicazione: IndicazioneUtente) -> list[tuple[RigaIndicazione, Accr
     return [(riga, given.get(riga.pk)) for riga in indicazione.righe.order_by("cognome", "nome")]
 
 
-def comuni_indicated(riga: RigaIndicazione) -> list[Comune]:
+def comuni_indicated(riga: RigaIndicazione) -> QuerySet[Comune]:
     """Where the person may work in that role: the Comuni that indicated him for it; all, if it is for the whole Ambito."""
     ambito = riga.indicazione.ambito
     comuni = comuni_of(ambito)
     if riga.livello == Livello.AMBITO:
-        return list(comuni)
+        return comuni
     same = RigaIndicazione.objects.filter(indicazione__ambito=ambito, ruolo=riga.ruolo, livello=Livello.COMUNE)
     same = same.filter(codice_fiscale=riga.codice_fiscale)
-    return list(comuni.filter(pk__in=same.values("indicazione__comune")))
+    return comuni.filter(pk__in=same.values("indicazione__comune"))
 
 
 def living_of(riga: RigaIndicazione) -> Accreditamento | None:
     """The accreditation of that row which is not over, if there is one."""
     return riga.accreditamenti.filter(stato__in=VIVI).first()
-
-
-def last_acts(ambito_ids: Iterable[UUID], limit: int = 8) -> QuerySet:
-    """The last changes to the accreditations of those Ambiti, from the change history, newest first."""
-    history = apps.get_model("accounts", "AccreditamentoEvent").objects.filter(ambito_id__in=list(ambito_ids))
-    ours = history.exclude(ruolo=Ruolo.AMMINISTRATORE_AMBITO).annotate(
-        nome=F("operatore__nome"), cognome=F("operatore__cognome")
-    )
-    return ours.order_by("-pgh_created_at")[:limit]
 
 
 def waiting(accreditamenti: QuerySet) -> QuerySet:
@@ -142,9 +132,16 @@ def ending(accreditamenti: QuerySet) -> QuerySet:
     return accreditamenti.filter(in_scadenza()).select_related("operatore").order_by("valido_al", "operatore__cerca")
 
 
-def days_left(day: date) -> int:
-    """How many days from today to `day`."""
-    return (day - calendario.today()).days
+def comuni_of_accreditamento(accreditamento: Accreditamento) -> QuerySet[Comune]:
+    """The Comuni of an accreditation, by name; `in_convenzione` says whether the role may be held there."""
+    valide = adesioni_valide().filter(comune=OuterRef("pk"))
+    return accreditamento.comuni.annotate(in_convenzione=Exists(valide)).order_by("cerca")
+
+
+def others_of(accreditamenti: QuerySet, accreditamento: Accreditamento) -> QuerySet:
+    """What else the person is, among `accreditamenti`."""
+    rows = accreditamenti.filter(operatore=accreditamento.operatore_id).exclude(pk=accreditamento.pk)
+    return rows.order_by("ruolo", "valido_dal")
 
 
 def active_comuni() -> QuerySet:

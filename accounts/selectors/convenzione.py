@@ -19,12 +19,17 @@ from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
 
 
-def current_modello() -> ModelloConvenzione | None:
-    """The version of the convention on the use of the platform that Comuni subscribe today."""
+def modelli() -> QuerySet[ModelloConvenzione]:
+    """The published versions of the convention on the use of the platform, the one of today first."""
     rows = ModelloConvenzione.objects.filter(
         codice=CodiceConvenzione.USO_PIATTAFORMA, pubblicato_il__lte=calendario.today()
     )
-    return rows.order_by("versione").last()
+    return rows.order_by("-versione")
+
+
+def current_modello() -> ModelloConvenzione | None:
+    """The version that Comuni subscribe today."""
+    return modelli().first()
 
 
 def adesioni_valide() -> QuerySet[AdesioneConvenzione]:
@@ -61,12 +66,13 @@ def comuni_of(ambito: Ambito) -> QuerySet[Comune]:
 
 def convenzione_rows(appartenenze: QuerySet) -> QuerySet:
     """A row for each membership, of light values: the Comune, and where its adhesion to the current version stands."""
-    adesioni = AdesioneConvenzione.objects.filter(comune=OuterRef("comune"), modello=current_modello())
+    current = Subquery(modelli().values("pk")[:1])
+    adesioni = AdesioneConvenzione.objects.filter(comune=OuterRef("comune"), modello=current)
     return appartenenze.annotate(
         stato=Coalesce(Subquery(adesioni.values("stato")), Value(StatoAdesione.DA_SOTTOSCRIVERE.value)),
         data_sottoscrizione=Subquery(adesioni.values("data_sottoscrizione")),
         protocollo=Subquery(adesioni.values("protocollo")),
-        precedente=Exists(adesioni_valide().filter(comune=OuterRef("comune")).exclude(modello=current_modello())),
+        precedente=Exists(adesioni_valide().filter(comune=OuterRef("comune")).exclude(modello=current)),
     ).values("id", "comune__denominazione", "stato", "data_sottoscrizione", "protocollo", "precedente")
 
 

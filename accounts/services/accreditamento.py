@@ -61,7 +61,7 @@ def create_accreditamento(
     """
     riga = _lock_riga(riga)
     ambito = riga.indicazione.ambito
-    comuni = comuni or selectors.comuni_indicated(riga)
+    comuni = comuni or list(selectors.comuni_indicated(riga))
     regole.check_self(str(persona["codice_fiscale"]), by)
     regole.check_indicata(riga, str(persona["codice_fiscale"]), comuni)
     regole.check_ruolo(riga.ruolo, riga.livello, ambito)

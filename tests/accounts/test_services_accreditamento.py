@@ -10,6 +10,7 @@ from accounts.models import Accreditamento, IncaricoComune, Invito, Operatore, R
 from accounts.profilo import Profilo
 from accounts.services import accreditamento as services
 from accounts.services.regole import RegolaError
+from accounts.tasks import expire_accreditamenti
 from controlli_anagrafici.services.assegnazione import assign_controlli
 from patti_inclusione.models import Assegnazione
 from patti_inclusione.permissions import CASI
@@ -301,3 +302,11 @@ def test_create_accreditamento_refuses_another_person_than_the_indicated(mondo):
         accredit(mondo.amministratore, mondo.cremona, riga=riga, persona=make_persona("Verdi"))
 
     assert found.value.campo == "codice_fiscale"
+
+
+def test_expire_accreditamenti_is_done_by_beat(mondo):
+    Accreditamento.objects.filter(pk=mondo.collega.accreditamento_id).update(valido_al=date(2019, 12, 31))
+
+    expire_accreditamenti()
+
+    assert Accreditamento.objects.get(pk=mondo.collega.accreditamento_id).stato == "SCADUTO"

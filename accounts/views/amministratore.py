@@ -1,0 +1,25 @@
+"""The home of the Amministratore: what is missing, what ends, what was done last. Nothing of a beneficiary."""
+
+from django.shortcuts import render
+
+from accounts.access import permit
+from accounts.permissions import ACCREDITAMENTI, APPARTENENZE, RIGHE
+from accounts.selectors import accreditamento as selectors
+from accounts.selectors import oggi
+from rdc_platform import calendario
+
+
+@permit(ACCREDITAMENTI, "view_accreditamento")
+def oggi_amministratore(request):
+    """What lapses, what waits for him, what was done."""
+    profilo = request.profilo
+    appartenenze = APPARTENENZE.permitted(profilo, "manage_convenzione").on(calendario.today())
+    context = {
+        "ambito": profilo.accreditamento.ambito,
+        "in_scadenza": oggi.first(selectors.ending(request.permitted)),
+        "da_attivare": oggi.first(selectors.waiting(request.permitted)),
+        "righe": oggi.first(selectors.righe_to_accredit(RIGHE.permitted(profilo, "accredit_riga"))),
+        "convenzioni": oggi.first(oggi.convenzioni_missing(appartenenze)),
+        "atti": oggi.last_acts(profilo.accreditamento.ambito_id),
+    }
+    return render(request, "accounts/oggi_amministratore.html", context)

@@ -1,0 +1,96 @@
+"""The letters with which the Comuni indicate their users."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
+
+from accounts.access import permit
+from accounts.forms.filtri import IndicazioneFiltri
+from accounts.forms.indicazione import IndicazioneForm, RigheFormSet
+from accounts.permissions import INDICAZIONI
+from accounts.selectors import accreditamento as selectors
+from accounts.services import indicazione as services
+from accounts.services.regole import RegolaError
+from rdc_platform.audit import services as audit
+from rdc_platform.documenti.risposte import download
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.formsets import add_row
+from rdc_platform.web.lists import Chip, Lista
+
+COLUMNS = [
+    Colonna("comune__denominazione", "Comune", ("comune__denominazione", "data")),
+    Colonna("protocollo", "Protocollo"),
+    Colonna("data", "Data", ("data",), kind="data"),
+    Colonna("persone", "Persone"),
+    Colonna(
+        "da_accreditare", "Da accreditare", ("da_accreditare",), value=lambda r: "Sì" if r["da_accreditare"] else ""
+    ),
+]
+CHIPS = [Chip("Da accreditare", {"da_accreditare": "on"})]
+DOPPIA = "C'è già una lettera di questo Comune con questo protocollo e questa data: cercala fra le indicazioni."
+
+
+@permit(INDICAZIONI, "view_indicazione")
+def indicazione_list(request):
+    """The letters that came, newest first."""
+    lista = Lista(
+        request,
+        selectors.indicazione_rows(request.permitted),
+        COLUMNS,
+        name="indicazioni",
+        one="indicazione",
+        order="-data",
+        filters=IndicazioneFiltri,
+        chips=CHIPS,
+        row_url=lambda row: reverse("accounts:indicazione_detail", args=[row["id"]]),
+        empty="Nessuna indicazione. Registra la lettera con cui un Comune ti dice chi accreditare.",
+    )
+    return lista.export() if lista.exporting else render(request, "accounts/indicazione_list.html", {"lista": lista})
+
+
+@sensitive_post_parameters()
+@permit(INDICAZIONI, "record_indicazione")
+def indicazione_create(request):
+    """Record a letter and the persons it names."""
+    ambito = request.profilo.accreditamento.ambito
+    adding = request.POST.get("aggiungi") == "righe"
+    data = add_row(request.POST, "righe") if adding else request.POST or None
+    form = IndicazioneForm(data, request.FILES or None, ambito=ambito)
+    righe = RigheFormSet(data, prefix="righe", form_kwargs={"ambito": ambito})
+    if request.method == "POST" and not adding and all([form.is_valid(), righe.is_valid()]):
+        indicazione = _record(request, ambito, form, righe)
+        if indicazione is not None:
+            messages.success(request, "Indicazione registrata. Ora accredita le persone, una per una.")
+            return redirect("accounts:indicazione_detail", indicazione.pk)
+    context = {"form": form, "righe": righe, "adding": adding}
+    return render(request, "accounts/indicazione_create.html", context)
+
+
+def _record(request, ambito, form, righe):
+    values = dict(form.cleaned_data)
+    comune = values.pop("comune")
+    try:
+        return services.record_indicazione(ambito, comune, by=request.profilo, righe=righe.righe(), **values)
+    except services.GiaRegistrataError:
+        form.add_error("protocollo", DOPPIA)
+    except RegolaError as error:
+        form.add_error(error.campo if error.campo in form.fields else None, str(error))
+    return None
+
+
+@permit(INDICAZIONI, "view_indicazione")
+def indicazione_detail(request, pk):
+    """One letter: who is named, and what became of each."""
+    indicazione = get_object_or_404(request.permitted.select_related("comune", "documento"), pk=pk)
+    audit.record_read("indicazione_detail", indicazione, by=request.profilo)
+    context = {"indicazione": indicazione, "righe": selectors.righe_of(indicazione)}
+    return render(request, "accounts/indicazione_detail.html", context)
+
+
+@permit(INDICAZIONI, "download_indicazione")
+def indicazione_download(request, pk):
+    """The signed letter."""
+    indicazione = get_object_or_404(request.permitted.select_related("documento"), pk=pk)
+    audit.record_read("indicazione_download", indicazione, by=request.profilo)
+    return download(indicazione.documento)
