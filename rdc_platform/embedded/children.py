@@ -100,7 +100,7 @@ def child_environment(extra: Mapping[str, str]) -> dict[str, str]:
     }
 
 
-def wait_until(answers: Callable[[], bool], child: Child, seconds: float = 60) -> None:
+def wait_until(answers: Callable[[], bool], child: Child, seconds: float = 120) -> None:
     """Wait until `answers()`; StartError when the child ends or the time is over."""
     limit = time.monotonic() + seconds
     while not answers():

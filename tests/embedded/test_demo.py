@@ -37,7 +37,9 @@ class Running:
             self.lines.append(line.rstrip())
             if line.startswith("PRONTO "):
                 break
-        assert self.lines[-1].startswith("PRONTO "), self.lines
+        if not self.lines or not self.lines[-1].startswith("PRONTO "):
+            self.process.stdout.close()
+            pytest.fail(f"La demo non è partita, stato {self.process.wait(30)}: {self.lines}")
 
     @property
     def url(self):
