@@ -16,7 +16,7 @@ TITOLO = "Patto per l'inclusione sociale"
 
 
 def render_patto(stampa: dict[str, Any] | None, _key: str) -> bytes | None:
-    return stampa and render_pdf("patti_inclusione/stampa/patto.html", stampa, titolo=TITOLO)
+    return None if stampa is None else render_pdf("patti_inclusione/stampa/patto.html", stampa, titolo=TITOLO)
 
 
 def attach_patto(message: Message, pdf: bytes | None) -> None:
@@ -33,7 +33,7 @@ def build_patto(message: Message) -> dict[str, Any] | None:
 
 
 def send_m05(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
-    return payload and inps.post_comunicazione(payload, key)
+    return None if payload is None else inps.post_comunicazione(payload, key)
 
 
 def record_m05(message: Message, ricevuta: dict[str, Any] | None) -> None:

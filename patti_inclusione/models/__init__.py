@@ -60,7 +60,13 @@ from patti_inclusione.models.patto_codici import (
     StatoImpegno,
     StatoSostegno,
 )
-from patti_inclusione.models.patto_contenuto import BisognoNonTrattato, Impegno, ObiettivoGenerale, RisultatoAtteso, Sostegno
+from patti_inclusione.models.patto_contenuto import (
+    BisognoNonTrattato,
+    Impegno,
+    ObiettivoGenerale,
+    RisultatoAtteso,
+    Sostegno,
+)
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
 
@@ -73,8 +79,8 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
-    "BisognoRilevato",
     "BisognoNonTrattato",
+    "BisognoRilevato",
     "BozzaModulo",
     "CanaleInvio",
     "CaricoCura",

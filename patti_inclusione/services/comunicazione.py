@@ -6,7 +6,7 @@ the correction, as a new row with a new key.
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -66,7 +66,7 @@ def resend_comunicazione(comunicazione: ComunicazioneInps, *, by: Profilo) -> Co
     """
     lock_caso(comunicazione.caso, by=by, perm="edit_patto")
     rows = ComunicazioneInps.objects.filter(patto=comunicazione.patto_id, codice=comunicazione.codice)
-    last = rows.select_related("patto__caso").order_by("-tentativo").first()
+    last = rows.select_related("patto__caso").latest("tentativo")
     if last.stato != StatoComunicazione.RIFIUTATA:
         if last.pk == comunicazione.pk:
             raise TransitionError(last.stato)
@@ -95,11 +95,11 @@ def build_m05(comunicazione_id: UUID) -> dict[str, Any] | None:
         "codice_caso": caso.codice,
         "comune": caso.nucleo.comune_id,
         "ambito": caso.nucleo.ambito.codice,
-        "data_sottoscrizione": patto.data_sottoscrizione.isoformat(),
+        "data_sottoscrizione": str(patto.data_sottoscrizione),
         "versione": patto.versione,
         "cf_firmatari": sorted(set(firme.values_list("componente__codice_fiscale", flat=True))),
         "tipo": patto.tipo,
-        "durata_al": patto.durata_al.isoformat(),
+        "durata_al": str(patto.durata_al),
     }
 
 
@@ -144,7 +144,7 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     comunicazione.motivo = MOTIVI.get(codice) or dettaglio or codice
     comunicazione.save(update_fields=["stato", "codice_rifiuto", "motivo"])
     Patto.objects.filter(pk=comunicazione.patto_id).update(comunicato_inps_il=None)
-    open_scadenza(comunicazione.caso, CodiceTermine.T04, comunicazione.patto.data_sottoscrizione)
+    open_scadenza(comunicazione.caso, CodiceTermine.T04, cast("date", comunicazione.patto.data_sottoscrizione))
     note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo="INPS ha rifiutato la comunicazione del Patto")
     audit.record("record_rifiuto", comunicazione, by=SISTEMA, nucleo_id=comunicazione.caso.nucleo_id)
 

@@ -3,7 +3,8 @@
 import io
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import cast
 
 import pikepdf
 from django.core.files.uploadedfile import UploadedFile
@@ -94,7 +95,7 @@ def _check(patto: Patto, contenuto: Contenuto, firme: Sequence[Firma], firmato: 
 
 def _check_dates(patto: Patto, firme: Sequence[Firma]) -> None:
     """Nobody signs in the future, nor a text that was not there yet."""
-    pronto = calendario.rome_date(patto.chiuso_il)
+    pronto = calendario.rome_date(cast("datetime", patto.chiuso_il))
     if any(firma.data > calendario.today() for firma in firme):
         raise FirmaError("Una firma ha una data futura: correggila.")
     if any(firma.data < pronto for firma in firme):
@@ -183,7 +184,7 @@ def _activate(patto: Patto, giorno: date, *, by: Profilo) -> Patto:
 
 def count_pagine(upload: UploadedFile) -> int | None:
     """The pages of an uploaded PDF, None for a P7M; raises FirmaError if the PDF does not open."""
-    if upload.tipo != file_kinds.PDF:
+    if upload.tipo != file_kinds.PDF:  # type: ignore[attr-defined]  # DocumentoField puts it there
         return None
     data = upload.read()
     upload.seek(0)

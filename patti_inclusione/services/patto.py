@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.profilo import Profilo
 from patti_inclusione.models import BozzaModulo, Caso, ObiettivoGenerale, Patto, StatoCaso, StatoPatto, TipoPatto
+from patti_inclusione.models.patto_contenuto import ParteDelPatto
 from patti_inclusione.permissions import PATTI
 from patti_inclusione.selectors import patto as letture
 from patti_inclusione.selectors.patto_mancanze import Mancanza, mancanze
@@ -104,7 +105,7 @@ def edit_accordi(patto: Patto, *, by: Profilo, revisione: int, **valori: Any) ->
 @transaction.atomic
 def save_parte(
     patto: Patto,
-    parte: Model,
+    parte: ParteDelPatto,
     *,
     by: Profilo,
     revisione: int | None,
@@ -124,7 +125,7 @@ def save_parte(
             return
         parte.save(force_insert=True)
     else:
-        attuale = rows.filter(patto=patto).first()
+        attuale = rows.filter(patto=patto).first()  # type: ignore[misc]  # `patto` stands on each kind of part
         if attuale is None or attuale.revisione != revisione:
             raise ConflittoError(attuale)
         parte.revisione = revisione + 1
@@ -136,7 +137,7 @@ def save_parte(
 
 
 @transaction.atomic
-def delete_parte(patto: Patto, parte: Model, *, by: Profilo) -> None:
+def delete_parte(patto: Patto, parte: ParteDelPatto, *, by: Profilo) -> None:
     """Take a part away, with what hangs on it; one already gone stays so."""
     patto = lock_patto(patto, by=by, stato=StatoPatto.BOZZA)
     audit.record(f"delete_{parte._meta.model_name}", parte, by=by, nucleo_id=patto.caso.nucleo_id)
