@@ -88,7 +88,7 @@ def indicazione_rows(indicazioni: QuerySet) -> QuerySet:
     senza = RigaIndicazione.objects.filter(indicazione=OuterRef("pk")).exclude(pk__in=_righe_accredited())
     return indicazioni.annotate(
         da_accreditare=Exists(senza),
-        persone=StringAgg("righe__cognome", Value(", "), order_by="righe__cognome"),
+        persone=StringAgg("righe__cognome", ", ", order_by="righe__cognome"),
     ).values("id", "comune__denominazione", "protocollo", "data", "firmatario", "persone", "da_accreditare")
 
 

@@ -109,8 +109,8 @@ def other_ruoli(operatore: Operatore) -> list[Ruolo]:
     return [Ruolo(ruolo) for ruolo in rows.values_list("ruolo", flat=True).distinct()]
 
 
-def same_identity(richiesta: RichiestaAccreditamento, operatore: Operatore) -> bool:
-    """Do the form and the person known under that codice fiscale say the same of name and birth?"""
+def same_identity(richiesta: RichiestaAccreditamento | Operatore, operatore: Operatore) -> bool:
+    """Do what was written and the person known under that codice fiscale say the same of name and birth?"""
     return _identity(richiesta) == _identity(operatore)
 
 

@@ -6,6 +6,7 @@ one order: Ambito, person, accreditation, and then, in what is registered in ON_
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
+from typing import Any
 
 from django.db import transaction
 from django.http import Http404
@@ -47,11 +48,11 @@ def create_accreditamento(
     riga: RigaIndicazione,
     *,
     by: Profilo,
-    persona: Mapping[str, object],
+    persona: Mapping[str, Any],
     comuni: Collection[Comune],
-    designazione: Mapping[str, object],
-    identificazione: Mapping[str, object],
-    **profilo: object,
+    designazione: Mapping[str, Any],
+    identificazione: Mapping[str, Any],
+    **profilo: Any,
 ) -> Accreditamento:
     """Enter the person that the Comune indicated, with designation and identification; nothing opens before the activation.
 
@@ -200,9 +201,9 @@ def _lock_riga(riga: RigaIndicazione) -> RigaIndicazione:
 
 def _lock(accreditamento: Accreditamento, *, by: Profilo | None = None) -> Accreditamento:
     """The row, locked after its Ambito and its person; with `by`, only if he may still change it (Http404)."""
-    Ambito.objects.select_for_update(of=("self",), no_key=True).filter(pk=accreditamento.ambito_id).first()
+    list(Ambito.objects.select_for_update(of=("self",), no_key=True).filter(accreditamenti=accreditamento))
     person = Operatore.objects.select_for_update(of=("self",), no_key=True).get(pk=accreditamento.operatore_id)
-    rows = Accreditamento.objects.all()
+    rows: Any = Accreditamento.objects.all()
     if by is not None:
         rows = ACCREDITAMENTI.permitted(Profilo(by.accreditamento), "change_accreditamento")
     row = rows.select_for_update(of=("self",)).select_related("ambito").filter(pk=accreditamento.pk).first()

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.db.models import F, Model, Q, QuerySet, Value
 from django.db.models.functions import Concat, Lower
@@ -58,7 +59,8 @@ class Confronto:
         return first.order_by().union(*(each.order_by() for each in others)) if others else first.order_by()
 
     def _held(self) -> QuerySet:
-        return self.righe.objects.order_by().values_list("accreditamento_id", "content_object_id")
+        rows: QuerySet = self.righe.objects.order_by()
+        return rows.values_list("accreditamento_id", "content_object_id")
 
     def _nothing(self) -> QuerySet:
         return self._held().none()
@@ -66,7 +68,8 @@ class Confronto:
 
 def compare_all() -> list[Confronto]:
     """One comparison for each kind of row, in a fixed order."""
-    found = [Confronto(row._meta.get_field("content_object").related_model, row) for row in Incarico.__subclasses__()]
+    rows: list[Any] = Incarico.__subclasses__()
+    found = [Confronto(row._meta.get_field("content_object").related_model, row) for row in rows]
     return sorted(found, key=lambda each: each.model.__name__)
 
 

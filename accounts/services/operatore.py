@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
@@ -25,7 +26,7 @@ LAVORO = (
 )
 
 
-def find_or_create(persona: Mapping[str, object], *, ambito: Ambito) -> Operatore:
+def find_or_create(persona: Mapping[str, Any], *, ambito: Ambito) -> Operatore:
     """The operator with the codice fiscale of `persona` (fields of Operatore), locked; entered if unknown.
 
     A person known already is used as he is, if name and birth agree; his work data are brought up to date only where no
@@ -43,7 +44,7 @@ def find_or_create(persona: Mapping[str, object], *, ambito: Ambito) -> Operator
     return operatore
 
 
-def is_only_of(operatore: Operatore, ambito: Ambito) -> bool:
+def is_only_of(operatore: Operatore, ambito: Ambito | None) -> bool:
     """Does the person work, on the platform, for that Ambito alone?"""
     return not operatore.accreditamenti.exclude(ambito=ambito).exists()
 
@@ -65,7 +66,7 @@ def _lock(cf: str) -> Operatore | None:
     return Operatore.objects.of_person(cf).select_for_update(of=("self",), no_key=True).first()
 
 
-def _create(persona: Mapping[str, object]) -> Operatore:
+def _create(persona: Mapping[str, Any]) -> Operatore:
     operatore = Operatore(**persona)
     operatore.set_unusable_password()  # he chooses one when he activates
     try:
@@ -76,7 +77,7 @@ def _create(persona: Mapping[str, object]) -> Operatore:
     return operatore
 
 
-def _update(operatore: Operatore, persona: Mapping[str, object], ambito: Ambito) -> None:
+def _update(operatore: Operatore, persona: Mapping[str, Any], ambito: Ambito) -> None:
     if not is_only_of(operatore, ambito):
         return
     names = LAVORO if attivazione.is_activated(operatore) else (*LAVORO, *CONTATTI)

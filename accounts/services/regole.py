@@ -122,7 +122,7 @@ def check_self(cf: str, by: Profilo) -> None:
 
 def check_cumulo(operatore: Operatore, ruolo: str, motivo: str, *, beside: Accreditamento | None = None) -> None:
     """What else the person is, or is asked to be, goes together with `ruolo`."""
-    others = accreditamenti.live_ruoli(operatore, beside=beside and beside.pk)
+    others = accreditamenti.live_ruoli(operatore, beside=beside.pk if beside else None)
     found = {cumulo(Ruolo(ruolo), other) for other in others}
     if Cumulo.VIETATO in found:
         raise RegolaError("Questa persona è Amministratore di Ambito: chi lo è non può avere altri ruoli.")
