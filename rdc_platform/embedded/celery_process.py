@@ -8,6 +8,7 @@ import signal
 import sys
 from pathlib import Path
 
+import django
 from celery import signals
 
 from rdc_platform.celery import app
@@ -19,12 +20,15 @@ BEAT = ["beat", "--loglevel=INFO", "--pidfile="]
 
 def main(role: str) -> None:
     """Run the worker or beat until a signal ends it."""
+    os.environ["CELERY_SKIP_CHECKS"] = "1"  # they read all pages; the tests run them
     if role == "worker":
         main_pid = os.getpid()
         signals.worker_process_init.connect(lambda **_: die_with_parent(signal.SIGKILL, main_pid), weak=False)
         signals.worker_ready.connect(_say_ready, weak=False)
         app.worker_main([*WORKER, f"--concurrency={os.environ.get('RDC_WORKERS', '2')}"])
     else:
+        django.setup()
+        app.loader.import_default_modules = list  # beat sends names: it has no use for the code of the tasks
         signals.beat_init.connect(_read_schedule, weak=False)
         app.start(BEAT)
 

@@ -4,6 +4,8 @@ import os
 import signal
 from pathlib import Path
 
+from django.urls import get_resolver
+
 from rdc_platform.embedded.linux import die_with_parent
 
 bind = f"fd://{os.environ['RDC_WEB_FD']}"
@@ -13,6 +15,11 @@ accesslog = None  # who opened what stands in the register of reads
 worker_tmp_dir = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108 -- gunicorn's heartbeat, no content
 control_socket_disable = True
 graceful_timeout = 5
+
+
+def when_ready(_server) -> None:
+    """Read all pages before the workers are forked: none then reads them at its first request."""
+    _ = get_resolver().url_patterns
 
 
 def post_fork(_server, worker) -> None:
