@@ -1,0 +1,87 @@
+"""The demo itself, started as its reader starts it, and what the people of a test see of it."""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
+import urllib.parse
+import urllib.request
+from dataclasses import dataclass
+from pathlib import Path
+
+CLONE = Path(__file__).resolve().parents[2]
+PAZIENZA = 180  # seconds to PRONTO
+# What would lead the demo to the services of the tests.
+OWN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "RDC_OWNER", "RDC_TEST_TEMPLATE", "DJANGO_SETTINGS_MODULE")
+
+
+@dataclass(frozen=True)
+class Demo:
+    """Addresses of a running demo."""
+
+    web: str
+    inps: str
+    pec: str
+
+    def next_lotto(self, domande: int, comuni: list[str]) -> None:
+        """Have INPS make its next lot, as by the button of its console."""
+        body = urllib.parse.urlencode({"domande": domande, "comuni": ",".join(comuni)}).encode()
+        urllib.request.urlopen(f"{self.inps}console/prossimo", body, timeout=60).read()
+
+    def counts(self) -> dict:
+        """What INPS got, effect by effect."""
+        return self._json(f"{self.inps}console/conteggi.json")
+
+    def mail_to(self, address: str, seconds: float = 30) -> dict:
+        """The newest message to `address`, waited for; the mailbox shows what was really sent."""
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline:
+            if rows := self._json(f"{self.pec}messaggi.json?a={urllib.parse.quote(address)}"):
+                return max(rows, key=lambda row: row["numero"])
+            time.sleep(0.3)
+        raise AssertionError(f"nothing came for {address}")
+
+    def _json(self, url: str):
+        with urllib.request.urlopen(url, timeout=20) as answer:
+            return json.load(answer)
+
+
+def start(home: Path) -> tuple[subprocess.Popen, Demo]:
+    """bin/demo on a data folder of its own and on a free port; returns when it says PRONTO."""
+    environment = {name: value for name, value in os.environ.items() if name not in OWN}
+    process = subprocess.Popen(
+        [CLONE / "bin" / "demo"],
+        env=environment | {"RDC_HOME": str(home), "RDC_PORT": "8900"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        start_new_session=True,
+    )
+    lines: list[str] = []
+    ready = threading.Event()
+    threading.Thread(target=_read, args=(process, lines, ready), daemon=True).start()
+    if not ready.wait(PAZIENZA):
+        stop(process)
+        raise AssertionError("the demo did not start:\n" + "".join(lines))
+    said = "".join(lines)
+    return process, Demo(
+        web=re.search(r"^PRONTO (\S+)", said, re.MULTILINE)[1],
+        inps=re.search(r"^Simulatore INPS:\s+(\S+)", said, re.MULTILINE)[1],
+        pec=re.search(r"^Casella PEC:\s+(\S+)", said, re.MULTILINE)[1],
+    )
+
+
+def stop(process: subprocess.Popen) -> None:
+    """Ctrl-C, as its reader does."""
+    process.send_signal(signal.SIGINT)
+    process.wait(timeout=60)
+
+
+def _read(process: subprocess.Popen, lines: list[str], ready: threading.Event) -> None:
+    for line in process.stdout:
+        lines.append(line)
+        if line.startswith("PRONTO"):
+            ready.set()
