@@ -1,24 +1,16 @@
-from datetime import date, timedelta
-from io import StringIO
+from datetime import date
 
 import pytest
-from django.core.management import CommandError, call_command
 from django.http import Http404
 
-from accounts import incarichi
-from accounts.models import Accreditamento, IncaricoComune, Invito, Operatore, Ruolo
+from accounts.models import Accreditamento, IncaricoComune, Invito, Operatore
 from accounts.profilo import Profilo
 from accounts.services import accreditamento as services
 from accounts.services.regole import RegolaError
-from accounts.tasks import expire_accreditamenti
-from controlli_anagrafici.services.assegnazione import assign_controlli
-from patti_inclusione.models import Assegnazione
 from patti_inclusione.permissions import CASI
-from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
 from tests.factories.accreditamento import accredit, make_persona, make_riga
-from tests.factories.persone import make_profilo
 
 
 def comuni_held(row: Accreditamento) -> set[str]:
@@ -146,78 +138,6 @@ def test_activate_accreditamento_of_a_case_manager_opens_no_family(mondo):
     assert [perm for perm in CASI.rules if CASI.permitted(profilo, perm).exists()] == []
 
 
-def end(row: Accreditamento, mondo, how=services.suspend_accreditamento) -> Accreditamento:
-    how(row, by=mondo.amministratore, motivo="CESSAZIONE_RAPPORTO", testo="Ha cambiato ente")
-    row.refresh_from_db()
-    return row
-
-
-@pytest.mark.parametrize("how", [services.suspend_accreditamento, services.revoke_accreditamento])
-def test_ending_a_case_manager_returns_his_families_to_the_queue(mondo, how):
-    row = end(mondo.case_manager.accreditamento, mondo, how)
-
-    mondo.caso.refresh_from_db()
-    assert mondo.caso.stato == "DA_ASSEGNARE"
-    assert Assegnazione.objects.filter(case_manager=row, al=None).count() == 0
-    assert not CASI.permitted(Profilo(row), "view_fascicolo").exists()
-    assert comuni_held(row) == set()
-
-
-def test_suspend_accreditamento_returns_the_checks_of_a_responsabile(mondo):
-    controllo = mondo.caso.nucleo.controllo
-    responsabile = mondo.responsabile_anagrafici
-    assign_controlli([controllo.pk], responsabile.accreditamento_id, by=mondo.coordinatore_anagrafici)
-
-    end(responsabile.accreditamento, mondo)
-
-    controllo.refresh_from_db()
-    assert (controllo.stato, controllo.responsabile) == ("DA_ASSEGNARE", None)
-
-
-def test_suspend_accreditamento_ends_the_session(mondo):
-    operatore = mondo.case_manager.operatore
-    operatore.sessione = "x" * 64
-    operatore.save(update_fields=["sessione"])
-
-    end(mondo.case_manager.accreditamento, mondo)
-
-    operatore.refresh_from_db()
-    assert operatore.sessione == ""
-
-
-def test_reactivate_accreditamento_gives_the_comuni_back_and_no_family(mondo):
-    row = end(mondo.case_manager.accreditamento, mondo)
-
-    services.reactivate_accreditamento(row, by=mondo.amministratore, valido_al=None)
-
-    row.refresh_from_db()
-    assert (row.stato, row.motivo_stato, comuni_held(row)) == ("ATTIVO", "", {"D150", "I935"})
-    assert not CASI.permitted(Profilo(row), "view_fascicolo").exists()
-
-
-def test_revoke_accreditamento_of_the_last_coordinatore_wants_a_substitute(mondo):
-    other = end(mondo.coordinatore_stagno.accreditamento, mondo, services.revoke_accreditamento)
-
-    with pytest.raises(RegolaError) as found:
-        end(mondo.coordinatore.accreditamento, mondo, services.revoke_accreditamento)
-
-    assert other.stato == "REVOCATO"  # the one of the Ambito stood in for him
-    assert str(found.value) == "Serve prima un altro Coordinatore per il Patto attivo: Cremona, Stagno Lombardo."
-
-
-def test_revoke_accreditamento_with_a_substitute_in_force_is_done(mondo):
-    make_profilo(Ruolo.COORDINATORE_PATTO, mondo.ambito_a)
-
-    row = end(mondo.coordinatore.accreditamento, mondo, services.revoke_accreditamento)
-
-    assert (row.stato, row.motivo_testo) == ("REVOCATO", "Ha cambiato ente")
-
-
-def test_revoke_accreditamento_of_an_amministratore_is_not_his(mondo):
-    with pytest.raises(Http404):
-        end(mondo.amministratore.accreditamento, mondo, services.revoke_accreditamento)
-
-
 def test_invite_again_mends_the_address_of_who_has_not_activated(mondo):
     row = accredit(mondo.amministratore, mondo.cremona)
     services.activate_accreditamento(row, by=mondo.amministratore)
@@ -228,18 +148,6 @@ def test_invite_again_mends_the_address_of_who_has_not_activated(mondo):
     assert (row.operatore.email, len(codice)) == ("giusta@comune.example.it", 8)
 
 
-def test_expire_accreditamenti_closes_what_is_over_and_that_alone(mondo):
-    row = mondo.case_manager.accreditamento
-    row.valido_al = calendario.today() - timedelta(days=1)
-    row.save(update_fields=["valido_al"])
-
-    assert services.expire_accreditamenti() == 1
-
-    row.refresh_from_db()
-    assert (row.stato, comuni_held(row)) == ("SCADUTO", set())
-    assert services.expire_accreditamenti() == 0
-
-
 def test_acts_are_written_in_the_register(mondo):
     row = accredit(mondo.amministratore, mondo.cremona)
     services.activate_accreditamento(row, by=mondo.amministratore)
@@ -247,42 +155,6 @@ def test_acts_are_written_in_the_register(mondo):
     atti = AccessoDato.objects.filter(oggetto_id=str(row.pk)).order_by("istante").values_list("atto", flat=True)
 
     assert sorted(atti) == ["activate_accreditamento", "create_accreditamento"]
-
-
-def test_rebuild_incarichi_finds_nothing_to_mend_after_the_real_acts(mondo):
-    row = accredit(mondo.amministratore, mondo.cremona)
-    services.activate_accreditamento(row, by=mondo.amministratore)
-    end(mondo.case_manager.accreditamento, mondo)
-    out = StringIO()
-
-    call_command("rebuild_incarichi", "--check", stdout=out)
-
-    assert out.getvalue().splitlines()[-1] == "Nessuna differenza."
-
-
-def test_rebuild_incarichi_finds_differences_both_ways_and_mends_them(mondo):
-    coordinatore = mondo.coordinatore.accreditamento
-    incarichi.revoke(coordinatore, [mondo.stagno])
-    incarichi.grant(coordinatore, [mondo.bologna])
-    incarichi.revoke(mondo.case_manager.accreditamento, [mondo.caso.nucleo])
-    with pytest.raises(CommandError, match="3"):
-        call_command("rebuild_incarichi", "--check", stdout=StringIO())
-
-    call_command("rebuild_incarichi", stdout=StringIO())
-
-    call_command("rebuild_incarichi", "--check", stdout=StringIO())
-    assert comuni_held(coordinatore) == {"D150", "I935"}
-
-
-def test_rebuild_incarichi_mends_a_row_of_another_person(mondo):
-    rows = IncaricoComune.objects.filter(accreditamento=mondo.case_manager.accreditamento)
-    rows.update(user=mondo.collega.operatore)
-    with pytest.raises(CommandError, match="2"):
-        call_command("rebuild_incarichi", "--check", stdout=StringIO())
-
-    call_command("rebuild_incarichi", stdout=StringIO())
-
-    assert set(rows.values_list("user", flat=True)) == {mondo.case_manager.operatore_id}
 
 
 def test_create_accreditamento_refuses_a_comune_that_has_not_indicated_the_person(mondo):
@@ -302,11 +174,3 @@ def test_create_accreditamento_refuses_another_person_than_the_indicated(mondo):
         accredit(mondo.amministratore, mondo.cremona, riga=riga, persona=make_persona("Verdi"))
 
     assert found.value.campo == "codice_fiscale"
-
-
-def test_expire_accreditamenti_is_done_by_beat(mondo):
-    Accreditamento.objects.filter(pk=mondo.collega.accreditamento_id).update(valido_al=date(2019, 12, 31))
-
-    expire_accreditamenti()
-
-    assert Accreditamento.objects.get(pk=mondo.collega.accreditamento_id).stato == "SCADUTO"
