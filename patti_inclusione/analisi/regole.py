@@ -2,13 +2,18 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db.models import Model
 
 from patti_inclusione.analisi import pagine as p
-from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA
+from patti_inclusione.analisi.persone import Persona
+from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA, AnalisiPreliminare, SezioneAnalisi
+from patti_inclusione.models.analisi_bisogni import SintesiArea
 from patti_inclusione.models.analisi_codici import AreaBisogno, EsitoAnalisi, NucleoCoerente
 from patti_inclusione.models.analisi_persone import AnalisiAdulto, AnalisiMinore
-from patti_inclusione.models.analisi_scale import NON_RILEVATO, Gravita, grado
+from patti_inclusione.models.analisi_scale import NON_RILEVATO, Gravita, da
 
 CONDIZIONI = (
     "ab_titolo_godimento",
@@ -32,6 +37,7 @@ ADULTO = (
     "autonomia_quotidiana",
     "relazioni",
 )
+CON_NOTA = da(Gravita.MODERATO)
 MINORE = ("frequenza_scolastica", "difficolta", "vaccinazioni_controlli", "bisogno")
 
 
@@ -45,15 +51,24 @@ class Mancanza:
 
 
 class Foglio(Protocol):
-    """What the rules read of a `selectors.analisi.Compilazione`."""
+    """What the rules read of an analysis; `selectors.analisi.Compilazione` is one."""
 
-    analisi: object
-    sezioni: dict
-    sintesi: dict
-    minori: list
-    pagine: list[p.Pagina]
+    analisi: AnalisiPreliminare
+    sezioni: dict[tuple[str, UUID | None], SezioneAnalisi]
 
-    def riga(self, nome: str, componente_id): ...
+    @property
+    def persone(self) -> list[Persona]: ...
+
+    @property
+    def minori(self) -> list[Persona]: ...
+
+    @property
+    def pagine(self) -> list[p.Pagina]: ...
+
+    @property
+    def sintesi(self) -> dict[str, SintesiArea]: ...
+
+    def riga(self, nome: str, componente_id: UUID | None) -> Any: ...
 
 
 def mancanze(foglio: Foglio) -> list[Mancanza]:
@@ -70,13 +85,14 @@ def mancanze_of(foglio: Foglio, pagina: p.Pagina) -> list[Mancanza]:
     return [Mancanza(pagina, campo, testo) for campo, testo in rule(foglio, pagina)] if rule else []
 
 
-def label(modello: type, campo: str) -> str:
+def label(modello: type[Model], campo: str) -> str:
     """The question as the page asks it."""
-    testo = str(modello._meta.get_field(campo).verbose_name)
+    field: Any = modello._meta.get_field(campo)
+    testo = str(field.verbose_name)
     return testo[:1].upper() + testo[1:]
 
 
-def _vuote(riga: object, modello: type, campi: tuple[str, ...], prefisso: str = "") -> Iterator[tuple[str, str]]:
+def _vuote(riga: Any, modello: type[Model], campi: tuple[str, ...], prefisso: str = "") -> Iterator[tuple[str, str]]:
     """The questions without an answer, and those "non rilevato" without a reason; `riga` None was never saved."""
     for campo in campi:
         valore = getattr(riga, campo, None)
@@ -128,15 +144,15 @@ def _bisogni(foglio: Foglio, pagina: p.Pagina) -> Iterator[tuple[str, str]]:
 
 def _sintesi(foglio: Foglio, pagina: p.Pagina) -> Iterator[tuple[str, str]]:
     for area in AreaBisogno:
-        riga, nome = foglio.sintesi.get(area), area.label
+        riga: Any = foglio.sintesi.get(area)
         for campo, parola in (("bisogno", "il bisogno"), ("risorsa", "le risorse")):
             valore = getattr(riga, campo, "")
             if not valore:
-                yield f"{area}-{campo}", f"Scegli {parola}: {nome}."
+                yield f"{area}-{campo}", f"Scegli {parola}: {area.label}."
             elif valore == NON_RILEVATO and not riga.motivi.get(campo):
-                yield f"{area}-{campo}_motivo", f"Scegli perché {parola} non si è potuto rilevare: {nome}."
-        if riga and (grado(riga.bisogno) or 0) >= grado(Gravita.MODERATO) and not riga.nota.strip():
-            yield f"{area}-nota", f"Scrivi una nota sul bisogno: {nome}."
+                yield f"{area}-{campo}_motivo", f"Scegli perché {parola} non si è potuto rilevare: {area.label}."
+        if riga and riga.bisogno in CON_NOTA and not riga.nota.strip():
+            yield f"{area}-nota", f"Scrivi una nota sul bisogno: {area.label}."
 
 
 def _esito(foglio: Foglio, pagina: p.Pagina) -> Iterator[tuple[str, str]]:
@@ -147,20 +163,21 @@ def _esito(foglio: Foglio, pagina: p.Pagina) -> Iterator[tuple[str, str]]:
         yield "motivazione", f"Scrivi la motivazione dell'esito: almeno {MOTIVAZIONE_MINIMA} caratteri."
     if not analisi.componenti_interessati.all():
         yield "componenti_interessati", "Segna le persone interessate dall'esito."
-    yield from _DELL_ESITO.get(analisi.esito, lambda _: ())(analisi)
+    if rule := _DELL_ESITO.get(analisi.esito):
+        yield from rule(analisi)
 
 
-def _esito_a(analisi: object) -> Iterator[tuple[str, str]]:
+def _esito_a(analisi: AnalisiPreliminare) -> Iterator[tuple[str, str]]:
     if not analisi.cpi_destinatario.strip():
         yield "cpi_destinatario", "Scrivi a quale Centro per l'impiego mandi la famiglia."
 
 
-def _esito_c(analisi: object) -> Iterator[tuple[str, str]]:
+def _esito_c(analisi: AnalisiPreliminare) -> Iterator[tuple[str, str]]:
     if not analisi.professionalita_em:
         yield "professionalita_em", "Scegli chi serve nell'équipe multidisciplinare."
 
 
-def _esito_d(analisi: object) -> Iterator[tuple[str, str]]:
+def _esito_d(analisi: AnalisiPreliminare) -> Iterator[tuple[str, str]]:
     if not analisi.servizio_specialistico:
         yield "servizio_specialistico", "Scegli il servizio specialistico."
     if analisi.componente_id is None:
@@ -171,7 +188,11 @@ def _esito_d(analisi: object) -> Iterator[tuple[str, str]]:
         yield "consenso_invio", "Per un nuovo invio serve che la persona sia d'accordo."
 
 
-_DELL_ESITO = {EsitoAnalisi.A: _esito_a, EsitoAnalisi.C: _esito_c, EsitoAnalisi.D: _esito_d}
+_DELL_ESITO: dict[str, Callable[[AnalisiPreliminare], Iterator[tuple[str, str]]]] = {
+    EsitoAnalisi.A: _esito_a,
+    EsitoAnalisi.C: _esito_c,
+    EsitoAnalisi.D: _esito_d,
+}
 REGOLE: dict[str, Callable[[Foglio, p.Pagina], Iterator[tuple[str, str]]]] = {
     p.COLLOQUIO: _colloquio,
     p.FAMIGLIA: _famiglia,

@@ -36,7 +36,7 @@ class Uso(Enum):
 
 
 RISERVATI = {"vu_violenza"}
-MAI_ESPORTATI = {("ec_reddito_principale", str(RedditoPrincipale.LAVORO_IRREGOLARE_DICHIARATO_A_VOCE))}
+MAI_ESPORTATI = {"ec_reddito_principale": RedditoPrincipale.LAVORO_IRREGOLARE_DICHIARATO_A_VOCE}
 FUORI = {"id", "analisi", "ordine", "motivi"}
 SEZIONI = {
     p.COLLOQUIO: (SezioneColloquio, {"servizi": "Servizio già attivo"}),
@@ -67,18 +67,18 @@ def risposte_of(foglio: Foglio, pagina: p.Pagina, uso: Uso = Uso.SCHERMO) -> lis
         return [*_di_riga(foglio.analisi, [campo.name for campo in campi], uso), *righe]
     if pagina.persona:
         riga = foglio.riga(pagina.sezione, pagina.componente_id)
-        campi = [nome for nome in _campi(riga) if nome != "componente"] if riga else []
-        return list(_di_riga(riga, campi, uso))
+        proprie = [nome for nome in _campi(riga) if nome != "componente"] if riga else []
+        return list(_di_riga(riga, proprie, uso))
     return list(_sintesi(foglio) if pagina.sezione == p.SINTESI else _bisogni(foglio, pagina))
 
 
-def _di_riga(riga: models.Model, campi: list[str], uso: Uso) -> Iterator[Risposta]:
+def _di_riga(riga: Any, campi: list[str], uso: Uso) -> Iterator[Risposta]:
     for nome in campi:
         riservata = nome in RISERVATI
         if riservata and uso is not Uso.SCHERMO:
             continue
         valore = getattr(riga, nome)
-        if uso is Uso.ESPORTAZIONE and (nome, valore) in MAI_ESPORTATI:
+        if uso is Uso.ESPORTAZIONE and nome in MAI_ESPORTATI and valore == MAI_ESPORTATI[nome]:
             continue
         campo = riga._meta.get_field(nome)
         motivo = riga.motivi.get(nome, "") if valore == NON_RILEVATO else ""
@@ -95,7 +95,7 @@ def _gruppo(foglio: Foglio, nome: str, titolo: str) -> Iterator[Risposta]:
         yield Risposta(chi, ", ".join(each for each in valori if each))
 
 
-def _valore(riga: models.Model, nome: str, nomi: dict) -> Any:
+def _valore(riga: Any, nome: str, nomi: dict) -> Any:
     """A person by name, without asking the database for each."""
     campo = riga._meta.get_field(nome)
     if isinstance(campo, models.ForeignKey):
@@ -138,8 +138,8 @@ def testo_di(campo: models.Field, valore: Any, motivo: str) -> str:
     return in_words(campo, valore)
 
 
-def _scelte(campo: ArrayField, valore: list[str]) -> str:
-    parole = dict(campo.base_field.choices)
+def _scelte(campo: Any, valore: list[str]) -> str:
+    parole = dict(campo.base_field.choices or [])
     return ", ".join(str(parole[each]) for each in valore)
 
 
@@ -165,7 +165,7 @@ def _con_motivo(choices: Any, valore: str, motivo: str) -> str:
     return f"{testo} ({MotivoNonRilevato(motivo).label.lower()})" if motivo else testo
 
 
-def _campi(riga: models.Model) -> list[str]:
+def _campi(riga: Any) -> list[str]:
     return [campo.name for campo in riga._meta.concrete_fields if campo.name not in FUORI]
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet, prefetch_related_objects
@@ -24,7 +25,7 @@ from patti_inclusione.models import (
     StatoAnalisi,
 )
 from patti_inclusione.models.analisi_codici_persona import FrequenzaScolastica
-from patti_inclusione.models.analisi_scale import da, piu_grave
+from patti_inclusione.models.analisi_scale import piu_grave
 from rdc_platform import calendario
 
 PARTI = (
@@ -54,8 +55,12 @@ class Compilazione:
     sezioni: dict[tuple[str, UUID | None], SezioneAnalisi]
 
     @cached_property
-    def pagine(self) -> list[Pagina]:
+    def _pagine(self) -> list[Pagina]:
         return pagine(self.persone)
+
+    @property
+    def pagine(self) -> list[Pagina]:
+        return self._pagine
 
     def pagina(self, sezione: str, componente_id: UUID | None = None) -> Pagina | None:
         """The page of that address; None if this household has no such page."""
@@ -69,11 +74,11 @@ class Compilazione:
     def minori(self) -> list[Persona]:
         return [persona for persona in self.persone if persona.minore]
 
-    def riga(self, nome: str, componente_id: UUID):
+    def riga(self, nome: str, componente_id: UUID | None) -> Any:
         """The row of one person among `persone`, `adulti` or `minori` of the analysis; None if never saved."""
         return next((r for r in getattr(self.analisi, nome).all() if r.componente_id == componente_id), None)
 
-    @cached_property
+    @property
     def sintesi(self) -> dict[str, SintesiArea]:
         return {riga.area: riga for riga in self.analisi.sintesi.all()}
 
@@ -172,12 +177,3 @@ def ultimo_colloquio(caso: Caso) -> tuple[date | None, list[UUID]]:
         return None, []
     ultimo = righe[0][0]
     return calendario.rome_date(ultimo), [componente for istante, componente in righe if istante == ultimo]
-
-
-def bisogni_of(caso: Caso, minimo: str) -> list[BisognoRilevato]:
-    """The needs of the last finished analysis from the degree `minimo` of Gravita up, with the members they concern."""
-    ultima = versioni(caso).filter(stato=StatoAnalisi.FINALIZZATA).first()
-    if ultima is None:
-        return []
-    rows = BisognoRilevato.objects.filter(analisi=ultima, gravita__in=da(minimo))
-    return list(rows.prefetch_related("componenti").order_by("pk"))

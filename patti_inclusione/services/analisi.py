@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -32,13 +33,13 @@ from rdc_platform.audit.stato import TransitionError, move
 PERMESSO = "edit_analisi"
 INIZIO = {StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO, StatoCaso.IN_ANALISI_PRELIMINARE}
 STESSA_SEDUTA = timedelta(minutes=10)
-DELL_ESITO = {
+DELL_ESITO: dict[str, set[str]] = {
     EsitoAnalisi.A: {"cpi_destinatario"},
     EsitoAnalisi.B: set(),
     EsitoAnalisi.C: {"professionalita_em"},
     EsitoAnalisi.D: {"servizio_specialistico", "componente", "gia_in_carico", "consenso_invio"},
 }
-VUOTI = {
+VUOTI: dict[str, Any] = {
     "cpi_destinatario": "",
     "professionalita_em": [],
     "servizio_specialistico": "",
@@ -86,7 +87,7 @@ def start_analisi(caso: Caso, *, by: Profilo, data: date, presenti: Sequence[UUI
     analisi = AnalisiPreliminare.objects.create(
         caso=caso, versione_modulo=catalogo.versione(), compilata_da=by.accreditamento, data_colloquio=data
     )
-    analisi.componenti_presenti.set(presenti)
+    analisi.componenti_presenti.set(caso.nucleo.componenti.filter(pk__in=presenti))
     analisi.operatori_presenti.set([by.operatore])
     audit.record("start_analisi", analisi, by=by, nucleo_id=caso.nucleo_id, categoria="analisi")
     return analisi
@@ -162,8 +163,8 @@ def finalize_analisi(caso: Caso, *, by: Profilo, revisione: int) -> AnalisiPreli
     foglio = load(analisi)
     if trovate := mancanze(foglio):
         raise IncompletaError(trovate)
-    proposta = suggest_esito(foglio.quadro)
-    analisi.esito_proposto, analisi.ragioni_proposta = proposta.esito, list(proposta.ragioni)
+    if proposta := suggest_esito(foglio.quadro):
+        analisi.esito_proposto, analisi.ragioni_proposta = proposta.esito, list(proposta.ragioni)
     _freeze(analisi, by=by)
     audit.record("finalize_analisi", analisi, by=by, nucleo_id=caso.nucleo_id, categoria="analisi")
     _go_on(caso, analisi.esito, by=by)

@@ -62,7 +62,7 @@ def _write_righe(analisi: AnalisiPreliminare, righe: Righe) -> None:
         righe.modello._default_manager.filter(pk__in=[row.pk for row in trovate.values()]).delete()
 
 
-def _stored(row: Model, nome: str) -> Any:
+def _stored(row: Any, nome: str) -> Any:
     """A column as it stands in the row: of a person his id, without asking for him."""
     return getattr(row, row._meta.get_field(nome).attname)
 

@@ -1,7 +1,8 @@
 """Taking a finished Analisi preliminare up again: a new version beside the frozen one."""
 
+from typing import Any
+
 from django.db import transaction
-from django.db.models import Model
 from django.utils import timezone
 
 from accounts.profilo import Profilo
@@ -82,7 +83,7 @@ def _copy_analisi(ultima: AnalisiPreliminare, *, by: Profilo, motivo: str) -> An
     return nuova
 
 
-def _copy_riga(row: Model, nuova: AnalisiPreliminare) -> None:
+def _copy_riga(row: Any, nuova: AnalisiPreliminare) -> None:
     molti = {each.name: list(getattr(row, each.name).all()) for each in row._meta.many_to_many}
     row.pk, row.analisi = None, nuova
     row.save(force_insert=True)

@@ -140,7 +140,7 @@ def analisi_stato(request, pk, sezione, componente=None):
         return HttpResponse(status=204)
     pagina = parti.pagina_of(foglio, sezione, componente)
     context = {"indice": parti.make_indice(foglio, pagina), "stato_url": request.path}
-    return render(request, "patti_inclusione/_analisi_indice.html", context)
+    return render(request, "patti_inclusione/_analisi_stato.html", context)
 
 
 def _render(request, foglio, pagina, modulo, *, status: int = 200, **options) -> HttpResponse:
@@ -156,6 +156,7 @@ def _render_superata(request, foglio, pagina, modulo, superata) -> HttpResponse:
         "superata": _chi(request, superata),
         "differenze": parti.differenze(modulo, suo),
         "autosave_url": "",
+        "salvata": None,
         "errori": [],
     }
     return _render(request, foglio, pagina, modulo, status=409, **options)

@@ -8,7 +8,6 @@ from functools import cache
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.exceptions import BadRequest
 from django.db import models
 from django.db.models.fields.related import RelatedField
 from django.forms.boundfield import BoundField
@@ -22,7 +21,7 @@ from patti_inclusione.forms.analisi import campi
 from patti_inclusione.models import DatiEconomici
 from patti_inclusione.models.analisi_scale import NON_RILEVATO, MotivoNonRilevato
 from patti_inclusione.selectors.analisi import Compilazione
-from patti_inclusione.services.analisi_contenuto import Contenuto, Righe
+from patti_inclusione.services.analisi_contenuto import Contenuto
 from rdc_platform.web.forms import FormItaliano
 
 FUORI = {"csrfmiddlewaretoken", "versione", "aggiungi", "vai"}
@@ -92,7 +91,7 @@ class BozzaForm(FormItaliano):
         """What stands in the row, and what INPS says where the row says nothing yet."""
         if self.riga is None:
             return dict(precompilati)
-        valori = {nome: _value(self.riga, nome) for nome in self.nomi()}
+        valori = {nome: stored(self.riga, nome) for nome in self.nomi()}
         vuoti = {nome: valore for nome, valore in precompilati.items() if valori.get(nome) in (None, "", [])}
         motivi = {f"{nome}_motivo": motivo for nome, motivo in self.riga.motivi.items()} if self._has_motivi else {}
         return {**valori, **vuoti, **motivi}
@@ -195,36 +194,6 @@ class Modulo:
         raise NotImplementedError
 
 
-class RigheFormSet(forms.BaseFormSet):
-    """A group that repeats. Its rows are known by their place, so that a draft kept every second makes no doubles."""
-
-    riga = "Riga"
-
-    def valori(self) -> list[dict[str, Any]]:
-        """The rows that say something and are not ticked to be taken away."""
-        found = []
-        for ordine, form in enumerate(self.forms):
-            if form in self.deleted_forms or not any(v not in (None, "", []) for v in form.valori().values()):
-                continue
-            found.append({"ordine": ordine, **form.valori()})
-        return found
-
-    def righe(self) -> Righe:
-        return Righe(self.form.modello, "ordine", self.valori())
-
-
-def ripeti(form: type[BozzaForm], nome: str, prefix: str, contesto: Contesto) -> RigheFormSet:
-    """A formset on the rows of an analysis; `nome` is what one row is called, `prefix` the relation they stand in."""
-    rows, data = getattr(contesto.foglio.analisi, prefix).all(), contesto.data
-    cls = forms.formset_factory(form, formset=RigheFormSet, extra=0, can_delete=True, max_num=20, absolute_max=40)
-    iniziali = [{n: _value(row, n) for n in form.nomi()} for row in rows]
-    formset = cls(data, prefix=prefix, initial=iniziali, form_kwargs={"persone": contesto.foglio.persone})
-    if data is not None and not formset.management_form.is_valid():
-        raise BadRequest(f"no rows of {prefix}")  # no page of ours sends that: nothing is there to be kept
-    formset.riga = nome
-    return formset
-
-
 def _classe(campo: forms.Field) -> str:
     """How much of the page a question takes: answers on one line, in columns, half a line."""
     if isinstance(campo.widget, forms.CheckboxSelectMultiple):
@@ -252,7 +221,8 @@ def _fields(modello: type[models.Model], nomi: tuple[str, ...]) -> dict[str, for
     return found
 
 
-def _value(row: models.Model, nome: str) -> Any:
+def stored(row: models.Model, nome: str) -> Any:
+    """What stands in a column, as a form begins with it: people by id."""
     db_field = row._meta.get_field(nome)
     if isinstance(db_field, models.ManyToManyField):
         return [each.pk for each in getattr(row, nome).all()]

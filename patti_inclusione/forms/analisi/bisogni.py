@@ -118,7 +118,6 @@ class Sintesi(Modulo):
 
 class EsitoForm(BozzaForm):
     modello = AnalisiPreliminare
-    richiesti = ("esito", "motivazione", "componenti_interessati")
     blocchi = (
         Blocco("", ("esito", "componenti_interessati", "motivazione")),
         Blocco("Invio al Centro per l'impiego", ("cpi_destinatario",), classe="rdc-se-A"),
@@ -129,6 +128,7 @@ class EsitoForm(BozzaForm):
             classe="rdc-se-D",
         ),
     )
+    richiesti = tuple(nome for blocco in blocchi for nome in blocco.campi)  # what shows is wanted by the outcome chosen
 
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)

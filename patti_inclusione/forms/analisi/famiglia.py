@@ -7,7 +7,8 @@ from django import forms
 from accounts.models import Operatore
 from patti_inclusione.analisi import regole
 from patti_inclusione.forms.analisi import campi, fonti
-from patti_inclusione.forms.analisi.base import Blocco, BozzaForm, Contesto, Modulo, ripeti
+from patti_inclusione.forms.analisi.base import Blocco, BozzaForm, Contesto, Modulo
+from patti_inclusione.forms.analisi.righe import ripeti
 from patti_inclusione.models import (
     AnalisiComponente,
     AnalisiPreliminare,
@@ -62,7 +63,7 @@ class Colloquio(Modulo):
 
 class FamigliaForm(BozzaForm):
     modello = AnalisiPreliminare
-    richiesti = ("nucleo_coerente",)
+    richiesti = ("nucleo_coerente", "descrizione_difformita")
     blocchi = (
         Blocco("È la famiglia che ci ha detto INPS?", ("nucleo_coerente",)),
         Blocco("", ("descrizione_difformita",), classe="rdc-se-difforme"),

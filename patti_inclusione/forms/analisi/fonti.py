@@ -70,7 +70,7 @@ def fonti_condizioni(dati: DatiEconomici | None, dati_al: date | None) -> Mappin
 
 
 def _euro(importo: Any) -> str:
-    return f"{importo:,.2f} €".translate(str.maketrans(",.", ".,"))
+    return f"{importo:,.2f}\u00a0€".translate(str.maketrans(",.", ".,"))
 
 
 def data_dei_dati(dati: DatiEconomici | None) -> date | None:
