@@ -63,11 +63,7 @@ def create_accreditamento(
     riga = _lock_riga(riga)
     ambito = riga.indicazione.ambito
     comuni = comuni or list(selectors.comuni_indicated(riga))
-    regole.check_self(str(persona["codice_fiscale"]), by)
-    regole.check_indicata(riga, str(persona["codice_fiscale"]), comuni)
-    regole.check_ruolo(riga.ruolo, riga.livello, ambito)
-    regole.check_fondi(profilo["fondi"], profilo["fondo_altro"])
-    regole.check_validita(profilo["valido_dal"], profilo["valido_al"], persona["contratto_fino_al"])
+    _check_new(riga, comuni, persona, profilo, by)
     person = operatore.find_or_create(persona, ambito=ambito)
     regole.check_cumulo(person, riga.ruolo, str(profilo["motivo_cumulo"]))
     regole.check_not_doubled(person, riga.ruolo, ambito, comuni)
@@ -178,6 +174,15 @@ def leave_comune(row: Accreditamento, comune: Comune, *, by: Autore) -> None:
     for take_back in ON_END:
         take_back(row, by, comune)
     incarichi.revoke(row, [comune])
+
+
+def _check_new(riga, comuni, persona, profilo, by) -> None:
+    """All that can be said before the person is looked up."""
+    regole.check_self(persona["codice_fiscale"], by)
+    regole.check_indicata(riga, persona["codice_fiscale"], comuni)
+    regole.check_ruolo(riga.ruolo, riga.livello, riga.indicazione.ambito)
+    regole.check_fondi(profilo["fondi"], profilo["fondo_altro"])
+    regole.check_validita(profilo["valido_dal"], profilo["valido_al"], persona["contratto_fino_al"])
 
 
 def _open(row: Accreditamento, valido_al: date | None) -> None:
