@@ -13,6 +13,7 @@ from patti_inclusione.models import (
     Caso,
     ComunicazioneInps,
     DatiEconomici,
+    EsitoAnalisi,
     FirmaPatto,
     Impegno,
     ModalitaFirma,
@@ -20,6 +21,7 @@ from patti_inclusione.models import (
     Patto,
     RisultatoAtteso,
     Sostegno,
+    TipoPatto,
 )
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto_bisogni import Bisogno, bisogni_gravi
@@ -81,6 +83,11 @@ def patto_of(caso: Caso) -> Patto | None:
         "caso__nucleo__comune", "caso__nucleo__ambito", "pdf_generato", "file_firmato", "figura_riferimento__operatore"
     )
     return rows.order_by("-versione").first()
+
+
+def tipo_of(caso: Caso) -> TipoPatto:
+    """The kind of Patto that the outcome of the analysis asks for: simple after B, complex after C and D."""
+    return TipoPatto.SEMPLIFICATO if caso.esito_ap == EsitoAnalisi.B else TipoPatto.COMPLESSO
 
 
 def read_contenuto(patto: Patto) -> Contenuto:

@@ -18,10 +18,11 @@ from patti_inclusione.models import (
     Patto,
     RisultatoAtteso,
     Sostegno,
+    StatoCaso,
     TipoPatto,
 )
 from patti_inclusione.models.patto_codici import RICHIESTI_DAL_COMPLESSO
-from patti_inclusione.selectors.patto import Contenuto, fine_beneficio
+from patti_inclusione.selectors.patto import Contenuto, fine_beneficio, tipo_of
 from rdc_platform import calendario
 from rdc_platform.codice_fiscale import base
 from rdc_platform.norme.selectors import ParametroMancanteError, parametro
@@ -61,6 +62,17 @@ def avvisi(patto: Patto) -> list[str]:
     if fine and patto.durata_al and patto.durata_al > fine:
         return [f"Il Patto finisce il {data_breve(patto.durata_al)}, il beneficio il {data_breve(fine)}."]
     return []
+
+
+def _analisi(patto: Patto, _contenuto: Contenuto) -> Iterator[Mancanza]:
+    """The analysis may have been opened again after the Patto was begun."""
+    if patto.caso.stato != StatoCaso.IN_DEFINIZIONE_PATTO:
+        url = reverse("patti_inclusione:analisi_detail", args=[patto.caso_id])
+        yield Mancanza("Concludi l'analisi preliminare, che è stata riaperta, con esito B, C o D.", url)
+    elif patto.tipo != tipo_of(patto.caso):
+        url = reverse("patti_inclusione:patto_edit", args=[patto.pk])
+        testo = f"L'analisi preliminare ora ha esito {patto.caso.esito_ap}: rivedi e salva «Durata e incontri»."
+        yield Mancanza(testo, url)
 
 
 def _accordi(patto: Patto, _contenuto: Contenuto) -> Iterator[Mancanza]:
@@ -212,4 +224,4 @@ def bozza_url(patto: Patto, modulo: str) -> str:
     return reverse(f"patti_inclusione:{PARTI[parte]}_edit", args=[patto.pk, key])
 
 
-REGOLE = (_accordi, _bisogni, _obiettivi, _impegni, _complesso, _dates, _usciti, _codici_estranei, _bozze)
+REGOLE = (_analisi, _accordi, _bisogni, _obiettivi, _impegni, _complesso, _dates, _usciti, _codici_estranei, _bozze)

@@ -24,7 +24,6 @@ from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti.models import Documento
 from rdc_platform.outbox import services as outbox
 
-ESITO_SEMPLICE = "B"
 CHIAVE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 MODULI = re.compile(f"accordi|(obiettivi|risultati|impegni|sostegni)-(nuovo|{CHIAVE})")
 FISSI = {"id", "patto", "creato_il"}
@@ -58,12 +57,12 @@ def start_patto(caso: Caso, *, by: Profilo) -> Patto:
         return aperto
     if caso.stato != StatoCaso.IN_DEFINIZIONE_PATTO:
         raise TransitionError(caso.stato)
-    semplice = caso.esito_ap == ESITO_SEMPLICE
+    tipo = letture.tipo_of(caso)
     patto = Patto.objects.create(
         caso=caso,
         versione=Patto.objects.filter(caso=caso).count() + 1,
-        tipo=TipoPatto.SEMPLIFICATO if semplice else TipoPatto.COMPLESSO,
-        provvisorio=not semplice,
+        tipo=tipo,
+        provvisorio=tipo == TipoPatto.COMPLESSO,
         figura_riferimento=by.accreditamento,
         **_proposed_dates(caso),
     )
@@ -89,14 +88,20 @@ def lock_patto(patto: Patto, *, by: Profilo, stato: str) -> Patto:
 
 @transaction.atomic
 def edit_accordi(patto: Patto, *, by: Profilo, revisione: int, **valori: Any) -> Patto:
-    """Write duration, frequency and the way of monitoring; raises ConflittoError, TransitionError."""
+    """Write duration, frequency and the way of monitoring; raises ConflittoError, TransitionError.
+
+    The kind follows the analysis, which may have been opened again and finished with another outcome.
+    """
     patto = lock_patto(patto, by=by, stato=StatoPatto.BOZZA)
     if patto.revisione != revisione:
         raise ConflittoError(patto)
     for campo, valore in valori.items():
         setattr(patto, campo, valore)
+    if patto.tipo != letture.tipo_of(patto.caso):
+        patto.tipo = letture.tipo_of(patto.caso)
+        patto.provvisorio = patto.tipo == TipoPatto.COMPLESSO
     patto.revisione += 1
-    patto.save(update_fields=[*valori, "revisione"])
+    patto.save(update_fields=[*{*valori, "tipo", "provvisorio", "revisione"}])
     _drop_bozza(patto, "accordi")
     audit.record("edit_accordi", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     return patto

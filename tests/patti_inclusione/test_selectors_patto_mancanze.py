@@ -5,6 +5,7 @@ import pytest
 from patti_inclusione.models import BozzaModulo, Impegno, Sostegno
 from patti_inclusione.selectors.patto import read_contenuto
 from patti_inclusione.selectors.patto_mancanze import avvisi, mancanze
+from patti_inclusione.services import patto as patti
 from tests.factories.patti import FINE, OGGI, adulti_of, make_bozza, make_impegno, make_minore
 
 ESTRANEO = "VRDGLI90C55F205P"
@@ -22,6 +23,25 @@ def missing(patto):
 
 def test_mancanze_of_a_complete_draft_is_empty(patto):
     assert missing(patto) == []
+
+
+def test_mancanze_waits_for_an_analysis_opened_again(patto):
+    patto.caso.stato = "IN_ANALISI_PRELIMINARE"
+    patto.caso.save(update_fields=["stato"])
+
+    assert missing(patto) == ["Concludi l'analisi preliminare, che è stata riaperta, con esito B, C o D."]
+
+
+def test_mancanze_wants_the_kind_of_the_new_outcome(mondo, patto):
+    patto.caso.esito_ap = "C"
+    patto.caso.save(update_fields=["esito_ap"])
+
+    found = missing(patto)
+    patti.edit_accordi(patto, by=mondo.case_manager, revisione=1, durata_al=FINE)
+
+    patto.refresh_from_db()
+    assert found == ["L'analisi preliminare ora ha esito C: rivedi e salva «Durata e incontri»."]
+    assert (patto.tipo, patto.provvisorio, missing(patto)) == ("COMPLESSO", True, [])
 
 
 def test_mancanze_wants_the_duration(patto):
