@@ -10,6 +10,7 @@ from pathlib import Path
 
 import django
 from celery import signals
+from celery.beat import Service
 
 from rdc_platform.celery import app
 from rdc_platform.embedded.linux import die_with_parent
@@ -33,13 +34,13 @@ def main(role: str) -> None:
         app.start(BEAT)
 
 
-def _read_schedule(sender, **_) -> None:
+def _read_schedule(sender: Service, **_: object) -> None:
     """Beat is ready once its schedule has come from the database."""
     _ = sender.scheduler.schedule
     _say_ready()
 
 
-def _say_ready(**_) -> None:
+def _say_ready(**_: object) -> None:
     Path(os.environ["RDC_READY_FILE"]).write_text(str(os.getpid()))
 
 

@@ -153,7 +153,7 @@ class _Stop:
         self.stop = stop
         self.begun = False
 
-    def ask(self, *_) -> None:
+    def ask(self, *_: object) -> None:
         """Handle a signal."""
         if not self.begun:
             self.begun = True

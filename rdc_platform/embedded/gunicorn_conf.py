@@ -5,6 +5,8 @@ import signal
 from pathlib import Path
 
 from django.urls import get_resolver
+from gunicorn.arbiter import Arbiter
+from gunicorn.workers.base import Worker
 
 from rdc_platform.embedded.linux import die_with_parent
 
@@ -17,11 +19,11 @@ control_socket_disable = True
 graceful_timeout = 5
 
 
-def when_ready(_server) -> None:
+def when_ready(_server: Arbiter) -> None:
     """Read all pages before the workers are forked: none then reads them at its first request."""
     _ = get_resolver().url_patterns
 
 
-def post_fork(_server, worker) -> None:
+def post_fork(_server: Arbiter, worker: Worker) -> None:
     """Tie the worker to its master."""
     die_with_parent(signal.SIGKILL, worker.ppid)

@@ -81,6 +81,7 @@ def _digest(paths: Iterator[Path]) -> str:
 
 def _stamps(home: Home) -> dict[str, str]:
     try:
-        return json.loads(home.prepared.read_text())
+        stamps: dict[str, str] = json.loads(home.prepared.read_text())
     except (FileNotFoundError, ValueError):
         return {}
+    return stamps

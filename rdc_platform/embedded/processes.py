@@ -24,7 +24,7 @@ class Supervised:
     child: Child
     start: Callable[[], None]
     ready: Callable[[], bool]
-    ends: deque = field(default_factory=lambda: deque(maxlen=RESTARTS))
+    ends: deque[float] = field(default_factory=lambda: deque(maxlen=RESTARTS))
 
     def wait(self) -> None:
         """Wait until it answers; StartError if it does not."""
