@@ -31,10 +31,19 @@ for (const select of document.querySelectorAll("select[data-completa]")) {
   hint.className = "rdc-aiuto";
   hint.setAttribute("role", "status");
   input.addEventListener("input", choose);
-  input.addEventListener("change", () => {
+  const settle = () => {
     const option = choose();
     if (option) input.value = option.text;
-    hint.textContent = option || !input.value.trim() ? "" : "Scegli una voce dell'elenco: quello che hai scritto ne indica più d'una, o nessuna.";
+    const settled = option || !input.value.trim();
+    hint.textContent = settled ? "" : "Scegli una voce dell'elenco: quello che hai scritto ne indica più d'una, o nessuna.";
+    return settled;
+  };
+  input.addEventListener("change", settle);
+  // The select cannot carry what names no option: sent, it would be lost.
+  select.form?.addEventListener("submit", (event) => {
+    if (settle()) return;
+    event.preventDefault();
+    input.focus();
   });
 
   select.id = `${select.id}-scelta`;
