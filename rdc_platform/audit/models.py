@@ -53,7 +53,7 @@ class AccessoDato(models.Model):
             models.Index(fields=["operatore_id", "istante"]),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.atto} {self.id}"
 
 
@@ -69,5 +69,5 @@ class Sigillo(models.Model):
         verbose_name = "sigillo"
         verbose_name_plural = "sigilli"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.posizione} {self.hash[:12]}"

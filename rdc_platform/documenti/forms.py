@@ -1,7 +1,11 @@
 """The one upload field: size, content and name are checked before anything is kept."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django import forms
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 from rdc_platform.documenti import contenuto
 
@@ -17,14 +21,14 @@ class DocumentoField(forms.FileField):
         "max_length": "Il nome del file è troppo lungo: accorcialo e ricaricalo.",
     }
 
-    def __init__(self, *, tipi=tuple(NOMI), **kwargs):
+    def __init__(self, *, tipi: Sequence[str] = tuple(NOMI), **kwargs: Any) -> None:
         self.tipi = tipi
         kwargs.setdefault("max_length", 120)
         kwargs.setdefault("help_text", f"{', '.join(NOMI[t] for t in tipi)}, al massimo {_megabyte()} MB.")
         super().__init__(**kwargs)
         self.widget.attrs.setdefault("accept", ",".join(f".{e}" for t in tipi for e in contenuto.ESTENSIONI[t]))
 
-    def clean(self, data, initial=None):
+    def clean(self, data: Any, initial: Any = None) -> Any:
         upload = super().clean(data, initial)
         if not upload or upload is initial:
             return upload
@@ -33,7 +37,7 @@ class DocumentoField(forms.FileField):
         upload.tipo = self._tipo(upload)
         return upload
 
-    def _tipo(self, upload) -> str:
+    def _tipo(self, upload: UploadedFile) -> str:
         head = upload.read(1024)
         upload.seek(0)
         accepted = " o ".join(NOMI[t] for t in self.tipi)
@@ -45,7 +49,7 @@ class DocumentoField(forms.FileField):
             ) from None
         if tipo not in self.tipi:
             raise forms.ValidationError(f"Qui serve un {accepted}; questo è un {NOMI[tipo]}.", code="content")
-        if not contenuto.agrees(upload.name, tipo):
+        if not contenuto.agrees(upload.name or "", tipo):
             raise forms.ValidationError(
                 f"Il nome del file dice una cosa e il contenuto un'altra: il contenuto è un {NOMI[tipo]}.", code="name"
             )

@@ -27,7 +27,7 @@ class Documento(models.Model):
         verbose_name = "documento"
         verbose_name_plural = "documenti"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.pk)
 
     @property

@@ -1,10 +1,9 @@
 """Storing files."""
 
 import hashlib
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile, File
-from django.core.files.uploadedfile import UploadedFile
 
 from rdc_platform.documenti.contenuto import PDF
 from rdc_platform.documenti.models import Documento
@@ -12,8 +11,8 @@ from rdc_platform.documenti.models import Documento
 CHUNK = 1024 * 1024
 
 
-def store_upload(upload: UploadedFile) -> Documento:
-    """Keep what a DocumentoField has cleaned."""
+def store_upload(upload: Any) -> Documento:
+    """Keep what a DocumentoField has cleaned: the upload, with its `tipo`."""
     return _store(upload.read(), upload.name, upload.tipo)
 
 

@@ -11,7 +11,7 @@ GRACE = timedelta(days=1)
 
 
 @shared_task
-def sweep_orphans():
+def sweep_orphans() -> None:
     """Delete stored files that no row points at: their transaction rolled back. Beat calls it every night."""
     limit = (timezone.now() - GRACE).timestamp()
     old = [path for path in Path(settings.MEDIA_ROOT).glob("??/*") if path.is_file() and path.stat().st_mtime < limit]

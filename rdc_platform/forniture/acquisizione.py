@@ -128,4 +128,4 @@ def _counts(lotto: Lotto) -> dict[str, int]:
 
 
 def _scarti(lotto: Lotto) -> list[dict[str, object]]:
-    return list(lotto.scarti.order_by("riga").values("riga", "codice", "campo", "motivo"))
+    return [{**scarto} for scarto in lotto.scarti.order_by("riga").values("riga", "codice", "campo", "motivo")]

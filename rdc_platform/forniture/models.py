@@ -55,13 +55,13 @@ class Lotto(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.id_lotto
 
     @property
     def giorno_estrazione(self) -> date:
         """The Rome date of the extraction."""
-        return calendario.rome_date(self.data_estrazione)
+        return calendario.rome_date(self.data_estrazione)  # type: ignore[arg-type] # a lot without one is refused
 
 
 class RecordInps(models.Model):
@@ -76,7 +76,7 @@ class RecordInps(models.Model):
         verbose_name = "record INPS"
         verbose_name_plural = "record INPS"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return str(self.pk)
 
 
@@ -96,5 +96,5 @@ class Scarto(models.Model):
         verbose_name_plural = "righe in quarantena"
         constraints = [models.UniqueConstraint(fields=["lotto", "riga"], name="one_scarto_per_riga")]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"riga {self.riga}: {self.codice}"

@@ -4,6 +4,7 @@ import gzip
 import json
 import tempfile
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -52,7 +53,7 @@ def _all(lotto: Lotto, rows: Iterable[dict[str, object]]) -> Iterator[dict[str, 
     yield from rows
 
 
-def _row(values: tuple) -> dict[str, object]:
+def _row(values: tuple[Any, ...]) -> dict[str, object]:
     riga, protocollo, esito, codice, campo = values
     row = {"riga": riga, "protocollo_inps": protocollo, "esito": esito}
     return row if codice is None else row | {"codice": codice, "campo": campo}

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import connection
 
@@ -79,7 +80,7 @@ def counts() -> dict[str, int]:
     }
 
 
-def _copy_all(cursor, letto: LottoLetto, territorio: Territorio) -> int:
+def _copy_all(cursor: Any, letto: LottoLetto, territorio: Territorio) -> int:
     persone = 0
     righe = letto.righe()
     while chunk := list(islice(righe, CHUNK)):
@@ -90,13 +91,13 @@ def _copy_all(cursor, letto: LottoLetto, territorio: Territorio) -> int:
     return persone
 
 
-def _copy(cursor, statement: str, rows: Iterator[tuple]) -> None:
+def _copy(cursor: Any, statement: str, rows: Iterator[tuple[Any, ...]]) -> None:
     with cursor.copy(statement) as copy:
         for row in rows:
             copy.write_row(row)
 
 
-def _record_row(record: Record) -> tuple:
+def _record_row(record: Record) -> tuple[Any, ...]:
     dati = canonical(record.dati)
     avvisi = _avvisi(record)
     return (
@@ -110,12 +111,12 @@ def _record_row(record: Record) -> tuple:
     )
 
 
-def _scarto_row(scarto: Scarto) -> tuple:
+def _scarto_row(scarto: Scarto) -> tuple[Any, ...]:
     altri = [{"codice": each.codice, "campo": each.campo, "motivo": each.motivo} for each in scarto.altri]
     return (scarto.riga, scarto.protocollo, scarto.codice, scarto.campo[:120], scarto.motivo[:300], json.dumps(altri))
 
 
-def canonical(dati: dict) -> dict:
+def canonical(dati: dict[str, Any]) -> dict[str, Any]:
     """One text for one meaning: absent and null are the same, and persons and benefits stand in the order of their keys."""
     dati = {key: _without_nulls(value) for key, value in dati.items() if value is not None}
     dati["componenti"] = sorted(dati["componenti"], key=lambda each: each["codice_fiscale"])
@@ -123,7 +124,7 @@ def canonical(dati: dict) -> dict:
     return dati
 
 
-def _without_nulls(value):
+def _without_nulls(value: Any) -> Any:
     if isinstance(value, dict):
         return {key: _without_nulls(each) for key, each in value.items() if each is not None}
     if isinstance(value, list):
@@ -142,7 +143,7 @@ def _avvisi(record: Record) -> dict[str, list[str]]:
     return found
 
 
-def _count_leaves(value) -> int:
+def _count_leaves(value: object) -> int:
     if isinstance(value, dict):
         return sum(_count_leaves(each) for each in value.values())
     if isinstance(value, list):

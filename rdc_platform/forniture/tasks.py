@@ -1,6 +1,7 @@
 """Telling INPS what became of each record of a lot."""
 
 import gzip
+from typing import BinaryIO, cast
 
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ def send_riscontro(request: tuple[str, str], _key: str) -> dict[str, object]:
     """Post the answer kept at a path; INPS takes one for each lot, and gives its receipt again for a repeat."""
     id_lotto, path = request
     with gzip.open(path, "rb") as file:
-        return inps.post_riscontro(id_lotto, file)
+        return inps.post_riscontro(id_lotto, cast("BinaryIO", file))
 
 
 def record_riscontro(message: Message, _receipt: object) -> None:
@@ -26,4 +27,4 @@ def record_riscontro(message: Message, _receipt: object) -> None:
 @handles(TOPIC, send=send_riscontro, record=record_riscontro)
 def build_riscontro(message: Message) -> tuple[str, str]:
     lotto = Lotto.objects.select_related("riscontro").get(pk=message.payload["lotto_id"])
-    return lotto.id_lotto, lotto.riscontro.file.path
+    return lotto.id_lotto, lotto.riscontro.file.path  # type: ignore[union-attr] # written before this is posted

@@ -21,7 +21,8 @@ MAI_FUTURE = ("data_domanda", "data_riconoscimento", "data_stato")
 class ComuneNoto(Protocol):
     """What the rules need of a Comune: until when it existed (None while it does)."""
 
-    attivo_al: Any
+    @property
+    def attivo_al(self) -> date | None: ...
 
 
 class Territorio(Protocol):

@@ -34,5 +34,5 @@ class ParametroNormativo(models.Model):
             ),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.codice} = {self.valore} dal {self.valido_dal}"

@@ -1,13 +1,22 @@
 """Reads of the dated parameters. The whole table is some tens of rows, kept for a minute in each process."""
 
 import time
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from rdc_platform.norme.models import ParametroNormativo
 
 SECONDS_KEPT = 60
-_kept: dict[str, object] = {"at": float("-inf"), "rows": ()}
+
+
+@dataclass
+class _Kept:
+    at: float = float("-inf")
+    rows: tuple[ParametroNormativo, ...] = ()
+
+
+_kept = _Kept()
 
 
 class ParametroMancanteError(LookupError):
@@ -38,10 +47,10 @@ def decimale(codice: str, alla_data: date) -> Decimal:
 
 def forget() -> None:
     """Read the table again at the next call: after an import, and between tests."""
-    _kept["at"] = float("-inf")
+    _kept.at = float("-inf")
 
 
-def _rows():
-    if time.monotonic() - _kept["at"] > SECONDS_KEPT:
-        _kept.update(rows=tuple(ParametroNormativo.objects.all()), at=time.monotonic())
-    return _kept["rows"]
+def _rows() -> tuple[ParametroNormativo, ...]:
+    if time.monotonic() - _kept.at > SECONDS_KEPT:
+        _kept.rows, _kept.at = tuple(ParametroNormativo.objects.all()), time.monotonic()
+    return _kept.rows

@@ -44,7 +44,7 @@ def load_parametri(seed: list[parametri.Parametro], *, ripristina: bool = False)
     }
 
 
-def _write(new, changed, deleted):
+def _write(new: list[ParametroNormativo], changed: list[ParametroNormativo], deleted: list[ParametroNormativo]) -> None:
     """In this order: no two rows of a code may hold on one day, not even for a moment."""
     if deleted:
         ParametroNormativo.objects.filter(pk__in=[row.pk for row in deleted]).delete()

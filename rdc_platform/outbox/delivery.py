@@ -1,10 +1,12 @@
 """Claim with a lease and commit, call, record: no row lock is held during a call."""
 
 import logging
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
@@ -56,13 +58,15 @@ def deliver_one(message: Message) -> None:
         _put_back(message, "errore interno: vedi il log")
 
 
-def _still_ours(message: Message):
+def _still_ours(message: Message) -> QuerySet[Message]:
     """The row as long as no other worker claimed it: the count of attempts is the fencing token."""
     return Message.objects.filter(pk=message.pk, stato=StatoMessaggio.IN_CONSEGNA, attempts=message.attempts)
 
 
 @transaction.atomic
-def _close(message: Message, stato: str, write, outcome, error: str = "") -> None:
+def _close(
+    message: Message, stato: str, write: Callable[[Message, Any], None], outcome: object, error: str = ""
+) -> None:
     """Write the outcome and the state together; a message that another worker has is left alone."""
     values = {"stato": stato, "error": error[:300], "delivered_at": timezone.now(), "lease_until": None}
     if _still_ours(message).update(**values):

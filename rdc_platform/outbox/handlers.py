@@ -2,8 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from rdc_platform.outbox.models import Message
+
+# What `build` makes goes to `send`, and what that brings back to `record`: each topic has its own types.
+Build = Callable[[Message], Any]
+Send = Callable[[Any, str], Any]
+Write = Callable[[Message, Any], None]
 
 
 @dataclass(frozen=True)
@@ -14,10 +20,10 @@ class Handler:
     back, and `refuse` what a person must look at, each in one transaction with the message's own state.
     """
 
-    build: Callable[[Message], object]
-    send: Callable[[object, str], object]
-    record: Callable[[Message, object], None]
-    refuse: Callable[[Message, Exception], None]
+    build: Build
+    send: Send
+    record: Write
+    refuse: Write
 
 
 HANDLERS: dict[str, Handler] = {}
@@ -27,10 +33,10 @@ def _ignore(message: Message, _outcome: object) -> None:
     """Nothing to write beside the message's own state."""
 
 
-def handles(topic: str, *, send, record=_ignore, refuse=_ignore):
+def handles(topic: str, *, send: Send, record: Write = _ignore, refuse: Write = _ignore) -> Callable[[Build], Build]:
     """Register the decorated `build(message)` and its companions for `topic`; a second registration is a mistake."""
 
-    def register(build):
+    def register(build: Build) -> Build:
         if topic in HANDLERS:
             raise ValueError(f"topic {topic} has two handlers")
         HANDLERS[topic] = Handler(build, send, record, refuse)

@@ -43,5 +43,5 @@ class Message(models.Model):
             models.Index(fields=["gruppo", "created_at"], name="outbox_gruppo", condition=~models.Q(gruppo="")),
         ]
 
-    def __str__(self):
+    def __str__(self) -> str:
         return f"{self.topic} {self.key}"

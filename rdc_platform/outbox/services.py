@@ -3,6 +3,7 @@
 import contextlib
 import uuid
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from kombu.exceptions import KombuError
@@ -10,12 +11,18 @@ from kombu.exceptions import KombuError
 from rdc_platform.outbox.models import Message
 
 
-def post(topic: str, *, key: str | None = None, gruppo: str = "", due_at: datetime | None = None, **payload) -> Message:
+def post(
+    topic: str, *, key: str | None = None, gruppo: str = "", due_at: datetime | None = None, **payload: object
+) -> Message:
     """Leave `topic` with its ids in the current transaction; the worker is told once it commits.
 
     A `key` already there is the same effect asked twice: the first message stays and comes back.
     """
-    values = {"topic": topic, "gruppo": gruppo, "payload": {name: str(value) for name, value in payload.items()}}
+    values: dict[str, Any] = {
+        "topic": topic,
+        "gruppo": gruppo,
+        "payload": {name: str(value) for name, value in payload.items()},
+    }
     if due_at is not None:
         values["due_at"] = due_at
     message, _ = Message.objects.get_or_create(key=key or str(uuid.uuid4()), defaults=values)

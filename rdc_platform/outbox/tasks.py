@@ -4,7 +4,7 @@ from rdc_platform.outbox import delivery
 
 
 @shared_task
-def deliver():
+def deliver() -> None:
     """Deliver what is due, batch after batch; rung by each commit that posts, and by the sweep."""
     while batch := delivery.claim():
         for message in batch:
@@ -12,6 +12,6 @@ def deliver():
 
 
 @shared_task
-def sweep():
+def sweep() -> None:
     """What the doorbell missed: broker away, worker killed, back-off over. Beat calls it every ten seconds."""
     deliver()

@@ -6,7 +6,7 @@ class PecConfig(AppConfig):
     label = "pec"
     verbose_name = "Posta certificata"
 
-    def ready(self):
+    def ready(self) -> None:
         """Say how the states look."""
         from rdc_platform.pec import badges  # noqa: PLC0415 -- models load before ready, not before this module
 

@@ -44,5 +44,5 @@ class MessaggioPec(models.Model):
         verbose_name = "messaggio PEC"
         verbose_name_plural = "messaggi PEC"
 
-    def __str__(self):
+    def __str__(self) -> str:
         return self.message_id

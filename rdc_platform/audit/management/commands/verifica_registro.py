@@ -1,4 +1,5 @@
 import sys
+from typing import Any
 
 from django.core.management import BaseCommand
 
@@ -10,7 +11,7 @@ class Command(BaseCommand):
 
     help = "Verifica che nessuna riga sigillata del registro degli accessi sia stata cambiata o tolta."
 
-    def handle(self, *args, **options):
+    def handle(self, *args: Any, **options: Any) -> None:
         verifica = sigilli.verify()
         if verifica.rotto_alla_posizione is None:
             self.stdout.write(f"Registro integro: {verifica.verificati} righe verificate.")
