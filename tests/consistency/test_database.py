@@ -10,9 +10,9 @@ from rdc_platform.audit.models import AccessoDato
 pytestmark = pytest.mark.django_db
 
 
-def rows(statement: str) -> list[tuple]:
+def rows(statement: str, *parameters: str) -> list[tuple]:
     with connection.cursor() as cursor:
-        cursor.execute(statement)
+        cursor.execute(statement, parameters or None)
         return cursor.fetchall()
 
 
@@ -27,10 +27,11 @@ def test_history_triggers_run_with_the_owners_right_and_a_fixed_path():
 
 
 def test_no_role_of_the_app_owns_a_table_or_passes_the_walls():
-    prefix = role_name("")
-    owners = rows(f"SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tableowner LIKE '{prefix}%'")
+    ours = role_name("") + "%"
+    owners = rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tableowner LIKE %s", ours)
     strong = rows(
-        f"SELECT rolname FROM pg_roles WHERE rolname LIKE '{prefix}%' AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole)"
+        "SELECT rolname FROM pg_roles WHERE rolname LIKE %s AND (rolsuper OR rolbypassrls OR rolcreatedb OR rolcreaterole)",
+        ours,
     )
 
     assert (owners, strong) == ([], [])
