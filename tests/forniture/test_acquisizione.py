@@ -166,7 +166,7 @@ def test_take_opens_a_check_and_no_case_for_nuclei_of_the_cpi(take):
         (lambda data: data.replace(b'"780.00"', b'"781.00"'), "sha256"),
         (lambda data: data.replace(b"\n", b"\r\n"), "CR"),
         (lambda data: b"\xef\xbb\xbf" + data, "BOM"),
-        (lambda data: b"", "vuoto"),
+        (lambda _data: b"", "vuoto"),
     ],
 )
 def test_take_refuses_a_spoilt_lot_whole(take, spoil, found):
