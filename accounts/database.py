@@ -3,11 +3,13 @@
 The policies of row-level security come later (docs/adr/0002); the roles and the moment they are taken are here already.
 """
 
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
 from django.db import connection, transaction
 
+from accounts.profilo import Profilo
 from accounts.ruoli import Ruolo
 
 LAVORI = "lavori"  # tasks and imports
@@ -23,7 +25,7 @@ def all_roles() -> list[str]:
     return [role_name(ruolo) for ruolo in Ruolo] + [role_name(LAVORI)]
 
 
-def set_profile_role(profilo) -> None:
+def set_profile_role(profilo: Profilo | None) -> None:
     """Take the role and the accreditation of `profilo` until the transaction ends; None gives both back."""
     role = role_name(profilo.ruolo) if profilo is not None else "none"
     accreditamento = str(profilo.accreditamento_id) if profilo is not None else ""
@@ -34,7 +36,7 @@ def set_profile_role(profilo) -> None:
 
 
 @contextmanager
-def as_tasks():
+def as_tasks() -> Iterator[None]:
     """A transaction in the role of the tasks."""
     with transaction.atomic():
         _take_role(role_name(LAVORI))

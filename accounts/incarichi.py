@@ -2,20 +2,23 @@
 
 from collections.abc import Callable, Iterable
 from functools import cache
+from typing import Any
 
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 
 from accounts.models import Accreditamento, Incarico
 
+Source = Callable[[], QuerySet[Any, Any]]
+
 # Each app registers, for its model, the queryset of (accreditamento_id, object pk) that its domain rows imply.
-SOURCES: dict[type[Model], list[Callable[[], QuerySet]]] = {}
+SOURCES: dict[type[Model], list[Source]] = {}
 
 
-def source(model: type[Model]):
+def source(model: type[Model]) -> Callable[[Source], Source]:
     """Register the decorated function as one source of the rows on `model`: `rebuild_incarichi --check` compares them."""
 
-    def register(function):
+    def register(function: Source) -> Source:
         SOURCES.setdefault(model, []).append(function)
         return function
 

@@ -5,6 +5,7 @@ another profile of the same person never mix in.
 """
 
 from dataclasses import dataclass, field
+from typing import Any, cast
 
 from django.db.models import Model, Q, QuerySet
 
@@ -59,15 +60,15 @@ class Policy:
     def __init__(self, model: type[Model], rules: dict[str, tuple[Grant | Everywhere | Own, ...]]):
         self.model, self.rules = model, rules
 
-    def permitted(self, profilo: Profilo | None, perm: str) -> QuerySet:
+    def permitted(self, profilo: Profilo | None, perm: str) -> QuerySet[Any]:
         """The rows on which `profilo` may do `perm`: possibly none; KeyError if the table has no such line."""
-        grants = [grant for grant in self.rules[perm] if profilo is not None and grant.ruolo == profilo.ruolo]
-        rows = self.model._default_manager.all()
-        if not grants:
+        grants, rows = self.rules[perm], self.model._default_manager.all()
+        if profilo is None or profilo.ruolo not in self.roles(perm):
             return rows.none()
         condition = Q()
         for grant in grants:
-            condition |= grant.condition(self.model, profilo)
+            if grant.ruolo == profilo.ruolo:
+                condition |= grant.condition(self.model, profilo)
         return rows.filter(condition)
 
     def permits(self, profilo: Profilo | None, perm: str, row: Model) -> bool:
@@ -82,5 +83,5 @@ class Policy:
 def _follow(model: type[Model], via: str) -> type[Model]:
     """The model at the end of a path of foreign keys."""
     for name in filter(None, via.split("__")):
-        model = model._meta.get_field(name).related_model
+        model = cast("type[Model]", model._meta.get_field(name).related_model)
     return model

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 
 from accounts.models import Accreditamento, Operatore
-from accounts.profilo import Profilo
+from accounts.profilo import Profilo, Richiesta
 
 PROFILO, GETTONE, INIZIO, VISTO = "profilo", "gettone", "inizio", "visto"
 ATTESA = "attesa"  # who gave the password and has still to give the code: the session is not his yet
@@ -17,7 +17,7 @@ ATTESA_MASSIMA = 5 * 60  # seconds
 RENEW_EVERY = 60  # seconds: the idle time-out is renewed at most this often, so that a page does not write
 
 
-def load(request) -> tuple[bool, Profilo | None]:
+def load(request: Richiesta) -> tuple[bool, Profilo | None]:
     """(both factors passed, profile or None) of the request; a session that no longer holds is closed here.
 
     Two queries: person with device, accreditation with Ambito. The second only when a profile was chosen.
@@ -43,19 +43,19 @@ def load(request) -> tuple[bool, Profilo | None]:
     return True, Profilo(row)
 
 
-def wait_for_code(request, operatore: Operatore) -> None:
+def wait_for_code(request: Richiesta, operatore: Operatore) -> None:
     """Remember, in a session that is still nobody's, that the password of `operatore` was given just now."""
     request.session.flush()
     request.session[ATTESA] = [str(operatore.pk), int(timezone.now().timestamp())]
 
 
-def waiting_for_code(request) -> str | None:
+def waiting_for_code(request: Richiesta) -> str | None:
     """The key of the person whose password was given in this session within the last five minutes, or None."""
     operatore, since = request.session.get(ATTESA, (None, 0))
     return operatore if timezone.now().timestamp() - since < ATTESA_MASSIMA else None
 
 
-def open_session(request, operatore: Operatore) -> None:
+def open_session(request: Richiesta, operatore: Operatore) -> None:
     """Mark a session just logged in as the only one of the person: the one before ends at its next click."""
     gettone = secrets.token_urlsafe(32)
     request.session[GETTONE] = gettone
@@ -64,7 +64,7 @@ def open_session(request, operatore: Operatore) -> None:
     operatore.save(update_fields=["sessione"])
 
 
-def choose(request, accreditamento: Accreditamento) -> None:
+def choose(request: Richiesta, accreditamento: Accreditamento) -> None:
     """Act with `accreditamento` from now on; the session key changes."""
     request.session.cycle_key()
     request.session[PROFILO] = str(accreditamento.pk)
@@ -76,7 +76,7 @@ def close_sessions(operatore: Operatore) -> None:
     operatore.save(update_fields=["sessione"])
 
 
-def _holds(request, operatore: Operatore) -> bool:
+def _holds(request: Richiesta, operatore: Operatore) -> bool:
     """Is it the person's one session, within the absolute time-out? (The idle one is the cookie's age.)"""
     age = timezone.now().timestamp() - request.session.get(INIZIO, 0)
     gettone = request.session.get(GETTONE, "")
@@ -87,13 +87,13 @@ def _holds(request, operatore: Operatore) -> bool:
     )
 
 
-def _renew(request) -> None:
+def _renew(request: Richiesta) -> None:
     now = int(timezone.now().timestamp())
     if now - request.session.get(VISTO, 0) > RENEW_EVERY:
         request.session[VISTO] = now
 
 
-def _second_factor(request, operatore: Operatore) -> bool:
+def _second_factor(request: Richiesta, operatore: Operatore) -> bool:
     device = getattr(operatore, "dispositivo", None)
     return (
         device is not None and device.confirmed and request.session.get(DEVICE_ID_SESSION_KEY) == device.persistent_id

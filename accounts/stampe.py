@@ -8,7 +8,6 @@ from accounts.models import AttoDesignazione, RichiestaAccreditamento
 from rdc_platform.territorio import luogo_nascita
 from rdc_platform.web.formati import MESI
 
-
 IDENTITA = 6  # of the nine fields, those that say who: the act needs no contacts
 
 

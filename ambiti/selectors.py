@@ -15,7 +15,7 @@ class TerritorioDatabase:
     successore = staticmethod(territorio.successore)
     luogo_nascita = staticmethod(territorio.luogo_nascita)
 
-    def __init__(self):
+    def __init__(self) -> None:
         self._appartenenze: dict[str, list[tuple[date, date | None, UUID]]] = defaultdict(list)
         rows = AppartenenzaComune.objects.values_list("comune_id", "dal", "al", "ambito_id")
         for comune, dal, al, ambito in rows.iterator():

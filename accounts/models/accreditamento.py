@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -43,8 +44,8 @@ class Fondo(models.TextChoices):
     ALTRO = "ALTRO", "Altro"
 
 
-class AccreditamentoQuerySet(models.QuerySet):
-    def in_vigore(self):
+class AccreditamentoQuerySet(models.QuerySet["Accreditamento"]):
+    def in_vigore(self) -> Self:
         """Active, and within its dates today (Rome)."""
         today = calendario.today()
         return self.filter(

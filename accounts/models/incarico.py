@@ -1,5 +1,7 @@
 """Guardian's direct foreign-key rows: this accreditamento holds its role on this object. Derived, by accounts.incarichi alone."""
 
+from typing import Any
+
 from django.db import models
 from guardian.models import UserObjectPermissionBase
 
@@ -16,7 +18,7 @@ class Incarico(UserObjectPermissionBase):
         abstract = True
 
     @classmethod
-    def of(cls, model: type[models.Model]) -> type["Incarico"]:
+    def of(cls, model: type[models.Model]) -> type[Any]:
         """The concrete rows for `model`: the class whose `content_object` points at it."""
         return next(row for row in cls.__subclasses__() if row._meta.get_field("content_object").related_model is model)
 

@@ -1,4 +1,5 @@
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models.functions import Now
@@ -8,8 +9,8 @@ from accounts.models.operatore import Operatore
 TENTATIVI = 5  # wrong codes
 
 
-class InvitoQuerySet(models.QuerySet):
-    def validi(self):
+class InvitoQuerySet(models.QuerySet["Invito"]):
+    def validi(self) -> Self:
         """Not used, not expired by the database's clock, and not ended by wrong codes."""
         return self.filter(usato_il=None, scade_il__gt=Now(), tentativi__lt=TENTATIVI)
 

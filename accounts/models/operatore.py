@@ -30,10 +30,10 @@ class ProfiloProfessionale(models.TextChoices):
     ALTRO = "ALTRO", "Altro"
 
 
-class OperatoreManager(BaseUserManager):
+class OperatoreManager(BaseUserManager["Operatore"]):
     """The natural key of an operator is the codice fiscale, as with SPID; two codes of one person (omocodia) are one."""
 
-    def of_person(self, cf: str):
+    def of_person(self, cf: str) -> "models.QuerySet[Operatore]":
         """The rows, one or none, of the person whose codice fiscale is `cf`, however it is written."""
         return self.filter(persona=codice_fiscale.base(cf)[:15])
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts import sessione
 from accounts.models import Accreditamento, Operatore
-from accounts.profilo import Profilo
+from accounts.profilo import Profilo, Richiesta
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.models import Azione, EsitoAccesso
@@ -74,7 +74,7 @@ def check_code(operatore_id: str, code: str) -> EsitoCodice:
 
 
 @transaction.atomic
-def enter(request, operatore: Operatore, *, atto: str = "accesso") -> bool:
+def enter(request: Richiesta, operatore: Operatore, *, atto: str = "accesso") -> bool:
     """Open the person's one session, of both factors, on a new key; with one profile in force, on that profile.
 
     With none no session is opened (letter: no access before the designation is complete) and the answer is False.
@@ -95,14 +95,14 @@ def enter(request, operatore: Operatore, *, atto: str = "accesso") -> bool:
 
 
 @transaction.atomic
-def choose_profile(request, accreditamento: Accreditamento) -> None:
+def choose_profile(request: Richiesta, accreditamento: Accreditamento) -> None:
     """Act with `accreditamento`, one of the person's own, from the next page on."""
     sessione.choose(request, accreditamento)
     audit.record("profilo_choose", accreditamento, by=Profilo(accreditamento), azione=Azione.CAMBIO_PROFILO)
 
 
 @transaction.atomic
-def leave(request) -> None:
+def leave(request: Richiesta) -> None:
     """Close the session, here and in the row that says which one is open."""
     if request.user.is_authenticated:
         audit.record("uscita", by=request.profilo or Persona(request.user.pk), azione=Azione.LOGOUT)

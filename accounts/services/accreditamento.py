@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import Http404
 
 from accounts import incarichi, sessione
@@ -176,7 +177,13 @@ def leave_comune(row: Accreditamento, comune: Comune, *, by: Autore) -> None:
     incarichi.revoke(row, [comune])
 
 
-def _check_new(riga, comuni, persona, profilo, by) -> None:
+def _check_new(
+    riga: RigaIndicazione,
+    comuni: Collection[Comune],
+    persona: Mapping[str, Any],
+    profilo: Mapping[str, Any],
+    by: Profilo,
+) -> None:
     """All that can be said before the person is looked up."""
     regole.check_self(persona["codice_fiscale"], by)
     regole.check_indicata(riga, persona["codice_fiscale"], comuni)
@@ -211,7 +218,9 @@ def _lock(accreditamento: Accreditamento, *, by: Profilo | None = None) -> Accre
     rows: Any = Accreditamento.objects.all()
     if by is not None:
         rows = ACCREDITAMENTI.permitted(Profilo(by.accreditamento), "change_accreditamento")
-    row = rows.select_for_update(of=("self",)).select_related("ambito").filter(pk=accreditamento.pk).first()
+    row: Accreditamento | None = (
+        rows.select_for_update(of=("self",)).select_related("ambito").filter(pk=accreditamento.pk).first()
+    )
     if row is None:
         raise Http404
     row.operatore = person
@@ -219,12 +228,12 @@ def _lock(accreditamento: Accreditamento, *, by: Profilo | None = None) -> Accre
 
 
 @incarichi.source(Comune)
-def active_comuni():
+def active_comuni() -> QuerySet[Any, Any]:
     """The (accreditation, Comune) pairs that the active accreditations imply: their Comuni under convention."""
     return selectors.active_comuni()
 
 
 @incarichi.source(Ambito)
-def active_ambiti():
+def active_ambiti() -> QuerySet[Any, Any]:
     """The (accreditation, Ambito) pairs: the Amministratori in office."""
     return selectors.active_ambiti()

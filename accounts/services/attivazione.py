@@ -108,13 +108,13 @@ def choose_password(invito: Invito, password: str) -> None:
 @transaction.atomic
 def confirm_device(invito: Invito, code: str) -> bool:
     """Confirm the second factor by its first code: the link is used up, and the person can enter from now on."""
-    invito = Invito.objects.validi().select_for_update(of=("self",)).filter(pk=invito.pk).first()
-    if invito is None or not invito.operatore.dispositivo.verify_token(code):
+    locked = Invito.objects.validi().select_for_update(of=("self",)).filter(pk=invito.pk).first()
+    if locked is None or not locked.operatore.dispositivo.verify_token(code):
         return False
-    DispositivoTotp.objects.filter(user=invito.operatore_id).update(confirmed=True)
-    invito.usato_il = timezone.now()
-    invito.save(update_fields=["usato_il"])
-    audit.record("confirm_device", invito.operatore, by=Persona(invito.operatore_id))
+    DispositivoTotp.objects.filter(user=locked.operatore_id).update(confirmed=True)
+    locked.usato_il = timezone.now()
+    locked.save(update_fields=["usato_il"])
+    audit.record("confirm_device", locked.operatore, by=Persona(locked.operatore_id))
     return True
 
 

@@ -21,17 +21,17 @@ class Confronto:
     righe: type[Incarico]
 
     @property
-    def missing(self) -> QuerySet:
+    def missing(self) -> QuerySet[Any, Any]:
         """Pairs without a row."""
         return self._implied().difference(self._held())
 
     @property
-    def surplus(self) -> QuerySet:
+    def surplus(self) -> QuerySet[Any, Any]:
         """Rows without a pair: someone sees what no act gave him."""
         return self._held().difference(self._implied())
 
     @property
-    def wrong(self) -> QuerySet:
+    def wrong(self) -> QuerySet[Any, Any]:
         """Rows that name another person than the accreditation's, or another role."""
         codename = Concat(Lower("accreditamento__ruolo"), Value(f"_{self.model._meta.model_name}"))
         rows = self.righe.objects.annotate(codename=codename)
@@ -50,19 +50,19 @@ class Confronto:
         for accreditamento, keys in _by_accreditamento(self.missing):
             incarichi.grant(accreditamento, self.model._default_manager.filter(pk__in=keys))
 
-    def __str__(self):
+    def __str__(self) -> str:
         missing, surplus, wrong = self.counts
         return f"{self.model._meta.verbose_name}: mancanti {missing}, in più {surplus}, sbagliati {wrong}"
 
-    def _implied(self) -> QuerySet:
+    def _implied(self) -> QuerySet[Any, Any]:
         first, *others = [source() for source in incarichi.SOURCES.get(self.model, [self._nothing])]
         return first.order_by().union(*(each.order_by() for each in others)) if others else first.order_by()
 
-    def _held(self) -> QuerySet:
-        rows: QuerySet = self.righe.objects.order_by()
+    def _held(self) -> QuerySet[Any, Any]:
+        rows: QuerySet[Any] = self.righe.objects.order_by()
         return rows.values_list("accreditamento_id", "content_object_id")
 
-    def _nothing(self) -> QuerySet:
+    def _nothing(self) -> QuerySet[Any, Any]:
         return self._held().none()
 
 
@@ -73,7 +73,7 @@ def compare_all() -> list[Confronto]:
     return sorted(found, key=lambda each: each.model.__name__)
 
 
-def _by_accreditamento(pairs: QuerySet) -> Iterator[tuple[Accreditamento, list[object]]]:
+def _by_accreditamento(pairs: QuerySet[Any, Any]) -> Iterator[tuple[Accreditamento, list[object]]]:
     keys: dict[object, list[object]] = defaultdict(list)
     for accreditamento, key in pairs:
         keys[accreditamento].append(key)

@@ -98,7 +98,7 @@ def _lock_comune(appartenenza: AppartenenzaComune, by: Profilo) -> Comune:
     """The Comune, if `by` may still speak for it; its Ambito is locked, so that convention and operators move one at a time."""
     Ambito.objects.select_for_update(of=("self",), no_key=True).get(pk=appartenenza.ambito_id)
     permitted = APPARTENENZE.permitted(Profilo(by.accreditamento), "manage_convenzione")
-    row = permitted.filter(pk=appartenenza.pk).select_related("comune").first()
+    row: AppartenenzaComune | None = permitted.filter(pk=appartenenza.pk).select_related("comune").first()
     if row is None:
         raise Http404
     return row.comune

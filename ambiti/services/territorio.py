@@ -1,8 +1,11 @@
 """Bring Comuni, foreign States and Ambiti of the database in line with a list of them. A second run writes nothing."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Model
 
 from ambiti.models import Ambito, AppartenenzaComune, Comune, Stato
 from ambiti.services.perimetri import SEMPRE, Periodo, plan
@@ -132,16 +135,16 @@ def _ambito_row(dati: DatiAmbito, stored: Ambito | None) -> Ambito:
     )
 
 
-def _upsert(model, rows) -> None:
+def _upsert(model: type[Model], rows: Iterable[Any]) -> None:
     key, *names = _names(model)
-    model.objects.bulk_create(rows, BATCH, update_conflicts=True, update_fields=names, unique_fields=[key])
+    model._default_manager.bulk_create(rows, BATCH, update_conflicts=True, update_fields=names, unique_fields=[key])
 
 
-def _differs(row, stored) -> bool:
+def _differs(row: Model, stored: Model) -> bool:
     return any(getattr(row, name) != getattr(stored, name) for name in _names(type(row)))
 
 
-def _names(model) -> list[str]:
+def _names(model: type[Model]) -> list[str]:
     """The columns that are written, the key first; generated ones follow by themselves."""
     return [field.attname for field in model._meta.concrete_fields if not field.generated]
 

@@ -1,10 +1,11 @@
 """Giving checks to the Responsabili of the Comune (letter: the Coordinatore plans their work)."""
 
 from collections.abc import Collection
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from accounts import incarichi
@@ -62,7 +63,7 @@ def return_controlli(accreditamento: Accreditamento, by: Autore, comune: Comune 
 
 
 @incarichi.source(Controllo)
-def assigned_controlli():
+def assigned_controlli() -> QuerySet[Any, Any]:
     """The (accreditation, check) pairs that the assignments imply."""
     return Controllo.objects.filter(responsabile__isnull=False).values_list("responsabile_id", F("pk"))
 

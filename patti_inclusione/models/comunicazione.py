@@ -65,8 +65,12 @@ class ComunicazioneInps(models.Model):
                 condition=~Q(stato="RIFIUTATA"),
                 name="one_comunicazione_running_per_patto",
             ),
-            models.CheckConstraint(name="comunicazione_rifiutata_has_motivo", condition=~Q(stato="RIFIUTATA") | ~Q(motivo="")),
-            models.CheckConstraint(name="comunicazione_ricevuta_has_protocollo", condition=~Q(stato="RICEVUTA") | ~Q(protocollo="")),
+            models.CheckConstraint(
+                name="comunicazione_rifiutata_has_motivo", condition=~Q(stato="RIFIUTATA") | ~Q(motivo="")
+            ),
+            models.CheckConstraint(
+                name="comunicazione_ricevuta_has_protocollo", condition=~Q(stato="RICEVUTA") | ~Q(protocollo="")
+            ),
         ]
         indexes = [models.Index(fields=["caso", "-creata_il"], name="comunicazione_caso")]
 

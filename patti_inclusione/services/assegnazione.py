@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -142,7 +143,7 @@ def write_consegna(assegnazione: Assegnazione, *, nota: str, by: Profilo) -> Non
 
 
 @incarichi.source(Nucleo)
-def current_nuclei() -> QuerySet:
+def current_nuclei() -> QuerySet[Any, Any]:
     """The (accreditation, nucleus) pairs that the current assignments imply."""
     return Assegnazione.objects.filter(al=None).values_list("case_manager_id", "caso__nucleo_id")
 

@@ -14,7 +14,7 @@ def lock_caso(caso: Caso, *, by: Profilo, perm: str, policy: Policy = CASI) -> C
     A Case manager who waited for the lock while he was being replaced would else write on a case that is no more his.
     """
     Caso.objects.select_for_update(of=("self",)).get(pk=caso.pk)
-    locked = policy.permitted(by, perm).select_related("nucleo").filter(pk=caso.pk).first()
+    locked: Caso | None = policy.permitted(by, perm).select_related("nucleo").filter(pk=caso.pk).first()
     if locked is None:
         raise Http404
     return locked

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -215,7 +216,7 @@ def _annul(caso: Caso, convocazione: Convocazione, come: str, by: Profilo) -> No
 
 
 def _write_esito(convocazione: Convocazione, presenza: Presenza) -> None:
-    values = {"esito": presenza.esito, "motivo_giustificazione": presenza.motivo, "note": presenza.note}
+    values: dict[str, Any] = {"esito": presenza.esito, "motivo_giustificazione": presenza.motivo, "note": presenza.note}
     if presenza.documento:
         values["documento"] = documenti.store_upload(presenza.documento)
     EsitoAppuntamento.objects.update_or_create(

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from itertools import islice
+from typing import Any
 
 from django.db import connection
 
@@ -49,7 +50,7 @@ def compare(before: dict, after: dict) -> Iterator[tuple[str, str, str, str]]:
         yield Tipo.DATO, "prestazioni", _count(before), _count(after)
 
 
-def _changes(old, new, path: str) -> Iterator[tuple[str, str, str]]:
+def _changes(old: Any, new: Any, path: str) -> Iterator[tuple[str, str, str]]:
     """The leaves that differ, by their path in dots."""
     if isinstance(old, dict) or isinstance(new, dict):
         old, new = old or {}, new or {}
@@ -59,7 +60,7 @@ def _changes(old, new, path: str) -> Iterator[tuple[str, str, str]]:
         yield path, _text(old), _text(new)
 
 
-def _text(value) -> str:
+def _text(value: object) -> str:
     if isinstance(value, bool):
         return "sì" if value else "no"
     return "" if value is None else str(value)[:300]

@@ -80,7 +80,7 @@ def lock_patto(patto: Patto, *, by: Profilo, stato: str) -> Patto:
     """Case and Patto locked and the permission read again; raises TransitionError if the Patto is not in `stato`."""
     lock_caso(patto.caso, by=by, perm="edit_patto")
     rows = PATTI.permitted(by, "edit_patto").select_for_update(of=("self",)).select_related("caso__nucleo")
-    locked = rows.get(pk=patto.pk)
+    locked: Patto = rows.get(pk=patto.pk)
     if locked.stato != stato:
         raise TransitionError(f"Patto {locked.stato}")
     return locked

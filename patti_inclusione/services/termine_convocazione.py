@@ -38,4 +38,4 @@ def _convocata_il(caso: Caso) -> date | None:
         .values_list("istante", flat=True)[:1]
     )
     instants += caso.convocazioni.filter(stato=StatoConvocazione.SVOLTA).values_list("data_ora", flat=True)
-    return min(map(calendario.rome_date, instants), default=None)
+    return min((calendario.rome_date(instant) for instant in instants if instant), default=None)

@@ -13,7 +13,12 @@ CODA = [
     Colonna("riconosciuto", "Riconosciuto il", sort=("riconosciuto",), kind="data"),
     Colonna("macro", "Stato", kind="stato", enum="MacroStato"),
     Colonna("termine", "Convocare entro", sort=("termine",), kind="termine", fonte="Art. 4 c. 11 DL 4/2019"),
-    Colonna("case_manager", "Case manager", sort=("case_manager_cerca", "case_manager"), value=lambda row: row["case_manager"].strip()),
+    Colonna(
+        "case_manager",
+        "Case manager",
+        sort=("case_manager_cerca", "case_manager"),
+        value=lambda row: row["case_manager"].strip(),
+    ),
 ]
 CARICHI = [
     Colonna("nome", "Case manager", sort=("cerca", "nome")),
