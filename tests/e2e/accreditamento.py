@@ -2,13 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 
+from rdc_platform import calendario
 from tests.e2e.demo import Demo
 from tests.e2e.persona import Persona
 from tests.e2e.registrazione import Identita, activate
 
-TODAY = date.today().isoformat()
+TODAY = calendario.today().isoformat()
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,9 @@ class Demo:
     inps: str
     pec: str
 
-    def next_lotto(self, domande: int, comuni: list[str]) -> None:
+    def next_lotto(self, domande: int) -> None:
         """Have INPS make its next lot, as by the button of its console."""
-        body = urllib.parse.urlencode({"domande": domande, "comuni": ",".join(comuni)}).encode()
+        body = urllib.parse.urlencode({"domande": domande}).encode()
         urllib.request.urlopen(f"{self.inps}console/prossimo", body, timeout=60).read()
 
     def counts(self) -> dict:
@@ -78,6 +78,7 @@ def stop(process: subprocess.Popen) -> None:
     """Ctrl-C, as its reader does."""
     process.send_signal(signal.SIGINT)
     process.wait(timeout=60)
+    process.stdout.close()
 
 
 def _read(process: subprocess.Popen, lines: list[str], ready: threading.Event) -> None:

@@ -6,7 +6,7 @@ import time
 
 from axe_playwright_python.sync_playwright import Axe
 from django_otp.oath import TOTP
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 AXE = Axe()
 
@@ -35,7 +35,7 @@ class Persona:
             self.looked_at.add(path)
 
     def write(self, label: str, text: str) -> None:
-        self.page.get_by_label(label, exact=True).first.fill(text)
+        self.page.get_by_label(re.compile(rf"^\s*{re.escape(label)}(\s*\(facoltativo\))?\s*$")).first.fill(text)
 
     def choose(self, label: str, option: str) -> None:
         """An option of a select by its label, or by the first that contains the text."""
@@ -54,19 +54,22 @@ class Persona:
         self.page.get_by_label(label).first.set_input_files(path)
 
     def press(self, name: str | re.Pattern) -> None:
-        self.page.get_by_role("button", name=name).first.click()
-        self.page.wait_for_load_state()
-        self.look()
+        self._go(self.page.get_by_role("button", name=name).first)
 
     def follow(self, name: str | re.Pattern) -> None:
-        self.page.get_by_role("link", name=name).first.click()
-        self.page.wait_for_load_state()
+        inside = self.page.locator("main").get_by_role("link", name=name)
+        self._go((inside if inside.count() else self.page.get_by_role("link", name=name)).first)
+
+    def _go(self, control: Locator) -> None:
+        """Press what leads to another page, and look at the page when it is there."""
+        with self.page.expect_navigation(wait_until="load"):
+            control.click()
         self.look()
 
     def sees(self, text: str | re.Pattern) -> None:
         expect(self.page.locator("main, .rdc-pagina").get_by_text(text).first).to_be_visible()
 
-    def waits_for(self, text: str | re.Pattern, seconds: float = 60) -> None:
+    def waits_for(self, text: str | re.Pattern, seconds: float = 90) -> None:
         """Reload until the worker has done its part."""
         deadline = time.monotonic() + seconds
         while not self.page.get_by_text(text).first.is_visible():
@@ -78,9 +81,7 @@ class Persona:
     def enter_as(self, name: str) -> None:
         """By the demo's way in."""
         self.open("/accesso/")
-        self.page.locator(f"xpath=//*[normalize-space(text())='{name}']/following::button[1]").first.click()
-        self.page.wait_for_load_state()
-        self.look()
+        self._go(self.page.locator(f"xpath=//*[normalize-space(text())='{name}']/following::button[1]").first)
 
 
 def code_of(secret_base32: str, offset: int = 0) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from rdc_platform import codice_fiscale
+from rdc_platform import calendario, codice_fiscale
 from tests.e2e.demo import Demo
 from tests.e2e.persona import Persona, code_of
 
@@ -51,7 +51,7 @@ def designate(ministero: Persona, numero: str, paper) -> str:
     ministero.follow(re.compile(numero))
     ministero.follow("Registra la PEC")
     ministero.write("PEC del mittente", "ambito@pec.example.it")
-    ministero.write("Ricevuta il", f"{date.today().isoformat()}T00:01")
+    ministero.write("Ricevuta il", f"{calendario.today().isoformat()}T00:01")
     ministero.write("Identificativo del messaggio", "<nota.1@pec.example.it>")
     ministero.write("Nome di chi firma la nota", "Rosa")
     ministero.write("Cognome di chi firma la nota", "Presidente")
@@ -64,13 +64,13 @@ def designate(ministero: Persona, numero: str, paper) -> str:
     for label in ("La nota dice", "Il documento d'identità", "Chi firma rappresenta"):
         ministero.tick(re.compile(label))
     ministero.write("Numero dell'atto", f"E2E/{numero[-6:]}")
-    ministero.write("Data dell'atto", date.today().isoformat())
+    ministero.write("Data dell'atto", calendario.today().isoformat())
     ministero.press("Prepara l'atto")
     ministero.waits_for(re.compile("Atto del Ministero.*PDF"))  # the worker prints it
     ministero.follow("Manda l'atto")
     ministero.press("Manda l'atto")
     ministero.follow("Carica l'atto controfirmato")
-    ministero.write("Data della controfirma", date.today().isoformat())
+    ministero.write("Data della controfirma", calendario.today().isoformat())
     ministero.attach("Atto controfirmato", paper)
     ministero.press("Registra la controfirma")
     ministero.follow(re.compile("Registra"))
