@@ -1,0 +1,139 @@
+"""A word that stands nowhere else in every field that says something of a family, and which words a text betrays.
+
+A canary is `zq`, the class of what it stands for, whose family it is and a number: `zqecs0042` would be economic data of
+the families SUA. Amounts are numbers that stand nowhere else, a codice fiscale is a canary by itself.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.apps import apps
+from django.db import models
+
+from ambiti.models import Componente, Nucleo
+from patti_inclusione import models as m
+from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
+
+IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
+CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
+CLASSI = (
+    IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI,
+)  # fmt: skip
+LETTERE = {SUA: "s", COLLEGA: "c", STAGNO: "t", ALTROVE: "a"}
+PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
+
+# Whose family a row is of, from the row to its Nucleo, and its class: every model of a family stands here.
+MODELLI: dict[type[models.Model], tuple[str, str]] = {
+    Nucleo: (IDENTITA, "pk"),
+    Componente: (IDENTITA, "nucleo"),
+    m.ContattiNucleo: (CONTATTI, "nucleo"),
+    m.SituazioneComponente: (CONTATTI, "componente__nucleo"),
+    m.DatiEconomici: (ECONOMICI, "nucleo"),
+    m.Prestazione: (ECONOMICI, "nucleo"),
+    m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
+    m.Convocazione: (CONVOCAZIONI, "caso__nucleo"),
+    m.InvioConvocazione: (CONTATTI, "convocazione__caso__nucleo"),
+    m.EsitoAppuntamento: (CONVOCAZIONI, "convocazione__caso__nucleo"),
+    m.AnalisiPreliminare: (ANALISI, "caso__nucleo"),
+    **dict.fromkeys((m.SezioneAnalisi, m.AnalisiComponente, m.AnalisiAdulto, m.AnalisiMinore, m.ServizioAttivo, m.ConviventeEsterno, apps.get_model("patti_inclusione", "MinoreFuoriFamiglia"), m.Gravidanza, m.CaricoCura, m.BisognoRilevato, m.SintesiArea), (ANALISI, "analisi__caso__nucleo")),
+    m.Patto: (PATTO, "caso__nucleo"),
+    **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo), (PATTO, "patto__caso__nucleo")),
+    m.ComunicazioneInps: (INPS, "caso__nucleo"),
+    m.Assegnazione: (CONSEGNE, "caso__nucleo"),
+    m.EventoCaso: (EVENTI, "caso__nucleo"),
+    m.Caso: (EVENTI, "nucleo"),
+    m.Scadenza: (EVENTI, "caso__nucleo"),
+}  # fmt: skip
+INDIRIZZI = {"via", "civico"}
+# Codes of ours, numbers and hashes: they tell nothing, and the code looks things up by them.
+CODICI = {
+    "protocollo_inps", "cap", "belfiore_nascita", "cittadinanza", "versione_modulo", "voce", "sezione", "impronta", "lotto",
+    "codice", "chiave", "modulo", "hash", "esito_ap", "tipo", "campo",
+}  # fmt: skip
+
+
+@dataclass
+class Canarini:
+    """The canaries of the world: what each literal stands for."""
+
+    letterali: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def found_in(self, text: str) -> set[tuple[str, str]]:
+        """(class, letter of the families) of every canary in `text`."""
+        text = text.lower()
+        found = {(classe, lettera) for classe, lettera in PAROLA.findall(text)}
+        return found | {what for literal, what in self.letterali.items() if literal in text}
+
+
+def families_models() -> Iterator[type[models.Model]]:
+    """Every model of a family, the history of them left out: no page shows it."""
+    ours = [*apps.get_app_config("patti_inclusione").get_models(), Nucleo, Componente]
+    yield from (model for model in ours if not hasattr(model, "pgh_tracked_model"))
+
+
+def plant(citta) -> Canarini:
+    """Write a canary into every field of every family."""
+    canarini, numbers = Canarini(), itertools.count(1)
+    for relazione, lettera in LETTERE.items():
+        nuclei = [caso.nucleo_id for caso in citta.famiglie[relazione].casi]
+        _add_rows(citta.famiglie[relazione], lettera)
+        for model, (classe, path) in MODELLI.items():
+            for row in model._default_manager.filter(**{f"{path}__in": nuclei}):
+                values = dict(_values(model, classe, lettera, numbers))
+                canarini.letterali |= {
+                    _written(v): (classe, lettera) for v in values.values() if isinstance(v, Decimal)
+                }
+                if values:
+                    model._default_manager.filter(pk=row.pk).update(**values)
+        m.ComunicazioneInps.objects.filter(caso__nucleo__in=nuclei).update(
+            stato="RIFIUTATA"
+        )  # else nothing of it shows
+        codici = Componente.objects.filter(nucleo__in=nuclei).values_list("codice_fiscale", flat=True)
+        canarini.letterali |= {codice.lower(): (IDENTITA, lettera) for codice in codici}
+    return canarini
+
+
+def _values(model, classe: str, lettera: str, numbers) -> Iterator[tuple[str, object]]:
+    for column in model._meta.concrete_fields:
+        kind = INDIRIZZO if column.name in INDIRIZZI else classe
+        if column.name in CODICI or column.choices or column.name == "codice_fiscale" or column.generated:
+            continue
+        if isinstance(column, models.CharField | models.TextField):
+            yield column.name, f"zq{kind}{lettera}{next(numbers):04}"
+        elif isinstance(column, models.DecimalField) and column.max_digits > 6:
+            yield column.name, Decimal(f"9{next(numbers):05}.37")
+
+
+def _written(amount: Decimal) -> str:
+    """An amount as a page writes it."""
+    whole = f"{int(amount):,}".replace(",", ".")
+    return f"{whole},37"
+
+
+def _add_rows(f, lettera: str) -> None:
+    """One row of each model that the families do not have yet."""
+    analisi, adulto = f.in_analisi.analisi.get(), f.adulto
+    riga = {"analisi": analisi, "ordine": 0}
+    m.AnalisiComponente.objects.get_or_create(analisi=analisi, componente=adulto)
+    m.ServizioAttivo.objects.create(**riga, tipo_servizio="CPI", componente=adulto)
+    m.ConviventeEsterno.objects.create(**riga)
+    m.MinoreFuoriFamiglia.objects.create(**riga)
+    m.Gravidanza.objects.create(**riga, componente=adulto)
+    m.CaricoCura.objects.create(**riga, assiste=adulto)
+    m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="reddito_basso", defaults={"area": "ECONOMICA"})
+    m.AnalisiMinore.objects.get_or_create(analisi=analisi, componente=adulto)
+    m.BisognoNonTrattato.objects.create(patto=f.bozza, codice="ECONOMICA")
+    m.BozzaModulo.objects.create(
+        patto=f.bozza, modulo="accordi", dati={"modalita_monitoraggio": [f"zqpa{lettera}0000"]}
+    )
+    m.EsitoAppuntamento.objects.create(
+        convocazione=f.convocazione, componente=f.convocazione.componenti.first(), esito="PRESENTE"
+    )
+    nucleo = f.caso.nucleo
+    m.Prestazione.objects.create(
+        nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"
+    )
+    m.DifferenzaFornitura.objects.get_or_create(caso=f.caso, tipo="DATO", defaults={"lotto": "prova"})

@@ -1,0 +1,188 @@
+"""The world under attack, and how a request is made in it without leaving a trace."""
+
+import uuid
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from django.db import connection, transaction
+from django.urls import reverse
+
+from accounts import incarichi
+from accounts.profilo import Profilo
+from tests.attack.gente import client_of, make_profili, make_sessions
+from tests.attack.posti import STATO_DEL_PASSO, Famiglie, Uffici, make_famiglie, make_lotto, make_uffici
+from tests.factories.mondo import Mondo, make_mondo
+
+# How near: of the Case manager and Comune of `mondo`; a colleague's, once his; another Comune; another Ambito; nothing there.
+SUA, COLLEGA, STAGNO, ALTROVE, NESSUNA = RELAZIONI = ("sua", "collega", "stagno", "altrove", "nessuna")
+OVVIA = ""  # of a page that is of no object
+
+
+@dataclass(frozen=True)
+class Risposta:
+    """What an answer tells whoever compares it with another."""
+
+    status: int
+    body: bytes
+    headers: tuple[tuple[str, str], ...]
+    queries: int = 0
+
+
+class Counter:
+    """Counts statements without keeping them."""
+
+    def __init__(self):
+        self.queries = 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.queries += 1
+        return execute(sql, params, many, context)
+
+
+@dataclass
+class Citta:
+    mondo: Mondo
+    profili: dict[str, Profilo]
+    famiglie: dict[str, Famiglie]
+    uffici: dict[str, Uffici]
+    lotto: object
+    sessioni: dict[str, str]
+
+    def client(self, chi: str, **options):
+        return client_of(self.sessioni[chi], **options)
+
+    def kwargs(self, url, relazione: str) -> dict[str, object]:
+        """What the path of `url` asks for: of the object in that relation, or of nothing (random ids in its place)."""
+        nessuna = relazione == NESSUNA
+        values = self._kwargs(url, SUA if nessuna else relazione)
+        return {k: uuid.uuid4() if nessuna and isinstance(v, uuid.UUID) else v for k, v in values.items()}
+
+    def path(self, url, relazione: str) -> str:
+        return reverse(url.name, kwargs=self.kwargs(url, relazione))
+
+    def ask(self, chi: str, method: str, path: str, data=None, **extra) -> Risposta:
+        """The answer to a request whose every effect is undone."""
+        counter = Counter()
+        with undone(), connection.execute_wrapper(counter):
+            response, body = ask(self.client(chi), method, path, data, **extra)
+        return response_of(response, body, counter.queries)
+
+    def _kwargs(self, url, relazione: str) -> dict[str, object]:
+        if not url.arguments:
+            return {}
+        name = url.name.split(":")[1]
+        values = {"pk": self._pk(url.name, relazione)} if "pk" in url.arguments else {}
+        f = self.famiglie.get(relazione)
+        others = {
+            "documento": lambda: f.documento.pk,
+            "sezione": lambda: "adulti" if "componente" in url.arguments else "condizioni",
+            "componente": lambda: f.adulto.pk,
+            "versione": lambda: 1,
+            "modulo": lambda: "accordi",
+            "quale": lambda: "ministero",
+            "token": lambda: "non-vale",
+            "lotto": lambda: f.assegnazione.lotto,
+            "riga": lambda: getattr(f.bozza, PARTI[name.split("_")[0]]).first().pk,
+        }
+        return values | {each: others[each]() for each in url.arguments if each != "pk"}
+
+    def _pk(self, name: str, relazione: str) -> uuid.UUID:
+        f, u = self.famiglie[relazione], self.uffici[relazione]
+        app, short = name.split(":")
+        if app == "accounts":
+            return _pk_accounts(short, u)
+        if app == "monitor":
+            return self.lotto.pk
+        if app == "controlli_anagrafici":
+            return f.caso.nucleo.controllo.pk
+        return _pk_patti(short, f)
+
+
+PARTI = {"obiettivo": "obiettivi", "risultato": "risultati", "impegno": "impegni", "sostegno": "sostegni"}
+STATO_DELL_ATTO = {
+    "accreditamento_activate": "RICHIESTO",
+    "accreditamento_reactivate": "SOSPESO",
+}
+
+
+# The object of a page, where it is not the draft Patto.
+DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_")
+OGGETTI = {
+    **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
+    **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
+    **dict.fromkeys(("patto_download", "patto_documento"), lambda f: f.firmato.pk),
+    "analisi_": lambda f: f.in_analisi.pk,
+    "comunicazione_": lambda f: f.comunicazione.pk,
+    "consegna_": lambda f: f.assegnazione.pk,
+    "patto_detail": lambda f: f.bozza.caso_id,
+}
+
+
+def _pk_patti(short: str, f: Famiglie) -> uuid.UUID:
+    if short.startswith(DEL_CASO):
+        return f.caso.pk
+    return next((pk(f) for start, pk in OGGETTI.items() if short.startswith(start)), f.bozza.pk)
+
+
+def _pk_accounts(short: str, u: Uffici) -> uuid.UUID:
+    if short in STATO_DEL_PASSO:
+        return u.richieste[STATO_DEL_PASSO[short]].pk
+    if short.startswith("modulo_"):
+        return next(iter(u.richieste.values())).pk
+    if short == "accreditamento_create":
+        return u.riga.pk
+    if short.startswith("accreditamento_"):
+        return u.accreditamenti[STATO_DELL_ATTO.get(short, "ATTIVO")].pk
+    kinds = {"convenzione": u.appartenenza, "indicazione": u.indicazione, "allegato": u.allegato, "atto": u.atto}
+    return kinds[short.split("_", maxsplit=1)[0]].pk
+
+
+def make_citta() -> Citta:
+    mondo = make_mondo()
+    profili = make_profili(mondo)
+    famiglie = {
+        SUA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.case_manager, mondo.coordinatore),
+        COLLEGA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.collega, mondo.coordinatore, ex=mondo.case_manager),
+        STAGNO: make_famiglie(mondo.ambito_a, mondo.stagno, profili["case_manager_stagno"], mondo.coordinatore_stagno),
+        ALTROVE: make_famiglie(mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b),
+    }
+    _assign_controlli(mondo, profili, famiglie)
+    uffici = {
+        SUA: make_uffici(mondo.ambito_a, mondo.cremona, mondo.amministratore),
+        STAGNO: make_uffici(mondo.ambito_a, mondo.stagno, mondo.amministratore),
+        ALTROVE: make_uffici(mondo.ambito_b, mondo.bologna, mondo.amministratore_b),
+    }
+    uffici[COLLEGA] = uffici[SUA]
+    nuclei = [caso.nucleo for caso in famiglie[SUA].casi]
+    return Citta(mondo, profili, famiglie, uffici, make_lotto(), make_sessions(mondo, profili, nuclei))
+
+
+def _assign_controlli(mondo, profili, famiglie) -> None:
+    """The checks of the families `sua` to one Responsabile, the colleague's to the other."""
+    for relazione, chi in ((SUA, "responsabile_anagrafici"), (COLLEGA, "altro_responsabile_anagrafici")):
+        accreditamento = profili[chi].accreditamento
+        for caso in famiglie[relazione].casi:
+            controllo = caso.nucleo.controllo
+            controllo.stato, controllo.responsabile = "ASSEGNATO", accreditamento
+            controllo.save(update_fields=["stato", "responsabile"])
+            incarichi.grant(accreditamento, [controllo])
+
+
+@contextmanager
+def undone():
+    """Whatever happens inside leaves no trace in the database."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+def ask(client, method: str, path: str, data=None, **extra):
+    """The response, its body read and its file closed."""
+    response = getattr(client, method.lower())(path, data or {}, **extra)
+    body = b"".join(response.streaming_content) if response.streaming else response.content
+    return response, body
+
+
+def response_of(response, body: bytes, queries: int = 0) -> Risposta:
+    kept = ((k, v) for k, v in sorted(response.headers.items()) if k != "X-Request-ID")
+    return Risposta(response.status_code, body, tuple(kept), queries)

@@ -1,0 +1,16 @@
+"""The world under attack is built once for all these tests, in a transaction that is never committed."""
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.attack.citta import make_citta
+
+
+@pytest.fixture(scope="package")
+def citta(django_db_setup, django_db_blocker):
+    # Sessions in the database alone: a request that is undone then leaves none behind in the cache.
+    sessions = override_settings(SESSION_ENGINE="django.contrib.sessions.backends.db")
+    with sessions, django_db_blocker.unblock(), transaction.atomic():
+        yield make_citta()
+        transaction.set_rollback(True)

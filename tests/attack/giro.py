@@ -1,0 +1,79 @@
+"""Going everywhere a person can go: every URL, and every link of every page, until there are no new ones."""
+
+import io
+import re
+import zipfile
+from html import unescape
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from tests.attack.citta import RELAZIONI, ask
+from tests.consistency.urls import all_urls
+from tests.factories.testo_pdf import read_testo
+
+LINK = re.compile(r"""(?:href|hx-get|data-url|action)=["']([^"'#][^"']*)""")
+FORMATI = ("csv", "xlsx", "ods")
+MASSIMO = 600  # pages
+
+
+def crawl(citta, chi: str) -> dict[str, str]:
+    """Path to what is told there (headers and text), for everything that a GET of `chi` reaches, and every search."""
+    client = citta.client(chi)
+    waiting = ["/", *_all_paths(citta)]
+    pages: dict[str, str] = {}
+    while waiting and len(pages) < MASSIMO:
+        path = waiting.pop(0)
+        if path in pages:
+            continue
+        response, body = ask(client, "GET", path)
+        pages[path] = _told(response, body)
+        if response.status_code == 200 and response.headers["Content-Type"].startswith("text/html"):
+            waiting += [link for link in _links(path, body.decode()) if link not in pages]
+            if 'name="testo"' in body.decode():
+                pages[f"{path} cerca"] = _told(*ask(client, "POST", path, {"testo": "zq"}))
+        elif response.status_code == 302:
+            waiting.append(urlsplit(response.headers["Location"]).path)
+    assert len(pages) < MASSIMO, f"too many pages to have seen them all: {list(pages)[-3:]}"
+    return pages
+
+
+def _all_paths(citta) -> list[str]:
+    """Every URL on every object, and every list as a file."""
+    found = []
+    for url in all_urls():
+        if url.name == "accounts:uscita":
+            continue
+        with_object = set(url.arguments) & {"pk", "lotto"}
+        found += [citta.path(url, relazione) for relazione in (RELAZIONI[:-1] if with_object else RELAZIONI[:1])]
+        if url.name.endswith(("_list", "_queue")):
+            found += [f"{citta.path(url, RELAZIONI[0])}?formato={formato}" for formato in FORMATI]
+    return found
+
+
+def _links(path: str, html: str) -> list[str]:
+    """The links of a page that lead to pages of ours."""
+    found = []
+    for link in LINK.findall(html):
+        target = urldefrag(urljoin(path, unescape(link))).url
+        parts = urlsplit(target)
+        ours = (
+            not parts.scheme and not parts.netloc and not parts.path.startswith(("/static/", "/uscita/", "/accesso/"))
+        )
+        if ours and "ordina=" not in parts.query:  # the same rows in another order
+            found.append(target)
+    return found
+
+
+def _told(response, body: bytes) -> str:
+    """All words of an answer, headers included; of a file, those inside."""
+    headers = "\n".join(f"{name}: {value}" for name, value in response.headers.items() if name != "X-Request-ID")
+    cookies = response.cookies.output()
+    return f"{response.status_code}\n{headers}\n{cookies}\n{text_of(body)}"
+
+
+def text_of(body: bytes) -> str:
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(body)) as archive:
+            return "\n".join(archive.read(name).decode("utf-8", "replace") for name in archive.namelist())
+    if body.startswith(b"%PDF") and len(body) > 1000:
+        return read_testo(body)
+    return body.decode("utf-8", "replace")

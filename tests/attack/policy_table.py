@@ -1,0 +1,200 @@
+"""The policy a second time, by hand, from the letter and not from the code: for each URL, who gets what on whose object.
+
+A line says the statuses of a GET and of a POST with an empty body for those it names, each with the relations in which the
+object is his: SUA (the families of Cremona that `case_manager` follows), COLLEGA (of Cremona too, followed by `collega`,
+once by `case_manager`), STAGNO (another Comune of the same Ambito), ALTROVE (another Ambito). Whoever is not named, and
+every other relation, gets what an object that does not exist gets.
+"""
+
+from dataclasses import dataclass
+
+from tests.attack.citta import ALTROVE, COLLEGA, NESSUNA, OVVIA, STAGNO, SUA
+from tests.attack.gente import FUORI, SENZA_PROFILO, TUTTI
+
+TUTTE = (SUA, COLLEGA, STAGNO, ALTROVE)
+OVUNQUE = (*TUTTE, NESSUNA)  # an act that says the same whether there is anything or not
+CREMONA, AMBITO_A = (SUA, COLLEGA), (SUA, COLLEGA, STAGNO)
+
+# Case manager: his own families, now.
+SEGUE = {
+    "case_manager": (SUA,),
+    "collega": (COLLEGA,),
+    "case_manager_stagno": (STAGNO,),
+    "case_manager_b": (ALTROVE,),
+}
+# Coordinatore per il Patto: the families of his Ambito, or of his Comune.
+COORDINA = {"coordinatore": AMBITO_A, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
+HA_ASSEGNATO = {"coordinatore": CREMONA, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
+# Residence checks: the Coordinatore of his Comune, the Responsabile what he was given.
+CONTROLLA_COMUNE = {"coordinatore_anagrafici": CREMONA, "coordinatore_anagrafici_stagno": (STAGNO,)}
+CONTROLLA = CONTROLLA_COMUNE | {"responsabile_anagrafici": (SUA,), "altro_responsabile_anagrafici": (COLLEGA,)}
+# Accreditation: the Amministratore in his Ambito, the Ministry everywhere.
+AMMINISTRA = {"amministratore": AMBITO_A, "amministratore_b": (ALTROVE,)}
+MINISTERO = {"ministero": TUTTE}
+FLUSSI = {"flussi": TUTTE}
+FLUSSI_E_DPO = {"flussi": TUTTE, "dpo": TUTTE}
+DPO = {"dpo": TUTTE}
+# Signed in, with or without a profile.
+DENTRO = dict.fromkeys([chi for chi in TUTTI if chi not in FUORI], OVUNQUE)
+CHIUNQUE = dict.fromkeys(TUTTI, OVUNQUE)
+
+
+@dataclass(frozen=True)
+class Riga:
+    """The statuses of GET and POST for those in `chi`, by relation; `others` of those who are not, if not the usual."""
+
+    get: int
+    post: int
+    chi: dict[str, tuple[str, ...]]
+    others: tuple[int, int] | None = None
+
+
+def pagina(chi) -> Riga:
+    """A page with a form, or one that takes a POST as a search."""
+    return Riga(200, 200, chi)
+
+
+def sola_lettura(chi) -> Riga:
+    return Riga(200, 405, chi)
+
+
+def atto(chi, post: int = 302) -> Riga:
+    """An act: POST alone."""
+    return Riga(405, post, chi)
+
+
+TAVOLA: dict[str, Riga] = {
+    "home": Riga(302, 302, CHIUNQUE),
+    # Ministry
+    "accounts:richiesta_list": pagina(MINISTERO),
+    "accounts:richiesta_detail": sola_lettura(MINISTERO),
+    "accounts:richiesta_pec": pagina(MINISTERO),
+    "accounts:richiesta_verify": atto(MINISTERO),
+    "accounts:richiesta_integrate": pagina(MINISTERO),
+    "accounts:richiesta_complete": pagina(MINISTERO),
+    "accounts:richiesta_refuse": pagina(MINISTERO),
+    "accounts:richiesta_withdraw": pagina(MINISTERO),
+    "accounts:richiesta_register": pagina(MINISTERO),
+    "accounts:richiesta_notify": atto(MINISTERO),
+    "accounts:atto_prepare": pagina(MINISTERO),
+    "accounts:atto_send": Riga(200, 302, MINISTERO),
+    "accounts:atto_countersign": pagina(MINISTERO),
+    "accounts:atto_download": sola_lettura(MINISTERO),
+    "accounts:allegato_download": sola_lettura(MINISTERO),
+    "accounts:ambito_list": sola_lettura(MINISTERO),
+    # Amministratore di Ambito
+    "accounts:oggi_amministratore": pagina(AMMINISTRA),
+    "accounts:convenzione_list": pagina(AMMINISTRA),
+    "accounts:convenzione_detail": pagina(AMMINISTRA),
+    "accounts:convenzione_upload": pagina(AMMINISTRA),
+    "accounts:convenzione_verify": pagina(AMMINISTRA),
+    "accounts:convenzione_end": pagina(AMMINISTRA),
+    "accounts:convenzione_download": pagina(AMMINISTRA),
+    "accounts:indicazione_list": pagina(AMMINISTRA),
+    "accounts:indicazione_create": pagina(AMMINISTRA),
+    "accounts:indicazione_detail": pagina(AMMINISTRA),
+    "accounts:indicazione_download": pagina(AMMINISTRA),
+    "accounts:accreditamento_list": pagina(AMMINISTRA),
+    "accounts:accreditamento_create": pagina(AMMINISTRA),
+    "accounts:accreditamento_detail": pagina(AMMINISTRA),
+    "accounts:accreditamento_activate": pagina(AMMINISTRA),
+    "accounts:accreditamento_suspend": pagina(AMMINISTRA),
+    "accounts:accreditamento_reactivate": pagina(AMMINISTRA),
+    "accounts:accreditamento_revoke": pagina(AMMINISTRA),
+    "accounts:accreditamento_invite": pagina(AMMINISTRA),
+    # Coordinatore per il Patto
+    "patti_inclusione:oggi_coordinatore": pagina(COORDINA),
+    "patti_inclusione:caso_queue": pagina(COORDINA),
+    "patti_inclusione:caso_assign": atto(COORDINA),
+    "patti_inclusione:caso_identity": pagina(COORDINA),
+    "patti_inclusione:caso_withdraw": pagina(COORDINA),
+    "patti_inclusione:carico_list": pagina(COORDINA),
+    "patti_inclusione:assegnazione_detail": pagina(HA_ASSEGNATO),
+    "patti_inclusione:assegnazione_undo": atto(dict.fromkeys(COORDINA, OVUNQUE)),
+    # Case manager
+    "patti_inclusione:oggi": pagina(SEGUE),
+    "patti_inclusione:caso_list": pagina(SEGUE),
+    "patti_inclusione:caso_detail": pagina(SEGUE),
+    "patti_inclusione:caso_documento": pagina(SEGUE),
+    "patti_inclusione:differenza_see": atto(SEGUE),
+    "patti_inclusione:convocazione_create": pagina(SEGUE),
+    "patti_inclusione:convocazione_detail": pagina(SEGUE),
+    "patti_inclusione:convocazione_cancel": pagina(SEGUE),
+    "patti_inclusione:invio_edit": pagina(SEGUE),
+    "patti_inclusione:esito_edit": pagina(SEGUE),
+    "patti_inclusione:consegna_edit": pagina(SEGUE),
+    "patti_inclusione:analisi_detail": Riga(302, 405, SEGUE),
+    "patti_inclusione:analisi_start": atto(SEGUE, 200),
+    "patti_inclusione:analisi_check": sola_lettura(SEGUE),
+    "patti_inclusione:analisi_finalize": atto(SEGUE),
+    "patti_inclusione:analisi_reopen": Riga(302, 302, SEGUE),
+    "patti_inclusione:analisi_version": sola_lettura(SEGUE),
+    "patti_inclusione:analisi_edit": Riga(200, 400, SEGUE),
+    "patti_inclusione:analisi_autosave": atto(SEGUE, 400),
+    "patti_inclusione:analisi_stato": sola_lettura(SEGUE),
+    "patti_inclusione:patto_detail": pagina(SEGUE),
+    "patti_inclusione:patto_create": atto(SEGUE),
+    "patti_inclusione:patto_edit": pagina(SEGUE),
+    "patti_inclusione:bisogno_edit": pagina(SEGUE),
+    "patti_inclusione:patto_draft": atto(SEGUE, 409),
+    "patti_inclusione:patto_draft_discard": atto(SEGUE),
+    "patti_inclusione:patto_freeze": atto(SEGUE),
+    "patti_inclusione:patto_unfreeze": atto(SEGUE),
+    "patti_inclusione:patto_documento": pagina(SEGUE),
+    "patti_inclusione:patto_download": pagina(SEGUE),
+    "patti_inclusione:patto_download_firmato": pagina(SEGUE),
+    "patti_inclusione:patto_sign": pagina(SEGUE),
+    "patti_inclusione:comunicazione_resend": atto(SEGUE),
+    **{
+        f"patti_inclusione:{parte}_{verb}": riga
+        for parte in ("obiettivo", "risultato", "impegno", "sostegno")
+        for verb, riga in {"create": pagina(SEGUE), "edit": pagina(SEGUE), "delete": Riga(200, 302, SEGUE)}.items()
+    },
+    # Residence checks
+    "controlli_anagrafici:controllo_list": pagina(CONTROLLA),
+    "controlli_anagrafici:controllo_detail": pagina(CONTROLLA),
+    "controlli_anagrafici:controllo_assign": atto(CONTROLLA_COMUNE),
+    # Exchanges and register
+    "monitor:lotto_list": pagina(FLUSSI_E_DPO),
+    "monitor:lotto_detail": pagina(FLUSSI_E_DPO),
+    "monitor:riscontro_download": pagina(FLUSSI),
+    "monitor:messaggio_list": pagina(FLUSSI_E_DPO),
+    "monitor:accesso_list": pagina(DPO),
+    # The person himself
+    "accounts:profilo_choose": Riga(200, 404, DENTRO),
+    # Anyone
+    "web:accessibilita": sola_lettura(CHIUNQUE),
+    "web:privacy": sola_lettura(CHIUNQUE),
+    "web:aiuto": sola_lettura(CHIUNQUE),
+    "web:salute": sola_lettura(CHIUNQUE),
+    "web:salute_completa": sola_lettura(CHIUNQUE),
+    "web:resta": atto(CHIUNQUE, 204),
+    "accounts:accesso": Riga(302, 302, DENTRO, others=(200, 200)),
+    "accounts:codice": Riga(200, 200, {"password": OVUNQUE}, others=(302, 302)),
+    "accounts:uscita": atto(CHIUNQUE),
+    "accounts:entra_come": Riga(404, 404, CHIUNQUE),
+    "accounts:modulo": pagina(CHIUNQUE),
+    "accounts:luogo_search": atto(CHIUNQUE, 200),
+    "accounts:modulo_receipt": Riga(404, 405, CHIUNQUE),
+    "accounts:modulo_nota": Riga(404, 405, CHIUNQUE),
+    "accounts:attivazione_open": Riga(404, 405, CHIUNQUE),
+    "accounts:attivazione_codice": Riga(404, 404, CHIUNQUE),
+    "accounts:attivazione_password": Riga(404, 404, CHIUNQUE),
+    "accounts:attivazione_dispositivo": Riga(404, 404, CHIUNQUE),
+}
+
+
+def expected(name: str, chi: str, relazione: str, method: str) -> set[int]:
+    """What the table says: one status, but a refusal of the method may come before the refusal of the person."""
+    riga = TAVOLA[name]
+    own = riga.get if method == "GET" else riga.post
+    if chi in riga.chi and (relazione == OVVIA or relazione in riga.chi[chi]):
+        return {own}
+    return {_refusal(riga, chi, method)} | ({405} if own == 405 else set())
+
+
+def _refusal(riga: Riga, chi: str, method: str) -> int:
+    """The login, the choice of a profile, or a page that is not there."""
+    if riga.others is not None:
+        return riga.others[method == "POST"]
+    return 302 if chi in FUORI or chi in SENZA_PROFILO else 404

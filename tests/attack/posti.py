@@ -1,0 +1,182 @@
+"""One object of every kind for each relation that a person may have with it: his own, a colleague's, farther and farther off."""
+
+import uuid
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from django.utils import timezone
+
+from accounts.models import Accreditamento, AllegatoRichiesta, IndicazioneUtente, Ruolo, StatoRichiesta
+from accounts.models.accreditamento import StatoAccreditamento
+from accounts.profilo import Profilo
+from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Relazione
+from patti_inclusione.models import (
+    Assegnazione,
+    Caso,
+    ComunicazioneInps,
+    Convocazione,
+    DifferenzaFornitura,
+    Patto,
+    StatoCaso,
+)
+from patti_inclusione.services import convocazione as convocazioni
+from rdc_platform.documenti import services as documenti
+from rdc_platform.documenti.models import Documento
+from rdc_platform.forniture.models import Lotto, Scarto
+from tests.factories.accreditamento import accredit, make_persona, make_riga
+from tests.factories.analisi import make_completa
+from tests.factories.casi import give_caso, make_caso
+from tests.factories.patti import make_bozza, make_da_firmare, make_firmato
+from tests.factories.richieste import make_atto, make_richiesta
+
+PDF = b"%PDF-1.7 prova"
+# A request whose state is the one that the step of the URL wants.
+STATO_DEL_PASSO = {
+    "richiesta_detail": StatoRichiesta.IN_VERIFICA,
+    "richiesta_pec": StatoRichiesta.FORM_INVIATO,
+    "richiesta_verify": StatoRichiesta.PEC_RICEVUTA,
+    "richiesta_integrate": StatoRichiesta.IN_VERIFICA,
+    "richiesta_complete": StatoRichiesta.INTEGRAZIONE_RICHIESTA,
+    "richiesta_refuse": StatoRichiesta.IN_VERIFICA,
+    "richiesta_withdraw": StatoRichiesta.IN_VERIFICA,
+    "atto_prepare": StatoRichiesta.IN_VERIFICA,
+    "atto_send": StatoRichiesta.ATTO_PREDISPOSTO,
+    "atto_countersign": StatoRichiesta.ATTO_INVIATO,
+    "richiesta_register": StatoRichiesta.ATTO_CONTROFIRMATO,
+    "richiesta_notify": StatoRichiesta.COMUNICATO,
+}
+
+
+@dataclass
+class Famiglie:
+    """Families of one Comune in the hands of one Case manager, at each step of the work."""
+
+    comune: Comune
+    case_manager: Profilo
+    coordinatore: Profilo
+    caso: Caso  # convened
+    convocazione: Convocazione
+    documento: Documento
+    assegnazione: Assegnazione
+    in_analisi: Caso
+    adulto: Componente
+    bozza: Patto
+    da_firmare: Patto
+    firmato: Patto
+    comunicazione: ComunicazioneInps
+
+    @property
+    def casi(self) -> list[Caso]:
+        return [self.caso, self.in_analisi, self.bozza.caso, self.da_firmare.caso, self.firmato.caso]
+
+
+@dataclass
+class Uffici:
+    """What stands in the hands of an Amministratore, and of the Ministry, for one Comune."""
+
+    appartenenza: AppartenenzaComune
+    indicazione: IndicazioneUtente
+    riga: object
+    accreditamenti: dict[str, Accreditamento]
+    richieste: dict[str, object] = field(default_factory=dict)
+    allegato: object = None
+    atto: object = None
+
+
+def make_famiglie(
+    ambito: Ambito, comune: Comune, case_manager: Profilo, coordinatore: Profilo, ex: Profilo | None = None
+) -> Famiglie:
+    """The families; those of `ex` were his before."""
+    casi = [make_caso(ambito, comune, cognome) for cognome in ("Amati", "Bassi", "Corti", "Donati", "Elmi")]
+    for caso in casi:
+        if ex is not None:
+            now = timezone.now()
+            Assegnazione.objects.create(
+                caso=caso,
+                case_manager=ex.accreditamento,
+                assegnato_da=coordinatore.accreditamento,
+                al=now,
+                motivo="CARICO",
+            )
+        give_caso(caso, case_manager, coordinatore)
+    caso, in_analisi, *altri = casi
+    convocazione, documento = make_convocazione(caso, case_manager)
+    DifferenzaFornitura.objects.create(caso=caso, lotto="prova", tipo="DATO", campo="via", prima="Via A", dopo="Via B")
+    in_analisi.stato = StatoCaso.IN_ANALISI_PRELIMINARE
+    make_completa(in_analisi, case_manager)
+    firmato = make_firmato(altri[2], case_manager)
+    return Famiglie(
+        comune=comune,
+        case_manager=case_manager,
+        coordinatore=coordinatore,
+        caso=caso,
+        convocazione=convocazione,
+        documento=documento,
+        assegnazione=caso.assegnazioni.get(al=None),
+        in_analisi=in_analisi,
+        adulto=in_analisi.nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
+        bozza=make_bozza(altri[0], case_manager),
+        da_firmare=make_da_firmare(altri[1], case_manager),
+        firmato=firmato,
+        comunicazione=firmato.comunicazioni.get(),
+    )
+
+
+def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Documento]:
+    """An appointment of everybody, and the proof of one notice."""
+    caso.refresh_from_db()
+    quando = timezone.now() + timedelta(days=7)
+    dati = convocazioni.Appuntamento(
+        uuid.uuid4(), "PRIMO_COLLOQUIO", quando, 60, "PRESENZA", "Via Roma 1", ["SMS"], "Vi aspettiamo."
+    )
+    convocazione = convocazioni.fix_convocazione(
+        caso, dati, list(caso.nucleo.componenti.all()), versione=caso.versione, by=case_manager
+    )
+    documento = documenti.store_pdf(PDF, "prova.pdf")
+    invio = convocazione.invii.first()
+    invio.prova = documento
+    invio.save(update_fields=["prova"])
+    return convocazione, documento
+
+
+def make_uffici(ambito: Ambito, comune: Comune, amministratore: Profilo) -> Uffici:
+    """The letters of the Comune, operators in each state, and requests to the Ministry at each step."""
+    riga = make_riga(comune)
+    uffici = Uffici(
+        appartenenza=AppartenenzaComune.objects.get(comune=comune),
+        indicazione=riga.indicazione,
+        riga=riga,
+        accreditamenti={stato: _make_operatore(comune, amministratore, stato) for stato in StatoAccreditamento.values},
+    )
+    told = amministratore.accreditamento.atto.richiesta
+    stati = set(STATO_DEL_PASSO.values()) - {told.stato}
+    uffici.richieste = {told.stato: told} | {stato: make_richiesta(ambito, stato) for stato in stati}
+    richiesta = uffici.richieste[StatoRichiesta.IN_VERIFICA]
+    uffici.allegato = AllegatoRichiesta.objects.create(
+        richiesta=richiesta, tipo="NOTA_AUTORIZZAZIONE", documento=documenti.store_pdf(PDF, "nota.pdf")
+    )
+    uffici.atto = make_atto(richiesta)
+    return uffici
+
+
+def _make_operatore(comune: Comune, amministratore: Profilo, stato: str) -> Accreditamento:
+    """An operator accredited on a letter of the Comune, in `stato`."""
+    accreditamento = accredit(amministratore, comune, Ruolo.CASE_MANAGER, persona=make_persona())
+    Accreditamento.objects.filter(pk=accreditamento.pk).update(stato=stato, motivo_stato="ALTRO")
+    return Accreditamento.objects.get(pk=accreditamento.pk)
+
+
+def make_lotto() -> Lotto:
+    """A lot taken, with one line in quarantine and its answer."""
+    lotto = Lotto.objects.create(
+        id_lotto="prova",
+        progressivo=1,
+        sha256="0" * 64,
+        data_estrazione=timezone.now(),
+        esito="ACQUISITO",
+        lette=1,
+        quarantena=1,
+        riscontro=documenti.store_pdf(PDF, "riscontro.json"),
+    )
+    Scarto.objects.create(lotto=lotto, riga=2, codice="E07", campo="codice_fiscale", motivo="Non valido.")
+    return lotto

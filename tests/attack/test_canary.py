@@ -1,0 +1,120 @@
+"""What each role is told of the families, class by class: a canary in every field, and everything each one can reach."""
+
+import json
+import logging
+import re
+
+import pytest
+import redis
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.core import mail
+from django.db import transaction
+
+from patti_inclusione.models import Patto
+from patti_inclusione.selectors.patto_stampa import read_stampa
+from patti_inclusione.tasks import render_patto
+from rdc_platform.audit.models import AccessoDato
+from rdc_platform.documenti import services as documenti
+from rdc_platform.outbox.models import Message
+from rdc_platform.pec.models import MessaggioPec
+from tests.attack import canarini as c
+from tests.attack.giro import crawl
+from tests.factories.casi import give_caso, make_caso
+
+pytestmark = pytest.mark.django_db
+NIENTE: set[tuple[str, str]] = set()
+TUTTO_SUO = {(classe, "s") for classe in c.CLASSI}
+# Where a family lives goes with who it is: families are given to Case managers by Comune and place.
+ANAGRAFICA = (c.IDENTITA, c.INDIRIZZO)
+DELL_AMBITO = {(classe, lettera) for classe in ANAGRAFICA for lettera in "sct"}
+DI_STAGNO = {(classe, "t") for classe in ANAGRAFICA}
+PUO_SAPERE = {
+    "anonimo": NIENTE,
+    "revocato": NIENTE,
+    "ministero": NIENTE,
+    "flussi": NIENTE,
+    "dpo": NIENTE,
+    "amministratore": NIENTE,
+    "responsabile_puc": NIENTE,
+    "membro_equipe": NIENTE,
+    "coordinatore": DELL_AMBITO,
+    "coordinatore_stagno": DI_STAGNO,
+    "case_manager": TUTTO_SUO | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
+    "coordinatore_anagrafici": {(classe, lettera) for classe in ANAGRAFICA for lettera in "sc"},
+    "responsabile_anagrafici": {(classe, "s") for classe in ANAGRAFICA},
+}
+# What must be seen, or the canaries prove nothing.
+DEVE_SAPERE = {
+    "coordinatore": DELL_AMBITO,
+    "coordinatore_stagno": DI_STAGNO,
+    "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")},
+    "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
+    "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],
+}
+TOKEN = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"|csrftoken=[^;]*|Set-Cookie: .*')
+
+
+@pytest.fixture(scope="module")
+def canarini(citta, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        planted = c.plant(citta)
+        _print_patto(citta.famiglie["sua"].firmato)
+        yield planted
+        transaction.set_rollback(True)
+
+
+def _print_patto(patto: Patto) -> None:
+    """The real document of the Patto, with what the families' fields say now."""
+    pdf = render_patto(read_stampa(patto.pk, patto.edizione) or {}, "")
+    Patto.objects.filter(pk=patto.pk).update(pdf_generato=documenti.store_pdf(pdf, "patto.pdf"))
+
+
+def test_every_model_of_a_family_has_a_class():
+    assert [model.__name__ for model in c.families_models() if model not in c.MODELLI] == []
+
+
+@pytest.mark.asvs("8.2.3")
+@pytest.mark.parametrize("chi", PUO_SAPERE)
+def test_nobody_reaches_more_than_his_class(citta, canarini, caplog, chi):
+    caplog.set_level(logging.DEBUG)
+
+    pages = crawl(citta, chi)
+
+    found = {path: canarini.found_in(text) for path, text in pages.items()}
+    too_much = {path: sorted(what - PUO_SAPERE[chi]) for path, what in found.items() if what - PUO_SAPERE[chi]}
+    seen = set().union(*found.values())
+    assert too_much == {}
+    assert DEVE_SAPERE.get(chi, NIENTE) - seen == set()
+    assert [path for path in pages if canarini.found_in(path)] == []
+    assert {name: what for name, text in _traces(caplog) if (what := canarini.found_in(text))} == {}
+
+
+def _traces(caplog):
+    """What stays behind when everybody has gone: logs, messages that wait or left, register, sessions, cache."""
+    yield "log", "\n".join(record.getMessage() for record in caplog.records)
+    yield "e-mail", "\n".join(f"{message.subject} {message.body}" for message in mail.outbox)
+    for model in (MessaggioPec, Message, AccessoDato):
+        yield model.__name__, json.dumps(list(model.objects.values()), default=str)
+    yield "sessions", json.dumps([session.get_decoded() for session in Session.objects.all()], default=str)
+    with redis.Redis.from_url(settings.REDIS_URL) as cache:
+        for key in cache.scan_iter():
+            value = cache.get(key) if cache.type(key) == b"string" else cache.lrange(key, 0, -1)
+            yield f"cache {key!r}", f"{key!r} {value!r}"
+
+
+def test_the_amministratore_does_not_learn_how_many_families_there_are(citta, canarini):
+    before = _without_tokens(crawl(citta, "amministratore"))
+
+    for comune, case_manager in ((citta.mondo.cremona, citta.mondo.case_manager), (citta.mondo.stagno, None)):
+        for _ in range(3):
+            caso = make_caso(citta.mondo.ambito_a, comune)
+            if case_manager:
+                give_caso(caso, case_manager, citta.mondo.coordinatore)
+
+    after = _without_tokens(crawl(citta, "amministratore"))
+    assert [path for path in before if before[path] != after.get(path)] == []
+
+
+def _without_tokens(pages: dict[str, str]) -> dict[str, str]:
+    return {path: TOKEN.sub("", text) for path, text in pages.items() if "formato=" not in path}

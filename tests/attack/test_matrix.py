@@ -1,0 +1,63 @@
+"""Every URL, by everyone, on everything: what the code answers is what the table written by hand says."""
+
+import pytest
+
+from tests.attack.citta import NESSUNA, OVVIA, RELAZIONI, SUA
+from tests.attack.gente import RUOLI, TUTTI
+from tests.attack.policy_table import TAVOLA, expected
+from tests.consistency.urls import all_urls
+
+pytestmark = pytest.mark.django_db
+URLS = list(all_urls())
+
+
+def test_every_url_has_a_line_and_every_line_a_url():
+    names = {url.name for url in URLS}
+
+    assert names - TAVOLA.keys() == set()
+    assert TAVOLA.keys() - names == set()
+
+
+@pytest.mark.asvs("8.2.1")
+@pytest.mark.asvs("8.2.2")
+def test_the_matrix_is_as_the_table_says(citta):
+    assert check(citta, URLS) == []
+
+
+def check(citta, urls, *, first: bool = False) -> list[str]:
+    """What does not agree with the table, in words; `first`: only until the first disagreement."""
+    found = []
+    for url in urls:
+        for method in ("GET", "POST"):
+            for chi in TUTTI:
+                found += _check_one(citta, url, method, chi)
+                if first and found:
+                    return found
+    return found
+
+
+def _check_one(citta, url, method: str, chi: str) -> list[str]:
+    """One person at one URL: on each object, and that what is not his cannot be told from what is not there."""
+    riga = TAVOLA[url.name]
+    answers = {
+        relazione: citta.ask(chi, method, citta.path(url, relazione)) for relazione in _relazioni(url, method, chi)
+    }
+    found = [
+        f"{method} {url.name} by {chi} on {relazione or 'it'}: {answer.status}, not {wanted}"
+        for relazione, answer in answers.items()
+        if answer.status not in (wanted := expected(url.name, chi, relazione, method))
+    ]
+    nothing = answers.get(NESSUNA)
+    if nothing is not None:
+        others = [each for each in answers if each not in riga.chi.get(chi, ()) and answers[each] != nothing]
+        found += [f"{method} {url.name} by {chi}: {each} can be told from nothing" for each in others]
+    return found
+
+
+def _relazioni(url, method: str, chi: str) -> tuple[str, ...]:
+    """Every relation for a role that the line names; the rest are refused before any object is looked for."""
+    if not set(url.arguments) & {"pk", "lotto"}:
+        return (OVVIA,)
+    if chi in TAVOLA[url.name].chi:
+        return RELAZIONI
+    return (SUA, NESSUNA) if chi in RUOLI and method == "GET" else (SUA,)
