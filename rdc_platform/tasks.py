@@ -2,15 +2,16 @@
 
 import logging
 import tempfile
+from collections.abc import Iterable
 
 from celery import shared_task
 
 from rdc_platform import fornitura
-from rdc_platform.forniture.acquisizione import Esito
-from rdc_platform.forniture.models import Lotto
+from rdc_platform.forniture.models import EsitoLotto, Lotto
 from rdc_platform.forniture.tasks import TOPIC
 from rdc_platform.gateways import inps
-from rdc_platform.gateways.errors import GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.inps import LottoOfferto
 from rdc_platform.outbox.services import post
 
 log = logging.getLogger(__name__)
@@ -18,31 +19,41 @@ log = logging.getLogger(__name__)
 
 @shared_task
 def pull_forniture():
-    """Take from INPS every lot we have not taken or refused yet, oldest first; stops at the first that cannot be had."""
+    """Take from INPS every lot not looked at yet, oldest first; what cannot be had now is asked again at the next call."""
     cursor = ""
     try:
         while True:
             page = inps.list_lotti(cursor)
-            known = set(
-                Lotto.objects.filter(id_lotto__in=[each.id_lotto for each in page.lotti]).values_list(
-                    "id_lotto", flat=True
-                )
-            )
-            for offered in page.lotti:
-                if offered.id_lotto not in known:
-                    _pull(offered.id_lotto)
+            for offered in _not_seen(page.lotti):
+                _pull(offered)
             if not page.altri:
                 return
             cursor = page.cursore
-    except GatewayUnavailable as unavailable:
-        log.warning("INPS: %s", unavailable)
+    except (GatewayUnavailable, GatewayRefusal) as error:
+        log.warning("INPS: %s", error)
 
 
-def _pull(id_lotto: str) -> Esito:
+def _not_seen(offered: Iterable[LottoOfferto]) -> list[LottoOfferto]:
+    """Those neither taken, nor refused with the content that INPS still offers."""
+    offered = list(offered)
+    rows = Lotto.objects.filter(id_lotto__in=[each.id_lotto for each in offered])
+    seen = set(rows.values_list("id_lotto", "esito", "sha256"))
+    taken = {id_lotto for id_lotto, esito, _ in seen if esito == EsitoLotto.ACQUISITO}
+    return [
+        each
+        for each in offered
+        if each.id_lotto not in taken and (each.id_lotto, EsitoLotto.RIFIUTATO, each.sha256) not in seen
+    ]
+
+
+def _pull(offered: LottoOfferto) -> None:
     with tempfile.NamedTemporaryFile(prefix="fornitura-") as file:
-        inps.download_lotto(id_lotto, file)
+        inps.download_lotto(offered.id_lotto, file)
         file.flush()
-        esito = fornitura.take(file.name)
-    if esito.lotto is not None and esito.lotto.id_lotto:
-        post(TOPIC, key=f"riscontro-{esito.lotto.pk}", lotto_id=esito.lotto.pk)
-    return esito
+        lotto = fornitura.take(file.name).lotto
+    if lotto is None:
+        return
+    if lotto.esito == EsitoLotto.RIFIUTATO:  # its own header may not even be readable: keep what INPS calls it
+        lotto.id_lotto, lotto.sha256 = offered.id_lotto, offered.sha256
+        lotto.save(update_fields=["id_lotto", "sha256"])
+    post(TOPIC, key=f"riscontro-{lotto.pk}", lotto_id=lotto.pk)

@@ -1,0 +1,51 @@
+"""Pulling lots from the INPS simulator, as beat does."""
+
+import pytest
+
+from rdc_platform.forniture.models import Lotto
+from rdc_platform.outbox import delivery
+from rdc_platform.tasks import pull_forniture
+from tests.factories.territorio import make_ambito
+from tests.simulators.processi import post_form, request
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def ambiti():
+    return make_ambito("P10", "H501"), make_ambito("P11", "F205")
+
+
+def outcomes() -> list[tuple[str, str]]:
+    return list(Lotto.objects.order_by("ricevuto_il").values_list("id_lotto", "esito"))
+
+
+def test_pull_forniture_takes_each_lot_once_and_answers_record_by_record(inps, ambiti):
+    pull_forniture()
+    pull_forniture()
+    for message in delivery.claim():
+        delivery.deliver_one(message)
+
+    assert outcomes()[0] == ("INPS-20190603-0001", "ACQUISITO")
+    assert len(outcomes()) == len(set(outcomes()))
+    assert Lotto.objects.get(id_lotto="INPS-20190603-0001").riscontro_inviato_il is not None
+
+
+def test_pull_forniture_refuses_a_spoilt_lot_once_however_often_it_looks(inps, ambiti):
+    request(inps, "POST", "/console/lotti", b"nemmeno una testata\n")
+
+    pull_forniture()
+    count = Lotto.objects.filter(esito="RIFIUTATO").count()
+    pull_forniture()
+
+    assert count >= 1
+    assert Lotto.objects.filter(esito="RIFIUTATO").count() == count
+    assert not Lotto.objects.filter(id_lotto="").exists()
+
+
+def test_pull_forniture_with_inps_away_takes_nothing_and_does_not_fail(inps, ambiti):
+    post_form(inps, "/console/guasto", modo="503")
+
+    pull_forniture()
+
+    assert outcomes() == []
