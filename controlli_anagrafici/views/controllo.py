@@ -74,7 +74,15 @@ def controllo_detail(request, pk):
         request.permitted.select_related("nucleo__comune", "comune_competente", "responsabile__operatore"), pk=pk
     )
     audit.record_read("controllo_detail", controllo, by=request.profilo, categoria="anagrafica")
-    context = {"controllo": controllo, "richiedente": selectors.richiedente(controllo)}
+    richiedente = selectors.richiedente(controllo)
+    context = {
+        "controllo": controllo,
+        "richiedente": richiedente,
+        "briciole": [
+            ("Controlli", reverse("controlli_anagrafici:controllo_list")),
+            (f"{richiedente.nome} {richiedente.cognome}", ""),
+        ],
+    }
     return render(request, "controlli_anagrafici/controllo_detail.html", context)
 
 

@@ -62,8 +62,13 @@ def lotto_detail(request, pk):
     )
     if lista.exporting:
         return lista.export()
-    counts = [(name.capitalize(), getattr(lotto, name)) for name in COUNTS]
-    return render(request, "monitor/lotto_detail.html", {"lotto": lotto, "lista": lista, "conteggi": counts})
+    context = {
+        "lotto": lotto,
+        "lista": lista,
+        "conteggi": [(name.capitalize(), getattr(lotto, name)) for name in COUNTS],
+        "briciole": [("Forniture INPS", reverse("monitor:lotto_list")), (lotto.id_lotto or "Testata illeggibile", "")],
+    }
+    return render(request, "monitor/lotto_detail.html", context)
 
 
 @permit(LOTTI, "download_riscontro")
