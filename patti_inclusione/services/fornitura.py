@@ -67,7 +67,7 @@ def _upsert(table: str, key: str, key_source: str, columns: dict[str, str], sour
     old = ", ".join(f"{table}.{name}" for name in columns if name != "dati_al")
     new = ", ".join(f"excluded.{name}" for name in columns if name != "dati_al")
     return (
-        f"INSERT INTO {table} ({key}, {names}) SELECT {key_source}, {', '.join(columns.values())} {source} "  # noqa: S608
+        f"INSERT INTO {table} ({key}, {names}) SELECT {key_source}, {', '.join(columns.values())} {source} "  # noqa: S608 -- names of our own tables and columns
         f"ON CONFLICT ({key}) DO UPDATE SET {', '.join(f'{name} = excluded.{name}' for name in columns)} "
         f"WHERE ({old}) IS DISTINCT FROM ({new})"
     )

@@ -30,7 +30,7 @@ class Casella:
         envelope.rcpt_tos.append(address)
         return "250 OK"
 
-    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- the name that aiosmtpd calls
         recipients = [address.lower() for address in envelope.rcpt_tos]
         if not any(address.startswith(PERSO) for address in recipients):
             content = envelope.original_content or b""

@@ -66,12 +66,12 @@ def make_profilo(
         stato="ATTIVO",
         atto=make_atto(operatore, ambito) if ruolo == Ruolo.AMMINISTRATORE_AMBITO else None,
     )
-    if ambito is not None and ruolo != Ruolo.AMMINISTRATORE_AMBITO:
-        accreditamento.comuni.set(comuni or ambito.comuni.all())
     if ruolo == Ruolo.AMMINISTRATORE_AMBITO:
         incarichi.grant(accreditamento, [ambito])
     elif not nazionale:
-        incarichi.grant(accreditamento, list(accreditamento.comuni.all()))
+        comuni = comuni or ambito.comuni.all()
+        accreditamento.comuni.add(*comuni)
+        incarichi.grant(accreditamento, comuni)
     return Profilo(accreditamento)
 
 

@@ -139,7 +139,7 @@ class Maleducato:
         self.taken += 1
         return "250 OK"
 
-    async def handle_QUIT(self, server, session, envelope):  # noqa: N802
+    async def handle_QUIT(self, server, session, envelope):  # noqa: N802 -- the name that aiosmtpd calls
         return "421 no"
 
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from patti_inclusione.analisi import catalogo
 from patti_inclusione.models import AreaBisogno, BisognoRilevato, StatoCaso
+from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from tests.factories.analisi import (
     ADULTO,
@@ -67,7 +68,7 @@ def test_analisi_start_wants_somebody_of_the_family(client, mondo):
 
 
 def test_analisi_start_refuses_a_day_to_come(client, mondo):
-    domani = date.today() + timedelta(days=2)  # noqa: DTZ011
+    domani = calendario.today() + timedelta(days=2)
     data = {"data": domani.isoformat(), "presenti": [str(richiedente(mondo.caso).pk)]}
 
     answer = client.post(reverse("patti_inclusione:analisi_start", args=[mondo.caso.pk]), data)
@@ -120,7 +121,7 @@ def test_analisi_edit_keeps_every_field_of_the_household(client, caso):
             f"{persona.pk}-convive": "no",
             f"{persona.pk}-corsi_frequentati": "Italiano A2",
         }
-    parto = (date.today() + timedelta(days=90)).isoformat()  # noqa: DTZ011
+    parto = (calendario.today() + timedelta(days=90)).isoformat()
 
     check_kept(
         client,
