@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from patti_inclusione.models import DifferenzaFornitura
+from patti_inclusione.services.differenze_parole import name_campo, write_valore
 from rdc_platform.forniture.models import Lotto
 
 CHUNK = 1_000
@@ -47,23 +48,17 @@ def compare(before: dict, after: dict) -> Iterator[tuple[str, str, str, str]]:
     for campo, prima, dopo in _changes(flat_old, flat_new, ""):
         yield Tipo.DATO, campo[:80], prima, dopo
     if before.get("prestazioni") != after.get("prestazioni"):
-        yield Tipo.DATO, "prestazioni", _count(before), _count(after)
+        yield Tipo.DATO, name_campo("prestazioni"), _count(before), _count(after)
 
 
 def _changes(old: Any, new: Any, path: str) -> Iterator[tuple[str, str, str]]:
-    """The leaves that differ, by their path in dots."""
+    """The leaves that differ, in words."""
     if isinstance(old, dict) or isinstance(new, dict):
         old, new = old or {}, new or {}
         for key in sorted(old.keys() | new.keys()):
             yield from _changes(old.get(key), new.get(key), f"{path}.{key}" if path else key)
     elif old != new:
-        yield path, _text(old), _text(new)
-
-
-def _text(value: object) -> str:
-    if isinstance(value, bool):
-        return "sì" if value else "no"
-    return "" if value is None else str(value)[:300]
+        yield name_campo(path), write_valore(path, old), write_valore(path, new)
 
 
 def _persone(dati: dict) -> dict[str, dict]:

@@ -114,7 +114,7 @@ def test_take_keeps_who_came_who_left_and_which_data_changed(take):
     assert found == {
         ("ENTRATO", "Luca Marini", "", "Luca Marini"),
         ("USCITO", "Giulia Verdi", "Giulia Verdi", ""),
-        ("DATO", "importo_mensile", "780.00", "500.00"),
+        ("DATO", "importo al mese", "780.00", "500.00"),
     }
     assert Componente.objects.get(codice_fiscale="VRDGLI90C55F205P").uscito_il.isoformat() == "2019-06-03"
 
