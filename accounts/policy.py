@@ -1,4 +1,4 @@
-"""A permission is a queryset: list, detail and yes/no come from one line of one table, so they cannot disagree.
+"""A permission is a queryset: list and detail come from one line of one table, so they cannot disagree.
 
 A profile is one accreditation, an accreditation one role; so a grant of another role never applies, and the rows of
 another profile of the same person never mix in.
@@ -70,10 +70,6 @@ class Policy:
             if grant.ruolo == profilo.ruolo:
                 condition |= grant.condition(self.model, profilo)
         return rows.filter(condition)
-
-    def permits(self, profilo: Profilo | None, perm: str, row: Model) -> bool:
-        """May `profilo` do `perm` on this row? One query."""
-        return self.permitted(profilo, perm).filter(pk=row.pk).exists()
 
     def roles(self, perm: str) -> set[Ruolo]:
         """The roles that some grant of `perm` names."""

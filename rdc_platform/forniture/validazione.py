@@ -1,7 +1,7 @@
 """One line of a lot: a record fit to be acquired, or a reject that says why in Italian and repeats no personal value.
 
 Pure: what the territory says comes through `Territorio`. The seventh rule on lines, E07, needs the whole lot: see
-`validazione_doppioni`.
+`staging`.
 """
 
 from collections.abc import Callable, Iterator

@@ -3,7 +3,6 @@
 import time
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from rdc_platform.norme.models import ParametroNormativo
 
@@ -38,11 +37,6 @@ def parametro(codice: str, alla_data: date) -> ParametroNormativo:
 def intero(codice: str, alla_data: date) -> int:
     """The value of `codice` on `alla_data` as a whole number (days, years, hours, per cent: as its description says)."""
     return int(parametro(codice, alla_data).valore)
-
-
-def decimale(codice: str, alla_data: date) -> Decimal:
-    """The value of `codice` on `alla_data` as a decimal (euro)."""
-    return Decimal(parametro(codice, alla_data).valore)
 
 
 def forget() -> None:

@@ -6,8 +6,6 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-LARGHEZZE = {"breve", "media", "piena"}
-
 
 def kind_of(field: BoundField) -> str:
     """Which shape a field takes on the page: `testo`, `area`, `scelta` (a list to open), `spunta` (one box) or `gruppo`."""

@@ -141,6 +141,23 @@ def test_take_puts_the_lower_version_of_a_repeated_protocollo_in_quarantine(take
     assert str(DatiEconomici.objects.get().importo_mensile) == "600.00"
 
 
+@pytest.mark.parametrize(
+    ("versioni", "lost"),
+    [
+        ([1, 1], [(3, 2)]),
+        ([1, 2], [(2, 3)]),
+        ([2, 1, 3, 3], [(2, 4), (3, 4), (5, 4)]),
+    ],
+)
+def test_take_keeps_the_highest_versione_and_of_equal_ones_the_first(take, versioni, lost):
+    esito = take(*(domanda() | {"versione": versione} for versione in versioni))
+
+    assert [(each["riga"], each["codice"]) for each in esito.scarti] == [(riga, "E07") for riga, _ in lost]
+    assert [each["motivo"].split(",")[0] for each in esito.scarti] == [
+        f"Lo stesso protocollo è alla riga {tenuta}" for _, tenuta in lost
+    ]
+
+
 def test_take_faulty_line_never_displaces_a_good_one(take):
     faulty = next_version(domanda())
     faulty["componenti"][0]["codice_fiscale"] = "RSSMRA80A01H501X"

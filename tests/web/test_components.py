@@ -6,7 +6,6 @@ import pytest
 import time_machine
 from django import forms
 from django.conf import settings
-from django.test import RequestFactory
 
 from rdc_platform.web import stati
 from rdc_platform.web.forms import FormItaliano
@@ -44,12 +43,6 @@ def test_termine_counts_from_today_in_italy(render):
     assert "7 mar 2019" in page
     assert "scade domani" in page
     assert "art. 4 c. 5" in page
-
-
-def test_url_with_changes_adds_and_takes_away(render):
-    request = RequestFactory().get("/?stato=a&pagina=3")
-
-    assert render("{% url_with request pagina=None ordina='x' %}", request=request) == "?stato=a&amp;ordina=x"
 
 
 def test_stepper_marks_done_current_and_future(render):

@@ -47,18 +47,6 @@ def termine(scadenza, fonte: str = "", soglia: int = 7) -> dict[str, Any]:
     }
 
 
-@register.simple_tag
-def url_with(request, **changes: object) -> str:
-    """The query string of this page with some keys changed; None takes a key away. `?` alone when nothing is left."""
-    query = request.GET.copy()
-    for key, value in changes.items():
-        if value is None:
-            query.pop(key, None)
-        else:
-            query[key] = str(value)
-    return f"?{query.urlencode()}"
-
-
 @register.inclusion_tag("_components/field.html")
 def field(bound, **options: Any) -> dict[str, Any]:
     """A form field: label above, help under the label, error, control; see `fields.context_of` for the options."""
