@@ -8,7 +8,6 @@ from django.urls import reverse
 
 from patti_inclusione.models import (
     BozzaModulo,
-    Impegno,
     ObiettivoGenerale,
     Patto,
     RisultatoAtteso,
@@ -188,77 +187,6 @@ def test_patto_edit_of_a_stale_page_keeps_what_was_typed(client, patto):
     assert Patto.objects.get().modalita_monitoraggio == "Scritto da me"
 
 
-PARTI = {
-    "obiettivo": (ObiettivoGenerale, {"area": "CASA", "testo": "x"}, {"area": "ABITATIVA", "testo": "Un alloggio"}),
-    "risultato": (RisultatoAtteso, {"testo": ""}, {"testo": "Cambia casa", "termine": "2030-01-31"}),
-    "impegno": (
-        Impegno,
-        {"dal": "2026-02-31"},
-        {"descrizione": "Cerca casa", "categoria": "L_ALTRO", "frequenza": "SETTIMANALE", "dal": "2026-01-31"},
-    ),
-    "sostegno": (
-        Sostegno,
-        {"ente_erogatore": ""},
-        {"codice": "ABITATIVI", "ente_erogatore": "Comune", "dal": "2026-01-31", "stato": "PREVISTO"},
-    ),
-}
-
-
-@pytest.mark.parametrize("nome", PARTI)
-def test_parte_create_edit_and_delete(mondo, client, patto, nome):
-    model, wrong, right = PARTI[nome]
-    key, before = uuid.uuid4(), model.objects.count()
-    keys = {
-        "chiave": key,
-        "obiettivo": ObiettivoGenerale.objects.get().pk,
-        "componente": adulti_of(mondo.caso)[0].pk if nome == "impegno" else "",
-    }
-    detail = url("patto_detail", mondo.caso.pk)
-
-    page = client.get(url(f"{nome}_create", patto.pk))
-    refused = client.post(url(f"{nome}_create", patto.pk), keys | wrong)
-    made = [client.post(url(f"{nome}_create", patto.pk), keys | right) for _ in range(2)]
-    row = model.objects.get(pk=key)
-    edited = client.post(url(f"{nome}_edit", patto.pk, key), keys | right | {"revisione": "0"})
-    asked = client.get(url(f"{nome}_delete", patto.pk, key))
-    gone = [client.post(url(f"{nome}_delete", patto.pk, key)) for _ in range(2)]
-
-    assert (page.status_code, refused.status_code, asked.status_code) == (200, 200, 200)
-    assert "Ci sono" in words(refused) or "C'è una cosa da correggere" in words(refused)
-    assert [answer.url for answer in [*made, edited, *gone]] == [detail] * 5
-    assert row.patto == patto
-    assert model.objects.count() == before
-
-
-def test_parte_edit_of_a_stale_page_keeps_what_was_typed(client, patto):
-    obiettivo = ObiettivoGenerale.objects.get()
-    data = {"area": "LAVORO", "testo": "Scritto da me", "revisione": "0"}
-    client.post(url("obiettivo_edit", patto.pk, obiettivo.pk), data | {"testo": "Scritto prima"})
-
-    stale = client.post(url("obiettivo_edit", patto.pk, obiettivo.pk), data)
-
-    assert "Nel frattempo questa pagina è cambiata" in words(stale)
-    assert "Scritto da me" in words(stale)
-    assert ObiettivoGenerale.objects.get().testo == "Scritto prima"
-
-
-@pytest.mark.parametrize("revisione", ["", "x", "-1", "99999999999999999999", "è"])
-def test_parte_edit_with_a_revision_that_is_none_is_a_stale_page(client, patto, revisione):
-    obiettivo = ObiettivoGenerale.objects.get()
-    data = {"area": "LAVORO", "testo": "Scritto da me", "revisione": revisione}
-
-    response = client.post(url("obiettivo_edit", patto.pk, obiettivo.pk), data)
-
-    assert "Nel frattempo questa pagina è cambiata" in words(response)
-
-
-def test_parte_edit_of_a_part_taken_away_is_not_there(client, patto):
-    address = url("obiettivo_edit", patto.pk, ObiettivoGenerale.objects.get().pk)
-    ObiettivoGenerale.objects.all().delete()
-
-    assert client.post(address, {}).status_code == 404
-
-
 def test_pages_of_a_closed_text_lead_back_and_keep_what_was_typed(mondo, client):
     patto = make_da_firmare(mondo.caso, mondo.case_manager)
     obiettivo = ObiettivoGenerale.objects.get()
@@ -311,53 +239,6 @@ def test_patto_draft_goes_when_the_form_is_saved_or_given_up(client, patto):
 @pytest.mark.parametrize("modulo", ["altro", "impegni-x"])
 def test_patto_draft_discard_of_a_form_there_is_not_is_not_there(client, patto, modulo):
     assert client.post(url("patto_draft_discard", patto.pk, modulo)).status_code == 404
-
-
-def test_patto_freeze_of_an_incomplete_text_says_what_is_missing(mondo, client, patto):
-    patto.obiettivi.all().delete()
-
-    response = client.post(url("patto_freeze", patto.pk), follow=True)
-
-    assert "Al Patto manca ancora qualcosa" in words(response)
-    assert Patto.objects.get().stato == StatoPatto.BOZZA
-
-
-def test_patto_freeze_says_that_the_document_is_being_made(mondo, client, patto):
-    responses = [client.post(url("patto_freeze", patto.pk), follow=True) for _ in range(2)]
-
-    assert "Prepariamo il documento da firmare" in words(responses[0])
-    assert "Il testo era già chiuso per la firma" in words(responses[1])
-    for response in responses:
-        assert "Il documento è in preparazione" in words(response)
-        assert f'data-hx-get="{url("patto_documento", patto.pk)}"' in words(response)
-
-
-def test_patto_documento_gives_the_download_once_it_is_there(mondo, client):
-    patto = make_da_firmare(mondo.caso, mondo.case_manager)
-
-    fragment = client.get(url("patto_documento", patto.pk))
-    download = client.get(url("patto_download", patto.pk))
-
-    assert url("patto_download", patto.pk) in words(fragment)
-    assert "data-hx-get" not in words(fragment)
-    assert b"".join(download.streaming_content) == b"%PDF-1.7 da firmare"
-    assert download["Content-Disposition"] == 'attachment; filename="patto.pdf"'
-    assert AccessoDato.objects.filter(atto="patto_download da-firmare", nucleo_id=mondo.caso.nucleo_id).exists()
-
-
-def test_patto_download_of_a_document_that_is_not_there_is_not_there(client, patto):
-    assert client.get(url("patto_download", patto.pk)).status_code == 404
-    assert client.get(url("patto_download_firmato", patto.pk)).status_code == 404
-
-
-def test_patto_unfreeze_opens_the_text_again(mondo, client):
-    patto = make_da_firmare(mondo.caso, mondo.case_manager)
-
-    responses = [client.post(url("patto_unfreeze", patto.pk), follow=True) for _ in range(2)]
-
-    assert "Il testo è di nuovo aperto" in words(responses[0])
-    assert "Il testo non si può riaprire" in words(responses[1])
-    assert Patto.objects.get().stato == StatoPatto.BOZZA
 
 
 def test_bisogno_edit_writes_why_a_need_waits(mondo, client, patto):
