@@ -64,7 +64,7 @@ def attivazione_codice(request):
         if selectors.invito(request.invito.pk) is None:
             return redirect("accounts:attivazione_codice")  # not refused here: an answer of 404 would undo the count
         form.add_error("codice", "Questo codice non va: controllalo. Dopo cinque errori il collegamento non vale più.")
-    return _page(request, "codice", form)
+    return _page(request, "accounts/attivazione_codice.html", form)
 
 
 @public
@@ -79,7 +79,7 @@ def attivazione_password(request):
     if request.method == "POST" and form.is_valid():
         attivazione.choose_password(request.invito, form.cleaned_data["password"])
         return redirect("accounts:attivazione_dispositivo")
-    return _page(request, "password", form)
+    return _page(request, "accounts/attivazione_password.html", form)
 
 
 @public
@@ -97,7 +97,7 @@ def attivazione_dispositivo(request):
         form.add_error(
             "codice", "Questo codice non va: aspetta il prossimo e scrivi quello. Controlla l'ora del telefono."
         )
-    return _page(request, "dispositivo", form, enrolment=totp.enrolment(device))
+    return _page(request, "accounts/attivazione_dispositivo.html", form, enrolment=totp.enrolment(device))
 
 
 def _enter(request, operatore):
@@ -109,10 +109,10 @@ def _enter(request, operatore):
     return redirect("accounts:accesso")
 
 
-def _page(request, step: str, form, **context):
+def _page(request, template: str, form, **context):
     passi = PASSI if request.invito.codice_hash else PASSI[1:]
     context |= {"form": form, "operatore": request.invito.operatore, "passi": passi}
-    return render(request, f"accounts/attivazione_{step}.html", context)
+    return render(request, template, context)
 
 
 def _expired(request):

@@ -94,7 +94,7 @@ def invio_edit(request, pk):
         else:
             messages.success(request, "Salvato: come hai mandato la convocazione e com'è andata.")
             return redirect("patti_inclusione:convocazione_detail", pk)
-    return _render(request, "invio_edit", convocazione, versione, forms)
+    return _render(request, "patti_inclusione/invio_edit.html", convocazione, versione, forms)
 
 
 @permit(CONVOCAZIONI, "edit_convocazione")
@@ -115,7 +115,7 @@ def esito_edit(request, pk):
             versione = richieste.with_current_version(versione, refusal, convocazione.caso)
         else:
             return _after_esiti(request, convocazione)
-    return _render(request, "esito_edit", convocazione, versione, forms)
+    return _render(request, "patti_inclusione/esito_edit.html", convocazione, versione, forms)
 
 
 @permit(CONVOCAZIONI, "edit_convocazione")
@@ -130,12 +130,13 @@ def convocazione_cancel(request, pk):
         else:
             messages.success(request, "Appuntamento annullato. Avvisa la famiglia: la piattaforma non manda messaggi.")
             return redirect("patti_inclusione:caso_detail", convocazione.caso_id)
-    return _render(request, "convocazione_cancel", convocazione, form, [])
+    return _render(request, "patti_inclusione/convocazione_cancel.html", convocazione, form, [])
 
 
-def _render(request, page, convocazione, versione, forms):
+def _render(request, template, convocazione, versione, forms):
     """A page of one appointment with its forms."""
     caso = convocazione.caso
+    page = request.resolver_match.url_name
     audit.record_read(page, convocazione, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="fascicolo")
     context = {
         "convocazione": convocazione,
@@ -146,7 +147,7 @@ def _render(request, page, convocazione, versione, forms):
         "fissata": convocazione.stato == StatoConvocazione.FISSATA,
         "troppo_presto": calendario.rome_date(convocazione.data_ora) > calendario.today(),
     }
-    return render(request, f"patti_inclusione/{page}.html", context)
+    return render(request, template, context)
 
 
 def _after_esiti(request, convocazione):

@@ -14,16 +14,6 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Scheda:
-    """A tab: a link with, perhaps, how many things are behind it."""
-
-    label: str
-    url: str
-    active: bool = False
-    conteggio: int | None = None
-
-
-@dataclass(frozen=True)
 class Voce:
     """A fact of the time line: when, what, who."""
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from rdc_platform.web import stati
 from rdc_platform.web.forms import FormItaliano
 from rdc_platform.web.grafici import barre
-from rdc_platform.web.parti import Link, Scheda, Voce
+from rdc_platform.web.parti import Link, Voce
 
 INCLUDE = '{{% include "_components/{}.html" with {} only %}}'
 
@@ -68,17 +68,9 @@ def test_stepper_without_a_current_step_is_all_done(render):
             {"a": Link("Fissa", "/f"), "altre": [Link("Chiudi", "/c")], "b": stati.Badge("Nuovo", stati.Colore.BLU)},
             '<a class="btn btn-primary" href="/f">Fissa</a>',
         ),
-        ("card", "titolo='Colloquio' testo='Entro il 15.'", {}, '<h2 class="h5">Colloquio</h2> <p>Entro il 15.</p>'),
         ("definizioni", "voci=v", {"v": [("E-mail", ""), ("Età", 0)]}, "<dt>Età</dt><dd>0</dd>"),
         ("definizioni", "voci=v", {"v": [("E-mail", "")]}, '<span class="rdc-tenue">non indicato</span>'),
         ("vuoto", "testo='Nessun termine.'", {}, "<p>Nessun termine.</p>"),
-        (
-            "tabs",
-            "voci=v etichetta='Parti'",
-            {"v": [Scheda("Lavoro", "?", active=True)]},
-            'aria-current="page">Lavoro</a>',
-        ),
-        ("tabs", "voci=v etichetta='Parti'", {"v": [Scheda("Persone", "?", conteggio=0)]}, 'rdc-conteggio">0</span>'),
         ("chips", "voci=v etichetta='Filtri'", {"v": [Link("Scaduti", "?s=1")]}, '<a href="?s=1">Scaduti</a>'),
         ("scarica", "url='/f' nome='Patto' tipo='PDF'", {}, "(PDF)</span></span></a>"),
         ("breadcrumb", "voci=v", {"v": [("Oggi", "/"), ("Conti", None)]}, '<span aria-current="page">Conti</span>'),
