@@ -75,7 +75,7 @@ class Citta:
         f = self.famiglie.get(relazione)
         others = {
             "documento": lambda: f.documento.pk,
-            "sezione": lambda: "adulti" if "componente" in url.arguments else "condizioni",
+            "sezione": lambda: "adulti" if "componente" in url.arguments else "sintesi",
             "componente": lambda: f.adulto.pk,
             "versione": lambda: 1,
             "modulo": lambda: "accordi",

@@ -27,7 +27,11 @@ COORDINA = {"coordinatore": AMBITO_A, "coordinatore_stagno": (STAGNO,), "coordin
 HA_ASSEGNATO = {"coordinatore": CREMONA, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
 # Residence checks: the Coordinatore of his Comune, the Responsabile what he was given.
 CONTROLLA_COMUNE = {"coordinatore_anagrafici": CREMONA, "coordinatore_anagrafici_stagno": (STAGNO,)}
-CONTROLLA = CONTROLLA_COMUNE | {"responsabile_anagrafici": (SUA,), "altro_responsabile_anagrafici": (COLLEGA,)}
+CONTROLLA = CONTROLLA_COMUNE | {
+    "responsabile_anagrafici_stagno": (),  # he was given nothing
+    "responsabile_anagrafici": (SUA,),
+    "altro_responsabile_anagrafici": (COLLEGA,),
+}
 # Accreditation: the Amministratore in his Ambito, the Ministry everywhere.
 AMMINISTRA = {"amministratore": AMBITO_A, "amministratore_b": (ALTROVE,)}
 MINISTERO = {"ministero": TUTTE}
@@ -129,8 +133,8 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:analisi_finalize": atto(SEGUE),
     "patti_inclusione:analisi_reopen": Riga(302, 302, SEGUE),
     "patti_inclusione:analisi_version": sola_lettura(SEGUE),
-    "patti_inclusione:analisi_edit": Riga(200, 400, SEGUE),
-    "patti_inclusione:analisi_autosave": atto(SEGUE, 400),
+    "patti_inclusione:analisi_edit": Riga(200, 409, SEGUE),
+    "patti_inclusione:analisi_autosave": atto(SEGUE, 409),
     "patti_inclusione:analisi_stato": sola_lettura(SEGUE),
     "patti_inclusione:patto_detail": pagina(SEGUE),
     "patti_inclusione:patto_create": atto(SEGUE),

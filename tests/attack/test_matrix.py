@@ -1,6 +1,9 @@
 """Every URL, by everyone, on everything: what the code answers is what the table written by hand says."""
 
+import uuid
+
 import pytest
+from django.urls import reverse
 
 from tests.attack.citta import NESSUNA, OVVIA, RELAZIONI, SUA
 from tests.attack.gente import RUOLI, TUTTI
@@ -61,3 +64,23 @@ def _relazioni(url, method: str, chi: str) -> tuple[str, ...]:
     if chi in TAVOLA[url.name].chi:
         return RELAZIONI
     return (SUA, NESSUNA) if chi in RUOLI and method == "GET" else (SUA,)
+
+
+def test_an_amministratore_is_no_operator_of_his_ambito(citta):
+    """The Ministry registers him and ends him: his own profile is not among those he manages."""
+    own, nothing = citta.profili["amministratore"].accreditamento_id, uuid.uuid4()
+    for name in ("detail", "revoke", "suspend"):
+        answers = [
+            citta.ask("amministratore", "GET", reverse(f"accounts:accreditamento_{name}", args=[pk]))
+            for pk in (own, nothing)
+        ]
+
+        assert answers[0] == answers[1], name
+
+
+def test_the_lines_of_a_lot_are_for_the_flow_operator_alone(citta):
+    path = reverse("monitor:lotto_detail", args=[citta.lotto.pk])
+
+    seen = {chi: b"codice_fiscale" in citta.ask(chi, "GET", path).body for chi in ("flussi", "dpo")}
+
+    assert seen == {"flussi": True, "dpo": False}

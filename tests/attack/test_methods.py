@@ -106,10 +106,20 @@ def _assign_of_another_comune(citta, sua, altrove):
 
 
 def _controllo_of_another_comune(citta, sua, altrove):
+    """To the Responsabile of that other Comune, who could have it from his own Coordinatore."""
     path = reverse("controlli_anagrafici:controllo_assign")
-    responsabile = str(citta.profili["altro_responsabile_anagrafici"].accreditamento_id)
-    ids = (sua.caso.nucleo.controllo.pk, citta.famiglie[STAGNO].caso.nucleo.controllo.pk)
-    good, bad = ({"id": str(each), "responsabile": responsabile} for each in ids)
+    pairs = ((sua, "altro_responsabile_anagrafici"), (citta.famiglie[STAGNO], "responsabile_anagrafici_stagno"))
+    good, bad = (
+        {"id": str(f.caso.nucleo.controllo.pk), "responsabile": str(citta.profili[chi].accreditamento_id)}
+        for f, chi in pairs
+    )
+    return "coordinatore_anagrafici", path, good, bad
+
+
+def _controllo_to_another_comune(citta, sua, altrove):
+    path, pk = reverse("controlli_anagrafici:controllo_assign"), str(sua.caso.nucleo.controllo.pk)
+    chi = ("altro_responsabile_anagrafici", "responsabile_anagrafici_stagno")
+    good, bad = ({"id": pk, "responsabile": str(citta.profili[each].accreditamento_id)} for each in chi)
     return "coordinatore_anagrafici", path, good, bad
 
 
@@ -184,6 +194,7 @@ BODIES = {
     "the family of another Ambito": _assign_of_another_ambito,
     "the family of another Comune": _assign_of_another_comune,
     "the check of another Comune": _controllo_of_another_comune,
+    "a check to the Responsabile of another Comune": _controllo_to_another_comune,
     "a check to who is no Responsabile": _controllo_to_who_is_no_responsabile,
     "a person of another family to an appointment": _convocazione,
     "the difference of another family": _differenza,
