@@ -58,7 +58,8 @@ def _links(path: str, html: str) -> list[str]:
         ours = (
             not parts.scheme and not parts.netloc and not parts.path.startswith(("/static/", "/uscita/", "/accesso/"))
         )
-        if ours and "ordina=" not in parts.query:  # the same rows in another order
+        combined = parts.query and "?" in path  # a filter upon a filter, the same rows in another order: no row is new
+        if ours and not combined and "ordina=" not in parts.query:
             found.append(target)
     return found
 
