@@ -46,7 +46,9 @@ def make_profili(mondo) -> dict[str, Profilo]:
     return profili | {
         "case_manager_stagno": make_profilo(Ruolo.CASE_MANAGER, mondo.ambito_a, mondo.stagno),
         "coordinatore_anagrafici_stagno": make_profilo(Ruolo.COORDINATORE_ANAGRAFICI, mondo.ambito_a, mondo.stagno),
-        "altro_responsabile_anagrafici": make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.cremona),
+        "altro_responsabile_anagrafici": make_profilo(
+            Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.cremona, mondo.stagno
+        ),
         "responsabile_anagrafici_stagno": make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.stagno),
         "responsabile_puc": _without_function(Ruolo.RESPONSABILE_PUC, mondo),
         "tutor_puc": _without_function(Ruolo.TUTOR_PUC, mondo),

@@ -106,13 +106,11 @@ def _assign_of_another_comune(citta, sua, altrove):
 
 
 def _controllo_of_another_comune(citta, sua, altrove):
-    """To the Responsabile of that other Comune, who could have it from his own Coordinatore."""
+    """To a Responsabile of both Comuni, who could have it from the other Coordinatore."""
     path = reverse("controlli_anagrafici:controllo_assign")
-    pairs = ((sua, "altro_responsabile_anagrafici"), (citta.famiglie[STAGNO], "responsabile_anagrafici_stagno"))
-    good, bad = (
-        {"id": str(f.caso.nucleo.controllo.pk), "responsabile": str(citta.profili[chi].accreditamento_id)}
-        for f, chi in pairs
-    )
+    responsabile = str(citta.profili["altro_responsabile_anagrafici"].accreditamento_id)
+    ids = (f.caso.nucleo.controllo.pk for f in (sua, citta.famiglie[STAGNO]))
+    good, bad = ({"id": str(each), "responsabile": responsabile} for each in ids)
     return "coordinatore_anagrafici", path, good, bad
 
 
