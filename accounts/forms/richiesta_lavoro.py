@@ -125,8 +125,15 @@ class AttoForm(FormItaliano):
     numero = forms.CharField(label="Numero dell'atto", max_length=40)
     data = DataField(label="Data dell'atto")
 
+    def __init__(self, *args, dal: date, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.dal = dal
+
     def clean_data(self) -> date:
-        return _not_future(self.cleaned_data["data"], "La data dell'atto è nel futuro: controllala.")
+        data = _not_future(self.cleaned_data["data"], "La data dell'atto è nel futuro: controllala.")
+        if data < self.dal:
+            raise ValidationError(f"La nota è arrivata il {self.dal:%d/%m/%Y}: l'atto non può essere di prima.")
+        return data
 
     @property
     def estremi(self) -> dict[str, object]:

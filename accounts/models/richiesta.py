@@ -122,6 +122,11 @@ class RichiestaAccreditamento(models.Model):
     def __str__(self):
         return self.numero_richiesta
 
+    @property
+    def pec_ente(self) -> str:
+        """Where the Ministry writes to: the body's own PEC; the sender's only where we know no other. "" if neither."""
+        return self.ambito.pec or self.pec_mittente
+
 
 class AllegatoRichiesta(models.Model):
     """A file that came with the authorisation note."""

@@ -184,8 +184,8 @@ def withdraw_richiesta(richiesta: RichiestaAccreditamento, *, by: Profilo, motiv
 def tell_body(
     richiesta: RichiestaAccreditamento, corpo: str, allegati: tuple[Documento, ...] = ()
 ) -> MessaggioPec | None:
-    """A PEC to who asked (the sender of the note, else the Ambito's own address); None if neither is known."""
-    destinatario = richiesta.pec_mittente or richiesta.ambito.pec
+    """A PEC to the body that asked, at its own address (see `pec_ente`); None if none is known."""
+    destinatario = richiesta.pec_ente
     if not destinatario:
         return None
     return pec.send_pec(

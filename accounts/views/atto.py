@@ -11,6 +11,7 @@ from accounts.models import StatoRichiesta
 from accounts.permissions import ATTI, RICHIESTE
 from accounts.services import atto as services
 from accounts.views.richiesta_passi import done, form_page, posted, step
+from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.documenti.risposte import download
 from rdc_platform.web.forms import FormItaliano
@@ -23,7 +24,7 @@ S = StatoRichiesta
 @step(S.IN_VERIFICA)
 def atto_prepare(request, richiesta):
     """Check, number and date; the worker makes the PDF."""
-    form = AttoForm(*posted(request))
+    form = AttoForm(*posted(request), dal=calendario.rome_date(richiesta.pec_ricevuta_il))
     if request.method == "POST" and form.is_valid():
         try:
             services.prepare_atto(richiesta, by=request.profilo, **form.estremi)

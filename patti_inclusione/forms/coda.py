@@ -21,7 +21,7 @@ class FiltriCoda(Filtri):
     case_manager = forms.ModelChoiceField(
         label="Case manager", queryset=Accreditamento.objects.none(), empty_label="Tutti"
     )
-    termine = forms.ChoiceField(label="Termine T02", choices=TERMINI)
+    termine = forms.ChoiceField(label="Convocare entro", choices=TERMINI)
 
     def __init__(self, data, *, comuni, case_manager):
         super().__init__(data)

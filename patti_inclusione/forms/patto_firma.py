@@ -13,6 +13,8 @@ from rdc_platform.documenti.forms import DocumentoField
 from rdc_platform.web.fields import Errore, errors_of
 from rdc_platform.web.forms import DataField, FormItaliano
 
+NON_FIRMA = "NON_FIRMA"  # an answer of its own: nothing is chosen until someone chooses
+NESSUNA_FIRMA = {None, "", NON_FIRMA}
 FIRMATO = [choice for choice in ModalitaFirma.choices if choice[0] != ModalitaFirma.RIFIUTO]
 
 
@@ -27,7 +29,7 @@ class FirmaForm(FormItaliano):
         super().__init__(*args, **kwargs)
         self.nome, self.dal, self.oggi = nome, dal, oggi
         scelte = ModalitaFirma.choices if rifiuta else FIRMATO
-        self.fields["modalita"].choices = [*scelte, ("", non_firma)] if non_firma else scelte
+        self.fields["modalita"].choices = [*scelte, (NON_FIRMA, non_firma)] if non_firma else scelte
         self.fields["modalita"].required = not non_firma
         self.fields["modalita"].error_messages["required"] = f"Scegli se e come firma {nome}."
         self.fields["data"].initial = oggi
@@ -35,7 +37,7 @@ class FirmaForm(FormItaliano):
     def clean(self):
         data = super().clean()
         giorno = data.get("data")
-        if not data.get("modalita") or "data" in self.errors:
+        if data.get("modalita") in NESSUNA_FIRMA or "data" in self.errors:
             return data
         if giorno is None:
             self.add_error("data", "Scrivi il giorno.")
@@ -48,7 +50,7 @@ class FirmaForm(FormItaliano):
     def firma(self, componente: Componente | None, per_conto_di: Componente | None = None) -> Firma | None:
         """What was answered; None when the person did not sign and did not have to."""
         data = self.cleaned_data
-        if not data["modalita"]:
+        if data["modalita"] in NESSUNA_FIRMA:
             return None
         return Firma(data["modalita"], data["data"], componente, per_conto_di, data["note"])
 

@@ -23,7 +23,7 @@ from rdc_platform.web.lists import Chip, Lista, Selezione
 
 CHIPS = [
     Chip("Da assegnare", {"macro": "DA_ASSEGNARE"}),
-    Chip("T02 in scadenza", {"termine": "in_scadenza"}),
+    Chip("In scadenza", {"termine": "in_scadenza"}),
     Chip("Scaduti", {"termine": "scaduti"}),
 ]
 

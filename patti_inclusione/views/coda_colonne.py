@@ -26,7 +26,7 @@ CARICHI = [
     Colonna("assegnati", "Da convocare", sort=("assegnati",), kind="numero"),
     Colonna("in_corso", "In corso", sort=("in_corso",), kind="numero"),
     Colonna("chiusi", "Chiuse", sort=("chiusi",), kind="numero"),
-    Colonna("scaduti", "T02 scaduti", sort=("scaduti",), kind="numero"),
+    Colonna("scaduti", "Convocazioni in ritardo", sort=("scaduti",), kind="numero"),
     Colonna("peso", "Carico", sort=("peso",), kind="numero"),
 ]
 

@@ -9,6 +9,7 @@ SECRET_KEY = SECRET_KEY or chiave_locale(RDC_HOME, "secret_key")
 CHIAVI_CIFRATURA = CHIAVI_CIFRATURA or [chiave_locale(RDC_HOME, "chiave_cifratura")]
 ENTRA_COME = True
 AMBITI_SINTETICI = True
+EMAIL_ASSISTENZA = "assistenza@piattaforma.example.it"
 PEC_WEB_URL = os.environ.get("PEC_WEB_URL", "")  # where what is sent can be read
 CELERY_BEAT_SCHEDULE["forniture-inps"]["schedule"] = 5.0  # a lot made on the simulator's page arrives while one looks
 STORAGES = {

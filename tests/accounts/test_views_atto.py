@@ -39,6 +39,7 @@ def test_atto_prepare_makes_the_act_and_the_page_waits_for_the_worker(mondo, uff
     [
         ({"nota_ok": ""}, "nota_ok", "Spunta"),
         ({"data": "1/1/2090"}, "data", "nel futuro"),
+        ({"data": "1/5/2019"}, "data", "La nota è arrivata il 02/05/2019: l'atto non può essere di prima."),
         ({"numero": ""}, "numero", "Scrivi «Numero dell'atto»."),
     ],
 )

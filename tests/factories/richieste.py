@@ -1,8 +1,7 @@
 import itertools
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 
 import accounts.tasks  # noqa: F401 -- registers its handlers, as the worker does
 from accounts.models import AttoDesignazione, ModelloAtto, RichiestaAccreditamento, StatoRichiesta
@@ -13,6 +12,7 @@ from rdc_platform.outbox import delivery
 
 PDF = b"%PDF-1.7 prova"
 OGGI = date(2019, 5, 20)
+ARRIVO = datetime(2019, 5, 2, 8, 30, tzinfo=UTC)  # of the PEC
 S = StatoRichiesta
 SENZA_PEC = {S.FORM_INVIATO, S.RITIRATA, S.RIFIUTATA}
 CON_ATTO = {S.ATTO_PREDISPOSTO, S.ATTO_INVIATO, S.ATTO_CONTROFIRMATO}
@@ -53,7 +53,7 @@ def make_richiesta(ambito: Ambito, stato: str = S.FORM_INVIATO, **values) -> Ric
     pec = {} if stato in SENZA_PEC else {
         "pec_mittente": ambito.pec,
         "pec_message_id": f"<opec{n}@pec.example.it>",
-        "pec_ricevuta_il": timezone.now(),
+        "pec_ricevuta_il": ARRIVO,
         "firmatario_nome": "Piera",
         "firmatario_cognome": "Sindaca",
         "firmatario_titolo": "LEGALE_RAPPRESENTANTE",
