@@ -206,6 +206,13 @@ class InvioForm(FormItaliano):
         return Invio(self.invio.pk, values["esito"], values["recapito"], istante if giorno else None, values["prova"])
 
 
+ASSENZE = {
+    EsitoPresenza.ASSENTE_GIUSTIFICATO,
+    EsitoPresenza.ASSENTE_NON_GIUSTIFICATO,
+    EsitoPresenza.ASSENTE_IN_ATTESA_GIUSTIFICAZIONE,
+}
+
+
 class PresenzaForm(FormItaliano):
     """Whether one person came, and why not."""
 
@@ -224,12 +231,21 @@ class PresenzaForm(FormItaliano):
 
     required_messages: ClassVar[dict[str, str]] = {"esito": "Scegli se la persona c'era."}
 
-    def __init__(self, data=None, files=None, *, componente, esito=None):
+    def __init__(self, data=None, files=None, *, componente, esito=None, dalle: datetime | None = None):
+        """`dalle`: when the appointment begins; before it who came early may be written, and no absence."""
+        self.dalle = dalle
         self.componente, self.nome = componente, f"{componente.nome} {componente.cognome}"
         initial = {"esito": esito.esito, "motivo": esito.motivo_giustificazione, "note": esito.note} if esito else None
         super().__init__(data, files, prefix=f"persona-{componente.pk}", initial=initial)
         self.fields["esito"].label = f"{self.nome} c'era al colloquio?"
         self.fields["esito"].error_messages["required"] = f"Scegli se {self.nome} c'era."
+
+    def clean_esito(self) -> str:
+        esito = self.cleaned_data["esito"]
+        if esito in ASSENZE and self.dalle and self.dalle > timezone.now():
+            ora = f"{timezone.localtime(self.dalle):%H:%M}"
+            raise forms.ValidationError(f"Il colloquio è alle {ora}: prima di quell'ora nessuno è assente.")
+        return esito
 
     def clean(self):
         values = super().clean()

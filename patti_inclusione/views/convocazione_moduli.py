@@ -42,7 +42,7 @@ def esiti_forms(request, convocazione: Convocazione) -> list[PresenzaForm]:
     data = (request.POST, request.FILES) if request.method == "POST" else ()
     if convocazione.stato == StatoConvocazione.FISSATA:
         persone = convocazione.componenti.order_by("data_nascita", "pk")
-        return [PresenzaForm(*data, componente=persona) for persona in persone]
+        return [PresenzaForm(*data, componente=persona, dalle=convocazione.data_ora) for persona in persone]
     attese = EsitoPresenza.ASSENTE_IN_ATTESA_GIUSTIFICAZIONE
     esiti = [esito for esito in selectors.list_esiti(convocazione) if esito.esito == attese]
     return [PresenzaForm(*data, componente=esito.componente, esito=esito) for esito in esiti]

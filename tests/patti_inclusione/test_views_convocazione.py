@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -261,6 +261,17 @@ def test_esito_edit_wants_an_outcome_for_each_and_the_reason_of_a_justified_abse
 
     assert f"Scegli perché l&#x27;assenza di {first.nome} {first.cognome} è giustificata." in text
     assert f"Scegli se {second.nome} {second.cognome} c&#x27;era." in text
+
+
+def test_esito_edit_on_the_day_before_the_hour_takes_who_came_early_and_no_absence(mondo, convocazione, clock):
+    clock.move_to(COLLOQUIO - timedelta(minutes=20))
+    client = client_for(mondo.case_manager)
+
+    refused = client.post(url("esito_edit", convocazione), outcome(mondo, "PRESENTE", "ASSENTE_NON_GIUSTIFICATO"))
+    client.post(url("esito_edit", convocazione), outcome(mondo, "PRESENTE", "PRESENTE"))
+
+    assert "Il colloquio è alle 10:00: prima di quell&#x27;ora nessuno è assente." in refused.content.decode()
+    assert set(convocazione.esiti.values_list("esito", flat=True)) == {"PRESENTE"}
 
 
 def test_esito_edit_before_the_day_says_when_to_come_back(mondo, client, convocazione):
