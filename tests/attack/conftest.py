@@ -1,4 +1,4 @@
-"""The world under attack is built once for all these tests, in a transaction that is never committed."""
+"""The world under attack is built once a file, in a transaction that is never committed: it ends before those on real connections."""
 
 import pytest
 from django.db import transaction
@@ -7,7 +7,7 @@ from django.test import override_settings
 from tests.attack.citta import make_citta
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def citta(django_db_setup, django_db_blocker):
     # Sessions in the database alone: a request that is undone then leaves none behind in the cache.
     sessions = override_settings(SESSION_ENGINE="django.contrib.sessions.backends.db")
