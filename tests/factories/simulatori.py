@@ -23,6 +23,15 @@ def inps(inps_port, settings):
     post_form(inps_port, "/console/guasto", modo="nessuno")
 
 
+@pytest.fixture
+def inps_nuovo(tmp_path, settings):
+    """An INPS of the test's own, for who changes what it holds: lots, results."""
+    with running("inps", tmp_path / "inps", f"--token={TOKEN}", "--elaborazione=0") as port:
+        request(port, "POST", "/console/lotti", ESEMPIO.read_bytes())
+        settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{port}", TOKEN
+        yield port
+
+
 @pytest.fixture(scope="session")
 def casella_ports(tmp_path_factory):
     smtp = free_port()

@@ -20,7 +20,7 @@ def outcomes() -> list[tuple[str, str]]:
     return list(Lotto.objects.order_by("ricevuto_il").values_list("id_lotto", "esito"))
 
 
-def test_pull_forniture_takes_each_lot_once_and_answers_record_by_record(inps, ambiti):
+def test_pull_forniture_takes_each_lot_once_and_answers_record_by_record(inps_nuovo, ambiti):
     pull_forniture()
     pull_forniture()
     for message in delivery.claim():
@@ -31,8 +31,8 @@ def test_pull_forniture_takes_each_lot_once_and_answers_record_by_record(inps, a
     assert Lotto.objects.get(id_lotto="INPS-20190603-0001").riscontro_inviato_il is not None
 
 
-def test_pull_forniture_refuses_a_spoilt_lot_once_however_often_it_looks(inps, ambiti):
-    request(inps, "POST", "/console/lotti", b"nemmeno una testata\n")
+def test_pull_forniture_refuses_a_spoilt_lot_once_however_often_it_looks(inps_nuovo, ambiti):
+    request(inps_nuovo, "POST", "/console/lotti", b"nemmeno una testata\n")
 
     pull_forniture()
     count = Lotto.objects.filter(esito="RIFIUTATO").count()
@@ -43,8 +43,8 @@ def test_pull_forniture_refuses_a_spoilt_lot_once_however_often_it_looks(inps, a
     assert not Lotto.objects.filter(id_lotto="").exists()
 
 
-def test_pull_forniture_with_inps_away_takes_nothing_and_does_not_fail(inps, ambiti):
-    post_form(inps, "/console/guasto", modo="503")
+def test_pull_forniture_with_inps_away_takes_nothing_and_does_not_fail(inps_nuovo, ambiti):
+    post_form(inps_nuovo, "/console/guasto", modo="503")
 
     pull_forniture()
 
