@@ -16,7 +16,6 @@ def register() -> None:
 
 
 RICHIESTA = {
-    StatoRichiesta.BOZZA: Colore.GRIGIO,
     StatoRichiesta.FORM_INVIATO: Colore.GRIGIO,
     StatoRichiesta.PEC_RICEVUTA: Colore.GIALLO,
     StatoRichiesta.IN_VERIFICA: Colore.GIALLO,

@@ -6,7 +6,15 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.forms.persona import PersonaForm, not_future
-from accounts.models import Fondo, MotivoStato, Operatore, ProfiloProfessionale, RigaIndicazione, TipoIdentita
+from accounts.models import (
+    AUTOMATICI,
+    Fondo,
+    MotivoStato,
+    Operatore,
+    ProfiloProfessionale,
+    RigaIndicazione,
+    TipoIdentita,
+)
 from accounts.selectors import accreditamento as selectors
 from rdc_platform import calendario, codice_fiscale
 from rdc_platform.territorio import describe_luogo, regioni
@@ -150,10 +158,14 @@ def _luogo(belfiore: str) -> str:
         return ""
 
 
+def _motivi() -> list[tuple[str, str]]:
+    return [("", "Scegli…"), *((each, each.label) for each in MotivoStato if each not in AUTOMATICI)]
+
+
 class MotivoForm(FormItaliano):
     """Why a profile is suspended or revoked."""
 
-    motivo = forms.ChoiceField(label="Motivo", choices=[("", "Scegli…"), *MotivoStato.choices])
+    motivo = forms.ChoiceField(label="Motivo", choices=_motivi)
     testo = forms.CharField(
         label="Spiegazione",
         max_length=500,

@@ -1,18 +1,23 @@
 """People, their profiles, and the acts that gave them."""
 
-from accounts.models.accreditamento import Accreditamento, Fondo, MotivoStato, StatoAccreditamento
+from accounts.models.accreditamento import AUTOMATICI, Accreditamento, Fondo, MotivoStato, StatoAccreditamento
 from accounts.models.atto import AttoDesignazione, ModelloAtto
+from accounts.models.autenticazione import Autenticazione, ModoAutenticazione
+from accounts.models.bozza import BozzaRichiesta
 from accounts.models.dispositivo import DispositivoTotp
+from accounts.models.importazione import ImportazioneIndicazione
 from accounts.models.incarico import Incarico, IncaricoAmbito, IncaricoComune, IncaricoNucleo
 from accounts.models.indicazione import (
     DesignazioneOperatore,
     Identificazione,
     IndicazioneUtente,
     RigaIndicazione,
+    ScopoIdentificazione,
     TipoIdentita,
 )
-from accounts.models.invito import Invito
+from accounts.models.invito import Invito, ScopoInvito
 from accounts.models.operatore import Operatore, ProfiloProfessionale
+from accounts.models.recupero import CodiceRecupero
 from accounts.models.richiesta import (
     AllegatoRichiesta,
     RichiestaAccreditamento,
@@ -20,16 +25,22 @@ from accounts.models.richiesta import (
     TipoAllegato,
     TitoloFirmatario,
 )
+from accounts.models.sollecito import Sollecito, TipoSollecito
 from accounts.ruoli import Livello, Ruolo
 
 __all__ = [
+    "AUTOMATICI",
     "Accreditamento",
     "AllegatoRichiesta",
     "AttoDesignazione",
+    "Autenticazione",
+    "BozzaRichiesta",
+    "CodiceRecupero",
     "DesignazioneOperatore",
     "DispositivoTotp",
     "Fondo",
     "Identificazione",
+    "ImportazioneIndicazione",
     "Incarico",
     "IncaricoAmbito",
     "IncaricoComune",
@@ -38,15 +49,20 @@ __all__ = [
     "Invito",
     "Livello",
     "ModelloAtto",
+    "ModoAutenticazione",
     "MotivoStato",
     "Operatore",
     "ProfiloProfessionale",
     "RichiestaAccreditamento",
     "RigaIndicazione",
     "Ruolo",
+    "ScopoIdentificazione",
+    "ScopoInvito",
+    "Sollecito",
     "StatoAccreditamento",
     "StatoRichiesta",
     "TipoAllegato",
     "TipoIdentita",
+    "TipoSollecito",
     "TitoloFirmatario",
 ]

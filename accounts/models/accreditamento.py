@@ -30,7 +30,14 @@ class MotivoStato(models.TextChoices):
     RICHIESTA_COMUNE = "RICHIESTA_COMUNE", "Richiesta del Comune"
     REVOCA_CONVENZIONE = "REVOCA_CONVENZIONE", "Revoca della convenzione"
     INCIDENTE_SICUREZZA = "INCIDENTE_SICUREZZA", "Incidente di sicurezza"
+    SOSTITUZIONE = "SOSTITUZIONE", "Sostituzione"
+    INATTIVITA = "INATTIVITA", "Profilo non usato da troppo tempo"
+    MANCATA_CONFERMA = "MANCATA_CONFERMA", "Non confermato dall'Amministratore"
     ALTRO = "ALTRO", "Altro"
+
+
+# Reasons that the platform writes by itself; the others are a person's to choose.
+AUTOMATICI = frozenset({MotivoStato.SOSTITUZIONE, MotivoStato.INATTIVITA, MotivoStato.MANCATA_CONFERMA})
 
 
 class Fondo(models.TextChoices):
@@ -53,7 +60,7 @@ class AccreditamentoQuerySet(models.QuerySet["Accreditamento"]):
         )
 
 
-@pghistory.track()
+@pghistory.track(exclude=["usato_il"])
 class Accreditamento(models.Model):
     """One person, one role, one territory: what the Amministratore gives on the Comune's indication. It is the profile."""
 
@@ -102,6 +109,9 @@ class Accreditamento(models.Model):
     valido_dal = models.DateField("valido dal")
     valido_al = models.DateField("valido al", null=True, blank=True)
     stato = models.CharField("stato", max_length=10, choices=StatoAccreditamento, default=StatoAccreditamento.RICHIESTO)
+    stato_dal = models.DateField("in questo stato dal", default=calendario.today)
+    confermato_il = models.DateField("confermato il", null=True, blank=True)
+    usato_il = models.DateField("usato il", null=True, blank=True)
     motivo_stato = models.CharField("motivo", max_length=30, choices=MotivoStato, blank=True)
     motivo_testo = models.CharField("spiegazione", max_length=500, blank=True)
     motivo_cumulo = models.CharField(

@@ -25,6 +25,7 @@ class ModelloAtto(models.Model):
     class Meta:
         verbose_name = "modello dell'atto di designazione"
         verbose_name_plural = "modelli dell'atto di designazione"
+        triggers = [pgtrigger.Protect(name="published_is_immutable", operation=pgtrigger.Update | pgtrigger.Delete)]
 
     def __str__(self):
         return f"versione {self.versione}"
@@ -58,6 +59,12 @@ class AttoDesignazione(models.Model):
         related_name="atti_controfirmati",
     )
     data_controfirma = models.DateField("data della controfirma", null=True, blank=True)
+    attestazione = models.CharField(
+        "attestazione di chi ha ricevuto la scansione",
+        max_length=500,
+        blank=True,
+        help_text="dove il file non porta una firma digitale valida",
+    )
     creato_il = models.DateTimeField("creato il", db_default=Now())
 
     class Meta:

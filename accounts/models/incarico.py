@@ -2,11 +2,15 @@
 
 from typing import Any
 
+import pghistory
 from django.db import models
 from guardian.models import UserObjectPermissionBase
 
 from accounts.models.accreditamento import Accreditamento
 from ambiti.models import Ambito, Comune, Nucleo
+
+# What the register of who could see what is made of: a row is given and taken, never changed.
+GIVEN_AND_TAKEN = (pghistory.InsertEvent(), pghistory.DeleteEvent())
 
 
 class Incarico(UserObjectPermissionBase):
@@ -32,6 +36,7 @@ def one_row_each() -> list[models.BaseConstraint]:
     ]
 
 
+@pghistory.track(*GIVEN_AND_TAKEN)
 class IncaricoAmbito(Incarico):
     """A role held on a whole Ambito: the Amministratore's."""
 
@@ -43,6 +48,7 @@ class IncaricoAmbito(Incarico):
         constraints = one_row_each()
 
 
+@pghistory.track(*GIVEN_AND_TAKEN)
 class IncaricoComune(Incarico):
     """A role held on a Comune, also by who works for all the Comuni of an Ambito: a row each."""
 
@@ -54,6 +60,7 @@ class IncaricoComune(Incarico):
         constraints = one_row_each()
 
 
+@pghistory.track(*GIVEN_AND_TAKEN)
 class IncaricoNucleo(Incarico):
     """A Case manager on the household assigned to him."""
 

@@ -2,11 +2,17 @@ import uuid
 
 import pghistory
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now
 
-from accounts.models.operatore import Operatore
+from accounts.models.operatore import Operatore, ProfiloProfessionale
 from accounts.ruoli import Livello, Ruolo
 from ambiti.models import Ambito, Comune
+
+
+class ScopoIdentificazione(models.TextChoices):
+    ACCREDITAMENTO = "ACCREDITAMENTO", "Accreditamento"
+    NUOVO_ACCESSO = "NUOVO_ACCESSO", "Nuovo accesso: telefono o password persi"
 
 
 class TipoIdentita(models.TextChoices):
@@ -28,6 +34,15 @@ class IndicazioneUtente(models.Model):
     data = models.DateField("data")
     documento = models.ForeignKey(
         "documenti.Documento", models.PROTECT, verbose_name="file", related_name="indicazioni"
+    )
+    pec_comune = models.EmailField("PEC del Comune", blank=True, help_text="lì arriva la ricevuta dell'indicazione")
+    ricevuta = models.ForeignKey(
+        "pec.MessaggioPec",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="PEC con la ricevuta",
+        related_name="indicazioni",
     )
     caricata_il = models.DateTimeField("caricata il", db_default=Now())
 
@@ -52,6 +67,13 @@ class RigaIndicazione(models.Model):
     cognome = models.CharField("cognome", max_length=80)
     ruolo = models.CharField("ruolo", max_length=30, choices=Ruolo)
     livello = models.CharField("livello", max_length=10, choices=Livello)
+    # What the Comune may say already, so that the Amministratore need not type it.
+    email = models.EmailField("e-mail di lavoro", blank=True)
+    telefono = models.CharField("telefono", max_length=20, blank=True)
+    profilo_professionale = models.CharField(
+        "profilo professionale", max_length=40, choices=ProfiloProfessionale, blank=True
+    )
+    contratto_fino_al = models.DateField("contratto fino al", null=True, blank=True)
 
     class Meta:
         verbose_name = "riga dell'indicazione"
@@ -88,12 +110,16 @@ class DesignazioneOperatore(models.Model):
 class Identificazione(models.Model):
     """How an operator was identified: kind of document, its number as a keyed hash and last three characters, by whom.
 
-    One for each accreditation: what another Ambito saw of the same person is not shown here.
+    One for each accreditation, and one more each time the person comes back without his telephone; what another Ambito
+    saw of the same person is not shown here.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    accreditamento = models.OneToOneField(
-        "accounts.Accreditamento", models.CASCADE, verbose_name="accreditamento", related_name="identificazione"
+    accreditamento = models.ForeignKey(
+        "accounts.Accreditamento", models.CASCADE, verbose_name="accreditamento", related_name="identificazioni"
+    )
+    scopo = models.CharField(
+        "perché", max_length=15, choices=ScopoIdentificazione, default=ScopoIdentificazione.ACCREDITAMENTO
     )
     tipo_documento = models.CharField("documento", max_length=20, choices=TipoIdentita)
     numero_hash = models.CharField("impronta del numero", max_length=64)
@@ -106,6 +132,11 @@ class Identificazione(models.Model):
     class Meta:
         verbose_name = "identificazione"
         verbose_name_plural = "identificazioni"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["accreditamento"], condition=Q(scopo="ACCREDITAMENTO"), name="one_identificazione_to_accredit"
+            )
+        ]
 
     def __str__(self):
         return f"{self.get_tipo_documento_display()} …{self.ultime_tre}"

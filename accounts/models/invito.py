@@ -9,6 +9,11 @@ from accounts.models.operatore import Operatore
 TENTATIVI = 5  # wrong codes
 
 
+class ScopoInvito(models.TextChoices):
+    ATTIVAZIONE = "ATTIVAZIONE", "Attivazione"
+    PASSWORD = "PASSWORD", "Nuova password"
+
+
 class InvitoQuerySet(models.QuerySet["Invito"]):
     def validi(self) -> Self:
         """Not used, not expired by the database's clock, and not ended by wrong codes."""
@@ -16,13 +21,14 @@ class InvitoQuerySet(models.QuerySet["Invito"]):
 
 
 class Invito(models.Model):
-    """An activation: a one-time link, kept as its hash, and a code handed over apart, kept as its hash too.
+    """A one-time link, kept as its hash: to activate oneself, with a code handed over apart, or to choose a new password.
 
     Of an invitation by e-mail the link is made when the e-mail leaves: until then there is none.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     operatore = models.ForeignKey(Operatore, models.CASCADE, verbose_name="operatore", related_name="inviti")
+    scopo = models.CharField("scopo", max_length=12, choices=ScopoInvito, default=ScopoInvito.ATTIVAZIONE)
     token_hash = models.CharField("impronta del collegamento", max_length=64, unique=True, null=True, blank=True)
     codice_hash = models.CharField(
         "impronta del codice", max_length=128, blank=True, help_text="vuoto per le utenze iniziali, create dal gestore"

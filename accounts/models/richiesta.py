@@ -9,7 +9,6 @@ from ambiti.models import Ambito, Genere
 
 
 class StatoRichiesta(models.TextChoices):
-    BOZZA = "BOZZA", "Bozza"
     FORM_INVIATO = "FORM_INVIATO", "Modulo inviato"
     PEC_RICEVUTA = "PEC_RICEVUTA", "PEC ricevuta"
     IN_VERIFICA = "IN_VERIFICA", "In verifica"
@@ -44,7 +43,6 @@ class RichiestaAccreditamento(models.Model):
     """The Ambito's request that a person become its Amministratore: the letter's nine fields, then the PEC, then the act."""
 
     MOVES = {
-        _S.BOZZA: {_S.FORM_INVIATO, _S.RITIRATA},
         _S.FORM_INVIATO: {_S.PEC_RICEVUTA, _S.RIFIUTATA, _S.RITIRATA},
         _S.PEC_RICEVUTA: {_S.IN_VERIFICA, _S.RIFIUTATA, _S.RITIRATA},
         _S.IN_VERIFICA: {_S.INTEGRAZIONE_RICHIESTA, _S.ATTO_PREDISPOSTO, _S.RIFIUTATA, _S.RITIRATA},
@@ -70,9 +68,19 @@ class RichiestaAccreditamento(models.Model):
     ambito = models.ForeignKey(Ambito, models.PROTECT, verbose_name="Ambito di riferimento", related_name="richieste")
     email = models.EmailField("indirizzo e-mail")
     telefono = models.CharField("telefono", max_length=20)
+    chiede_sostituzione = models.BooleanField("prende il posto di un Amministratore in carica", default=False)
+    sostituisce = models.ForeignKey(
+        "accounts.Accreditamento",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="Amministratore sostituito",
+        related_name="sostituzioni",
+    )
     # The PEC with the authorisation note. One PEC may authorise several persons: the id is not unique.
     firmatario_nome = models.CharField("nome del firmatario", max_length=80, blank=True)
     firmatario_cognome = models.CharField("cognome del firmatario", max_length=80, blank=True)
+    firmatario_codice_fiscale = models.CharField("codice fiscale del firmatario", max_length=16, blank=True)
     firmatario_titolo = models.CharField("titolo del firmatario", max_length=25, choices=TitoloFirmatario, blank=True)
     pec_mittente = models.EmailField("PEC del mittente", blank=True)
     pec_message_id = models.CharField("identificativo della PEC", max_length=200, blank=True)
@@ -113,7 +121,7 @@ class RichiestaAccreditamento(models.Model):
             ),
             models.CheckConstraint(
                 name="pec_before_verifica",
-                condition=Q(stato__in=["BOZZA", "FORM_INVIATO", "RIFIUTATA", "RITIRATA"])
+                condition=Q(stato__in=["FORM_INVIATO", "RIFIUTATA", "RITIRATA"])
                 | (Q(pec_ricevuta_il__isnull=False) & ~Q(pec_message_id="") & ~Q(pec_mittente="")),
             ),
         ]

@@ -26,6 +26,7 @@ from accounts.profilo import Profilo
 from accounts.selectors import accreditamento as selectors
 from accounts.services import attivazione, operatore, regole
 from ambiti.models import Ambito, Comune
+from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore, Sistema
 from rdc_platform.audit.models import Azione
@@ -158,8 +159,8 @@ def expire_accreditamenti() -> int:
 def end(row: Accreditamento, stato: str, *, by: Autore, motivo: str, testo: str) -> None:
     """Move a locked accreditation out of force: no object, no session, nothing left in hand."""
     move(row, stato)
-    row.motivo_stato, row.motivo_testo = motivo, testo
-    row.save(update_fields=["stato", "motivo_stato", "motivo_testo"])
+    row.motivo_stato, row.motivo_testo, row.stato_dal = motivo, testo, calendario.today()
+    row.save(update_fields=["stato", "motivo_stato", "motivo_testo", "stato_dal"])
     for take_back in ON_END:
         take_back(row, by, None)
     incarichi.revoke_all(row)
@@ -198,8 +199,8 @@ def _open(row: Accreditamento, valido_al: date | None) -> None:
     regole.check_not_over(valido_al)
     regole.check_cumulo(row.operatore, row.ruolo, row.motivo_cumulo, beside=row)
     comuni = regole.check_convenzione(row.comuni.all())
-    row.valido_al, row.motivo_stato, row.motivo_testo = valido_al, "", ""
-    row.save(update_fields=["stato", "valido_al", "motivo_stato", "motivo_testo"])
+    row.valido_al, row.motivo_stato, row.motivo_testo, row.stato_dal = valido_al, "", "", calendario.today()
+    row.save(update_fields=["stato", "valido_al", "motivo_stato", "motivo_testo", "stato_dal"])
     incarichi.grant(row, comuni)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from accounts.models import Accreditamento, Identificazione, Operatore
+from accounts.models import Accreditamento, Identificazione, Operatore, ScopoIdentificazione
 from accounts.profilo import Profilo
 from accounts.selectors.richiesta import same_identity
 from accounts.services import attivazione
@@ -49,11 +49,20 @@ def is_only_of(operatore: Operatore, ambito: Ambito | None) -> bool:
     return not operatore.accreditamenti.exclude(ambito=ambito).exists()
 
 
-def identify(accreditamento: Accreditamento, *, tipo_documento: str, numero: str, data: date, by: Profilo) -> None:
+def identify(
+    accreditamento: Accreditamento,
+    *,
+    tipo_documento: str,
+    numero: str,
+    data: date,
+    by: Profilo,
+    scopo: ScopoIdentificazione = ScopoIdentificazione.ACCREDITAMENTO,
+) -> None:
     """Keep how the person was identified: the number only as a keyed hash and its last three characters."""
     plain = "".join(each for each in numero.upper() if each.isalnum())
     Identificazione.objects.create(
         accreditamento=accreditamento,
+        scopo=scopo,
         tipo_documento=tipo_documento,
         numero_hash=salted_hmac(IMPRONTA, plain, algorithm="sha256").hexdigest(),
         ultime_tre=plain[-3:],

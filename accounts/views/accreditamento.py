@@ -94,7 +94,7 @@ def accreditamento_create(request, pk):
 def accreditamento_detail(request, pk):
     """One operator in one role: on which word, where, until when, and what can be done now."""
     rows = request.permitted.select_related(
-        "operatore", "ambito", "designazione", "identificazione__effettuata_da", "riga_indicazione__indicazione__comune"
+        "operatore", "ambito", "designazione", "riga_indicazione__indicazione__comune"
     )
     row = get_object_or_404(rows, pk=pk)
     audit.record_read("accreditamento_detail", row, by=request.profilo)
@@ -103,7 +103,7 @@ def accreditamento_detail(request, pk):
         "operatore": row.operatore,
         "fondi": [Fondo(fondo).label for fondo in row.fondi],
         "designazione": getattr(row, "designazione", None),
-        "identificazione": getattr(row, "identificazione", None),
+        "identificazioni": row.identificazioni.select_related("effettuata_da").order_by("data"),
         "comuni": selectors.comuni_of_accreditamento(row),
         "altri": selectors.others_of(request.permitted, row),
         "attivato": attivazione.is_activated(row.operatore),

@@ -25,7 +25,7 @@ def test_create_accreditamento_opens_nothing_yet(mondo):
 
 
 def test_create_accreditamento_keeps_the_document_as_hash_and_three_characters(mondo):
-    identificazione = accredit(mondo.amministratore, mondo.cremona).identificazione
+    identificazione = accredit(mondo.amministratore, mondo.cremona).identificazioni.get()
 
     assert (identificazione.ultime_tre, len(identificazione.numero_hash)) == ("567", 64)
     assert identificazione.effettuata_da == mondo.amministratore.operatore

@@ -70,7 +70,7 @@ def test_accreditamento_create_keeps_person_profile_designation_and_identificati
         "COMUNE",
         mondo.amministratore.accreditamento,
     )
-    assert (row.designazione.estremi_atto, row.identificazione.ultime_tre) == ("Decreto 7", "567")
+    assert (row.designazione.estremi_atto, row.identificazioni.get().ultime_tre) == ("Decreto 7", "567")
 
 
 def test_accreditamento_create_twice_leads_to_the_first(mondo, riga):
