@@ -22,8 +22,8 @@ pytest_plugins = ["tests.factories.simulatori"]
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings():
-    """Create the test database from the template that an earlier run left, where there is one."""
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix):
+    """Create the test database from the template that an earlier run left, where there is one; one for each process."""
     template = os.environ.get("RDC_TEST_TEMPLATE")
     if template:
         settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template

@@ -17,6 +17,9 @@ from rdc_platform.embedded.services import Services
 
 TEMPLATE = "rdc_modello"
 KEPT_CLUSTERS = 2
+# One of several processes of a run has services of its own, and not those of the process that started it.
+for name in os.environ.get("RDC_TEST_STARTED", "").split() if "PYTEST_XDIST_WORKER" in os.environ else ():
+    os.environ.pop(name, None)
 EMBEDDED = not os.environ.get("DATABASE_URL")
 
 
@@ -40,7 +43,8 @@ def start_services() -> None:
     atexit.register(_stop, services, home, cluster)
     environment = services.start()
     # Tests arrange and flush as the owner of the tables; fixtures act as the app's role.
-    os.environ.update(environment | {"RDC_OWNER": "1", "RDC_HOME": str(home.root)})
+    environment = environment | {"RDC_OWNER": "1", "RDC_HOME": str(home.root)}
+    os.environ.update(environment | {"RDC_TEST_STARTED": " ".join([*environment, "RDC_TEST_TEMPLATE"])})
 
 
 def make_template(connection) -> None:
@@ -48,6 +52,8 @@ def make_template(connection) -> None:
     name = connection.settings_dict["NAME"]
     connection.close()
     with connection._nodb_cursor() as cursor:
+        # On a busy machine the connection just closed may take longer to go than PostgreSQL waits for it.
+        cursor.execute("SELECT pg_terminate_backend(pid, 60000) FROM pg_stat_activity WHERE datname = %s", [name])
         cursor.execute(f'CREATE DATABASE "{TEMPLATE}" TEMPLATE "{name}"')
     os.environ["RDC_TEST_TEMPLATE_MADE"] = "1"
 
