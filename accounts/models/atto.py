@@ -72,9 +72,8 @@ class AttoDesignazione(models.Model):
         verbose_name_plural = "atti di designazione"
         constraints = [
             models.CheckConstraint(
-                name="controfirma_is_file_and_date",
-                condition=Q(file_controfirmato=None, data_controfirma=None)
-                | Q(file_controfirmato__isnull=False, data_controfirma__isnull=False),
+                name="controfirma_is_file_and_date",  # the file comes first, and is looked at before the date is written
+                condition=Q(data_controfirma=None) | Q(file_controfirmato__isnull=False),
             ),
         ]
         triggers = [

@@ -1,6 +1,7 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -22,19 +23,37 @@ class StatoAdesione(models.TextChoices):
 
 
 class ModelloConvenzione(models.Model):
-    """A version of the convention that Comuni subscribe by adhesion; the Ministry publishes it."""
+    """A version of the convention that Comuni subscribe by adhesion; the Ministry publishes it, and then it never changes."""
 
     codice = models.CharField("codice", max_length=20, choices=CodiceConvenzione)
     versione = models.PositiveSmallIntegerField("versione")
     testo = models.TextField("testo")
     pubblicato_il = models.DateField("pubblicato il")
     obbligatoria = models.BooleanField("obbligatoria", default=True)
+    documento = models.ForeignKey(
+        "documenti.Documento",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="testo da firmare",
+        related_name="modelli_convenzione",
+        help_text="il PDF che il Comune firma",
+    )
 
     class Meta:
         verbose_name = "modello di convenzione"
         verbose_name_plural = "modelli di convenzione"
         constraints = [
             models.UniqueConstraint(fields=["codice", "versione"], name="one_modello_per_codice_and_versione")
+        ]
+        triggers = [
+            pgtrigger.Protect(name="published_is_kept", operation=pgtrigger.Delete),
+            pgtrigger.ReadOnly(name="published_text_is_immutable", exclude=["documento"]),
+            pgtrigger.Protect(
+                name="document_comes_once",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__documento__isnull=False, old__documento__df=pgtrigger.F("new__documento")),
+            ),
         ]
 
     def __str__(self):

@@ -1,4 +1,4 @@
-"""The one upload field: size, content and name are checked before anything is kept."""
+"""The one upload field: size, content and name are checked, and that it opens, before anything is kept."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from rdc_platform.documenti import contenuto
+from rdc_platform.documenti.apertura import FileNonApertoError, check_opens
 
 NOMI = {contenuto.PDF: "PDF", contenuto.P7M: "P7M", contenuto.JPEG: "JPEG", contenuto.PNG: "PNG"}
 
@@ -35,7 +36,16 @@ class DocumentoField(forms.FileField):
         if upload.size > settings.MAX_UPLOAD:
             raise forms.ValidationError(f"Il file è troppo grande: al massimo {_megabyte()} MB.", code="too_large")
         upload.tipo = self._tipo(upload)
+        self._check_opens(upload)
         return upload
+
+    def _check_opens(self, upload: UploadedFile) -> None:
+        data = upload.read()
+        upload.seek(0)
+        try:
+            check_opens(data, upload.tipo)  # type: ignore[attr-defined]  # set just before
+        except FileNonApertoError as error:
+            raise forms.ValidationError(str(error), code="broken") from None
 
     def _tipo(self, upload: UploadedFile) -> str:
         head = upload.read(1024)

@@ -1,0 +1,27 @@
+"""The authorities whose certificates are trusted: a folder of certificates, chosen by who installs (none by default)."""
+
+from functools import cache
+from pathlib import Path
+
+from asn1crypto import pem, x509
+from django.conf import settings
+
+ESTENSIONI = {".pem", ".crt", ".cer", ".der"}
+
+
+def list_autorita() -> tuple[x509.Certificate, ...]:
+    """The certificates of the folder AUTORITA_FIRME, read once a process; none where no folder is set."""
+    return _read(settings.AUTORITA_FIRME) if settings.AUTORITA_FIRME else ()
+
+
+@cache
+def _read(folder: str) -> tuple[x509.Certificate, ...]:
+    files = sorted(path for path in Path(folder).iterdir() if path.suffix.lower() in ESTENSIONI)
+    return tuple(certificate for path in files for certificate in _certificates(path.read_bytes()))
+
+
+def _certificates(data: bytes) -> list[x509.Certificate]:
+    """One in DER, or as many as a PEM file holds."""
+    if not pem.detect(data):
+        return [x509.Certificate.load(data)]
+    return [x509.Certificate.load(der) for kind, _, der in pem.unarmor(data, multiple=True) if kind == "CERTIFICATE"]
