@@ -7,7 +7,7 @@ from django import forms
 from ambiti.models import Componente
 from patti_inclusione.models import ModalitaFirma
 from patti_inclusione.selectors.patto import Contenuto, Persona
-from patti_inclusione.services.firma import Firma, FirmaError, count_pagine, minori_with_impegni
+from patti_inclusione.services.firma import Firma, minori_with_impegni
 from rdc_platform.documenti.contenuto import P7M, PDF
 from rdc_platform.documenti.forms import DocumentoField
 from rdc_platform.web.fields import Errore, errors_of
@@ -71,15 +71,6 @@ class GenitoreForm(FormItaliano):
 
 class FileFirmatoForm(FormItaliano):
     firmato = DocumentoField(label="Documento firmato", tipi=(PDF, P7M), required=False)
-
-    def clean_firmato(self):
-        upload = self.cleaned_data["firmato"]
-        if upload:
-            try:
-                count_pagine(upload)
-            except FirmaError as error:
-                raise forms.ValidationError(str(error)) from None
-        return upload
 
 
 class FoglioFirme:

@@ -1,12 +1,10 @@
 """The signatures of the Patto, or their refusal."""
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import cast
 
-import pikepdf
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
@@ -31,7 +29,6 @@ from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import move
-from rdc_platform.documenti import contenuto as file_kinds
 from rdc_platform.documenti import services as documenti
 
 
@@ -147,7 +144,7 @@ def _store(
         for firma in firme
     )
     if firmato is not None:
-        patto.pagine_file_firmato = count_pagine(firmato)
+        patto.pagine_file_firmato = documenti.count_pagine(firmato)
         patto.file_firmato = documenti.store_upload(firmato)
         patto.save(update_fields=["file_firmato", "pagine_file_firmato"])
 
@@ -180,18 +177,3 @@ def _activate(patto: Patto, giorno: date, *, by: Profilo) -> Patto:
     audit.record("sign_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     post_m05(patto, termine=termine)
     return patto
-
-
-def count_pagine(upload: UploadedFile) -> int | None:
-    """The pages of an uploaded PDF, None for a P7M; raises FirmaError if the PDF does not open."""
-    if upload.tipo != file_kinds.PDF:  # type: ignore[attr-defined]  # DocumentoField puts it there
-        return None
-    data = upload.read()
-    upload.seek(0)
-    try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            return len(pdf.pages)
-    except pikepdf.PasswordError:
-        raise FirmaError("Questo PDF è protetto da password: caricane uno che si apre.") from None
-    except pikepdf.PdfError:
-        raise FirmaError("Questo PDF è rovinato e non si apre: caricane un altro.") from None

@@ -12,7 +12,7 @@ from django.db.models import TextChoices
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.generic_cms import extract_self_reported_ts, validate_sig_integrity
 from pyhanko_certvalidator import CertificateValidator, ValidationContext
-from pyhanko_certvalidator.errors import PathBuildingError, PathValidationError
+from pyhanko_certvalidator.errors import PathError, ValidationError
 
 # Old digests can be forged (ETSI TS 119 312); what is not here is not trusted.
 IMPRONTE = {"sha224", "sha256", "sha384", "sha512", "sha3_256", "sha3_384", "sha3_512"}
@@ -55,6 +55,11 @@ class Firma:
         return self.istante_certo or self.istante_dichiarato
 
 
+def digest_of(data: bytes) -> Digest:
+    """What a signature of `data` signs."""
+    return lambda algorithm: hashlib.new(algorithm, data).digest()
+
+
 def broken(formato: FormatoFirma, motivo: str) -> Firma:
     """A signature of which nothing can be read."""
     return Firma(formato, EsitoFirma.NON_VALIDA, motivo)
@@ -89,39 +94,35 @@ def read_firma(
         istante_certo=_istante_certo(signer, autorita),
         integra=_is_intact(signed_data, signer, cert, digest) and not danno,
     )
-    return _judge(firma, signer, cert, certs, autorita, danno)
+    if motivo := danno or _contro(firma, signer, cert):
+        return replace(firma, motivo=motivo)
+    return _judge(firma, cert, certs, autorita)
 
 
 def _judge(
-    firma: Firma,
-    signer: cms.SignerInfo,
-    cert: x509.Certificate,
-    certs: list[x509.Certificate],
-    autorita: Sequence[x509.Certificate],
-    danno: str,
+    firma: Firma, cert: x509.Certificate, certs: list[x509.Certificate], autorita: Sequence[x509.Certificate]
 ) -> Firma:
-    """The first reason against it; then what the trust list says, where there is one."""
+    """A signature with nothing against it: what the trust list says, where there is one."""
     now = datetime.now(UTC)
-    momento = firma.istante or now
-    if motivo := _contro(firma, signer, cert, momento, danno):
-        return replace(firma, motivo=motivo)
     if not autorita:
         return _unverified(firma, "Il certificato va controllato: la Piattaforma non ha un elenco di autorità.")
-    if not _is_trusted(cert, certs, autorita, momento):
+    if not _is_trusted(cert, certs, autorita, firma.istante or now):
         return replace(firma, catena=False, motivo="Il certificato non è di un'autorità riconosciuta.")
     firma = replace(firma, catena=True)
     if firma.istante_certo is None and cert.not_valid_after < now:
         return _unverified(firma, "Il certificato oggi è scaduto, e la data della firma la dice solo chi ha firmato.")
-    return replace(firma, esito=EsitoFirma.VALIDA, motivo="Il documento non è cambiato e il certificato è riconosciuto.")
+    return replace(
+        firma, esito=EsitoFirma.VALIDA, motivo="Il documento non è cambiato e il certificato è riconosciuto."
+    )
 
 
 def _unverified(firma: Firma, motivo: str) -> Firma:
     return replace(firma, esito=EsitoFirma.INTEGRA_NON_VERIFICATA, motivo=f"Il documento non è cambiato. {motivo}")
 
 
-def _contro(firma: Firma, signer: cms.SignerInfo, cert: x509.Certificate, momento: datetime, danno: str) -> str:
-    if danno:
-        return danno
+def _contro(firma: Firma, signer: cms.SignerInfo, cert: x509.Certificate) -> str:
+    """The first reason against it that needs no trust list, "" if none."""
+    momento = firma.istante or datetime.now(UTC)
     if not firma.integra:
         return "Il documento è cambiato dopo la firma, o la firma è rovinata."
     if signer["digest_algorithm"]["algorithm"].native not in IMPRONTE:
@@ -177,7 +178,7 @@ def _istante_certo(signer: cms.SignerInfo, autorita: Sequence[x509.Certificate])
             algorithm in IMPRONTE
             and imprint["hashed_message"].native == hashlib.new(algorithm, signer["signature"].native).digest()
             and cert is not None
-            and _is_intact(token, marca, cert, lambda name, data=bytes(content): hashlib.new(name, data).digest())
+            and _is_intact(token, marca, cert, digest_of(bytes(content)))
         )
         istante: datetime = info["gen_time"].native
         if held and (not autorita or _is_trusted(cert, certs, autorita, istante)):
@@ -204,7 +205,7 @@ def _is_trusted(
     )
     try:
         asyncio.run(CertificateValidator(cert, validation_context=context).async_validate_path())
-    except (PathBuildingError, PathValidationError):
+    except (PathError, ValidationError):
         return False
     return True
 

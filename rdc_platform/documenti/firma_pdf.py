@@ -45,7 +45,7 @@ def read_firme_pdf(data: bytes, autorita: Sequence[x509.Certificate]) -> list[Fi
 
 
 def _read(signature: EmbeddedPdfSignature, autorita: Sequence[x509.Certificate]) -> Firma:
-    signature.compute_integrity_info()
+    signature.compute_integrity_info()  # type: ignore[no-untyped-call]  # the library leaves it without types
     return read_firma(
         FormatoFirma.PADES,
         signature.signed_data,

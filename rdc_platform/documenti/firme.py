@@ -3,13 +3,12 @@
 Nothing here raises on bad input: what cannot be read is a signature that does not hold, with the reason.
 """
 
-import hashlib
 from collections.abc import Iterator, Sequence
 
 from asn1crypto import cms, core, x509
 
 from rdc_platform.documenti.contenuto import P7M, PDF, NonRiconosciutoError, sniff
-from rdc_platform.documenti.firma_cms import EsitoFirma, Firma, FormatoFirma, broken, read_firma
+from rdc_platform.documenti.firma_cms import EsitoFirma, Firma, FormatoFirma, broken, digest_of, read_firma
 from rdc_platform.documenti.firma_confronto import only_signed_since
 from rdc_platform.documenti.firma_pdf import MAX_FIRME, read_firme_pdf
 
@@ -54,10 +53,7 @@ def _read_p7m(data: bytes, autorita: Sequence[x509.Certificate]) -> list[Firma]:
         return [broken(FormatoFirma.CADES, "Il P7M non contiene nessuna firma.")]
     if len(signers) > MAX_FIRME:
         return [broken(FormatoFirma.CADES, "Il P7M ha troppe firme: non si può controllare.")]
-
-    def digest(algorithm: str) -> bytes:
-        return hashlib.new(algorithm, content).digest()
-
+    digest = digest_of(content)
     return [read_firma(FormatoFirma.CADES, signed_data, signer, digest, autorita) for signer in signers]
 
 

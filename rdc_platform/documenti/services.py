@@ -6,6 +6,7 @@ from typing import Any, BinaryIO
 
 from django.core.files.base import ContentFile, File
 
+from rdc_platform.documenti import apertura
 from rdc_platform.documenti.autorita import list_autorita
 from rdc_platform.documenti.contenuto import P7M, PDF
 from rdc_platform.documenti.firme import read_firme
@@ -21,6 +22,15 @@ def store_upload(upload: Any) -> Documento:
     if upload.tipo in (PDF, P7M):
         _verify_firme(documento, data)
     return documento
+
+
+def count_pagine(upload: Any) -> int | None:
+    """The pages of a PDF that a DocumentoField has cleaned; None for another kind of file."""
+    if upload.tipo != PDF:
+        return None
+    data = upload.read()
+    upload.seek(0)
+    return apertura.count_pagine(data)
 
 
 def store_pdf(data: bytes, nome: str) -> Documento:

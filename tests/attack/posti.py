@@ -27,9 +27,9 @@ from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.patti import make_bozza, make_da_firmare, make_firmato
+from tests.factories.pdf import PDF
 from tests.factories.richieste import make_atto, make_richiesta
 
-PDF = b"%PDF-1.7 prova"
 # A request whose state is the one that the step of the URL wants.
 STATO_DEL_PASSO = {
     "richiesta_detail": StatoRichiesta.IN_VERIFICA,

@@ -11,8 +11,8 @@ from accounts.services.accreditamento import create_accreditamento
 from ambiti.models import Comune
 from rdc_platform import codice_fiscale
 from rdc_platform.documenti import services as documenti
+from tests.factories.pdf import PDF
 
-PDF = b"%PDF-1.7 prova"
 DAL = date(2019, 4, 1)
 _counter = itertools.count(1)
 

@@ -95,7 +95,11 @@ def _key(*, is_rsa: bool):
 def _usage(*, ca: bool) -> x509.KeyUsage:
     names = ("data_encipherment", "key_agreement", "encipher_only", "decipher_only", "key_encipherment")
     return x509.KeyUsage(
-        digital_signature=not ca, content_commitment=not ca, key_cert_sign=ca, crl_sign=ca, **dict.fromkeys(names, False)
+        digital_signature=not ca,
+        content_commitment=not ca,
+        key_cert_sign=ca,
+        crl_sign=ca,
+        **dict.fromkeys(names, False),
     )
 
 

@@ -1,9 +1,7 @@
 """Patti for tests: a draft that lacks nothing, and the documents and answers that follow it."""
 
-import io
 from datetime import date, timedelta
 
-import pikepdf
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.profilo import Profilo
@@ -24,6 +22,7 @@ from patti_inclusione.services import patto as patti
 from patti_inclusione.services.firma import Firma
 from rdc_platform import calendario, codice_fiscale
 from rdc_platform.documenti import services as documenti
+from tests.factories.pdf import PDF
 
 OGGI = calendario.today()
 FINE = OGGI + timedelta(days=365)
@@ -95,7 +94,7 @@ def adulti_of(caso: Caso) -> list[Componente]:
 def make_da_firmare(caso: Caso, by: Profilo) -> Patto:
     """Frozen, with its document there (not rendered: tests of the document do that)."""
     patto = patti.freeze_patto(make_bozza(caso, by), by=by)
-    patti.attach_pdf(patto.pk, patto.edizione, documenti.store_pdf(b"%PDF-1.7 da firmare", "patto.pdf"))
+    patti.attach_pdf(patto.pk, patto.edizione, documenti.store_pdf(PDF, "patto.pdf"))
     return Patto.objects.select_related("caso__nucleo").get(pk=patto.pk)
 
 
@@ -106,11 +105,7 @@ def firme_of(caso: Caso, giorno: date = OGGI) -> list[Firma]:
 
 def make_file_firmato():
     """A signed PDF as DocumentoField leaves it."""
-    out = io.BytesIO()
-    with pikepdf.new() as pdf:
-        pdf.add_blank_page()
-        pdf.save(out)
-    upload = SimpleUploadedFile("firmato.pdf", out.getvalue(), "application/pdf")
+    upload = SimpleUploadedFile("firmato.pdf", PDF, "application/pdf")
     upload.tipo = "application/pdf"
     return upload
 

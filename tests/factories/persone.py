@@ -22,6 +22,7 @@ from ambiti.models import Ambito, Comune
 from rdc_platform import codice_fiscale
 from rdc_platform.documenti import services as documenti
 from rdc_platform.pec.models import MessaggioPec
+from tests.factories.pdf import PDF
 
 DAL = date(2019, 4, 1)
 NAZIONALI = {Ruolo.MINISTERO, Ruolo.RESPONSABILE_FLUSSI, Ruolo.DPO}
@@ -110,7 +111,7 @@ def make_atto(operatore: Operatore, ambito: Ambito) -> AttoDesignazione:
         modello=modello,
         numero=f"P{n}/2019",
         data=DAL,
-        file_controfirmato=documenti.store_pdf(b"%PDF-1.7 prova", "atto.pdf"),
+        file_controfirmato=documenti.store_pdf(PDF, "atto.pdf"),
         data_controfirma=DAL,
     )
 

@@ -9,8 +9,8 @@ from ambiti.models import Ambito
 from rdc_platform import codice_fiscale
 from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox import delivery
+from tests.factories.pdf import PDF
 
-PDF = b"%PDF-1.7 prova"
 OGGI = date(2019, 5, 20)
 ARRIVO = datetime(2019, 5, 2, 8, 30, tzinfo=UTC)  # of the PEC
 S = StatoRichiesta

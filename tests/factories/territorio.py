@@ -10,6 +10,7 @@ from ambiti.models import (
     StatoAdesione,
 )
 from rdc_platform.documenti import services as documenti
+from tests.factories.pdf import PDF
 
 DAL = date(2019, 1, 1)
 COMUNI = {  # Belfiore code: name, province, ISTAT code, region
@@ -66,5 +67,5 @@ def make_adesione(comune: Comune, stato: str = StatoAdesione.VALIDA) -> Adesione
         data_sottoscrizione=DAL,
         firmatario="Sindaco di prova",
         protocollo="1/2019",
-        file_firmato=documenti.store_pdf(b"%PDF-1.7 prova", "convenzione.pdf"),
+        file_firmato=documenti.store_pdf(PDF, "convenzione.pdf"),
     )

@@ -13,6 +13,7 @@ from patti_inclusione.services import convocazione as services
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti.contenuto import PDF
 from rdc_platform.web.formati import ROMA
+from tests.factories.pdf import tiny_pdf
 
 OGGI = datetime(2019, 5, 2, 9, 0, tzinfo=ROMA)
 COLLOQUIO = datetime(2019, 5, 9, 10, 0, tzinfo=ROMA)
@@ -154,7 +155,7 @@ def test_register_invii_writes_what_became_of_each_and_stops_t02_on_the_first_da
     convocazione = fix(mondo)
     mondo.caso.refresh_from_db()
     first, second = list(convocazione.invii.order_by("pk"))[:2]
-    prova = SimpleUploadedFile("ricevuta.pdf", b"%PDF-1.7 prova")
+    prova = SimpleUploadedFile("ricevuta.pdf", tiny_pdf())
     prova.tipo = PDF
     ieri = timezone.now() - timedelta(days=1)
 

@@ -10,12 +10,12 @@ from patti_inclusione.models import Convocazione, StatoCaso
 from patti_inclusione.services import convocazione as services
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.web.formati import ROMA
+from tests.factories.pdf import PDF
 from tests.factories.persone import client_for
 
 OGGI = datetime(2019, 5, 2, 9, 0, tzinfo=ROMA)
 COLLOQUIO = datetime(2019, 5, 9, 10, 0, tzinfo=ROMA)
 DOPO = datetime(2019, 5, 9, 12, 0, tzinfo=ROMA)
-PDF = b"%PDF-1.7 prova"
 
 
 def url(name, row):

@@ -9,6 +9,7 @@ from patti_inclusione.models import (
 )
 from rdc_platform.audit.models import AccessoDato
 from tests.factories.patti import make_bozza, make_da_firmare
+from tests.factories.pdf import PDF
 from tests.factories.persone import client_for
 
 
@@ -57,7 +58,7 @@ def test_patto_documento_gives_the_download_once_it_is_there(mondo, client):
 
     assert url("patto_download", patto.pk) in words(fragment)
     assert "data-hx-get" not in words(fragment)
-    assert b"".join(download.streaming_content) == b"%PDF-1.7 da firmare"
+    assert b"".join(download.streaming_content) == PDF
     assert download["Content-Disposition"] == 'attachment; filename="patto.pdf"'
     assert AccessoDato.objects.filter(atto="patto_download da-firmare", nucleo_id=mondo.caso.nucleo_id).exists()
 

@@ -18,6 +18,7 @@ from tests.factories.patti import (
     make_impegno,
     make_minore,
 )
+from tests.factories.pdf import PDF
 from tests.factories.persone import client_for
 
 CARTA = "AUTOGRAFA_SCANSIONE"
@@ -133,7 +134,7 @@ def test_patto_sign_wants_a_parent_for_a_minor_who_commits(mondo, client):
     minore = make_minore(mondo.caso)
     make_impegno(bozza, minore, categoria="C_FREQUENZA_SCOLASTICA")
     patto = patti.freeze_patto(bozza, by=mondo.case_manager)
-    patti.attach_pdf(patto.pk, 1, documenti.store_pdf(b"%PDF-1.7 da firmare", "patto.pdf"))
+    patti.attach_pdf(patto.pk, 1, documenti.store_pdf(PDF, "patto.pdf"))
     genitore = adulti_of(mondo.caso)[0]
 
     nobody = client.post(url("patto_sign", patto.pk), sheet(CARTA, CARTA, CARTA))
