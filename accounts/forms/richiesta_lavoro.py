@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils import timezone
 
 from accounts.forms.persona import NOME
-from accounts.models import AttoDesignazione, TipoAllegato, TitoloFirmatario
+from accounts.models import TipoAllegato, TitoloFirmatario
 from accounts.services.richiesta import missing_allegati
 from rdc_platform import calendario
 from rdc_platform.documenti import contenuto
@@ -143,25 +143,6 @@ class AttoForm(FormItaliano):
 
 class InvioAttoForm(FormItaliano):
     file_firmato = DocumentoField(label="Atto firmato dal Ministero", tipi=FIRMATI, required=False)
-
-
-class ControfirmaForm(FormItaliano):
-    """The act as it came back."""
-
-    data_controfirma = DataField(label="Data della controfirma")
-    file_controfirmato = DocumentoField(label="Atto controfirmato", tipi=FIRMATI)
-
-    def __init__(self, *args, atto: AttoDesignazione, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.atto = atto
-
-    def clean_data_controfirma(self) -> date:
-        data = _not_future(self.cleaned_data["data_controfirma"], "La controfirma è nel futuro: controlla la data.")
-        if data < self.atto.data:
-            raise ValidationError(
-                f"La controfirma non può venire prima dell'atto, che è del {self.atto.data:%d/%m/%Y}."
-            )
-        return data
 
 
 def _not_future(day: date, message: str) -> date:

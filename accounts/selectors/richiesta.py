@@ -87,7 +87,7 @@ def with_everything(rows: QuerySet) -> QuerySet:
     """What the page of one request shows of it, in its own query."""
     return rows.select_related(
         "ambito__capofila", "messaggio_pec", "atto__file_ministero", "atto__file_controfirmato", "atto__modello"
-    )
+    ).prefetch_related("atto__file_ministero__firme", "atto__file_controfirmato__firme")
 
 
 def search_richieste(rows: QuerySet, testo: str) -> QuerySet:

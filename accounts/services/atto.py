@@ -87,22 +87,6 @@ def send_atto(
 
 
 @transaction.atomic
-def record_controfirma(
-    richiesta: RichiestaAccreditamento, *, by: Profilo, data_controfirma: date, file_controfirmato: UploadedFile
-) -> AttoDesignazione:
-    """Keep the act that the person countersigned: from here on it does not change, and he may be registered."""
-    richiesta = lock_richiesta(richiesta)
-    move(richiesta, StatoRichiesta.ATTO_CONTROFIRMATO)
-    richiesta.save(update_fields=["stato", "aggiornata_il"])
-    atto = richiesta.atto
-    atto.file_controfirmato = documenti.store_upload(file_controfirmato)
-    atto.data_controfirma = data_controfirma
-    atto.save(update_fields=["file_controfirmato", "data_controfirma"])
-    audit.record("record_controfirma", atto, by=by)
-    return atto
-
-
-@transaction.atomic
 def register_amministratore(richiesta: RichiestaAccreditamento, *, by: Profilo) -> tuple[Accreditamento, str]:
     """Register the person as Amministratore di Ambito, invite him, and tell the body by PEC.
 

@@ -135,12 +135,12 @@ def convenzione_end(request, pk):
 
 @permit(APPARTENENZE, "manage_convenzione")
 def convenzione_download(request, pk):
-    """The signed convention."""
+    """The signed convention; with `?contenuto`, what its P7M holds."""
     adesione = selectors.adesione_of(_get(request, pk).comune)
     if adesione is None or adesione.file_firmato is None:
         raise Http404
     audit.record_read("convenzione_download", adesione, by=request.profilo)
-    return download(adesione.file_firmato)
+    return download(adesione.file_firmato, contenuto="contenuto" in request.GET)
 
 
 def _get(request, pk):

@@ -123,7 +123,7 @@ def richiesta_withdraw(request, richiesta):
 @permit(ALLEGATI, "download_allegato")
 @require_safe
 def allegato_download(request, pk):
-    """A file that came with the note."""
+    """A file that came with the note; with `?contenuto`, what its P7M holds."""
     allegato = get_object_or_404(request.permitted.select_related("documento"), pk=pk)
     audit.record_read("allegato_download", allegato, by=request.profilo)
-    return download(allegato.documento)
+    return download(allegato.documento, contenuto="contenuto" in request.GET)

@@ -19,7 +19,9 @@ def step(*stati: StatoRichiesta):
     def decorate(view):
         @wraps(view)
         def checked(request, pk):
-            richiesta = get_object_or_404(request.permitted.select_related("ambito", "atto"), pk=pk)
+            richiesta = get_object_or_404(
+                request.permitted.select_related("ambito", "atto__file_controfirmato", "atto__file_ministero"), pk=pk
+            )
             if richiesta.stato not in stati:
                 return _too_late(request, richiesta)
             try:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Fondo, Livello, ProfiloProfessionale, RigaIndicazione, TitoloFirmatario
 from accounts.profilo import Profilo
-from accounts.services import accreditamento, atto, convenzione, indicazione, richiesta
+from accounts.services import accreditamento, atto, controfirma, convenzione, indicazione, richiesta
 from ambiti.models import Ambito, AppartenenzaComune, Comune
 from rdc_platform import calendario
 from rdc_platform.demo.carte import carta
@@ -14,6 +14,7 @@ from rdc_platform.demo.persone import PersonaDemo, ProfiloDemo
 
 SINDACO = "Il Sindaco"
 TELEFONO = "0000 000000"
+ATTESTAZIONE = "Arrivato con la PEC dell'ente; firma confrontata con quella del documento d'identità."
 
 
 def register_amministratore(ambito: Ambito, persona: PersonaDemo, *, by: Profilo) -> Profilo:
@@ -33,8 +34,8 @@ def register_amministratore(ambito: Ambito, persona: PersonaDemo, *, by: Profilo
     richiesta.verify_richiesta(row, by=by)
     atto.prepare_atto(row, by=by, numero=f"DEMO-{ambito.codice}", data=_giorni_fa(15))
     atto.send_atto(row, by=by, file_firmato=carta("atto-di-designazione"))
-    firmato = carta("atto-controfirmato")
-    atto.record_controfirma(row, by=by, data_controfirma=_giorni_fa(10), file_controfirmato=firmato)
+    controfirma.upload_controfirma(row, by=by, file_controfirmato=carta("atto-controfirmato"))
+    controfirma.record_controfirma(row, by=by, data_controfirma=_giorni_fa(10), attestazione=ATTESTAZIONE)
     return Profilo(atto.register_amministratore(row, by=by)[0])
 
 

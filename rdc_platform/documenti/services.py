@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile, File
 from rdc_platform.documenti import apertura
 from rdc_platform.documenti.autorita import list_autorita
 from rdc_platform.documenti.contenuto import P7M, PDF
-from rdc_platform.documenti.firme import read_firme
+from rdc_platform.documenti.firme import contains, read_firme
 from rdc_platform.documenti.models import Documento, VerificaFirma
 
 CHUNK = 1024 * 1024
@@ -31,6 +31,12 @@ def count_pagine(upload: Any) -> int | None:
     data = upload.read()
     upload.seek(0)
     return apertura.count_pagine(data)
+
+
+def is_contained(originale: Documento, documento: Documento) -> bool:
+    """Is `documento` the file `originale` with nothing added but signatures?"""
+    with originale.file.open("rb") as before, documento.file.open("rb") as after:
+        return contains(after.read(), before.read())
 
 
 def store_pdf(data: bytes, nome: str) -> Documento:

@@ -6,7 +6,7 @@ from accounts.services import modelli
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.pec.models import MessaggioPec
 from tests.factories.persone import client_for, make_profilo
-from tests.factories.richieste import PDF, deliver, make_richiesta, upload
+from tests.factories.richieste import PDF, deliver, make_richiesta
 
 S = StatoRichiesta
 CONTROLLI = {"nota_ok": "on", "documento_ok": "on", "firmatario_ok": "on"}
@@ -89,40 +89,6 @@ def test_atto_send_waits_where_the_document_is_not_made_yet(mondo, ufficio):
     response = ufficio.post(page("atto_send", richiesta))
 
     assert "non è ancora pronto" in response.context["form"].errors["__all__"][0]
-
-
-@pytest.mark.parametrize(
-    ("values", "field", "says"),
-    [
-        ({"data_controfirma": "1/1/2019"}, "data_controfirma", "non può venire prima dell'atto"),
-        ({"data_controfirma": "1/1/2090"}, "data_controfirma", "nel futuro"),
-        ({"file_controfirmato": ""}, "file_controfirmato", "Scegli il file da caricare."),
-        (
-            {"file_controfirmato": upload("atto.png", b"\x89PNG\r\n\x1a\n")},
-            "file_controfirmato",
-            "Qui serve un PDF o P7M",
-        ),
-    ],
-)
-def test_atto_countersign_says_at_the_field_what_is_wrong(mondo, ufficio, values, field, says):
-    richiesta = make_richiesta(mondo.ambito_a, S.ATTO_INVIATO)
-    data = {"data_controfirma": "21/5/2019", "file_controfirmato": upload()} | values
-
-    response = ufficio.post(page("atto_countersign", richiesta), data)
-
-    assert says in response.context["form"].errors[field][0]
-    richiesta.refresh_from_db()
-    assert richiesta.stato == S.ATTO_INVIATO
-
-
-def test_atto_countersign_keeps_date_and_file(mondo, ufficio):
-    richiesta = make_richiesta(mondo.ambito_a, S.ATTO_INVIATO)
-
-    ufficio.post(page("atto_countersign", richiesta), {"data_controfirma": "21/5/2019", "file_controfirmato": upload()})
-
-    richiesta.refresh_from_db()
-    assert richiesta.stato == S.ATTO_CONTROFIRMATO
-    assert f"{richiesta.atto.data_controfirma:%d/%m/%Y}" == "21/05/2019"
 
 
 def test_richiesta_register_shows_the_code_once(mondo, ufficio):

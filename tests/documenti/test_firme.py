@@ -120,7 +120,9 @@ def test_read_firme_reads_a_signed_pdf_in_a_p7m(trusted):
     ]
 
 
-@pytest.mark.parametrize(("seriale", "cf"), [(f"TINIT-{CF}", CF), (f"IT:{CF}", CF), ("VATIT-01234567890", ""), ("", "")])
+@pytest.mark.parametrize(
+    ("seriale", "cf"), [(f"TINIT-{CF}", CF), (f"IT:{CF}", CF), ("VATIT-01234567890", ""), ("", "")]
+)
 def test_read_firme_takes_the_codice_fiscale_from_the_certificate(seriale, cf):
     (firma,) = read_firme(sign_p7m(PDF, make_certificate("X", issuer=authority(), seriale=seriale)))
 

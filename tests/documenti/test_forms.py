@@ -38,7 +38,10 @@ def bomb() -> bytes:
 
 
 def test_documento_field_takes_what_opens_and_gives_it_back_whole():
-    for data, nome, tipo in ((PDF, "a.pdf", "application/pdf"), (sign_p7m(PDF, person()), "a.p7m", "application/pkcs7-mime")):
+    for data, nome, tipo in (
+        (PDF, "a.pdf", "application/pdf"),
+        (sign_p7m(PDF, person()), "a.p7m", "application/pkcs7-mime"),
+    ):
         upload = clean(data, nome)
 
         assert (upload.tipo, upload.read()) == (tipo, data)
