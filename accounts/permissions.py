@@ -7,13 +7,14 @@ from accounts.models import (
     AllegatoRichiesta,
     AttoDesignazione,
     IndicazioneUtente,
+    ModelloAtto,
     RichiestaAccreditamento,
     RigaIndicazione,
     Ruolo,
 )
 from accounts.policy import Everywhere, Grant, Policy
 from accounts.ruoli import REGOLE
-from ambiti.models import Ambito, AppartenenzaComune
+from ambiti.models import Ambito, AppartenenzaComune, ModelloConvenzione
 
 MINISTERO = (Everywhere(Ruolo.MINISTERO),)
 
@@ -22,6 +23,8 @@ RICHIESTE = Policy(RichiestaAccreditamento, {"view_richiesta": MINISTERO, "proce
 ALLEGATI = Policy(AllegatoRichiesta, {"download_allegato": MINISTERO})
 ATTI = Policy(AttoDesignazione, {"download_atto": MINISTERO})
 AMBITI = Policy(Ambito, {"view_registrazione": MINISTERO})
+MODELLI_ATTO = Policy(ModelloAtto, {"view_modello": MINISTERO, "publish_modello": MINISTERO})
+MODELLI_CONVENZIONE = Policy(ModelloConvenzione, {"view_modello": MINISTERO, "publish_modello": MINISTERO})
 
 # The Amministratore gives the profiles of his Ambito, on the word of its Comuni; no line of his leads to a beneficiary.
 AMMINISTRATORE = (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="ambito"),)

@@ -7,6 +7,7 @@ from accounts import inviti, stampe
 from accounts.database import as_tasks
 from accounts.models import AttoDesignazione, RichiestaAccreditamento
 from accounts.services import accreditamento
+from ambiti.models import ModelloConvenzione
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.outbox.handlers import handles
@@ -47,6 +48,21 @@ def build_atto(message: Message) -> stampe.Stampa:
     """The designation act (art. 28 GDPR) from the version of its text it was written with."""
     rows = AttoDesignazione.objects.select_related("modello", "richiesta__ambito")
     return stampe.atto(rows.get(pk=message.payload["atto_id"]))
+
+
+def keep_convenzione(message: Message, data: bytes) -> None:
+    """The text of a convention gets its PDF once."""
+    modello = ModelloConvenzione.objects.select_for_update(of=("self",)).get(pk=message.payload["modello_id"])
+    if modello.documento_id is None:
+        nome = f"convenzione-{slugify(modello.get_codice_display())}-v{modello.versione}.pdf"
+        modello.documento = documenti.store_pdf(data, nome)
+        modello.save(update_fields=["documento"])
+
+
+@handles("documenti.convenzione", send=render, record=keep_convenzione)
+def build_convenzione(message: Message) -> stampe.Stampa:
+    """A version of a convention, ready to be signed by the Comuni."""
+    return stampe.convenzione(ModelloConvenzione.objects.get(pk=message.payload["modello_id"]))
 
 
 @shared_task

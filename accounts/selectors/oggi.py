@@ -30,8 +30,8 @@ class Primi:
     altri: bool
 
 
-def first(rows: QuerySet) -> Primi:
-    """One query, one row more than shown."""
+def first(rows: QuerySet | list) -> Primi:
+    """Of a query, one row more than shown is read."""
     found = list(rows[: RIGHE + 1])
     return Primi(found[:RIGHE], len(found) > RIGHE)
 

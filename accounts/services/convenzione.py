@@ -18,6 +18,8 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti import services as documenti
+from rdc_platform.documenti.firme import EsitoFirma
+from rdc_platform.documenti.models import VerificaFirma
 
 
 @transaction.atomic
@@ -48,9 +50,14 @@ def upload_adesione(
 
 @transaction.atomic
 def validate_adesione(appartenenza: AppartenenzaComune, *, by: Profilo) -> AdesioneConvenzione:
-    """The Amministratore has checked the signature: from now on the Comune's operators may be active."""
+    """The Amministratore has checked the signature: from now on the Comune's operators may be active.
+
+    Raises RegolaError where a digital signature of the file does not hold: nobody's word makes it hold.
+    """
     comune = _lock_comune(appartenenza, by)
     adesione = _current(comune)
+    if any(firma.esito == EsitoFirma.NON_VALIDA for firma in _firme(adesione)):
+        raise RegolaError("Nel file c'è una firma digitale non valida: la convenzione va rimandata.", "esito")
     move(adesione, StatoAdesione.VALIDA)
     adesione.save(update_fields=["stato"])
     for accreditamento in accreditamenti.active_on(comune).select_for_update(of=("self",)):
@@ -85,6 +92,10 @@ def end_adesione(appartenenza: AppartenenzaComune, *, by: Profilo, motivo: str) 
         adesione.save(update_fields=["stato", "motivo"])
         audit.record("end_adesione", adesione, by=by)
     return comune
+
+
+def _firme(adesione: AdesioneConvenzione) -> list[VerificaFirma]:
+    return list(adesione.file_firmato.firme.all()) if adesione.file_firmato else []
 
 
 def _current(comune: Comune) -> AdesioneConvenzione:

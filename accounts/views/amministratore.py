@@ -6,6 +6,7 @@ from accounts.access import permit
 from accounts.permissions import ACCREDITAMENTI, APPARTENENZE, RIGHE
 from accounts.selectors import accreditamento as selectors
 from accounts.selectors import oggi
+from accounts.selectors.convenzione import rinnovo_of
 from rdc_platform import calendario
 
 
@@ -14,12 +15,14 @@ def oggi_amministratore(request):
     """What lapses, what waits for him, what was done."""
     profilo = request.profilo
     appartenenze = APPARTENENZE.permitted(profilo, "manage_convenzione").on(calendario.today())
+    missing = list(oggi.convenzioni_missing(appartenenze))
     context = {
         "ambito": profilo.accreditamento.ambito,
         "in_scadenza": oggi.first(selectors.ending(request.permitted)),
         "da_attivare": oggi.first(selectors.waiting(request.permitted)),
         "righe": oggi.first(selectors.righe_to_accredit(RIGHE.permitted(profilo, "accredit_riga"))),
-        "convenzioni": oggi.first(oggi.convenzioni_missing(appartenenze)),
+        "rinnovo": rinnovo_of(missing),
+        "convenzioni": oggi.first(missing),
         "atti": oggi.last_acts(profilo.accreditamento.ambito_id),
     }
     return render(request, "accounts/oggi_amministratore.html", context)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_safe
 
 from accounts.access import permit
 from accounts.forms.convenzione import VALIDA, AdesioneForm, DisdettaForm, VerificaForm
@@ -18,6 +19,7 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti.risposte import download
 from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.formati import data_breve
 from rdc_platform.web.lists import Chip, Lista
 
 MANCA = {
@@ -30,8 +32,10 @@ MANCA = {
 
 
 def _manca(row) -> str:
-    if row["precedente"] and row["stato"] != StatoAdesione.VALIDA:
-        return f"{MANCA[row['stato']]} (nuova versione)"
+    """What comes next; of a Comune that signed an older version, by when."""
+    if row["entro"]:
+        quando = "entro il" if row["entro"] >= calendario.today() else "serviva entro il"
+        return f"{MANCA[row['stato']]}: nuova versione, {quando} {data_breve(row['entro'])}"
     return MANCA[row["stato"]]
 
 
@@ -51,10 +55,11 @@ CAMBIATA = "Nel frattempo la convenzione è cambiata: qui vedi com'è adesso."
 
 @permit(APPARTENENZE, "manage_convenzione")
 def convenzione_list(request):
-    """The Comuni of the Ambito, those without a valid convention marked."""
+    """The Comuni of the Ambito, those without a valid convention marked, and by when a new version is due."""
+    appartenenze = request.permitted.on(calendario.today())
     lista = Lista(
         request,
-        selectors.convenzione_rows(request.permitted.on(calendario.today())),
+        selectors.convenzione_rows(appartenenze),
         COLUMNS,
         name="Comuni",
         one="Comune",
@@ -63,7 +68,20 @@ def convenzione_list(request):
         chips=CHIPS,
         row_url=lambda row: reverse("accounts:convenzione_detail", args=[row["id"]]),
     )
-    return lista.export() if lista.exporting else render(request, "accounts/convenzione_list.html", {"lista": lista})
+    if lista.exporting:
+        return lista.export()
+    context = {"lista": lista, "rinnovo": selectors.rinnovo_due(appartenenze)}
+    return render(request, "accounts/convenzione_list.html", context)
+
+
+@permit(APPARTENENZE, "manage_convenzione")
+@require_safe
+def convenzione_text(request):
+    """The text of today, as the Comuni sign it."""
+    modello = selectors.current_modello()
+    if modello is None or modello.documento is None:
+        raise Http404
+    return download(modello.documento)
 
 
 @permit(APPARTENENZE, "manage_convenzione")
@@ -72,13 +90,15 @@ def convenzione_detail(request, pk):
     appartenenza = _get(request, pk)
     adesione = selectors.adesione_of(appartenenza.comune)
     stato = adesione.stato if adesione else StatoAdesione.DA_SOTTOSCRIVERE
-    nuova = bool(adesione) and adesione.modello != selectors.current_modello()
+    modello = selectors.current_modello()
+    nuova = bool(adesione) and adesione.modello != modello
     can = {
         "upload": nuova or stato in (StatoAdesione.DA_SOTTOSCRIVERE, StatoAdesione.RESPINTA, StatoAdesione.DISDETTA),
         "verify": stato == StatoAdesione.CARICATA,
         "end": selectors.adesioni_valide().filter(comune=appartenenza.comune).exists(),
     }
-    context = {"appartenenza": appartenenza, "adesione": adesione, "stato": stato, "nuova": nuova, "can": can}
+    context = {"appartenenza": appartenenza, "adesione": adesione, "stato": stato, "can": can, "modello": modello}
+    context["rinnovo"] = selectors.rinnovo_due(request.permitted.filter(pk=pk)) if nuova else None
     return render(request, "accounts/convenzione_detail.html", context)
 
 
@@ -111,8 +131,11 @@ def convenzione_verify(request, pk):
             _verify(appartenenza, form.cleaned_data, request.profilo)
         except TransitionError:
             return _changed(request, pk)
-        messages.success(request, _verified(appartenenza, form.cleaned_data["esito"]))
-        return redirect("accounts:convenzione_detail", pk)
+        except RegolaError as error:
+            form.add_error(error.campo, str(error))
+        else:
+            messages.success(request, _verified(appartenenza, form.cleaned_data["esito"]))
+            return redirect("accounts:convenzione_detail", pk)
     context = {"appartenenza": appartenenza, "form": form, "adesione": selectors.adesione_of(appartenenza.comune)}
     return render(request, "accounts/convenzione_verify.html", context)
 

@@ -1,4 +1,6 @@
+import pgtrigger
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
 
 from accounts.models import IncaricoComune
@@ -8,27 +10,29 @@ from accounts.services.regole import RegolaError
 from ambiti.models import AdesioneConvenzione, AppartenenzaComune, ModelloConvenzione
 from patti_inclusione.permissions import CASI
 from rdc_platform.audit.stato import TransitionError
-from tests.factories.accreditamento import DAL, accredit, pdf
+from tests.factories.accreditamento import DAL, accredit
 from tests.factories.casi import give_caso
+from tests.factories.firme import authority, flip, make_certificate, sign_pdf
+from tests.factories.pdf import PDF
 
 
 def of(comune) -> AppartenenzaComune:
     return AppartenenzaComune.objects.get(comune=comune)
 
 
-def upload(mondo, comune=None, by=None) -> AdesioneConvenzione:
+def upload(mondo, comune=None, by=None, data=PDF) -> AdesioneConvenzione:
     return services.upload_adesione(
         of(comune or mondo.stagno),
         by=by or mondo.amministratore,
         data_sottoscrizione=DAL,
         firmatario="Sindaco di prova",
         protocollo="12/2019",
-        file=with_type(),
+        file=with_type(data),
     )
 
 
-def with_type():
-    file = pdf()
+def with_type(data):
+    file = SimpleUploadedFile("firmato.pdf", data)
     file.tipo = "application/pdf"
     return file
 
@@ -65,7 +69,8 @@ def test_upload_adesione_of_another_ambito_is_not_there(mondo):
 
 def test_upload_adesione_before_the_ministry_has_published_is_refused(mondo):
     AdesioneConvenzione.objects.all().delete()
-    ModelloConvenzione.objects.all().delete()
+    with pgtrigger.ignore("ambiti.ModelloConvenzione:published_is_kept"):
+        ModelloConvenzione.objects.all().delete()
 
     with pytest.raises(RegolaError):
         upload(mondo)
@@ -116,3 +121,22 @@ def test_validate_adesione_gives_the_comune_back_to_who_is_active(mondo):
 
     assert comuni_held(mondo.coordinatore) == {"D150", "I935"}
     assert comuni_held(mondo.coordinatore_stagno) == set()  # suspended: reactivated one by one
+
+
+def test_validate_adesione_refuses_a_signature_that_does_not_hold(mondo):
+    AdesioneConvenzione.objects.filter(comune=mondo.stagno).delete()
+    sindaco = make_certificate("ROSSI ANNA", "RSSNNA70A41I935K", issuer=authority())
+    upload(mondo, data=flip(sign_pdf(PDF, sindaco), b"prova"))
+
+    with pytest.raises(RegolaError) as refusal:
+        services.validate_adesione(of(mondo.stagno), by=mondo.amministratore)
+
+    assert (refusal.value.campo, AdesioneConvenzione.objects.get(comune=mondo.stagno).stato) == ("esito", "CARICATA")
+    assert services.reject_adesione(of(mondo.stagno), by=mondo.amministratore, motivo="Firma rotta").stato == "RESPINTA"
+
+
+def test_validate_adesione_takes_a_signature_whose_authority_is_not_known(mondo):
+    AdesioneConvenzione.objects.filter(comune=mondo.stagno).delete()
+    upload(mondo, data=sign_pdf(PDF, make_certificate("ROSSI ANNA", issuer=authority())))
+
+    assert services.validate_adesione(of(mondo.stagno), by=mondo.amministratore).stato == "VALIDA"

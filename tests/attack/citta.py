@@ -78,6 +78,7 @@ class Citta:
             "sezione": lambda: "adulti" if "componente" in url.arguments else "sintesi",
             "componente": lambda: f.adulto.pk,
             "versione": lambda: 1,
+            "codice": lambda: "USO_PIATTAFORMA",
             "modulo": lambda: "accordi",
             "quale": lambda: "ministero",
             "token": lambda: "non-vale",

@@ -22,3 +22,9 @@ def tiny_pdf(testo: str = "prova", *, numeri: int = 0) -> bytes:
 
 
 PDF = tiny_pdf()
+
+
+def read_documento(documento) -> bytes:
+    """The bytes of a stored Documento."""
+    with documento.file.open("rb") as file:
+        return file.read()

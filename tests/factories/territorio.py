@@ -57,9 +57,7 @@ def make_ambito(codice: str, *belfiori: str, gestione: str = "ASSOCIATA") -> Amb
 
 
 def make_adesione(comune: Comune, stato: str = StatoAdesione.VALIDA) -> AdesioneConvenzione:
-    modello, _ = ModelloConvenzione.objects.get_or_create(
-        codice=CodiceConvenzione.USO_PIATTAFORMA, versione=1, defaults={"testo": "Testo di prova", "pubblicato_il": DAL}
-    )
+    modello = make_modello()
     return AdesioneConvenzione.objects.create(
         comune=comune,
         modello=modello,
@@ -68,4 +66,16 @@ def make_adesione(comune: Comune, stato: str = StatoAdesione.VALIDA) -> Adesione
         firmatario="Sindaco di prova",
         protocollo="1/2019",
         file_firmato=documenti.store_pdf(PDF, "convenzione.pdf"),
+    )
+
+
+def make_modello(versione: int = 1, pubblicato_il: date = DAL) -> ModelloConvenzione:
+    """A version of the convention on the use of the platform, its PDF made."""
+    found = ModelloConvenzione.objects.filter(codice=CodiceConvenzione.USO_PIATTAFORMA, versione=versione).first()
+    return found or ModelloConvenzione.objects.create(
+        codice=CodiceConvenzione.USO_PIATTAFORMA,
+        versione=versione,
+        testo="Testo di prova",
+        pubblicato_il=pubblicato_il,
+        documento=documenti.store_pdf(PDF, "convenzione.pdf"),
     )
