@@ -10,18 +10,20 @@ from accounts.models import (
     AUTOMATICI,
     Fondo,
     MotivoStato,
-    Operatore,
     ProfiloProfessionale,
     RigaIndicazione,
+    SchedaOperatore,
     TipoIdentita,
 )
 from accounts.selectors import accreditamento as selectors
+from accounts.selectors.operatore import known_in, scheda_of
 from rdc_platform import calendario, codice_fiscale
 from rdc_platform.territorio import describe_luogo, regioni
 from rdc_platform.web.forms import DataField, FormItaliano
 
 LAVORO = ("ente_datore", "profilo_professionale", "numero_albo", "sezione_albo", "regione_albo", "contratto_fino_al")
 ALBO = ("numero_albo", "sezione_albo", "regione_albo")
+SCRITTI = ("email", "telefono", "profilo_professionale", "contratto_fino_al")  # what a letter may say of a person
 PROFILO = ("fondi", "fondo_altro", "valido_dal", "valido_al", "motivo_cumulo")
 CIFRE_DOCUMENTO = 5  # fewer are not a document's
 
@@ -136,15 +138,21 @@ class AccreditamentoForm(PersonaForm):
 
 
 def _initial(riga: RigaIndicazione, comuni) -> dict[str, object]:
-    """What the indication and the codice fiscale say already."""
+    """What is known already: to this Ambito of the person, to the Comune that wrote, to the codice fiscale; the latter two go first."""
     dati = codice_fiscale.decode(riga.codice_fiscale, calendario.today())
-    return {
+    ambito = riga.indicazione.ambito
+    known = known_in(ambito, riga.codice_fiscale)
+    scheda = scheda_of(known, ambito) if known is not None else SchedaOperatore()
+    written = {name: getattr(riga, name) or getattr(scheda, name) for name in SCRITTI}
+    return {name: getattr(scheda, name) for name in LAVORO} | {
         "nome": riga.nome,
         "cognome": riga.cognome,
         "data_nascita": dati.data_nascita,
         "luogo_nascita": _luogo(dati.belfiore),
         "genere": dati.sesso,
-        "ente_datore": f"Comune di {riga.indicazione.comune.denominazione}",
+        "ente_datore": scheda.ente_datore or f"Comune di {riga.indicazione.comune.denominazione}",
+        **written,
+        "valido_al": written["contratto_fino_al"],
         "comuni": [comune.pk for comune in comuni],
         "valido_dal": calendario.today(),
         "data_identificazione": calendario.today(),
@@ -192,10 +200,11 @@ class RiattivazioneForm(FormItaliano):
 
 
 class InvitoForm(FormItaliano):
-    """Where the new link goes; the address is mended only where `modificabile`."""
+    """Where the new link goes; no `email` where another Ambito gave it, which is not to be mended, nor shown."""
 
     email = forms.EmailField(label="Indirizzo e-mail di lavoro")
 
-    def __init__(self, *args, operatore: Operatore, modificabile: bool, **kwargs):
-        super().__init__(*args, initial={"email": operatore.email}, **kwargs)
-        self.fields["email"].disabled = not modificabile
+    def __init__(self, *args, email: str | None, **kwargs):
+        super().__init__(*args, initial={"email": email}, **kwargs)
+        if email is None:
+            del self.fields["email"]

@@ -16,7 +16,7 @@ from accounts.models.indicazione import (
     TipoIdentita,
 )
 from accounts.models.invito import Invito, ScopoInvito
-from accounts.models.operatore import Operatore, ProfiloProfessionale
+from accounts.models.operatore import Operatore, ProfiloProfessionale, SchedaOperatore
 from accounts.models.recupero import CodiceRecupero
 from accounts.models.richiesta import (
     AllegatoRichiesta,
@@ -56,6 +56,7 @@ __all__ = [
     "RichiestaAccreditamento",
     "RigaIndicazione",
     "Ruolo",
+    "SchedaOperatore",
     "ScopoIdentificazione",
     "ScopoInvito",
     "Sollecito",

@@ -11,8 +11,8 @@ from ambiti.models import Ambito, Comune
 class ImportazioneIndicazione(models.Model):
     """A Comune's letter with its list as a spreadsheet, read row by row and not recorded yet: what the preview shows.
 
-    `righe`: a list of {"riga": number in the sheet, "valori": {column: text}, "errori": {column: reason}}. Once recorded
-    it stays, with the rows that were left out and why.
+    `righe`: a list of {"riga": number in the sheet, "valori": {column: text}, "errori": {column: reason}}, and "formule":
+    [columns] where there were any. Once recorded it stays, with the rows that were left out and why, and those alone.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -7,7 +7,7 @@ from django.db.models import F, Func, Q
 from django.db.models.functions import Now
 from guardian.mixins import GuardianUserMixin
 
-from ambiti.models import Genere
+from ambiti.models import Ambito, Genere
 from ambiti.models.comune import normalized
 from rdc_platform import codice_fiscale
 
@@ -100,3 +100,30 @@ class Operatore(GuardianUserMixin, AbstractBaseUser, PermissionsMixin):
     @property
     def nome_completo(self) -> str:
         return f"{self.nome} {self.cognome}"
+
+
+@pghistory.track()
+class SchedaOperatore(models.Model):
+    """What one Ambito knows of a person who works in it: contacts, employer, profession. Another Ambito never sees it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    operatore = models.ForeignKey(Operatore, models.CASCADE, verbose_name="operatore", related_name="schede")
+    ambito = models.ForeignKey(Ambito, models.PROTECT, verbose_name="Ambito", related_name="schede_operatori")
+    email = models.EmailField("e-mail di lavoro")
+    telefono = models.CharField("telefono", max_length=20, blank=True)
+    ente_datore = models.CharField("ente datore di lavoro", max_length=160, blank=True)
+    profilo_professionale = models.CharField(
+        "profilo professionale", max_length=40, choices=ProfiloProfessionale, blank=True
+    )
+    numero_albo = models.CharField("numero di iscrizione all'albo", max_length=20, blank=True)
+    sezione_albo = models.CharField("sezione dell'albo", max_length=1, choices=[("A", "A"), ("B", "B")], blank=True)
+    regione_albo = models.CharField("regione dell'albo", max_length=60, blank=True)
+    contratto_fino_al = models.DateField("contratto fino al", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "scheda dell'operatore"
+        verbose_name_plural = "schede degli operatori"
+        constraints = [models.UniqueConstraint(fields=["operatore", "ambito"], name="one_scheda_per_ambito")]
+
+    def __str__(self):
+        return str(self.pk)

@@ -98,6 +98,14 @@ def righe_to_accredit(righe: QuerySet) -> QuerySet:
     return rows.select_related("indicazione__comune").order_by("indicazione__data", "cognome")
 
 
+def next_riga(righe: QuerySet, accreditamento: Accreditamento) -> dict[str, object]:
+    """The next person to accredit of the letter that `accreditamento` came from, and how many there are; empty at the end."""
+    if accreditamento.riga_indicazione is None:
+        return {}
+    found = list(righe_to_accredit(righe.filter(indicazione=accreditamento.riga_indicazione.indicazione_id)))
+    return {"riga": found[0], "quante": len(found)} if found else {}
+
+
 def righe_of(indicazione: IndicazioneUtente) -> list[tuple[RigaIndicazione, Accreditamento | None]]:
     """Each row of an indication with the accreditation that followed it last."""
     given = {row.riga_indicazione_id: row for row in _accreditations_of(indicazione)}

@@ -24,6 +24,7 @@ from accounts.models import (
 from accounts.permissions import ACCREDITAMENTI
 from accounts.profilo import Profilo
 from accounts.selectors import accreditamento as selectors
+from accounts.selectors.operatore import scheda_of
 from accounts.services import attivazione, operatore, regole
 from ambiti.models import Ambito, Comune
 from rdc_platform import calendario
@@ -106,7 +107,7 @@ def reactivate_accreditamento(accreditamento: Accreditamento, *, by: Profilo, va
     row = _lock(accreditamento, by=by)
     if row.stato == StatoAccreditamento.RICHIESTO:
         raise TransitionError(row.stato)
-    regole.check_validita(row.valido_dal, valido_al, row.operatore.contratto_fino_al)
+    regole.check_validita(row.valido_dal, valido_al, scheda_of(row.operatore, row.ambito).contratto_fino_al)
     _open(row, valido_al)
     audit.record("reactivate_accreditamento", row, by=by)
 
@@ -136,9 +137,7 @@ def invite_again(accreditamento: Accreditamento, *, by: Profilo, email: str) -> 
     if row.stato != StatoAccreditamento.ATTIVO:
         raise regole.RegolaError("L'accreditamento non è attivo: prima attivalo.")
     person = row.operatore
-    if email != person.email and operatore.is_only_of(person, row.ambito) and not attivazione.is_activated(person):
-        person.email = email
-        person.save(update_fields=["email"])
+    operatore.correct_email(person, row.ambito, email)
     audit.record("invite_again", row, by=by)
     return attivazione.invite(person, by=by).codice
 

@@ -7,8 +7,9 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils.crypto import salted_hmac
 
-from accounts.models import Accreditamento, Identificazione, Operatore, ScopoIdentificazione
+from accounts.models import Accreditamento, Identificazione, Operatore, SchedaOperatore, ScopoIdentificazione
 from accounts.profilo import Profilo
+from accounts.selectors.operatore import is_only_of
 from accounts.selectors.richiesta import same_identity
 from accounts.services import attivazione
 from accounts.services.regole import RegolaError
@@ -30,23 +31,31 @@ def find_or_create(persona: Mapping[str, Any], *, ambito: Ambito) -> Operatore:
     """The operator with the codice fiscale of `persona` (fields of Operatore), locked; entered if unknown.
 
     A person known already is used as he is, if name and birth agree; his work data are brought up to date only where no
-    other Ambito relies on them, and his contacts only until he has activated his access. Raises RegolaError.
+    other Ambito relies on them, and his contacts only until he has activated his access. What this Ambito says of him is
+    kept apart for it alone (SchedaOperatore). Raises RegolaError.
     """
     operatore = _lock(str(persona["codice_fiscale"]))
     if operatore is None:
-        return _create(persona)
-    if not same_identity(Operatore(**persona), operatore):
+        operatore = _create(persona)
+    elif not same_identity(Operatore(**persona), operatore):
         raise RegolaError(
             "Il nome o i dati di nascita non sono quelli che la Piattaforma conosce per questo codice fiscale: controllali sul documento.",
             "codice_fiscale",
         )
-    _update(operatore, persona, ambito)
+    else:
+        _update(operatore, persona, ambito)
+    scheda = {name: persona[name] for name in (*CONTATTI, *LAVORO)}
+    SchedaOperatore.objects.update_or_create(operatore=operatore, ambito=ambito, defaults=scheda)
     return operatore
 
 
-def is_only_of(operatore: Operatore, ambito: Ambito | None) -> bool:
-    """Does the person work, on the platform, for that Ambito alone?"""
-    return not operatore.accreditamenti.exclude(ambito=ambito).exists()
+def correct_email(operatore: Operatore, ambito: Ambito | None, email: str) -> None:
+    """Mend where a person who has not entered yet is written to, if no other Ambito relies on it."""
+    if email in ("", operatore.email) or attivazione.is_activated(operatore) or not is_only_of(operatore, ambito):
+        return
+    operatore.email = email
+    operatore.save(update_fields=["email"])
+    SchedaOperatore.objects.filter(operatore=operatore, ambito=ambito).update(email=email)
 
 
 def identify(

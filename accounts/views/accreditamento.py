@@ -12,6 +12,7 @@ from accounts.models import Fondo, Livello, StatoAccreditamento
 from accounts.permissions import ACCREDITAMENTI, RIGHE
 from accounts.ruoli import Ruolo
 from accounts.selectors import accreditamento as selectors
+from accounts.selectors.operatore import scheda_of
 from accounts.services import accreditamento as services
 from accounts.services import attivazione
 from accounts.services.regole import RegolaError
@@ -101,11 +102,13 @@ def accreditamento_detail(request, pk):
     context = {
         "accreditamento": row,
         "operatore": row.operatore,
+        "scheda": scheda_of(row.operatore, row.ambito),
         "fondi": [Fondo(fondo).label for fondo in row.fondi],
         "designazione": getattr(row, "designazione", None),
         "identificazioni": row.identificazioni.select_related("effettuata_da").order_by("data"),
         "comuni": selectors.comuni_of_accreditamento(row),
         "altri": selectors.others_of(request.permitted, row),
+        "prossima": selectors.next_riga(RIGHE.permitted(request.profilo, "accredit_riga"), row),
         "attivato": attivazione.is_activated(row.operatore),
         "can": _can(row.stato),
     }

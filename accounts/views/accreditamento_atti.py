@@ -9,11 +9,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.access import permit
 from accounts.forms.accreditamento import InvitoForm, MotivoForm, RiattivazioneForm
 from accounts.models import StatoAccreditamento
-from accounts.permissions import ACCREDITAMENTI
+from accounts.permissions import ACCREDITAMENTI, RIGHE
 from accounts.selectors import accreditamento as selectors
 from accounts.services import accreditamento as services
 from accounts.services import attivazione
-from accounts.services.operatore import is_only_of
+from accounts.selectors.operatore import is_only_of
 from accounts.services.regole import RegolaError
 from rdc_platform.audit.stato import TransitionError
 
@@ -108,17 +108,27 @@ def accreditamento_invite(request, row):
     if attivazione.is_activated(person):
         messages.info(request, f"{person.nome_completo} ha già attivato il suo accesso.")
         return redirect("accounts:accreditamento_detail", row.pk)
-    form = InvitoForm(request.POST or None, operatore=person, modificabile=is_only_of(person, row.ambito))
+    form = InvitoForm(request.POST if request.method == "POST" else None, email=_indirizzo(row))
     if request.method == "POST" and form.is_valid():
         try:
-            codice = services.invite_again(row, by=request.profilo, email=form.cleaned_data["email"])
+            codice = services.invite_again(row, by=request.profilo, email=form.cleaned_data.get("email", ""))
         except RegolaError as error:
             form.add_error(None, str(error))
         else:
-            person.refresh_from_db(fields=["email"])
             return _code(request, row, codice)
     return render(request, "accounts/accreditamento_invite.html", {"accreditamento": row, "form": form})
 
 
+def _indirizzo(row) -> str | None:
+    """Where the person is written to; None where another Ambito gave the address."""
+    return row.operatore.email if is_only_of(row.operatore, row.ambito) else None
+
+
 def _code(request, row, codice: str):
-    return render(request, "accounts/accreditamento_code.html", {"accreditamento": row, "codice": codice})
+    context = {
+        "accreditamento": row,
+        "codice": codice,
+        "email": _indirizzo(row),
+        "prossima": selectors.next_riga(RIGHE.permitted(request.profilo, "accredit_riga"), row),
+    }
+    return render(request, "accounts/accreditamento_code.html", context)
