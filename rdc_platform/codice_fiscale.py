@@ -145,11 +145,7 @@ def compare(cf: str, *, cognome: str, nome: str, sesso: str, data_nascita: date,
         return []
     day = int(cf[9:11])
     giorno = day - FEMMINA if day > FEMMINA else day
-    warnings = []
-    if cf[:3] != (atteso := encode_cognome(cognome)):
-        warnings.append(f"Controlla il cognome: nel codice fiscale c'è {cf[:3]}, dal cognome viene {atteso}.")
-    if cf[3:6] != (atteso := encode_nome(nome)):
-        warnings.append(f"Controlla il nome: nel codice fiscale c'è {cf[3:6]}, dal nome viene {atteso}.")
+    warnings = compare_nome(cf, cognome=cognome, nome=nome)
     if (day > FEMMINA) != (sesso == "F"):
         warnings.append(f"Controlla il sesso: il codice fiscale è di {'una donna' if day > FEMMINA else 'un uomo'}.")
     if (int(cf[6:8]), MESI.find(cf[8]) + 1, giorno) != (data_nascita.year % 100, data_nascita.month, data_nascita.day):
@@ -159,6 +155,16 @@ def compare(cf: str, *, cognome: str, nome: str, sesso: str, data_nascita: date,
         warnings.append(
             f"Controlla il luogo di nascita: nel codice fiscale c'è {cf[11:15]}, il luogo scritto è {belfiore.upper()}."
         )
+    return warnings
+
+
+def compare_nome(cf: str, *, cognome: str, nome: str) -> list[str]:
+    """Where the letters of a valid `cf` of 16 characters and a name disagree: warnings, as `compare`."""
+    warnings = []
+    if cf[:3] != (atteso := encode_cognome(cognome)):
+        warnings.append(f"Controlla il cognome: nel codice fiscale c'è {cf[:3]}, dal cognome viene {atteso}.")
+    if cf[3:6] != (atteso := encode_nome(nome)):
+        warnings.append(f"Controlla il nome: nel codice fiscale c'è {cf[3:6]}, dal nome viene {atteso}.")
     return warnings
 
 

@@ -7,10 +7,10 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rdc_platform.fogli.celle import Cella, read_celle
+from rdc_platform.fogli.celle import FORMULA, read_celle
 from rdc_platform.fogli.errori import FoglioError
 
-__all__ = ["FoglioError", "Intestazione", "RigaFoglio", "plain", "read_foglio"]
+__all__ = ["COMMENTO", "FORMULA", "RIGHE", "FoglioError", "Intestazione", "RigaFoglio", "plain", "read_foglio"]
 
 RIGHE = 200
 COMMENTO = "#"  # a row that begins so explains, and is no datum
@@ -26,16 +26,15 @@ class Intestazione:
     required: bool = False
 
     def knows(self, text: str) -> bool:
-        return plain(text) in {plain(each) for each in (self.label, self.name, *self.sinonimi)}
+        return plain(text) in {plain(each) for each in (self.label, self.name, *self.sinonimi) if each}
 
 
 @dataclass(frozen=True, slots=True)
 class RigaFoglio:
-    """One row: its number in the sheet, its texts by column ("" where there is nothing), and the columns with a formula."""
+    """One row: its number in the sheet, and its texts by column, "" where there is nothing. A formula begins with FORMULA."""
 
     numero: int
     valori: dict[str, str]
-    formule: tuple[str, ...] = ()
 
 
 def plain(text: str) -> str:
@@ -44,7 +43,9 @@ def plain(text: str) -> str:
     return "".join(each for each in letters if each.isalnum())
 
 
-def read_foglio(data: bytes, nome: str, intestazioni: Sequence[Intestazione], *, righe: int = RIGHE) -> list[RigaFoglio]:
+def read_foglio(
+    data: bytes, nome: str, intestazioni: Sequence[Intestazione], *, righe: int = RIGHE
+) -> list[RigaFoglio]:
     """The rows of the sheet in `data`, called `nome`; at most `righe`. Raises FoglioError, whose text says what to do.
 
     The first row that has something in it holds the headings; empty rows and those that begin with "#" are skipped.
@@ -64,22 +65,22 @@ def read_foglio(data: bytes, nome: str, intestazioni: Sequence[Intestazione], *,
     return found
 
 
-def _is_comment(celle: list[Cella]) -> bool:
-    return next(cella.testo for cella in celle if cella.testo).startswith(COMMENTO)
+def _is_comment(celle: list[str]) -> bool:
+    return next(filter(None, celle)).startswith(COMMENTO)
 
 
-def _places(first: list[Cella], intestazioni: Sequence[Intestazione]) -> dict[int, Intestazione]:
+def _places(first: list[str], intestazioni: Sequence[Intestazione]) -> dict[int, Intestazione]:
     """Which column stands where. Every heading that is missing, unknown or there twice is named, all at once."""
     places: dict[int, Intestazione] = {}
     faults: list[str] = []
-    for place, cella in enumerate(first):
-        known = next((each for each in intestazioni if each.knows(cella.testo)), None) if cella.testo else None
+    for place, text in enumerate(first):
+        known = next((each for each in intestazioni if each.knows(text)), None)
         if known is not None and known in places.values():
             faults.append(f"La colonna «{known.label}» c'è due volte: togline una.")
         elif known is not None:
             places[place] = known
-        elif cella.testo:
-            faults.append(f"Non conosciamo la colonna «{cella.testo[:40]}»: toglila, o cambiale nome.")
+        elif text:
+            faults.append(f"Non conosciamo la colonna «{text[:40]}»: toglila, o cambiale nome.")
     missing = [each.label for each in intestazioni if each.required and each not in places.values()]
     if missing:
         faults.insert(0, f"{'Manca la colonna' if len(missing) == 1 else 'Mancano le colonne'} {_quoted(missing)}.")
@@ -89,18 +90,11 @@ def _places(first: list[Cella], intestazioni: Sequence[Intestazione]) -> dict[in
     return places
 
 
-def _riga(numero: int, celle: list[Cella], places: dict[int, Intestazione]) -> RigaFoglio:
-    if lost := [cella.testo for place, cella in enumerate(celle) if cella.testo and place not in places]:
+def _riga(numero: int, celle: list[str], places: dict[int, Intestazione]) -> RigaFoglio:
+    if lost := [text for place, text in enumerate(celle) if text and place not in places]:
         raise FoglioError(f"Alla riga {numero} c'è «{lost[0][:40]}» in una colonna senza intestazione: dalle un nome.")
-    valori = {each.name: "" for each in places.values() if each.name}
-    formule = []
-    for place, column in places.items():
-        cella = celle[place] if place < len(celle) else Cella("")
-        if column.name and cella.formula:
-            formule.append(column.name)
-        elif column.name:
-            valori[column.name] = cella.testo
-    return RigaFoglio(numero, valori, tuple(formule))
+    texts = {column.name: celle[place] if place < len(celle) else "" for place, column in places.items()}
+    return RigaFoglio(numero, {name: text for name, text in texts.items() if name})
 
 
 def _quoted(labels: list[str]) -> str:

@@ -5,7 +5,6 @@ import io
 import unicodedata
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -18,29 +17,26 @@ from rdc_platform.fogli.errori import FoglioError
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 UTF16 = (b"\xff\xfe", b"\xfe\xff")
+FORMULA = "="
 SEPARATORI = ";,\t"
 UNPACKED = 20 * 1024 * 1024  # bytes that an XLSX declares inside; zipfile reads no more than declared
 PARTI = 200  # files in an XLSX
 COLONNE = 40
+CELLE = 1000  # of one row, empty ones included: each row costs as many as its last
 RIGHE_GUARDATE = 10_000  # physical rows, empty ones included
 APOSTROFI = {"'=", "'+", "'-", "'@"}
 CARATTERI = 300  # of one cell
-BROKEN = (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError, KeyError, ValueError, OSError)
+BROKEN = (zipfile.BadZipFile, InvalidFileException, DefusedXmlException, ParseError, LookupError, ValueError, OSError)
 
 
-@dataclass(frozen=True, slots=True)
-class Cella:
-    """The text of a cell; of a formula, the formula itself and not what it gives."""
-
-    testo: str
-    formula: bool = False
-
-
-Riga = tuple[int, list[Cella]]
+Riga = tuple[int, list[str]]
 
 
 def read_celle(data: bytes, nome: str) -> Iterator[Riga]:
-    """The rows that have something in them, numbered from 1 as the spreadsheet numbers them. Raises FoglioError."""
+    """The rows that have something in them, numbered from 1 as the spreadsheet numbers them. Raises FoglioError.
+
+    A formula is its own text, "=…", and never what it gives.
+    """
     _check_nome(nome, is_zip=data.startswith(ZIP))
     if data.startswith(OLE):
         raise FoglioError("Questo è un foglio di un vecchio formato, o protetto da password: salvalo come XLSX o CSV.")
@@ -49,8 +45,8 @@ def read_celle(data: bytes, nome: str) -> Iterator[Riga]:
         if numero > RIGHE_GUARDATE:
             raise FoglioError("Il foglio è troppo lungo: togli le righe vuote in fondo.")
         celle = [_tidy(cella) for cella in riga]
-        if any(cella.testo for cella in celle):
-            _check_size(numero, celle)
+        _check_size(numero, celle)
+        if any(celle):
             yield numero, celle
 
 
@@ -65,19 +61,19 @@ def _check_nome(nome: str, *, is_zip: bool) -> None:
         raise FoglioError("Il nome del file dice XLSX, ma dentro non c'è un foglio XLSX: salvalo di nuovo, o in CSV.")
 
 
-def _check_size(numero: int, celle: list[Cella]) -> None:
-    if any(cella.testo for cella in celle[COLONNE:]):
+def _check_size(numero: int, celle: list[str]) -> None:
+    if any(celle[COLONNE:]) or len(celle) > CELLE:
         raise FoglioError(f"La riga {numero} ha troppe colonne: al massimo {COLONNE}.")
-    if any(len(cella.testo) > CARATTERI for cella in celle):
+    if any(len(cella) > CARATTERI for cella in celle):
         raise FoglioError(f"Una cella della riga {numero} è troppo lunga: al massimo {CARATTERI} caratteri.")
 
 
-def _tidy(cella: Cella) -> Cella:
+def _tidy(text: str) -> str:
     """Without white space at the edges or doubled, accents composed, invisible characters gone."""
-    text = " ".join(unicodedata.normalize("NFC", cella.testo).split())
+    text = " ".join(unicodedata.normalize("NFC", text).split())
     text = "".join(each for each in text if unicodedata.category(each) not in ("Cc", "Cf"))
     # An apostrophe before what would be a formula says that it is none: so do the files that we write.
-    return Cella(text[1:] if text[:2] in APOSTROFI else text, cella.formula)
+    return text[1:] if text[:2] in APOSTROFI else text
 
 
 # XLSX
@@ -88,14 +84,10 @@ def _read_xlsx(data: bytes) -> Iterator[Riga]:
     try:
         # Not `data_only`: that would show the last result of a formula as if somebody had written it.
         book = load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
-        if not book.worksheets:
-            raise FoglioError("Il file non ha fogli: scegline un altro.")
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file says of its own size is not to be believed
-        for numero, row in enumerate(sheet.iter_rows(max_col=COLONNE + 1), start=1):
-            yield numero, [Cella(text_of(each.value), formula=each.data_type == "f") for each in row]
-    except FoglioError:
-        raise
+        for numero, row in enumerate(sheet.iter_rows(), start=1):
+            yield numero, [text_of(each.value) for each in row]
     except BROKEN:
         raise FoglioError("Il foglio è rovinato e non si apre: salvalo di nuovo e ricaricalo.") from None
 
@@ -120,8 +112,10 @@ def text_of(value: Any) -> str:
             text = f"{value:%d/%m/%Y}"
         case float() if value.is_integer():
             text = str(int(value))
+        case str() | int() | float():
+            text = str(value)
         case _:
-            text = str(getattr(value, "text", value))  # of an array formula, the formula
+            text = FORMULA  # of an array or of a table
     return text
 
 
@@ -134,8 +128,7 @@ def _read_csv(data: bytes) -> Iterator[Riga]:
         raise FoglioError("Questo file non è un foglio XLSX né un CSV: scegline un altro.")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separatore(text.splitlines()), strict=True)
     try:
-        for numero, row in enumerate(reader, start=1):
-            yield numero, [Cella(each, formula=each.lstrip().startswith("=")) for each in row]
+        yield from enumerate(reader, start=1)
     except csv.Error:
         raise FoglioError("Il CSV ha virgolette aperte e non chiuse: salvalo di nuovo, o in XLSX.") from None
 
@@ -153,5 +146,5 @@ def _decode(data: bytes) -> str:
 
 def _separatore(lines: Iterable[str]) -> str:
     """The separator that the first written line uses most."""
-    first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
+    first = next((line for line in lines if line.strip() and not line.lstrip('"').startswith("#")), "")
     return max(SEPARATORI, key=first.count)
