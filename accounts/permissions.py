@@ -6,6 +6,7 @@ from accounts.models import (
     Accreditamento,
     AllegatoRichiesta,
     AttoDesignazione,
+    ImportazioneIndicazione,
     IndicazioneUtente,
     ModelloAtto,
     RichiestaAccreditamento,
@@ -32,6 +33,14 @@ APPARTENENZE = Policy(AppartenenzaComune, {"manage_convenzione": AMMINISTRATORE}
 INDICAZIONI = Policy(
     IndicazioneUtente,
     {"view_indicazione": AMMINISTRATORE, "record_indicazione": AMMINISTRATORE, "download_indicazione": AMMINISTRATORE},
+)
+IMPORTAZIONI = Policy(
+    ImportazioneIndicazione,
+    {
+        "view_importazione": AMMINISTRATORE,
+        "record_importazione": AMMINISTRATORE,
+        "discard_importazione": AMMINISTRATORE,
+    },
 )
 RIGHE = Policy(RigaIndicazione, {"accredit_riga": (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="indicazione__ambito"),)})
 # Of the operators alone: an Amministratore is registered, and ended, by the Ministry.

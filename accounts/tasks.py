@@ -6,7 +6,7 @@ from django.utils.text import slugify
 from accounts import inviti, stampe
 from accounts.database import as_tasks
 from accounts.models import AttoDesignazione, RichiestaAccreditamento
-from accounts.services import accreditamento
+from accounts.services import accreditamento, importazione
 from ambiti.models import ModelloConvenzione
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.pdf import render_pdf
@@ -70,3 +70,10 @@ def expire_accreditamenti():
     """Close the profiles whose last day has passed. Nobody can act with them meanwhile: a session looks at the dates."""
     with as_tasks():
         accreditamento.expire_accreditamenti()
+
+
+@shared_task
+def expire_importazioni():
+    """Delete the lists that were uploaded and never recorded: persons whom nobody accredits are nobody's to keep."""
+    with as_tasks():
+        importazione.expire_importazioni()

@@ -9,6 +9,7 @@ from accounts.views import (
     attivazione,
     atto,
     convenzione,
+    importazione,
     indicazione,
     modello,
     modulo,
@@ -41,6 +42,15 @@ urlpatterns = [
     path("convenzioni/<uuid:pk>/file/", convenzione.convenzione_download, name="convenzione_download"),
     path("convenzioni/<uuid:pk>/verifica/", convenzione.convenzione_verify, name="convenzione_verify"),
     path("indicazioni/", indicazione.indicazione_list, name="indicazione_list"),
+    path("indicazioni/importazioni/nuova/", importazione.importazione_create, name="importazione_create"),
+    path("indicazioni/importazioni/modello/", importazione.importazione_template, name="importazione_template"),
+    path("indicazioni/importazioni/<uuid:pk>/", importazione.importazione_detail, name="importazione_detail"),
+    path("indicazioni/importazioni/<uuid:pk>/scarti/", importazione.importazione_scarti, name="importazione_scarti"),
+    path(
+        "indicazioni/importazioni/<uuid:pk>/eliminazione/",
+        importazione.importazione_discard,
+        name="importazione_discard",
+    ),
     path("indicazioni/nuova/", indicazione.indicazione_create, name="indicazione_create"),
     path(
         "indicazioni/righe/<uuid:pk>/accreditamento/",

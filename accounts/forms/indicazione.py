@@ -11,6 +11,12 @@ from rdc_platform.documenti.contenuto import P7M, PDF
 from rdc_platform.documenti.forms import DocumentoField
 from rdc_platform.web.forms import DataField, FormItaliano
 
+PREFILL_PEC = {
+    "data-hx-get": "",
+    "data-hx-target": "#pec-comune",
+    "data-hx-select": "#pec-comune",
+    "data-hx-swap": "outerHTML",
+}
 PERSONE = 50  # in one letter
 
 
@@ -22,12 +28,19 @@ class IndicazioneForm(FormItaliano):
     protocollo = forms.CharField(label="Protocollo", max_length=40)
     data = DataField(label="Data della lettera", validators=[not_future])
     file = DocumentoField(label="Lettera firmata", tipi=(PDF, P7M))
+    pec_comune = forms.EmailField(
+        label="PEC del Comune",
+        required=False,
+        help_text="Lì mandiamo la ricevuta: protocollo, data e quante persone. Senza nomi.",
+    )
 
     required_messages = {"data": "Scrivi la data della lettera."}
 
     def __init__(self, *args, ambito: Ambito, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["comune"].queryset = comuni_of(ambito)
+        # Once the Comune is chosen, its last PEC comes by itself.
+        self.fields["comune"].widget.attrs.update(PREFILL_PEC)
 
 
 class RigaForm(FormItaliano):

@@ -107,9 +107,15 @@ def next_riga(righe: QuerySet, accreditamento: Accreditamento) -> dict[str, obje
 
 
 def righe_of(indicazione: IndicazioneUtente) -> list[tuple[RigaIndicazione, Accreditamento | None]]:
-    """Each row of an indication with the accreditation that followed it last."""
+    """Each row of an indication with the accreditation that followed it last; `pronto` says if it may be activated."""
     given = {row.riga_indicazione_id: row for row in _accreditations_of(indicazione)}
     return [(riga, given.get(riga.pk)) for riga in indicazione.righe.order_by("cognome", "nome")]
+
+
+def has_access(accreditamento: Accreditamento) -> bool:
+    """Has the person chosen a password and confirmed his second factor? No query where both were read with the row."""
+    dispositivo = getattr(accreditamento.operatore, "dispositivo", None)
+    return dispositivo is not None and dispositivo.confirmed
 
 
 def comuni_indicated(riga: RigaIndicazione) -> QuerySet[Comune]:
@@ -173,5 +179,6 @@ def _righe_accredited() -> QuerySet:
 
 
 def _accreditations_of(indicazione: IndicazioneUtente) -> QuerySet[Accreditamento]:
-    rows = Accreditamento.objects.filter(riga_indicazione__indicazione=indicazione)
-    return rows.order_by("creato_il")
+    valide = adesioni_valide().filter(comune__accreditamenti=OuterRef("pk"))
+    rows = Accreditamento.objects.filter(riga_indicazione__indicazione=indicazione).annotate(pronto=Exists(valide))
+    return rows.select_related("operatore__dispositivo").order_by("creato_il")

@@ -11,9 +11,9 @@ from accounts.forms.accreditamento import InvitoForm, MotivoForm, RiattivazioneF
 from accounts.models import StatoAccreditamento
 from accounts.permissions import ACCREDITAMENTI, RIGHE
 from accounts.selectors import accreditamento as selectors
+from accounts.selectors.operatore import is_only_of
 from accounts.services import accreditamento as services
 from accounts.services import attivazione
-from accounts.selectors.operatore import is_only_of
 from accounts.services.regole import RegolaError
 from rdc_platform.audit.stato import TransitionError
 
@@ -54,7 +54,8 @@ def accreditamento_activate(request, row):
             errore = str(error)
         else:
             return _code(request, row, codice)
-    context = {"accreditamento": row, "errore": errore, "comuni": selectors.comuni_of_accreditamento(row)}
+    comuni = selectors.comuni_of_accreditamento(row)
+    context = {"accreditamento": row, "errore": errore, "comuni": comuni, "email": _indirizzo(row)}
     return render(request, "accounts/accreditamento_activate.html", context)
 
 
