@@ -3,8 +3,11 @@ from uuid import uuid4
 import pytest
 from django.urls import reverse
 
-from accounts.models import IndicazioneUtente, RigaIndicazione
-from tests.factories.accreditamento import make_persona, make_riga, pdf
+from accounts.models import Accreditamento, DispositivoTotp, IndicazioneUtente, RigaIndicazione
+from accounts.services.accreditamento import activate_accreditamento
+from ambiti.models import AdesioneConvenzione
+from rdc_platform import calendario, codice_fiscale
+from tests.factories.accreditamento import accredit, make_persona, make_riga, pdf
 from tests.factories.persone import client_for
 from tests.factories.queries import MAX_QUERIES, count_queries
 
@@ -30,6 +33,16 @@ def row(cognome: str = "Galli", ruolo: str = "CASE_MANAGER", livello: str = "COM
     persona = make_persona(cognome)
     names = ("codice_fiscale", "nome", "cognome")
     return {name: persona[name] for name in names} | {"ruolo": ruolo, "livello": livello}
+
+
+def accredit_riga(mondo, riga) -> Accreditamento:
+    nascita = codice_fiscale.decode(riga.codice_fiscale, calendario.today()).data_nascita
+    persona = make_persona(riga.cognome, codice_fiscale=riga.codice_fiscale, data_nascita=nascita)
+    return accredit(mondo.amministratore, mondo.cremona, persona=persona, riga=riga)
+
+
+def make_dispositivo(operatore) -> None:
+    DispositivoTotp.objects.create(user=operatore, name="telefono", segreto=b"x", confirmed=True)
 
 
 def test_indicazione_create_keeps_the_letter_and_its_persons(mondo):
@@ -96,6 +109,80 @@ def test_indicazione_create_adds_a_row_without_saving(mondo):
 
     assert ('name="righe-1-nome"' in page, "da correggere" in page) == (True, False)
     assert IndicazioneUtente.objects.count() == 0
+
+
+def test_indicazione_create_sends_the_comune_its_receipt_and_shows_how_it_goes(mondo):
+    client = client_for(mondo.amministratore)
+
+    page = client.post(CREATE, letter(row("Galli"), row("Verdi"), pec_comune="comune@pec.example.it"), follow=True)
+
+    messaggio = IndicazioneUtente.objects.get().ricevuta
+    assert (messaggio.destinatario, "Persone registrate: 2." in messaggio.corpo) == ("comune@pec.example.it", True)
+    text = page.content.decode()
+    assert ("PEC a comune@pec.example.it" in text, "In coda" in text) == (True, True)
+
+
+def test_indicazione_create_starts_from_the_last_pec_of_the_comune(mondo):
+    client = client_for(mondo.amministratore)
+    client.post(CREATE, letter(row(), pec_comune="prima@pec.example.it"))
+    client.post(CREATE, letter(row(), pec_comune="comune@pec.example.it", protocollo="91/2019"))
+    client.post(CREATE, letter(row(), protocollo="92/2019"))
+
+    assert 'value="comune@pec.example.it"' in client.get(CREATE, {"comune": "D150"}).content.decode()
+    assert "pec.example.it" not in client.get(CREATE, {"comune": "I935"}).content.decode()
+    theirs = client_for(mondo.amministratore_b).get(CREATE, {"comune": "D150"})
+    assert "pec.example.it" not in theirs.content.decode()
+
+
+def test_indicazione_detail_says_what_each_person_misses_and_where_to_do_it(mondo):
+    client = client_for(mondo.amministratore)
+    client.post(CREATE, letter(row("Galli"), row("Verdi"), row("Neri"), row("Bini"), row("Zani")))
+    righe = {riga.cognome: riga for riga in RigaIndicazione.objects.all()}
+    given = {name: accredit_riga(mondo, righe[name]) for name in ("Verdi", "Neri", "Bini", "Zani")}
+    for name in ("Neri", "Zani"):
+        activate_accreditamento(given[name], by=mondo.amministratore)
+    make_dispositivo(given["Zani"].operatore)
+    Accreditamento.objects.filter(pk=given["Bini"].pk).update(stato="SOSPESO")
+
+    page = client.get(reverse("accounts:indicazione_detail", args=[IndicazioneUtente.objects.get().pk]))
+
+    found = {v["riga"].cognome: (v["manca"], v["azione"] and v["azione"].label) for v in page.context["righe"]}
+    assert found == {
+        "Galli": ("Da accreditare.", "Accredita"),
+        "Verdi": ("Registrato: manca l'attivazione.", "Attiva"),
+        "Neri": ("Attivo, ma la persona non è ancora entrata.", "Manda di nuovo l'invito"),
+        "Bini": ("Sospeso: non entra.", "Riattiva"),
+        "Zani": ("Niente: lavora.", None),
+    }
+    for voce in page.context["righe"]:
+        if voce["azione"]:
+            assert client.get(voce["azione"].url).status_code == 200
+
+
+def test_indicazione_detail_says_that_the_convention_is_missing(mondo):
+    riga = make_riga(mondo.cremona, persona=make_persona("Galli"))
+    accredit_riga(mondo, riga)
+    AdesioneConvenzione.objects.filter(comune=mondo.cremona).update(stato="DISDETTA")
+
+    page = client_for(mondo.amministratore).get(reverse("accounts:indicazione_detail", args=[riga.indicazione_id]))
+
+    assert [(v["manca"], v["azione"]) for v in page.context["righe"]] == [
+        ("Registrato: manca la convenzione del Comune.", None)
+    ]
+
+
+def test_indicazione_detail_asks_as_many_queries_for_one_person_as_for_thirty(mondo):
+    one, many = make_riga(mondo.cremona).indicazione, make_riga(mondo.cremona).indicazione
+    for _ in range(29):
+        other = make_riga(mondo.cremona)
+        other.indicazione = many
+        other.save(update_fields=["indicazione"])
+        accredit_riga(mondo, other)
+    client = client_for(mondo.amministratore)
+    few = count_queries(client, reverse("accounts:indicazione_detail", args=[one.pk]))
+
+    assert count_queries(client, reverse("accounts:indicazione_detail", args=[many.pk])) == few
+    assert few <= MAX_QUERIES
 
 
 def test_indicazione_list_shows_the_letters_of_the_ambito(mondo):
