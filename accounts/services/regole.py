@@ -18,6 +18,8 @@ from rdc_platform import calendario, codice_fiscale
 
 PATTO = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER})
 ANAGRAFICI = frozenset({Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI})
+SOLI = frozenset({Ruolo.AMMINISTRATORE_AMBITO, Ruolo.DPO})
+NAZIONALI = frozenset(ruolo for ruolo in Ruolo if REGOLE[ruolo].livelli == (Livello.NAZIONALE,))
 COORDINATORI = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.COORDINATORE_ANAGRAFICI})
 # The roles of the letter. Those of the PUC and the équipe come with their functions.
 OFFERTI = (Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER, Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI)
@@ -40,13 +42,17 @@ class Cumulo(StrEnum):
 
 
 def cumulo(one: Ruolo, other: Ruolo) -> Cumulo:
-    """The table of incompatibilities.
+    """The table of incompatibilities (docs/adr/0013); a role beside itself is the same person elsewhere, and free.
 
-    An Amministratore holds nothing else (letter: he sees no datum of a beneficiary). A role of the Patto beside one of
-    the residence checks serves two purposes: the Amministratore says why (art. 5 GDPR). The rest goes together.
+    An Amministratore holds nothing else (letter: he sees no datum of a beneficiary); nor does the DPO, who watches all
+    (art. 38 c. 6 GDPR). A national role holds nothing in a territory: who gives or carries the accesses does not use them.
+    A role of the Patto beside one of the residence checks serves two purposes: the Amministratore says why (art. 5 GDPR).
+    The rest goes together.
     """
     pair = {one, other}
-    if Ruolo.AMMINISTRATORE_AMBITO in pair:
+    if one == other:
+        return Cumulo.LIBERO
+    if pair & SOLI or len(pair & NAZIONALI) == 1:
         return Cumulo.VIETATO
     if pair & PATTO and pair & ANAGRAFICI:
         return Cumulo.CON_MOTIVO
@@ -54,9 +60,13 @@ def cumulo(one: Ruolo, other: Ruolo) -> Cumulo:
 
 
 def livelli(ruolo: str, ambito: Ambito) -> tuple[Livello, ...]:
-    """The levels at which that Ambito may give `ruolo`: a Coordinatore of the whole Ambito only in associated management."""
+    """The levels at which that Ambito may give `ruolo`: for the Patto, the whole Ambito only in associated management.
+
+    Of the Coordinatore the letter says so ("a livello di ambito, in caso di gestione associata"), and of the Case manager
+    too ("ovvero dell'Ambito nel caso di gestione associata").
+    """
     found = REGOLE[Ruolo(ruolo)].livelli
-    if ruolo == Ruolo.COORDINATORE_PATTO and ambito.forma_gestione == FormaGestione.SINGOLA:
+    if ruolo in PATTO and ambito.forma_gestione == FormaGestione.SINGOLA:
         return tuple(livello for livello in found if livello != Livello.AMBITO)
     return found
 
@@ -67,9 +77,9 @@ def check_ruolo(ruolo: str, livello: str, ambito: Ambito) -> None:
         raise RegolaError("Questo ruolo non si può ancora dare: scegline un altro.", "ruolo")
     if livello in livelli(ruolo, ambito):
         return
-    if livello == Livello.AMBITO and ruolo == Ruolo.COORDINATORE_PATTO:
+    if livello == Livello.AMBITO and ruolo in PATTO:
         raise RegolaError(
-            "In questo Ambito i Comuni non gestiscono i servizi insieme: il Coordinatore per il Patto si accredita per Comune.",
+            f"In questo Ambito i Comuni non gestiscono i servizi insieme: il ruolo {Ruolo(ruolo).label} si dà per Comune.",
             "livello",
         )
     raise RegolaError(f"Il ruolo {Ruolo(ruolo).label} si dà solo a livello di Comune.", "livello")
@@ -124,8 +134,12 @@ def check_cumulo(operatore: Operatore, ruolo: str, motivo: str, *, beside: Accre
     """What else the person is, or is asked to be, goes together with `ruolo`."""
     others = accreditamenti.live_ruoli(operatore, beside=beside.pk if beside else None)
     found = {cumulo(Ruolo(ruolo), other) for other in others}
-    if Cumulo.VIETATO in found:
+    if Ruolo.AMMINISTRATORE_AMBITO in others and Cumulo.VIETATO in found:
         raise RegolaError("Questa persona è Amministratore di Ambito: chi lo è non può avere altri ruoli.")
+    if Cumulo.VIETATO in found:
+        raise RegolaError(
+            "Questa persona ha già un ruolo che non sta insieme a questo: chi dà o controlla gli accessi non li usa."
+        )
     if Cumulo.CON_MOTIVO in found and not motivo:
         raise RegolaError(
             "Questa persona si occupa anche dell'altra funzione, tra Patto e controlli anagrafici: scrivi perché serve che faccia tutte e due.",

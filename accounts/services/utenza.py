@@ -6,6 +6,7 @@ from datetime import date
 from django.db import transaction
 
 from accounts.models import Accreditamento, Livello, Operatore, Ruolo, StatoAccreditamento
+from accounts.services import regole
 from accounts.services.attivazione import invite
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -21,7 +22,7 @@ class PersonaDiversaError(Exception):
 
 
 class RuoliIncompatibiliError(Exception):
-    """An Amministratore di Ambito has no other role."""
+    """The person holds a role that does not go together with the one asked for."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ def create_utenza_iniziale(ruolo: Ruolo, dati: Dati, *, by: Autore) -> str:
     operatore = Operatore.objects.of_person(dati.codice_fiscale).select_for_update(of=("self",)).first()
     operatore = _same(operatore, dati) if operatore else _create(dati, by)
     profili = Accreditamento.objects.filter(operatore=operatore).exclude(stato__in=FINITI)
-    if profili.filter(ruolo=Ruolo.AMMINISTRATORE_AMBITO).exists():
+    held = profili.values_list("ruolo", flat=True)
+    if any(regole.cumulo(ruolo, Ruolo(other)) == regole.Cumulo.VIETATO for other in held):
         raise RuoliIncompatibiliError
     if not profili.filter(ruolo=ruolo).exists():
         accreditamento = Accreditamento.objects.create(

@@ -50,7 +50,7 @@ def test_crea_utenza_iniziale_again_gives_a_new_link_and_nothing_twice(db):
 
 
 def test_crea_utenza_iniziale_adds_a_profile_and_no_link_to_who_can_enter_already(mondo):
-    operatore = mondo.dpo.operatore
+    operatore = mondo.flussi.operatore
     operatore.set_password("una frase lunga")
     operatore.save(update_fields=["password"])
 
@@ -66,7 +66,7 @@ def test_crea_utenza_iniziale_adds_a_profile_and_no_link_to_who_can_enter_alread
 
     assert out == ""
     assert err == "Il profilo Ministero c'è. La persona ha già attivato il suo accesso: entra con quello.\n"
-    assert set(operatore.accreditamenti.values_list("ruolo", flat=True)) == {Ruolo.DPO, Ruolo.MINISTERO}
+    assert set(operatore.accreditamenti.values_list("ruolo", flat=True)) == {Ruolo.RESPONSABILE_FLUSSI, Ruolo.MINISTERO}
     assert attivazione.is_activated(operatore)
 
 
@@ -112,13 +112,16 @@ def test_crea_utenza_iniziale_gives_no_role_to_who_has_the_code_of_another(db):
         create(nome="Giulio", ruolo="DPO")
 
 
-def test_crea_utenza_iniziale_gives_an_amministratore_no_other_role(mondo):
+@pytest.mark.parametrize(
+    ("held", "wanted"), [("AMMINISTRATORE_AMBITO", "DPO"), ("CASE_MANAGER", "MINISTERO"), ("MINISTERO", "DPO")]
+)
+def test_crea_utenza_iniziale_gives_no_role_beside_one_it_does_not_go_with(mondo, held, wanted):
     create()
     operatore = Operatore.objects.get(codice_fiscale=DATI["codice_fiscale"])
     operatore.accreditamenti.all().delete()
-    make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a, operatore=operatore)
+    make_profilo(Ruolo(held), mondo.ambito_a, operatore=operatore)
 
-    with pytest.raises(CommandError, match="Amministratore di Ambito") as raised:
-        create(ruolo="DPO")
+    with pytest.raises(CommandError, match="non sta insieme") as raised:
+        create(ruolo=wanted)
 
     assert raised.value.returncode == 2

@@ -5,68 +5,78 @@ import pytest
 from accounts.models import Livello, Ruolo
 from accounts.services import regole
 from accounts.services.regole import Cumulo, RegolaError
-from ambiti.models import ModelloConvenzione
+from ambiti.models import Ambito, FormaGestione, ModelloConvenzione
 from rdc_platform import calendario
 from tests.factories.accreditamento import make_persona
 from tests.factories.persone import make_operatore, make_profilo
 
 R = Ruolo
-# The table of incompatibilities, written a second time by hand: pairs that are not free.
-CON_MOTIVO = [
-    (R.CASE_MANAGER, R.COORDINATORE_ANAGRAFICI),
-    (R.CASE_MANAGER, R.RESPONSABILE_ANAGRAFICI),
-    (R.COORDINATORE_PATTO, R.COORDINATORE_ANAGRAFICI),
-    (R.COORDINATORE_PATTO, R.RESPONSABILE_ANAGRAFICI),
-]
+LIBERO, MOTIVO, NO = Cumulo.LIBERO, Cumulo.CON_MOTIVO, Cumulo.VIETATO
+# The table of incompatibilities, written a second time by hand: a line says what goes with the roles of the lines above it.
+CUMULO = {
+    R.MINISTERO: (),
+    R.AMMINISTRATORE_AMBITO: (NO,),
+    R.COORDINATORE_PATTO: (NO, NO),
+    R.CASE_MANAGER: (NO, NO, LIBERO),
+    R.COORDINATORE_ANAGRAFICI: (NO, NO, MOTIVO, MOTIVO),
+    R.RESPONSABILE_ANAGRAFICI: (NO, NO, MOTIVO, MOTIVO, LIBERO),
+    R.RESPONSABILE_PUC: (NO, NO, LIBERO, LIBERO, LIBERO, LIBERO),
+    R.TUTOR_PUC: (NO, NO, LIBERO, LIBERO, LIBERO, LIBERO, LIBERO),
+    R.MEMBRO_EQUIPE: (NO, NO, LIBERO, LIBERO, LIBERO, LIBERO, LIBERO, LIBERO),
+    R.RESPONSABILE_FLUSSI: (LIBERO, NO, NO, NO, NO, NO, NO, NO, NO),
+    R.DPO: (NO, NO, NO, NO, NO, NO, NO, NO, NO, NO),
+}
+ORDINE = list(CUMULO)
+# Which levels an Amministratore may give, by form of management; roles that are not there he does not give at all.
+PER_COMUNE, TUTTI = {Livello.COMUNE}, {Livello.COMUNE, Livello.AMBITO}
+LIVELLI = {
+    (R.COORDINATORE_PATTO, FormaGestione.ASSOCIATA): TUTTI,
+    (R.COORDINATORE_PATTO, FormaGestione.MISTA): TUTTI,
+    (R.COORDINATORE_PATTO, FormaGestione.SINGOLA): PER_COMUNE,
+    (R.CASE_MANAGER, FormaGestione.ASSOCIATA): TUTTI,
+    (R.CASE_MANAGER, FormaGestione.MISTA): TUTTI,
+    (R.CASE_MANAGER, FormaGestione.SINGOLA): PER_COMUNE,
+    (R.COORDINATORE_ANAGRAFICI, FormaGestione.ASSOCIATA): PER_COMUNE,
+    (R.COORDINATORE_ANAGRAFICI, FormaGestione.MISTA): PER_COMUNE,
+    (R.COORDINATORE_ANAGRAFICI, FormaGestione.SINGOLA): PER_COMUNE,
+    (R.RESPONSABILE_ANAGRAFICI, FormaGestione.ASSOCIATA): PER_COMUNE,
+    (R.RESPONSABILE_ANAGRAFICI, FormaGestione.MISTA): PER_COMUNE,
+    (R.RESPONSABILE_ANAGRAFICI, FormaGestione.SINGOLA): PER_COMUNE,
+}
 
 
-@pytest.mark.parametrize("one", regole.OFFERTI)
-@pytest.mark.parametrize("other", regole.OFFERTI)
-def test_cumulo_wants_a_reason_across_purposes_and_for_nothing_else(one, other):
-    expected = Cumulo.CON_MOTIVO if (one, other) in CON_MOTIVO or (other, one) in CON_MOTIVO else Cumulo.LIBERO
+@pytest.mark.parametrize("one", Ruolo)
+@pytest.mark.parametrize("other", Ruolo)
+def test_cumulo_is_what_the_table_says_of_every_pair(one, other):
+    first, second = sorted((one, other), key=ORDINE.index)
+    expected = LIBERO if one == other else CUMULO[second][ORDINE.index(first)]
 
     assert regole.cumulo(one, other) == expected
 
 
-@pytest.mark.parametrize("other", Ruolo)
-def test_cumulo_of_an_amministratore_is_never_allowed(other):
-    assert regole.cumulo(R.AMMINISTRATORE_AMBITO, other) == Cumulo.VIETATO
-    assert regole.cumulo(other, R.AMMINISTRATORE_AMBITO) == Cumulo.VIETATO
+def test_the_table_speaks_of_every_role_once():
+    assert set(CUMULO) == set(Ruolo)
+    assert [len(line) for line in CUMULO.values()] == list(range(len(Ruolo)))
 
 
-@pytest.mark.parametrize("gestione", ["ASSOCIATA", "MISTA"])
-def test_livelli_of_a_coordinatore_in_associated_management_are_both(mondo, gestione):
-    mondo.ambito_a.forma_gestione = gestione
+@pytest.mark.parametrize("gestione", FormaGestione)
+@pytest.mark.parametrize("livello", Livello)
+@pytest.mark.parametrize("ruolo", Ruolo)
+def test_check_ruolo_is_what_the_table_says_of_every_role_level_and_management(ruolo, livello, gestione):
+    ambito = Ambito(forma_gestione=gestione)
+    if livello in LIVELLI.get((ruolo, gestione), ()):
+        regole.check_ruolo(ruolo, livello, ambito)
+        return
 
-    assert regole.livelli(R.COORDINATORE_PATTO, mondo.ambito_a) == (Livello.AMBITO, Livello.COMUNE)
+    with pytest.raises(RegolaError) as found:
+        regole.check_ruolo(ruolo, livello, ambito)
+    assert found.value.campo == ("livello" if (ruolo, gestione) in LIVELLI else "ruolo")
 
 
-def test_livelli_of_a_coordinatore_in_single_management_is_the_comune(mondo):
-    mondo.ambito_a.forma_gestione = "SINGOLA"
-
-    assert regole.livelli(R.COORDINATORE_PATTO, mondo.ambito_a) == (Livello.COMUNE,)
-    assert regole.livelli(R.CASE_MANAGER, mondo.ambito_a) == (Livello.AMBITO, Livello.COMUNE)
+@pytest.mark.parametrize("ruolo", [R.COORDINATORE_PATTO, R.CASE_MANAGER])
+def test_check_ruolo_in_single_management_says_why(ruolo):
     with pytest.raises(RegolaError, match="non gestiscono i servizi insieme"):
-        regole.check_ruolo(R.COORDINATORE_PATTO, Livello.AMBITO, mondo.ambito_a)
-
-
-@pytest.mark.parametrize("ruolo", [R.COORDINATORE_ANAGRAFICI, R.RESPONSABILE_ANAGRAFICI])
-def test_check_ruolo_gives_the_residence_checks_by_comune_only(mondo, ruolo):
-    regole.check_ruolo(ruolo, Livello.COMUNE, mondo.ambito_a)
-
-    with pytest.raises(RegolaError) as found:
-        regole.check_ruolo(ruolo, Livello.AMBITO, mondo.ambito_a)
-    assert found.value.campo == "livello"
-
-
-@pytest.mark.parametrize(
-    "ruolo", [R.MINISTERO, R.AMMINISTRATORE_AMBITO, R.DPO, R.RESPONSABILE_FLUSSI, R.RESPONSABILE_PUC]
-)
-def test_check_ruolo_refuses_what_an_amministratore_does_not_give(mondo, ruolo):
-    with pytest.raises(RegolaError) as found:
-        regole.check_ruolo(ruolo, Livello.COMUNE, mondo.ambito_a)
-
-    assert found.value.campo == "ruolo"
+        regole.check_ruolo(ruolo, Livello.AMBITO, Ambito(forma_gestione=FormaGestione.SINGOLA))
 
 
 @pytest.mark.parametrize(
@@ -113,6 +123,15 @@ def test_check_cumulo_of_an_amministratore_elsewhere_says_no_and_not_where(mondo
         regole.check_cumulo(mondo.amministratore_b.operatore, R.CASE_MANAGER, "motivo")
 
     assert "Bologna" not in str(found.value)
+
+
+@pytest.mark.parametrize("chi", ["ministero", "dpo", "flussi"])
+def test_check_cumulo_of_who_holds_a_national_role_says_no_and_not_which(mondo, chi):
+    with pytest.raises(RegolaError) as found:
+        regole.check_cumulo(getattr(mondo, chi).operatore, R.CASE_MANAGER, "motivo")
+
+    assert "chi dà o controlla gli accessi non li usa" in str(found.value)
+    assert getattr(mondo, chi).ruolo_label not in str(found.value)
 
 
 def test_check_self_knows_a_person_by_any_of_his_codes(mondo):

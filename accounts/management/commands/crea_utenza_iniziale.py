@@ -43,7 +43,9 @@ class Command(BaseCommand):
         except utenza.PersonaDiversaError:
             raise _error("C'è già una persona con questo codice fiscale, ma con altri dati: controllali.") from None
         except utenza.RuoliIncompatibiliError:
-            raise _error("Questa persona è Amministratore di Ambito: non può avere altri ruoli.") from None
+            raise _error(
+                "Questa persona ha già un ruolo che non sta insieme a questo: scegli un'altra persona."
+            ) from None
         if link:
             self.stdout.write(link)
         else:
