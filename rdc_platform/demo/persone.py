@@ -114,7 +114,9 @@ AMBITI = (
                 _di(_R.COORDINATORE_PATTO, BOLOGNA),
                 _P.ASSISTENTE_SOCIALE,
             ),
-            PersonaDemo("Valentina", "Sarti", "F", date(1987, 2, 14), BOLOGNA, _di(_R.CASE_MANAGER), _P.EDUCATORE),
+            PersonaDemo(
+                "Valentina", "Sarti", "F", date(1987, 2, 14), BOLOGNA, _di(_R.CASE_MANAGER, BOLOGNA), _P.EDUCATORE
+            ),
         ),
     ),
 )
