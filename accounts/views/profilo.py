@@ -1,3 +1,6 @@
+from collections import deque
+
+from django.contrib.messages import get_messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +19,7 @@ def profilo_choose(request):
     if request.method == "POST":
         form = ChiForm(request.POST)
         scelto = get_object_or_404(profili, pk=form.cleaned_data["chi"] if form.is_valid() else None)
+        deque(get_messages(request), maxlen=0)  # what the profile before was told is not for this one
         services.choose_profile(request, scelto)
         return redirect("home")
     return render(

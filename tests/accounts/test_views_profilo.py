@@ -2,6 +2,7 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.contrib import messages
 from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
@@ -13,6 +14,7 @@ from accounts import sessione
 from accounts.access import any_profile
 from accounts.models import Ruolo
 from rdc_platform.audit.models import AccessoDato, Azione
+from rdc_platform.navigation import HOME, NAVIGATION
 from rdc_platform.urls import urlpatterns as all_urls
 from tests.factories.persone import client_for, make_profilo
 
@@ -27,7 +29,13 @@ def trivial(request):
     return HttpResponse("niente")
 
 
-urlpatterns = [*all_urls, path("niente/", trivial)]
+@any_profile
+def message(request):
+    messages.success(request, "Famiglia Conti assegnata.")
+    return HttpResponse("niente")
+
+
+urlpatterns = [*all_urls, path("niente/", trivial), path("avviso/", message)]
 
 
 @pytest.fixture
@@ -64,6 +72,66 @@ def test_profilo_choose_changes_the_profile_the_session_key_and_the_register(mon
     assert client.session[sessione.PROFILO] == str(second.accreditamento_id)
     assert client.session.session_key != before
     assert (entry.azione, entry.accreditamento_id) == (Azione.CAMBIO_PROFILO, second.accreditamento_id)
+
+
+@pytest.mark.parametrize(
+    ("chi", "ruolo", "territorio"),
+    [
+        ("ministero", "Ministero", "Italia"),
+        ("flussi", "Responsabile dei flussi", "Italia"),
+        ("dpo", "Responsabile della protezione dei dati", "Italia"),
+        ("amministratore", "Amministratore di Ambito", "Ambito di prova di Cremona"),
+        ("coordinatore", "Coordinatore per il Patto", "Ambito di prova di Cremona"),
+        ("coordinatore_stagno", "Coordinatore per il Patto", "Comuni scelti, Ambito di prova di Cremona"),
+        ("case_manager_b", "Case manager", "Ambito di prova di Bologna"),
+        ("coordinatore_anagrafici", "Coordinatore controlli anagrafici", "Comuni scelti, Ambito di prova di Cremona"),
+        ("responsabile_anagrafici", "Responsabile controlli anagrafici", "Comuni scelti, Ambito di prova di Cremona"),
+    ],
+)
+def test_every_entry_of_a_role_says_who_one_is_and_where_and_leads_to_the_change(mondo, chi, ruolo, territorio):
+    profilo = getattr(mondo, chi)
+    client = client_for(profilo)
+    for page in [HOME[profilo.ruolo], *(name for _, name in NAVIGATION[profilo.ruolo])]:
+        header = client.get(reverse(page)).content.decode().split("</header>")[0]
+
+        assert profilo.nome_completo in header, page
+        assert f"{ruolo}, {territorio}</span>" in header, page
+        assert f'<a class="rdc-cambia" href="{PAGE}">Cambia profilo</a>' in header, page
+
+
+def test_profilo_choose_leads_to_the_home_of_the_new_role_without_leaving(mondo, second):
+    client = client_for(mondo.case_manager)
+
+    page = client.post(PAGE, {"chi": second.accreditamento_id}, follow=True)
+
+    assert [url for url, _ in page.redirect_chain] == ["/", reverse("patti_inclusione:oggi_coordinatore")]
+    assert client.get(reverse("patti_inclusione:oggi")).status_code == 404
+    client.post(PAGE, {"chi": mondo.case_manager.accreditamento_id})
+    assert client.get(reverse("patti_inclusione:oggi")).status_code == 200
+
+
+@pytest.mark.urls(__name__)
+def test_profilo_choose_takes_no_message_along_to_the_new_profile(mondo, second):
+    client = client_for(mondo.case_manager)
+    client.get("/avviso/")
+
+    page = client.post(PAGE, {"chi": second.accreditamento_id}, follow=True)
+
+    assert "Famiglia Conti" not in page.content.decode()
+
+
+def test_profilo_of_one_person_in_two_ambiti_is_one_territory_at_a_time(mondo):
+    person = mondo.coordinatore.operatore
+    altrove = make_profilo(Ruolo.COORDINATORE_PATTO, mondo.ambito_b, operatore=person)
+    client = client_for(mondo.coordinatore)
+    queue = reverse("patti_inclusione:caso_queue")
+
+    here = client.get(queue).content.decode()
+    client.post(PAGE, {"chi": altrove.accreditamento_id})
+    there = client.get(queue).content.decode()
+
+    assert ("Coda" in here, "Bologn" in here) == (True, False)
+    assert ("Coda" in there, "Bologn" in there) == (False, True)
 
 
 def test_profilo_choose_of_anothers_profile_is_not_found(mondo):
