@@ -70,7 +70,7 @@ def accredit(
     livello: str = "COMUNE",
     **values,
 ) -> Accreditamento:
-    """An accreditation asked for, by the real service; `values` change its fields."""
+    """An accreditation asked for, by the real service; `values` change what it is given."""
     persona = persona or make_persona()
     riga = riga or make_riga(comune, ruolo, persona, livello)
     profilo = {
@@ -80,12 +80,7 @@ def accredit(
         "valido_al": None,
         "motivo_cumulo": "",
         "comuni": [],
+        "designazione": {"designato_da": "Sindaco di prova", "estremi_atto": "Decreto 7", "data": DAL},
+        "identificazione": {"tipo_documento": "PASSAPORTO", "numero": "ya 1234567", "data": DAL},
     }
-    return create_accreditamento(
-        riga,
-        by=by,
-        persona=persona,
-        designazione={"designato_da": "Sindaco di prova", "estremi_atto": "Decreto 7", "data": DAL},
-        identificazione={"tipo_documento": "PASSAPORTO", "numero": "ya 1234567", "data": DAL},
-        **profilo | values,
-    )
+    return create_accreditamento(riga, by=by, persona=persona, **profilo | values)
