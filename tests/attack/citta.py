@@ -134,7 +134,13 @@ def _pk_accounts(short: str, u: Uffici) -> uuid.UUID:
         return u.riga.pk
     if short.startswith("accreditamento_"):
         return u.accreditamenti[STATO_DELL_ATTO.get(short, "ATTIVO")].pk
-    kinds = {"convenzione": u.appartenenza, "indicazione": u.indicazione, "allegato": u.allegato, "atto": u.atto}
+    kinds = {
+        "importazione": u.importazione,
+        "convenzione": u.appartenenza,
+        "indicazione": u.indicazione,
+        "allegato": u.allegato,
+        "atto": u.atto,
+    }
     return kinds[short.split("_", maxsplit=1)[0]].pk
 
 

@@ -6,7 +6,14 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from accounts.models import Accreditamento, AllegatoRichiesta, IndicazioneUtente, Ruolo, StatoRichiesta
+from accounts.models import (
+    Accreditamento,
+    AllegatoRichiesta,
+    ImportazioneIndicazione,
+    IndicazioneUtente,
+    Ruolo,
+    StatoRichiesta,
+)
 from accounts.models.accreditamento import StatoAccreditamento
 from accounts.profilo import Profilo
 from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Relazione
@@ -26,6 +33,7 @@ from rdc_platform.forniture.models import Lotto, Scarto
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
+from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.patti import make_bozza, make_da_firmare, make_firmato
 from tests.factories.pdf import PDF
 from tests.factories.richieste import make_atto, make_richiesta
@@ -77,6 +85,7 @@ class Uffici:
     appartenenza: AppartenenzaComune
     indicazione: IndicazioneUtente
     riga: object
+    importazione: ImportazioneIndicazione
     accreditamenti: dict[str, Accreditamento]
     richieste: dict[str, object] = field(default_factory=dict)
     allegato: object = None
@@ -146,6 +155,7 @@ def make_uffici(ambito: Ambito, comune: Comune, amministratore: Profilo) -> Uffi
         appartenenza=AppartenenzaComune.objects.get(comune=comune),
         indicazione=riga.indicazione,
         riga=riga,
+        importazione=make_importazione(amministratore, comune, make_row("Importati"), make_row("Scartati", "Capo")),
         accreditamenti={stato: _make_operatore(comune, amministratore, stato) for stato in StatoAccreditamento.values},
     )
     told = amministratore.accreditamento.atto.richiesta
