@@ -71,7 +71,14 @@ class RigaImportataForm(RigaForm):
         super().__init__(*args, **kwargs)
         for name, text in self.SCONOSCIUTI.items():
             self.fields[name].error_messages["invalid_choice"] = text
+            self._show_typed(name)
         self.avvisi: list[str] = []
+
+    def _show_typed(self, name: str) -> None:
+        """Where the sheet has a word that is none of the choices, show it among them: it stays until another is chosen."""
+        field, typed = self.fields[name], self.data.get(self.add_prefix(name), "")
+        if typed and not field.valid_value(typed):
+            field.widget.choices = [*field.choices, (typed, f"{typed[:40]} (nel foglio)")]
 
     def clean(self):
         data = super().clean()

@@ -113,7 +113,11 @@ def _riga(riga, accreditamento) -> dict[str, object]:
     """One person of the letter: what is missing, and the act that comes next."""
     stato = accreditamento.stato if accreditamento else ""
     if stato in ("", S.REVOCATO, S.SCADUTO):
-        manca, label, url = "Da accreditare.", "Accredita", reverse("accounts:accreditamento_create", args=[riga.pk])
+        manca, label, url = (
+            "Manca l'accreditamento.",
+            "Accredita",
+            reverse("accounts:accreditamento_create", args=[riga.pk]),
+        )
     else:
         manca, label, act = _next_act(stato, accreditamento)
         url = reverse(f"accounts:accreditamento_{act}", args=[accreditamento.pk]) if act else ""
@@ -126,12 +130,12 @@ def _next_act(stato, accreditamento) -> tuple[str, str, str]:
     if stato == S.SOSPESO:
         return "Sospeso: non entra.", "Riattiva", "reactivate"
     if stato == S.RICHIESTO and accreditamento.pronto:
-        return "Registrato: manca l'attivazione.", "Attiva", "activate"
+        return "Manca l'attivazione.", "Attiva", "activate"
     if stato == S.RICHIESTO:
-        return "Registrato: manca la convenzione del Comune.", "", ""
+        return "Manca la convenzione del Comune.", "", ""
     if not selectors.has_access(accreditamento):
         return "Attivo, ma la persona non è ancora entrata.", "Manda di nuovo l'invito", "invite"
-    return "Niente: lavora.", "", ""
+    return "Lavora.", "", ""
 
 
 @permit(INDICAZIONI, "download_indicazione")

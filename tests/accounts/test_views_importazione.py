@@ -267,6 +267,21 @@ def test_importazione_detail_keeps_what_was_typed_and_looks_again(mondo, importa
     assert importazione.indicazione is None
 
 
+def test_importazione_detail_shows_a_word_that_it_does_not_know_until_another_is_chosen(mondo):
+    row = [*make_row("Galli", "Capo", "Provincia"), "", "", "Portiere"]
+    importazione = make_importazione(mondo.amministratore, mondo.cremona, make_row("Verdi"), row)
+    client = client_for(mondo.amministratore)
+
+    page = client.get(url("detail", importazione)).content.decode()
+    client.post(url("detail", importazione), typed(importazione, 3) | {"azione": "registra"})
+
+    assert '<option value="Capo" selected>Capo (nel foglio)</option>' in page
+    assert ("Provincia (nel foglio)" in page, "Portiere (nel foglio)" in page) == (True, True)
+    importazione.refresh_from_db()
+    assert sorted(importazione.righe[0]["errori"]) == ["livello", "profilo_professionale", "ruolo"]
+    assert "«Capo»" in importazione.righe[0]["errori"]["ruolo"]
+
+
 def test_importazione_detail_with_nothing_ready_records_nothing(mondo):
     importazione = make_importazione(mondo.amministratore, mondo.cremona, make_row(**BAD))
 

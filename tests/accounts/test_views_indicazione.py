@@ -148,11 +148,11 @@ def test_indicazione_detail_says_what_each_person_misses_and_where_to_do_it(mond
 
     found = {v["riga"].cognome: (v["manca"], v["azione"] and v["azione"].label) for v in page.context["righe"]}
     assert found == {
-        "Galli": ("Da accreditare.", "Accredita"),
-        "Verdi": ("Registrato: manca l'attivazione.", "Attiva"),
+        "Galli": ("Manca l'accreditamento.", "Accredita"),
+        "Verdi": ("Manca l'attivazione.", "Attiva"),
         "Neri": ("Attivo, ma la persona non è ancora entrata.", "Manda di nuovo l'invito"),
         "Bini": ("Sospeso: non entra.", "Riattiva"),
-        "Zani": ("Niente: lavora.", None),
+        "Zani": ("Lavora.", None),
     }
     for voce in page.context["righe"]:
         if voce["azione"]:
@@ -166,9 +166,7 @@ def test_indicazione_detail_says_that_the_convention_is_missing(mondo):
 
     page = client_for(mondo.amministratore).get(reverse("accounts:indicazione_detail", args=[riga.indicazione_id]))
 
-    assert [(v["manca"], v["azione"]) for v in page.context["righe"]] == [
-        ("Registrato: manca la convenzione del Comune.", None)
-    ]
+    assert [(v["manca"], v["azione"]) for v in page.context["righe"]] == [("Manca la convenzione del Comune.", None)]
 
 
 def test_indicazione_detail_asks_as_many_queries_for_one_person_as_for_thirty(mondo):

@@ -73,6 +73,11 @@ def accredit(amministratore: Persona, operatore: Operatore, comune: str) -> str:
     amministratore.write("Indirizzo e-mail", operatore.chi.email)
     amministratore.write("Telefono", "035 000000")
     amministratore.choose("Profilo professionale", "Educatore")
+    return finish(amministratore)
+
+
+def finish(amministratore: Persona) -> str:
+    """What no letter says: funds, designation, identification; then the activation."""
     amministratore.tick(re.compile("Fondo povertà"))
     amministratore.write("Chi l'ha designata", "Il Sindaco")
     amministratore.write("Numero dell'atto di designazione", "12/E2E")

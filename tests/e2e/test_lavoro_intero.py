@@ -6,24 +6,18 @@ signs; INPS's receipt stands on the case. axe looks at each page they pass.
 """
 
 from datetime import date
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.e2e.accreditamento import Operatore, accredit, enter, record_indicazione, sign_convenzione
 from tests.e2e.analisi import fill_analisi
 from tests.e2e.caso import assign_first, convoke
-from tests.e2e.demo import start, stop
 from tests.e2e.patto import agree_patto, sign_patto, waits_for_receipt
 from tests.e2e.persona import Persona
 from tests.e2e.registrazione import Identita, activate, ask, designate, login
 
 pytestmark = pytest.mark.e2e
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --lang=it-IT"
-)
 AMBITO, COMUNE, SENZA_CONVENZIONE = "Ambito sintetico di Cremona 3 (", "Cremona", "Cremosano"
 AMMINISTRATRICE = Identita("Carla", "Provini", date(1975, 3, 2), "carla.provini@example.it")
 OPERATORI = {
@@ -32,36 +26,6 @@ OPERATORI = {
     "coordinatore_anagrafici": ("Ada", "Alberti", "Coordinatore controlli anagrafici"),
     "responsabile_anagrafici": ("Rosa", "Rinieri", "Responsabile controlli anagrafici"),
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """bin/demo in a data folder of its own."""
-    process, running = start(tmp_path_factory.mktemp("demo"))
-    yield running
-    stop(process)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES.split())
-        yield launched
-        launched.close()
-
-
-@pytest.fixture
-def paper(tmp_path) -> Path:
-    """A PDF that opens, for whatever a body signs on paper."""
-    path = tmp_path / "carta.pdf"
-    path.write_bytes(PDF)
-    return path
-
-
-PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
-    b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-)
 
 
 def make_operatori() -> dict[str, Operatore]:
