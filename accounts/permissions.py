@@ -21,7 +21,7 @@ MINISTERO = (Everywhere(Ruolo.MINISTERO),)
 RICHIESTE = Policy(RichiestaAccreditamento, {"view_richiesta": MINISTERO, "process_richiesta": MINISTERO})
 ALLEGATI = Policy(AllegatoRichiesta, {"download_allegato": MINISTERO})
 ATTI = Policy(AttoDesignazione, {"download_atto": MINISTERO})
-AMBITI = Policy(Ambito, {"view_registrazione": MINISTERO})
+AMBITI = Policy(Ambito, {"view_registrazione": MINISTERO, "edit_referenti": MINISTERO, "remind_ambito": MINISTERO})
 
 # The Amministratore gives the profiles of his Ambito, on the word of its Comuni; no line of his leads to a beneficiary.
 AMMINISTRATORE = (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="ambito"),)

@@ -3,16 +3,16 @@
 from celery import shared_task
 from django.utils.text import slugify
 
-from accounts import inviti, stampe
+from accounts import inviti, solleciti, stampe
 from accounts.database import as_tasks
 from accounts.models import AttoDesignazione, RichiestaAccreditamento
-from accounts.services import accreditamento
+from accounts.services import accreditamento, bozza, sollecito
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-__all__ = ["inviti"]  # the handler of activation e-mails, for the worker to find
+__all__ = ["inviti", "solleciti"]  # the handlers of e-mails, for the worker to find
 
 
 def render(stampa: stampe.Stampa, _key: str) -> bytes:
@@ -54,3 +54,17 @@ def expire_accreditamenti():
     """Close the profiles whose last day has passed. Nobody can act with them meanwhile: a session looks at the dates."""
     with as_tasks():
         accreditamento.expire_accreditamenti()
+
+
+@shared_task
+def remind_pec():
+    """Remind the bodies whose form waits for its PEC."""
+    with as_tasks():
+        sollecito.remind_pec()
+
+
+@shared_task
+def delete_bozze():
+    """Delete the drafts whose link holds no more."""
+    with as_tasks():
+        bozza.delete_expired()

@@ -66,6 +66,19 @@ def open_richiesta(ambito: Ambito, cf: str) -> RichiestaAccreditamento | None:
     return rows.filter(ambito=ambito, codice_fiscale__in=codes).first()
 
 
+def waiting_beside(richiesta: RichiestaAccreditamento) -> QuerySet[RichiestaAccreditamento]:
+    """The other requests of the same Ambito that wait for their PEC: the one that came may be theirs too."""
+    rows = RichiestaAccreditamento.objects.filter(ambito=richiesta.ambito_id, stato=StatoRichiesta.FORM_INVIATO)
+    return rows.exclude(pk=richiesta.pk).order_by("creata_il")
+
+
+def with_pec(ambito: Ambito) -> QuerySet[RichiestaAccreditamento]:
+    """The requests of an Ambito whose PEC has come and that went on, the latest first."""
+    rows = RichiestaAccreditamento.objects.filter(ambito=ambito, pec_ricevuta_il__isnull=False)
+    gone = (StatoRichiesta.RIFIUTATA, StatoRichiesta.RITIRATA)
+    return rows.exclude(stato__in=gone).order_by("-pec_ricevuta_il", "-creata_il")
+
+
 def stuck_without_pec() -> Q:
     """Requests whose form came long ago (ACC_GG_SOLLECITO_PEC, days) and whose PEC has not."""
     days = intero("ACC_GG_SOLLECITO_PEC", calendario.today())

@@ -198,6 +198,8 @@ CELERY_BEAT_SCHEDULE = {
     "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
+    "bozze-scadute": {"task": "accounts.tasks.delete_bozze", "schedule": 24 * 3600.0},
+    "solleciti-della-pec": {"task": "accounts.tasks.remind_pec", "schedule": 24 * 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
 }
 
