@@ -9,7 +9,6 @@ from accounts.selectors import richiesta as selectors
 from ambiti.models import Ambito
 from rdc_platform import calendario
 
-
 LUNGHEZZA = 200  # of one answer in a draft: no field takes more
 SOSTITUZIONE = "Prende il posto di un Amministratore in carica"
 PIENO = (

@@ -1,11 +1,13 @@
 """What the Ministry writes on a request while it works it."""
 
 from datetime import date
+from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.models import AttoDesignazione, TipoAllegato
+from accounts.models import Accreditamento, AttoDesignazione, RichiestaAccreditamento, StatoAccreditamento, TipoAllegato
+from accounts.selectors import richiesta as selectors
 from rdc_platform import calendario
 from rdc_platform.documenti import contenuto
 from rdc_platform.documenti.forms import DocumentoField
@@ -45,7 +47,44 @@ class MotivoForm(FormItaliano):
     motivo = forms.CharField(label="Motivo", max_length=2000, widget=forms.Textarea)
 
 
-class AttoForm(FormItaliano):
+class AmministratoreField(forms.ModelChoiceField):
+    """One of the Amministratori of an Ambito, in office or suspended."""
+
+    def label_from_instance(self, accreditamento: Accreditamento) -> str:
+        sospeso = ", sospeso" if accreditamento.stato == StatoAccreditamento.SOSPESO else ""
+        return f"{accreditamento.operatore.nome_completo}, dal {accreditamento.valido_dal:%d/%m/%Y}{sospeso}"
+
+
+class SostituzioneForm(FormItaliano):
+    """Whose place the person takes: to be said where the Ambito is full, asked where somebody is in office, else left out."""
+
+    sostituisce = AmministratoreField(
+        label="Prende il posto di",
+        queryset=Accreditamento.objects.none(),
+        required=False,
+        empty_label="Nessuno: si aggiunge agli altri",
+        help_text="Il suo profilo finisce quando registri la persona nuova. Gli operatori che ha accreditato restano.",
+    )
+    required_messages: ClassVar[dict[str, str]] = {
+        "sostituisce": "L'Ambito ha già tutti gli Amministratori che può avere: scegli chi lascia il posto."
+    }
+
+    def __init__(self, *args, richiesta: RichiestaAccreditamento, **kwargs):
+        super().__init__(*args, **kwargs)
+        field = self.fields["sostituisce"]
+        rows = selectors.amministratori(richiesta.ambito).select_related("operatore").order_by("valido_dal", "pk")
+        found = list(rows)
+        field.queryset = rows
+        if len(found) == 1 and richiesta.chiede_sostituzione:
+            self.initial.setdefault("sostituisce", found[0].pk)
+        if selectors.is_full(richiesta.ambito):
+            field.required, field.empty_label = True, "Scegli chi lascia il posto"
+            field.widget.attrs["aria-required"] = "true"
+        elif not found:
+            del self.fields["sostituisce"]
+
+
+class AttoForm(SostituzioneForm):
     """Number and date of the act, and the checks that come before it."""
 
     nota_ok = forms.BooleanField(label="La nota dice gli stessi dati del modulo, e-mail e telefono compresi")
@@ -53,6 +92,7 @@ class AttoForm(FormItaliano):
     firmatario_ok = forms.BooleanField(label="Chi firma rappresenta l'Ambito, o ha la delega allegata")
     numero = forms.CharField(label="Numero dell'atto", max_length=40)
     data = DataField(label="Data dell'atto")
+    field_order: ClassVar[list[str]] = ["nota_ok", "documento_ok", "firmatario_ok", "sostituisce"]
 
     def __init__(self, *args, dal: date, **kwargs):
         super().__init__(*args, **kwargs)
@@ -67,7 +107,16 @@ class AttoForm(FormItaliano):
     @property
     def estremi(self) -> dict[str, object]:
         """What `prepare_atto` wants: without the checks ticked it is not called."""
-        return {"numero": self.cleaned_data["numero"], "data": self.cleaned_data["data"]}
+        return {name: self.cleaned_data.get(name) for name in ("numero", "data", "sostituisce")}
+
+
+class RegistrazioneForm(SostituzioneForm):
+    """Nothing to write, unless the place that the act foresaw was filled by somebody else meanwhile."""
+
+    def __init__(self, *args, richiesta: RichiestaAccreditamento, **kwargs):
+        super().__init__(*args, richiesta=richiesta, **kwargs)
+        if not selectors.is_full(richiesta.ambito, tranne=richiesta.sostituisce):
+            self.fields.pop("sostituisce", None)
 
 
 class InvioAttoForm(FormItaliano):

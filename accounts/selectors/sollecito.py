@@ -5,13 +5,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
-from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet, Subquery
+from django.db.models import Exists, Max, OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import RichiestaAccreditamento, Sollecito, TipoSollecito
 from accounts.selectors.ambito import Situazione, with_registrazione
 from accounts.selectors.richiesta import stuck_without_pec
-from ambiti.models import Ambito, Referente
+from ambiti.models import Ambito
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
 
@@ -24,6 +24,7 @@ class Anteprima:
     recenti: list[Ambito] = field(default_factory=list)  # reminded a few days ago
     senza_recapito: list[Ambito] = field(default_factory=list)  # neither a PEC address nor a Referente
     con_richiesta: list[Ambito] = field(default_factory=list)  # a request, or an Amministratore, came meanwhile
+    referenti: dict[UUID, list[int]] = field(default_factory=dict)  # of each Ambito
 
     @property
     def senza_pec(self) -> list[Ambito]:
@@ -31,8 +32,8 @@ class Anteprima:
         return [ambito for ambito in self.raggiunti if not ambito.pec]
 
     @property
-    def referenti(self) -> int:
-        return sum(len(ambito.da_avvisare) for ambito in self.raggiunti)
+    def emails(self) -> int:
+        return sum(len(self.referenti[ambito.pk]) for ambito in self.raggiunti)
 
 
 def waiting_for_pec() -> QuerySet[RichiestaAccreditamento]:
@@ -46,16 +47,15 @@ def preview(ambiti: QuerySet[Ambito], ids: Collection[UUID]) -> Anteprima:
     """Each of those `ids` under what would happen to it; two queries, however many."""
     today = calendario.today()
     since = timezone.now() - timedelta(days=intero("ACC_GG_SOLLECITO_MODULO", today))
-    # Each Ambito gets its Referenti as the list `da_avvisare`.
-    referenti = Prefetch("referenti", Referente.objects.order_by("cognome", "nome", "pk"), to_attr="da_avvisare")
     rows = with_registrazione(ambiti, today).filter(pk__in=ids).order_by("cerca", "pk")
     found = Anteprima()
-    for ambito in with_last_sollecito(rows).prefetch_related(referenti):
+    for ambito in with_last_sollecito(rows).prefetch_related("referenti"):
+        referenti = found.referenti[ambito.pk] = [referente.pk for referente in ambito.referenti.all()]
         if ambito.situazione != Situazione.SENZA_RICHIESTA:
             found.con_richiesta.append(ambito)
         elif ambito.sollecitato_il and ambito.sollecitato_il > since:
             found.recenti.append(ambito)
-        elif ambito.pec or ambito.da_avvisare:
+        elif ambito.pec or referenti:
             found.raggiunti.append(ambito)
         else:
             found.senza_recapito.append(ambito)

@@ -54,9 +54,9 @@ def record_pec(
     """
     copie = {**(altre or {}), richiesta.pk: files}
     richieste = _lock_richieste(richiesta, copie.keys())
-    shared = {tipo: files[tipo] for tipo in COMUNI if files.get(tipo)}
+    shared: dict[str, UploadedFile] = {tipo: files[tipo] for tipo in COMUNI if files.get(tipo)}
     for row in richieste:
-        _check_allegati({**_own(copie[row.pk]), **shared}, facts["firmatario_titolo"])
+        _check_allegati(_own(copie[row.pk]) | shared, facts["firmatario_titolo"])
     comuni = {tipo: documenti.store_upload(file) for tipo, file in shared.items()}
     for row in richieste:
         _take_pec(row, by, facts, comuni, _own(copie[row.pk]))
@@ -77,7 +77,7 @@ def record_same_pec(
         raise TransitionError("the PEC of that request counts no more")
     facts = {name: getattr(di, name) for name in PEC_FIELDS}
     rows = di.allegati.filter(tipo__in=COMUNI).select_related("documento").order_by("caricato_il")
-    comuni = {TipoAllegato(row.tipo): row.documento for row in rows}
+    comuni: dict[str, Documento] = {row.tipo: row.documento for row in rows}
     for row in richieste:
         _check_allegati({**_own(copie[row.pk]), **comuni}, di.firmatario_titolo)
         _take_pec(row, by, facts, comuni, _own(copie[row.pk]))
@@ -115,7 +115,7 @@ def _take_pec(
     row: RichiestaAccreditamento,
     by: Profilo,
     facts: Mapping[str, Any],
-    comuni: Mapping[TipoAllegato, Documento],
+    comuni: Mapping[str, Documento],
     files: Mapping[str, UploadedFile],
 ) -> None:
     """The PEC on one locked request: what it says, the papers it shares, the copies of its person."""

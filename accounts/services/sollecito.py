@@ -77,14 +77,14 @@ def remind_ambiti(ids: Collection[UUID], *, by: Profilo) -> selectors.Anteprima:
         Sollecito(
             ambito=ambito,
             tipo=TipoSollecito.SENZA_MODULO,
-            referenti_avvisati=len(ambito.da_avvisare),
+            referenti_avvisati=len(found.referenti[ambito.pk]),
             inviato_da=by.accreditamento,
         )
         for ambito in found.raggiunti
     ]
     _attach_pec(solleciti)
     Sollecito.objects.bulk_create(solleciti)
-    emails = [_emails(each, [referente.pk for referente in each.ambito.da_avvisare]) for each in solleciti]
+    emails = [_emails(each, found.referenti[each.ambito_id]) for each in solleciti]
     outbox.post_many(EMAIL, {key: payload for each in emails for key, payload in each.items()})
     audit.record("remind_ambiti", by=by, azione=Azione.INVIO)
     return found

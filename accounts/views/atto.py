@@ -6,15 +6,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.access import permit
-from accounts.forms.richiesta_lavoro import AttoForm, ControfirmaForm, InvioAttoForm
+from accounts.forms.richiesta_lavoro import AttoForm, ControfirmaForm, InvioAttoForm, RegistrazioneForm
 from accounts.models import StatoRichiesta
 from accounts.permissions import ATTI, RICHIESTE
 from accounts.services import atto as services
+from accounts.services.registrazione import RegistrazioneError
 from accounts.views.richiesta_passi import done, form_page, posted, step
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.documenti.risposte import download
-from rdc_platform.web.forms import FormItaliano
 
 S = StatoRichiesta
 
@@ -24,13 +24,13 @@ S = StatoRichiesta
 @step(S.IN_VERIFICA)
 def atto_prepare(request, richiesta):
     """Check, number and date; the worker makes the PDF."""
-    form = AttoForm(*posted(request), dal=calendario.rome_date(richiesta.pec_ricevuta_il))
+    form = AttoForm(*posted(request), richiesta=richiesta, dal=calendario.rome_date(richiesta.pec_ricevuta_il))
     if request.method == "POST" and form.is_valid():
         try:
             services.prepare_atto(richiesta, by=request.profilo, **form.estremi)
         except services.NumeroUsatoError:
             form.add_error("numero", "C'è già un atto con questo numero: scrivine un altro.")
-        except services.RegistrazioneError as error:
+        except RegistrazioneError as error:
             form.add_error(None, str(error))
         else:
             return done(request, richiesta, "Atto preparato. Il documento arriva tra poco in questa pagina.")
@@ -71,11 +71,11 @@ def atto_countersign(request, richiesta):
 @step(S.ATTO_CONTROFIRMATO)
 def richiesta_register(request, richiesta):
     """Register the Amministratore. The activation code is on the page that answers, and nowhere else afterwards."""
-    form = FormItaliano(*posted(request))
-    if request.method == "POST":
+    form = RegistrazioneForm(*posted(request), richiesta=richiesta)
+    if request.method == "POST" and form.is_valid():
         try:
-            accreditamento, codice = services.register_amministratore(richiesta, by=request.profilo)
-        except services.RegistrazioneError as error:
+            accreditamento, codice = services.register_amministratore(richiesta, by=request.profilo, **form.cleaned_data)
+        except RegistrazioneError as error:
             form.add_error(None, str(error))
         else:
             context = {"richiesta": richiesta, "operatore": accreditamento.operatore, "codice": codice}

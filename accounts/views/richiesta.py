@@ -30,10 +30,10 @@ def richiesta_list(request):
         COLONNE,
         name="richieste",
         one="richiesta",
-        order="aggiornata_il",
+        order="stato_dal",
         filters=RichiestaFiltri,
         search=selectors.search_richieste,
-        chips=chips(selectors.count_by_stato()),
+        chips=chips(selectors.count_by_stato(), selectors.count_stuck()),
         row_url=row_url,
         empty="Nessuna richiesta in corso: quando un Ambito compila il modulo la trovi qui.",
     )

@@ -49,7 +49,8 @@ def richiesta_same_pec(request, richiesta):
 
 def _all_valid(*forms) -> bool:
     """All are asked, so that all their errors show."""
-    return all([form.is_valid() for form in forms])
+    results = [form.is_valid() for form in forms]
+    return all(results)
 
 
 def _said(altre) -> str:
