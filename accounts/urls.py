@@ -13,8 +13,10 @@ from accounts.views import (
     indicazione,
     modulo,
     profilo,
+    regione,
     richiesta,
     richiesta_pec,
+    sollecito,
 )
 
 app_name = "accounts"
@@ -34,6 +36,10 @@ urlpatterns = [
     path("accreditamento/<uuid:pk>/nota/", modulo.modulo_nota, name="modulo_nota"),
     path("amministrazione/", amministratore.oggi_amministratore, name="oggi_amministratore"),
     path("ambiti/", ambito.ambito_list, name="ambito_list"),
+    path("ambiti/regioni/", regione.regione_list, name="regione_list"),
+    path("ambiti/solleciti/", sollecito.sollecito_create, name="sollecito_create"),
+    path("ambiti/<uuid:pk>/", ambito.ambito_detail, name="ambito_detail"),
+    path("ambiti/<uuid:pk>/referenti/", ambito.referenti_edit, name="referenti_edit"),
     path("atti/<uuid:pk>/<slug:quale>/", atto.atto_download, name="atto_download"),
     path("attivazione/codice/", attivazione.attivazione_codice, name="attivazione_codice"),
     path("attivazione/password/", attivazione.attivazione_password, name="attivazione_password"),

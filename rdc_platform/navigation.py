@@ -15,7 +15,11 @@ HOME: dict[Ruolo, str] = {
     Ruolo.DPO: "monitor:accesso_list",
 }
 NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
-    Ruolo.MINISTERO: [("Richieste", "accounts:richiesta_list"), ("Ambiti", "accounts:ambito_list")],
+    Ruolo.MINISTERO: [
+        ("Richieste", "accounts:richiesta_list"),
+        ("Ambiti", "accounts:ambito_list"),
+        ("Regioni", "accounts:regione_list"),
+    ],
     Ruolo.AMMINISTRATORE_AMBITO: [
         ("Oggi", "accounts:oggi_amministratore"),
         ("Operatori", "accounts:accreditamento_list"),

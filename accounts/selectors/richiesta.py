@@ -117,7 +117,12 @@ def list_rows(rows: QuerySet) -> QuerySet:
 def with_everything(rows: QuerySet) -> QuerySet:
     """What the page of one request shows of it, in its own query."""
     return rows.select_related(
-        "ambito__capofila", "sostituisce__operatore", "messaggio_pec", "atto__file_ministero", "atto__file_controfirmato", "atto__modello"
+        "ambito__capofila",
+        "sostituisce__operatore",
+        "messaggio_pec",
+        "atto__file_ministero",
+        "atto__file_controfirmato",
+        "atto__modello",
     )
 
 

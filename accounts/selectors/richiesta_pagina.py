@@ -84,7 +84,9 @@ def avvisi_firmatario(richiesta: RichiestaAccreditamento) -> list[str]:
             found.append("Il codice fiscale di chi firma non va con il suo nome e cognome.")
     same_name = (nome, cognome) == (richiesta.nome.casefold(), richiesta.cognome.casefold())
     if same_name or (cf and codice_fiscale.base(cf) == codice_fiscale.base(richiesta.codice_fiscale)):
-        found.append("Chi firma la nota è la persona indicata: serve la firma del legale rappresentante, o la sua delega.")
+        found.append(
+            "Chi firma la nota è la persona indicata: serve la firma del legale rappresentante, o la sua delega."
+        )
     return found
 
 
@@ -122,7 +124,9 @@ def _voce_sollecito(sollecito: Sollecito) -> Voce:
     if sollecito.messaggio_pec is None:
         testo = f"Per e-mail a {sollecito.referenti_avvisati} referenti: dell'ente non conosciamo la PEC."
     else:
-        testo = f"Per PEC a {sollecito.messaggio_pec.destinatario}: {sollecito.messaggio_pec.get_stato_display().lower()}."
+        testo = (
+            f"Per PEC a {sollecito.messaggio_pec.destinatario}: {sollecito.messaggio_pec.get_stato_display().lower()}."
+        )
     return Voce(data=sollecito.inviato_il, titolo="Sollecitata la PEC", testo=testo, icona="it-mail")
 
 

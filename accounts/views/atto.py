@@ -74,7 +74,9 @@ def richiesta_register(request, richiesta):
     form = RegistrazioneForm(*posted(request), richiesta=richiesta)
     if request.method == "POST" and form.is_valid():
         try:
-            accreditamento, codice = services.register_amministratore(richiesta, by=request.profilo, **form.cleaned_data)
+            accreditamento, codice = services.register_amministratore(
+                richiesta, by=request.profilo, **form.cleaned_data
+            )
         except RegistrazioneError as error:
             form.add_error(None, str(error))
         else:

@@ -70,7 +70,11 @@ CHIPS = [
 def chips(counts: dict[str, int], stuck: int) -> list[Chip]:
     """The states that wait for somebody, with how many are in each."""
     found = [Chip(f"{stato.label} ({counts.get(stato, 0)})", {"stato": stato.value}) for stato in CHIPS]
-    return [*found, Chip(f"Senza PEC da troppo tempo ({stuck})", {"senza_pec": "on"}), Chip("Chiuse", {"quali": "chiuse"})]
+    return [
+        *found,
+        Chip(f"Senza PEC da troppo tempo ({stuck})", {"senza_pec": "on"}),
+        Chip("Chiuse", {"quali": "chiuse"}),
+    ]
 
 
 def row_url(row) -> str:

@@ -1,7 +1,6 @@
 """What the steps of a request have in common: the right state, or a plain word about where it is now."""
 
 from functools import wraps
-from uuid import UUID
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
@@ -37,14 +36,6 @@ def step(*stati: StatoRichiesta):
 def posted(request) -> tuple:
     """What a form is made with: data and files of a POST, nothing else; a form of files alone posts no data."""
     return (request.POST, request.FILES) if request.method == "POST" else ()
-
-
-def posted_uuid(data, name: str) -> UUID | None:
-    """The id under that name, or None for nothing or nonsense."""
-    try:
-        return UUID(data.get(name, ""))
-    except ValueError:
-        return None
 
 
 def done(request, richiesta, testo: str):

@@ -9,7 +9,8 @@ from accounts.models import StatoRichiesta
 from accounts.permissions import RICHIESTE
 from accounts.selectors import richiesta as selectors
 from accounts.services import richiesta_pec as services
-from accounts.views.richiesta_passi import done, form_page, posted, posted_uuid, step
+from accounts.views.richiesta_passi import done, form_page, posted, step
+from rdc_platform.web.scelte import uuid_in
 
 S = StatoRichiesta
 GIA_ARRIVATE = 5  # requests whose PEC may be this one's too: the last
@@ -35,7 +36,7 @@ def richiesta_pec(request, richiesta):
 @step(S.FORM_INVIATO)
 def richiesta_same_pec(request, richiesta):
     """The PEC is the one of another request (`?di=`): what it says and its note are known, the person's copies are not."""
-    di = selectors.with_pec(richiesta.ambito).filter(pk=posted_uuid(request.GET, "di")).first()
+    di = selectors.with_pec(richiesta.ambito).filter(pk=uuid_in(request.GET, "di")).first()
     if di is None:
         return redirect("accounts:richiesta_pec", richiesta.pk)
     form = CopieForm(*posted(request))
