@@ -40,9 +40,9 @@ def prepare_atto(
     RegistrazioneError (who could not be registered is not designated).
     """
     richiesta = registrazione.lock_with_ambito(richiesta)
+    move(richiesta, StatoRichiesta.ATTO_PREDISPOSTO)
     registrazione.take_place_of(richiesta, sostituisce)
     registrazione.check_registrabile(richiesta)
-    move(richiesta, StatoRichiesta.ATTO_PREDISPOSTO)
     richiesta.save(update_fields=["stato", "sostituisce", "aggiornata_il"])
     modello = ModelloAtto.objects.filter(valido_dal__lte=data).latest("versione")
     try:
