@@ -23,9 +23,9 @@ MINISTERO = (Everywhere(Ruolo.MINISTERO),)
 RICHIESTE = Policy(RichiestaAccreditamento, {"view_richiesta": MINISTERO, "process_richiesta": MINISTERO})
 ALLEGATI = Policy(AllegatoRichiesta, {"download_allegato": MINISTERO})
 ATTI = Policy(AttoDesignazione, {"download_atto": MINISTERO})
-AMBITI = Policy(Ambito, {"view_registrazione": MINISTERO})
 MODELLI_ATTO = Policy(ModelloAtto, {"view_modello": MINISTERO, "publish_modello": MINISTERO})
 MODELLI_CONVENZIONE = Policy(ModelloConvenzione, {"view_modello": MINISTERO, "publish_modello": MINISTERO})
+AMBITI = Policy(Ambito, {"view_registrazione": MINISTERO, "edit_referenti": MINISTERO, "remind_ambito": MINISTERO})
 
 # The Amministratore gives the profiles of his Ambito, on the word of its Comuni; no line of his leads to a beneficiary.
 AMMINISTRATORE = (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="ambito"),)

@@ -3,17 +3,17 @@
 from celery import shared_task
 from django.utils.text import slugify
 
-from accounts import inviti, stampe
+from accounts import inviti, solleciti, stampe
 from accounts.database import as_tasks
 from accounts.models import AttoDesignazione, RichiestaAccreditamento
-from accounts.services import accreditamento, importazione
+from accounts.services import accreditamento, bozza, importazione, sollecito
 from ambiti.models import ModelloConvenzione
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-__all__ = ["inviti"]  # the handler of activation e-mails, for the worker to find
+__all__ = ["inviti", "solleciti"]  # the handlers of e-mails, for the worker to find
 
 
 def render(stampa: stampe.Stampa, _key: str) -> bytes:
@@ -77,3 +77,17 @@ def expire_importazioni():
     """Delete the lists that were uploaded and never recorded: persons whom nobody accredits are nobody's to keep."""
     with as_tasks():
         importazione.expire_importazioni()
+
+
+@shared_task
+def remind_pec():
+    """Remind the bodies whose form waits for its PEC."""
+    with as_tasks():
+        sollecito.remind_pec()
+
+
+@shared_task
+def delete_bozze():
+    """Delete the drafts whose link holds no more."""
+    with as_tasks():
+        bozza.delete_expired()

@@ -19,6 +19,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Richieste", "accounts:richiesta_list"),
         ("Ambiti", "accounts:ambito_list"),
         ("Testi", "accounts:modello_list"),
+        ("Regioni", "accounts:regione_list"),
     ],
     Ruolo.AMMINISTRATORE_AMBITO: [
         ("Oggi", "accounts:oggi_amministratore"),

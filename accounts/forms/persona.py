@@ -30,6 +30,8 @@ class CodiceFiscaleField(forms.CharField):
 
     def clean(self, value):
         cf = codice_fiscale.normalize(super().clean(value))
+        if not cf:
+            return ""
         try:
             codice_fiscale.check(cf)
         except codice_fiscale.CodiceFiscaleError as error:

@@ -1,6 +1,7 @@
 import uuid
 
 import pghistory
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -86,6 +87,7 @@ class RichiestaAccreditamento(models.Model):
     pec_message_id = models.CharField("identificativo della PEC", max_length=200, blank=True)
     pec_ricevuta_il = models.DateTimeField("PEC ricevuta il", null=True, blank=True)
     stato = models.CharField("stato", max_length=25, choices=StatoRichiesta, default=StatoRichiesta.FORM_INVIATO)
+    stato_dal = models.DateTimeField("in questo stato dal", db_default=Now())
     motivo = models.TextField("motivo", blank=True, help_text="del rifiuto, o che cosa manca")
     nota = models.ForeignKey(
         "documenti.Documento",
@@ -124,8 +126,23 @@ class RichiestaAccreditamento(models.Model):
                 condition=Q(stato__in=["FORM_INVIATO", "RIFIUTATA", "RITIRATA"])
                 | (Q(pec_ricevuta_il__isnull=False) & ~Q(pec_message_id="") & ~Q(pec_mittente="")),
             ),
+            models.UniqueConstraint(
+                fields=["sostituisce"],
+                condition=~Q(stato__in=["RIFIUTATA", "RITIRATA"]),
+                name="one_richiesta_per_sostituito",
+            ),
         ]
         indexes = [models.Index(fields=["stato", "creata_il"], name="richiesta_stato")]
+        triggers = [
+            # Whoever moves it: the age of the queue counts from here, and no other save makes a request younger.
+            pgtrigger.Trigger(
+                name="stato_dal_follows_stato",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__stato__df=pgtrigger.F("new__stato")),
+                func="NEW.stato_dal = statement_timestamp(); RETURN NEW;",
+            ),
+        ]
 
     def __str__(self):
         return self.numero_richiesta

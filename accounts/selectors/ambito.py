@@ -1,9 +1,22 @@
 """Which Ambiti have their Amministratore, and which are late (the letter's day is the parameter T01)."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import models
-from django.db.models import Case, Exists, F, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan
 
@@ -26,12 +39,16 @@ def termine_accreditamento() -> date:
 
 
 def with_registrazione(ambiti: QuerySet, today: date) -> QuerySet:
-    """Each Ambito that exists `today` with its `situazione`, since when it has an Amministratore (`registrato_il`), and whether it is or was late."""
+    """Each Ambito that exists `today` with its `situazione`, since when it has an Amministratore (`registrato_il`), and how late it is or was.
+
+    `ritardo` is a duration, negative or nothing for who was in time.
+    """
     acts = Accreditamento.objects.filter(ambito=OuterRef("pk"), ruolo=Ruolo.AMMINISTRATORE_AMBITO)
     active = acts.filter(stato=StatoAccreditamento.ATTIVO)
     first = (
         acts.exclude(stato=StatoAccreditamento.RICHIESTO).order_by().values("ambito").annotate(dal=Min("valido_dal"))
     )
+    termine = Value(termine_accreditamento(), output_field=models.DateField())
     requests = RichiestaAccreditamento.objects.filter(ambito=OuterRef("pk")).exclude(stato__in=CHIUSE)
     return in_being(ambiti, today).annotate(
         registrato_il=Subquery(first.values("dal")),
@@ -41,8 +58,22 @@ def with_registrazione(ambiti: QuerySet, today: date) -> QuerySet:
             default=Value(Situazione.SENZA_RICHIESTA),
             output_field=models.CharField(),
         ),
-        in_ritardo=GreaterThan(
-            Coalesce("registrato_il", Value(today), output_field=models.DateField()), termine_accreditamento()
+        ritardo=ExpressionWrapper(
+            Coalesce("registrato_il", Value(today), output_field=models.DateField()) - termine,
+            output_field=models.DurationField(),
         ),
+        in_ritardo=GreaterThan(F("ritardo"), timedelta(0)),
         capofila_nome=F("capofila__denominazione"),
+    )
+
+
+def by_regione(ambiti: QuerySet, today: date) -> QuerySet:
+    """For each region how many Ambiti it has `today`, and how many of them stand where."""
+    rows = with_registrazione(ambiti, today).order_by().values("codice_regione", "regione")
+    return rows.annotate(
+        ambiti=Count("pk"),
+        registrati=Count("pk", filter=Q(situazione=Situazione.REGISTRATO)),
+        in_corso=Count("pk", filter=Q(situazione=Situazione.IN_CORSO)),
+        senza_richiesta=Count("pk", filter=Q(situazione=Situazione.SENZA_RICHIESTA)),
+        ritardi=Count("pk", filter=Q(in_ritardo=True)),
     )

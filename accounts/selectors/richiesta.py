@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from accounts.models import (
@@ -10,6 +10,7 @@ from accounts.models import (
     Operatore,
     RichiestaAccreditamento,
     Ruolo,
+    Sollecito,
     StatoAccreditamento,
     StatoRichiesta,
 )
@@ -53,9 +54,19 @@ def amministratori(ambito: Ambito) -> QuerySet[Accreditamento]:
     )
 
 
-def is_full(ambito: Ambito) -> bool:
-    """Has the Ambito as many Amministratori as it may have?"""
-    return amministratori(ambito).count() >= intero("MAX_AMMINISTRATORI_PER_AMBITO", calendario.today())
+def is_full(ambito: Ambito, *, tranne: Accreditamento | None = None) -> bool:
+    """Has the Ambito as many Amministratori as it may have, not counting `tranne`?"""
+    rows = amministratori(ambito).exclude(pk=tranne.pk if tranne else None)
+    return rows.count() >= intero("MAX_AMMINISTRATORI_PER_AMBITO", calendario.today())
+
+
+def replacing(richiesta: RichiestaAccreditamento) -> RichiestaAccreditamento | None:
+    """Another request, not refused nor withdrawn, in which the same Amministratore gives up his place."""
+    if richiesta.sostituisce_id is None:
+        return None
+    gone = (StatoRichiesta.RIFIUTATA, StatoRichiesta.RITIRATA)
+    rows = RichiestaAccreditamento.objects.filter(sostituisce=richiesta.sostituisce_id).exclude(stato__in=gone)
+    return rows.exclude(pk=richiesta.pk).first()
 
 
 def open_richiesta(ambito: Ambito, cf: str) -> RichiestaAccreditamento | None:
@@ -64,6 +75,19 @@ def open_richiesta(ambito: Ambito, cf: str) -> RichiestaAccreditamento | None:
     codes = {codice_fiscale.omocode(cf, quante) for quante in range(8)} | {cf}
     rows = RichiestaAccreditamento.objects.exclude(stato__in=CHIUSE)
     return rows.filter(ambito=ambito, codice_fiscale__in=codes).first()
+
+
+def waiting_beside(richiesta: RichiestaAccreditamento) -> QuerySet[RichiestaAccreditamento]:
+    """The other requests of the same Ambito that wait for their PEC: the one that came may be theirs too."""
+    rows = RichiestaAccreditamento.objects.filter(ambito=richiesta.ambito_id, stato=StatoRichiesta.FORM_INVIATO)
+    return rows.exclude(pk=richiesta.pk).order_by("creata_il")
+
+
+def with_pec(ambito: Ambito) -> QuerySet[RichiestaAccreditamento]:
+    """The requests of an Ambito whose PEC has come and that went on, the latest first."""
+    rows = RichiestaAccreditamento.objects.filter(ambito=ambito, pec_ricevuta_il__isnull=False)
+    gone = (StatoRichiesta.RIFIUTATA, StatoRichiesta.RITIRATA)
+    return rows.exclude(stato__in=gone).order_by("-pec_ricevuta_il", "-creata_il")
 
 
 def stuck_without_pec() -> Q:
@@ -78,15 +102,27 @@ def count_by_stato() -> dict[str, int]:
     return dict(rows)
 
 
+def count_stuck() -> int:
+    """How many forms have waited too long for their PEC."""
+    return RichiestaAccreditamento.objects.filter(stuck_without_pec()).count()
+
+
 def list_rows(rows: QuerySet) -> QuerySet:
-    """What the queue shows of each request."""
-    return rows.values("id", "numero_richiesta", "ambito__denominazione", "cognome", "nome", "stato", "aggiornata_il")
+    """What the queue shows of each request, and when its body was last reminded of the PEC."""
+    last = Sollecito.objects.filter(richiesta=OuterRef("pk")).order_by("-inviato_il").values("inviato_il")[:1]
+    fields = ("id", "numero_richiesta", "ambito__denominazione", "cognome", "nome", "stato", "stato_dal")
+    return rows.annotate(sollecitata_il=Subquery(last)).values(*fields, "sollecitata_il")
 
 
 def with_everything(rows: QuerySet) -> QuerySet:
     """What the page of one request shows of it, in its own query."""
     return rows.select_related(
-        "ambito__capofila", "messaggio_pec", "atto__file_ministero", "atto__file_controfirmato", "atto__modello"
+        "ambito__capofila",
+        "sostituisce__operatore",
+        "messaggio_pec",
+        "atto__file_ministero",
+        "atto__file_controfirmato",
+        "atto__modello",
     ).prefetch_related("atto__file_ministero__firme", "atto__file_controfirmato__firme")
 
 
@@ -107,6 +143,12 @@ def other_ruoli(operatore: Operatore) -> list[Ruolo]:
     """The roles of a person that do not go with Amministratore di Ambito: all others, as long as they are not over."""
     rows = operatore.accreditamenti.filter(stato__in=VIVI).exclude(ruolo=Ruolo.AMMINISTRATORE_AMBITO)
     return [Ruolo(ruolo) for ruolo in rows.values_list("ruolo", flat=True).distinct()]
+
+
+def administered(operatore: Operatore) -> list[str]:
+    """The names of the Ambiti that a person administers, in office or suspended."""
+    rows = operatore.accreditamenti.filter(ruolo=Ruolo.AMMINISTRATORE_AMBITO, stato__in=VIVI)
+    return list(rows.order_by("ambito__cerca").values_list("ambito__denominazione", flat=True))
 
 
 def same_identity(richiesta: RichiestaAccreditamento | Operatore, operatore: Operatore) -> bool:

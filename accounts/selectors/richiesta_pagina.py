@@ -8,6 +8,7 @@ from accounts.models import (
     AllegatoRichiesta,
     Operatore,
     RichiestaAccreditamento,
+    Sollecito,
     StatoRichiesta,
     TipoAllegato,
     TitoloFirmatario,
@@ -51,14 +52,42 @@ def list_avvisi(richiesta: RichiestaAccreditamento) -> list[str]:
         data_nascita=richiesta.data_nascita,
         belfiore=richiesta.belfiore_nascita,
     )
-    mittente, atteso = richiesta.pec_mittente.casefold(), richiesta.ambito.pec.casefold()
-    if mittente and atteso and mittente != atteso:
-        found.append(f"La PEC viene da {richiesta.pec_mittente}, ma quella dell'Ambito è {richiesta.ambito.pec}.")
-    if mittente and not atteso:
-        found.append("Dell'Ambito non conosciamo la PEC: controlla che il mittente sia l'ente.")
+    found += _avvisi_pec(richiesta)
     if selectors.looks_like_pec(richiesta.email):
         found.append("L'indirizzo e-mail della persona sembra una PEC: forse non riceverà il collegamento per entrare.")
-    return found + _avvisi_persona(richiesta)
+    return found + avvisi_firmatario(richiesta) + _avvisi_persona(richiesta)
+
+
+def _avvisi_pec(richiesta: RichiestaAccreditamento) -> list[str]:
+    mittente, atteso = richiesta.pec_mittente.casefold(), richiesta.ambito.pec.casefold()
+    if mittente and atteso and mittente != atteso:
+        return [f"La PEC viene da {richiesta.pec_mittente}, ma quella dell'Ambito è {richiesta.ambito.pec}."]
+    if mittente and not atteso:
+        return ["Dell'Ambito non conosciamo la PEC: controlla che il mittente sia l'ente."]
+    return []
+
+
+def avvisi_firmatario(richiesta: RichiestaAccreditamento) -> list[str]:
+    """What does not agree about who signed the note; nobody authorises himself."""
+    cf, nome, cognome = (
+        richiesta.firmatario_codice_fiscale,
+        richiesta.firmatario_nome.casefold(),
+        richiesta.firmatario_cognome.casefold(),
+    )
+    found = []
+    if cf:
+        try:
+            codice_fiscale.check(cf)
+        except codice_fiscale.CodiceFiscaleError as error:
+            return [f"Il codice fiscale di chi firma è sbagliato. {error.message_it}"]
+        if codice_fiscale.base(cf)[:6] != codice_fiscale.encode_cognome(cognome) + codice_fiscale.encode_nome(nome):
+            found.append("Il codice fiscale di chi firma non va con il suo nome e cognome.")
+    same_name = (nome, cognome) == (richiesta.nome.casefold(), richiesta.cognome.casefold())
+    if same_name or (cf and codice_fiscale.base(cf) == codice_fiscale.base(richiesta.codice_fiscale)):
+        found.append(
+            "Chi firma la nota è la persona indicata: serve la firma del legale rappresentante, o la sua delega."
+        )
+    return found
 
 
 def _avvisi_persona(richiesta: RichiestaAccreditamento) -> list[str]:
@@ -67,13 +96,14 @@ def _avvisi_persona(richiesta: RichiestaAccreditamento) -> list[str]:
         return []
     if ruoli := selectors.other_ruoli(operatore):
         return [f"La persona ha già il ruolo {', '.join(r.label for r in ruoli)}: finché lo ha non si può registrare."]
+    found = [f"La persona è già Amministratore di {nome}." for nome in selectors.administered(operatore)]
     if not selectors.same_identity(richiesta, operatore):
-        return ["La Piattaforma conosce questo codice fiscale con altri dati di nascita o un altro nome."]
-    return []
+        found.append("La Piattaforma conosce questo codice fiscale con altri dati di nascita o un altro nome.")
+    return found
 
 
 def list_storia(richiesta: RichiestaAccreditamento) -> list[Voce]:
-    """The changes of state, the latest first, with who made them; two queries."""
+    """The changes of state and the reminders, the latest first, with who made them; three queries."""
     events = apps.get_model("accounts", "RichiestaAccreditamentoEvent").objects.filter(pgh_obj=richiesta.pk)
     rows = events.order_by("pgh_created_at", "pgh_id").values(
         "pgh_created_at", "stato", "motivo", "pgh_context__metadata"
@@ -85,7 +115,19 @@ def list_storia(richiesta: RichiestaAccreditamento) -> list[Voce]:
         before = row["stato"]
     ids = {operatore for row in moves if (operatore := (row["pgh_context__metadata"] or {}).get("operatore"))}
     names = {str(person.pk): person.nome_completo for person in Operatore.objects.filter(pk__in=ids)}
-    return [_voce(row, names) for row in reversed(moves)]
+    solleciti = richiesta.solleciti.select_related("messaggio_pec").order_by("inviato_il")
+    voci = [_voce(row, names) for row in moves] + [_voce_sollecito(row) for row in solleciti]
+    return sorted(voci, key=lambda voce: voce.data, reverse=True)
+
+
+def _voce_sollecito(sollecito: Sollecito) -> Voce:
+    if sollecito.messaggio_pec is None:
+        testo = f"Per e-mail a {sollecito.referenti_avvisati} referenti: dell'ente non conosciamo la PEC."
+    else:
+        testo = (
+            f"Per PEC a {sollecito.messaggio_pec.destinatario}: {sollecito.messaggio_pec.get_stato_display().lower()}."
+        )
+    return Voce(data=sollecito.inviato_il, titolo="Sollecitata la PEC", testo=testo, icona="it-mail")
 
 
 def _voce(row, names: dict[str, str]) -> Voce:

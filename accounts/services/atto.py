@@ -5,37 +5,16 @@ from datetime import date
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
-from accounts import incarichi
-from accounts.models import (
-    Accreditamento,
-    AttoDesignazione,
-    Livello,
-    ModelloAtto,
-    Operatore,
-    RichiestaAccreditamento,
-    Ruolo,
-    StatoAccreditamento,
-    StatoRichiesta,
-)
+from accounts.models import Accreditamento, AttoDesignazione, ModelloAtto, RichiestaAccreditamento, StatoRichiesta
 from accounts.profilo import Profilo
-from accounts.selectors import richiesta as selectors
-from accounts.services import attivazione
+from accounts.services import attivazione, registrazione
 from accounts.services.richiesta import lock_richiesta, tell_body
-from ambiti.models import Ambito
-from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox import services as outbox
 from rdc_platform.pec.models import StatoPec
-
-IDENTITA = ("codice_fiscale", "nome", "cognome", "data_nascita", "belfiore_nascita", "genere")
-CONTATTI = ("email", "telefono")
-
-
-class RegistrazioneError(Exception):
-    """The person may not become Amministratore of that Ambito; the message says why, for the officer."""
 
 
 class NumeroUsatoError(Exception):
@@ -47,15 +26,24 @@ class AttoNonProntoError(Exception):
 
 
 @transaction.atomic
-def prepare_atto(richiesta: RichiestaAccreditamento, *, by: Profilo, numero: str, data: date) -> AttoDesignazione:
+def prepare_atto(
+    richiesta: RichiestaAccreditamento,
+    *,
+    by: Profilo,
+    numero: str,
+    data: date,
+    sostituisce: Accreditamento | None = None,
+) -> AttoDesignazione:
     """Write the designation act from the version of its text in use on `data`; the worker makes the PDF.
 
-    Raises TransitionError, NumeroUsatoError, RegistrazioneError (who could not be registered is not designated).
+    `sostituisce` is the Amministratore whose place the person takes. Raises TransitionError, NumeroUsatoError,
+    RegistrazioneError (who could not be registered is not designated).
     """
-    richiesta = lock_richiesta(richiesta)
-    check_registrabile(richiesta)
+    richiesta = registrazione.lock_with_ambito(richiesta)
     move(richiesta, StatoRichiesta.ATTO_PREDISPOSTO)
-    richiesta.save(update_fields=["stato", "aggiornata_il"])
+    registrazione.take_place_of(richiesta, sostituisce)
+    registrazione.check_registrabile(richiesta)
+    richiesta.save(update_fields=["stato", "sostituisce", "aggiornata_il"])
     modello = ModelloAtto.objects.filter(valido_dal__lte=data).latest("versione")
     try:
         with transaction.atomic():
@@ -87,25 +75,28 @@ def send_atto(
 
 
 @transaction.atomic
-def register_amministratore(richiesta: RichiestaAccreditamento, *, by: Profilo) -> tuple[Accreditamento, str]:
-    """Register the person as Amministratore di Ambito, invite him, and tell the body by PEC.
+def register_amministratore(
+    richiesta: RichiestaAccreditamento, *, by: Profilo, sostituisce: Accreditamento | None = None
+) -> tuple[Accreditamento, str]:
+    """Register the person as Amministratore di Ambito, invite him, and tell the body by PEC; whom he replaces ends here.
 
-    Returns the accreditation and the activation code to hand over apart from the link (empty if the person has his
-    access already). Raises TransitionError before the countersignature, RegistrazioneError where the rules say no.
+    `sostituisce`: chosen anew, where the place foreseen in the act was filled by somebody else meanwhile. Returns the
+    accreditation and the activation code to hand over apart from the link (empty if the person has his access already).
+    Raises TransitionError before the countersignature, RegistrazioneError where the rules say no.
     """
-    richiesta = lock_richiesta(richiesta)
-    Ambito.objects.select_for_update(of=("self",)).get(
-        pk=richiesta.ambito_id
-    )  # counts its Amministratori one at a time
+    richiesta = registrazione.lock_with_ambito(richiesta)
     move(richiesta, StatoRichiesta.CENSITO)
     if richiesta.atto.data_controfirma is None:
         raise TransitionError("the act is not countersigned")
-    check_registrabile(richiesta)
-    accreditamento = _accredit(richiesta, by)
+    if sostituisce is not None:
+        registrazione.take_place_of(richiesta, sostituisce)
+    registrazione.check_registrabile(richiesta)
+    registrazione.end_replaced(richiesta, by)
+    accreditamento = registrazione.accredit(richiesta, by)
     codice = attivazione.invite(accreditamento.operatore, by=by).codice
     richiesta.messaggio_pec = tell_body(richiesta, _testo_registrazione(richiesta))
     move(richiesta, StatoRichiesta.COMUNICATO)
-    richiesta.save(update_fields=["stato", "messaggio_pec", "aggiornata_il"])
+    richiesta.save(update_fields=["stato", "sostituisce", "messaggio_pec", "aggiornata_il"])
     audit.record("register_amministratore", accreditamento, by=by, azione=Azione.CREAZIONE)
     return accreditamento, codice
 
@@ -123,64 +114,6 @@ def notify_again(richiesta: RichiestaAccreditamento, *, by: Profilo) -> Richiest
     return richiesta
 
 
-def check_registrabile(richiesta: RichiestaAccreditamento) -> None:
-    """Raise RegistrazioneError with the first reason why the person may not be Amministratore of the Ambito."""
-    if selectors.is_full(richiesta.ambito):
-        raise RegistrazioneError(
-            "L'Ambito ha già tutti gli Amministratori che può avere: prima va revocato uno di loro."
-        )
-    operatore = _lock_operatore(richiesta)
-    if operatore is None:
-        return
-    if selectors.amministratori(richiesta.ambito).filter(operatore=operatore).exists():
-        raise RegistrazioneError("Questa persona è già Amministratore di questo Ambito.")
-    if ruoli := selectors.other_ruoli(operatore):
-        nomi = ", ".join(ruolo.label for ruolo in ruoli)
-        raise RegistrazioneError(
-            f"Questa persona ha già il ruolo {nomi}: chi è Amministratore di Ambito non può averne altri."
-        )
-    if not selectors.same_identity(richiesta, operatore):
-        raise RegistrazioneError(
-            "Con questo codice fiscale la Piattaforma conosce una persona con altri dati di nascita o altro nome: chiedi un'integrazione."
-        )
-
-
-def _accredit(richiesta: RichiestaAccreditamento, by: Profilo) -> Accreditamento:
-    """The profile of the person, which the countersigned act makes active at once."""
-    accreditamento = Accreditamento.objects.create(
-        operatore=_operatore(richiesta),
-        ruolo=Ruolo.AMMINISTRATORE_AMBITO,
-        livello=Livello.AMBITO,
-        ambito=richiesta.ambito,
-        atto=richiesta.atto,
-        valido_dal=calendario.today(),
-        stato=StatoAccreditamento.ATTIVO,
-        creato_da=by.accreditamento,
-    )
-    incarichi.grant(accreditamento, [richiesta.ambito])
-    return accreditamento
-
-
-def _operatore(richiesta: RichiestaAccreditamento) -> Operatore:
-    """The person, known already or entered now; contacts follow the form until he has an access of his own."""
-    operatore = _lock_operatore(richiesta)
-    if operatore is None:
-        operatore = Operatore(**{name: getattr(richiesta, name) for name in (*IDENTITA, *CONTATTI)})
-        operatore.set_unusable_password()  # he chooses one when he activates
-        operatore.save(force_insert=True)
-    elif not attivazione.is_activated(operatore):
-        operatore.email, operatore.telefono = richiesta.email, richiesta.telefono
-        operatore.save(update_fields=CONTATTI)
-    return operatore
-
-
-def _lock_operatore(richiesta: RichiestaAccreditamento) -> Operatore | None:
-    """Locked: an Amministratore of another Ambito may be giving him a role in this moment."""
-    rows = Operatore.objects.of_person(richiesta.codice_fiscale).select_for_update(of=("self",), no_key=True)
-    operatore: Operatore | None = rows.first()
-    return operatore
-
-
 def _testo_invio(atto: AttoDesignazione) -> str:
     return (
         f"In allegato l'atto n. {atto.numero} che designa la persona indicata nella richiesta "
@@ -190,9 +123,10 @@ def _testo_invio(atto: AttoDesignazione) -> str:
 
 
 def _testo_registrazione(richiesta: RichiestaAccreditamento) -> str:
+    posto = " Chi amministrava l'Ambito al suo posto non entra più." if richiesta.sostituisce_id else ""
     return (
         f"La persona indicata nella richiesta n. {richiesta.numero_richiesta} è registrata sulla Piattaforma "
-        f"come Amministratore di Ambito ({richiesta.ambito.denominazione}).\n\n"
+        f"come Amministratore di Ambito ({richiesta.ambito.denominazione}).{posto}\n\n"
         "Ha ricevuto per e-mail il collegamento per attivare il suo accesso. "
         "Da quel momento può accreditare gli operatori che i Comuni indicano."
     )

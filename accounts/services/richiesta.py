@@ -1,13 +1,13 @@
-"""The way of a request as the letter has it: form, PEC, check. What follows, by act, stands in `services.atto`."""
+"""The way of a request as the letter has it: form, check. The PEC stands in `services.richiesta_pec`, what follows, by act, in `services.atto`."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import connection, transaction
 
-from accounts.models import AllegatoRichiesta, RichiestaAccreditamento, StatoRichiesta, TipoAllegato, TitoloFirmatario
+from accounts.models import AllegatoRichiesta, RichiestaAccreditamento, StatoRichiesta
 from accounts.profilo import Profilo
 from accounts.selectors import richiesta as selectors
 from ambiti.models import Ambito
@@ -24,15 +24,6 @@ from rdc_platform.pec.models import MessaggioPec
 
 MODULO = Sistema("modulo.pubblico")
 NUMERI = 7_304  # advisory lock: one number at a time
-RICHIESTI = (TipoAllegato.NOTA_AUTORIZZAZIONE, TipoAllegato.DOCUMENTO_IDENTITA, TipoAllegato.CODICE_FISCALE)
-PEC_FIELDS = (
-    "pec_mittente",
-    "pec_message_id",
-    "pec_ricevuta_il",
-    "firmatario_nome",
-    "firmatario_cognome",
-    "firmatario_titolo",
-)
 
 
 class RichiestaDoppiaError(Exception):
@@ -41,14 +32,6 @@ class RichiestaDoppiaError(Exception):
     def __init__(self, richiesta_id: UUID):
         super().__init__()
         self.richiesta_id = richiesta_id
-
-
-class AllegatiMancantiError(Exception):
-    """The letter's attachments are not all there; `tipi` says which are missing."""
-
-    def __init__(self, tipi: list[TipoAllegato]):
-        super().__init__(", ".join(tipo.label for tipo in tipi))
-        self.tipi = tipi
 
 
 @transaction.atomic
@@ -77,45 +60,6 @@ def _next_numero(giorno: date) -> str:
     numeri = RichiestaAccreditamento.objects.filter(numero_richiesta__startswith=prefix)
     last = numeri.order_by("-numero_richiesta").values_list("numero_richiesta", flat=True).first()
     return f"{prefix}{int(last.rsplit('-', 1)[1]) + 1 if last else 1:06}"
-
-
-@transaction.atomic
-def record_pec(
-    richiesta: RichiestaAccreditamento,
-    *,
-    by: Profilo,
-    pec_mittente: str,
-    pec_message_id: str,
-    pec_ricevuta_il: datetime,
-    firmatario_nome: str,
-    firmatario_cognome: str,
-    firmatario_titolo: str,
-    files: Mapping[str, UploadedFile],
-) -> RichiestaAccreditamento:
-    """Record the PEC with the authorisation note: sender, date, message id, and its attachments by TipoAllegato.
-
-    Raises AllegatiMancantiError: the note and the copies of identity document and codice fiscale always, the delegation
-    only when a delegate signs (letter, p. 3).
-    """
-    richiesta = lock_richiesta(richiesta)
-    if missing := missing_allegati(files, firmatario_titolo):
-        raise AllegatiMancantiError(missing)
-    move(richiesta, StatoRichiesta.PEC_RICEVUTA)
-    richiesta.pec_mittente, richiesta.pec_message_id = pec_mittente, pec_message_id
-    richiesta.pec_ricevuta_il, richiesta.firmatario_titolo = pec_ricevuta_il, firmatario_titolo
-    richiesta.firmatario_nome, richiesta.firmatario_cognome = firmatario_nome, firmatario_cognome
-    richiesta.save(update_fields=[*PEC_FIELDS, "stato", "aggiornata_il"])
-    _attach(richiesta, files)
-    audit.record("record_pec", richiesta, by=by)
-    return richiesta
-
-
-def missing_allegati(tipi: Mapping[str, object], firmatario_titolo: str) -> list[TipoAllegato]:
-    """What the letter wants and `tipi` has not."""
-    wanted = list(RICHIESTI)
-    if firmatario_titolo == TitoloFirmatario.DELEGATO:
-        wanted.append(TipoAllegato.DELEGA)
-    return [tipo for tipo in wanted if not tipi.get(tipo)]
 
 
 @transaction.atomic
@@ -153,7 +97,7 @@ def record_integrazione(
     move(richiesta, StatoRichiesta.IN_VERIFICA)
     richiesta.motivo = ""
     richiesta.save(update_fields=["stato", "motivo", "aggiornata_il"])
-    _attach(richiesta, files)
+    attach(richiesta, files)
     audit.record("record_integrazione", richiesta, by=by)
     return richiesta
 
@@ -202,7 +146,8 @@ def lock_richiesta(richiesta: RichiestaAccreditamento) -> RichiestaAccreditament
     return rows.get(pk=richiesta.pk)
 
 
-def _attach(richiesta: RichiestaAccreditamento, files: Mapping[str, UploadedFile]) -> None:
+def attach(richiesta: RichiestaAccreditamento, files: Mapping[str, UploadedFile]) -> None:
+    """Keep the files that came with a request, by TipoAllegato."""
     for tipo, upload in files.items():
         if upload:
             AllegatoRichiesta.objects.create(richiesta=richiesta, tipo=tipo, documento=documenti.store_upload(upload))

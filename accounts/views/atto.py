@@ -8,17 +8,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import permit
 from accounts.forms.controfirma import ControfirmaForm, FileControfirmatoForm
-from accounts.forms.richiesta_lavoro import AttoForm, InvioAttoForm
+from accounts.forms.richiesta_lavoro import AttoForm, InvioAttoForm, RegistrazioneForm
 from accounts.models import StatoRichiesta
 from accounts.permissions import ATTI, RICHIESTE
 from accounts.selectors.controfirma import examine
 from accounts.services import atto as services
 from accounts.services import controfirma
+from accounts.services.registrazione import RegistrazioneError
 from accounts.views.richiesta_passi import done, form_page, posted, step
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.documenti.risposte import download
-from rdc_platform.web.forms import FormItaliano
 
 S = StatoRichiesta
 
@@ -28,13 +28,13 @@ S = StatoRichiesta
 @step(S.IN_VERIFICA)
 def atto_prepare(request, richiesta):
     """Check, number and date; the worker makes the PDF."""
-    form = AttoForm(*posted(request), dal=calendario.rome_date(richiesta.pec_ricevuta_il))
+    form = AttoForm(*posted(request), richiesta=richiesta, dal=calendario.rome_date(richiesta.pec_ricevuta_il))
     if request.method == "POST" and form.is_valid():
         try:
             services.prepare_atto(richiesta, by=request.profilo, **form.estremi)
         except services.NumeroUsatoError:
             form.add_error("numero", "C'è già un atto con questo numero: scrivine un altro.")
-        except services.RegistrazioneError as error:
+        except RegistrazioneError as error:
             form.add_error(None, str(error))
         else:
             return done(request, richiesta, "Atto preparato. Il documento arriva tra poco in questa pagina.")
@@ -96,11 +96,13 @@ def _upload_controfirma(request, richiesta):
 @step(S.ATTO_CONTROFIRMATO)
 def richiesta_register(request, richiesta):
     """Register the Amministratore. The activation code is on the page that answers, and nowhere else afterwards."""
-    form = FormItaliano(*posted(request))
-    if request.method == "POST":
+    form = RegistrazioneForm(*posted(request), richiesta=richiesta)
+    if request.method == "POST" and form.is_valid():
         try:
-            accreditamento, codice = services.register_amministratore(richiesta, by=request.profilo)
-        except services.RegistrazioneError as error:
+            accreditamento, codice = services.register_amministratore(
+                richiesta, by=request.profilo, **form.cleaned_data
+            )
+        except RegistrazioneError as error:
             form.add_error(None, str(error))
         else:
             context = {"richiesta": richiesta, "operatore": accreditamento.operatore, "codice": codice}

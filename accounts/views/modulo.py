@@ -1,6 +1,4 @@
-"""The public form of the letter, and its receipt: only the session that sent a request sees it again."""
-
-import time
+"""The public form of the letter, and its receipt: for the session that sent it, or that opened its link."""
 
 from django.conf import settings
 from django.http import Http404
@@ -10,17 +8,22 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import public
 from accounts.forms.richiesta import ModuloForm
+from accounts.selectors import bozza as bozze
 from accounts.selectors import richiesta as selectors
-from accounts.services import richiesta as services
+from accounts.services import bozza as services
+from accounts.services.richiesta import MODULO, RichiestaDoppiaError
+from accounts.views.modulo_sessione import (
+    MODULI,
+    TROPPI,
+    current_bozza,
+    may_begin,
+    remember_sent,
+    sent,
+)
 from rdc_platform.audit import services as audit
 from rdc_platform.documenti.risposte import download
 from rdc_platform.territorio import suggest_luoghi
 
-INVIATE, TENTATIVI = "richieste_inviate", "richieste_tentativi"
-PER_ORA = 5  # requests that one session may send in an hour
-TROPPI = (
-    f"Da qui sono partiti {PER_ORA} moduli in un'ora: aspetta un po' e riprova. Quello che hai scritto è ancora qui."
-)
 DOPPIA = (
     "C'è già una richiesta in corso per questa persona in questo Ambito: non serve mandarne un'altra, basta la nota per PEC. "
     f"Se non l'avete mandata voi, scrivetelo a {settings.PEC_MITTENTE}."
@@ -31,40 +34,48 @@ DOPPIA = (
 @sensitive_post_parameters()
 @require_http_methods(["GET", "POST"])
 def modulo_create(request):
-    """The nine fields. A second sending of the same person leads to the receipt of the first."""
-    form = ModuloForm(request.POST or None)
-    if request.method != "POST" or not form.is_valid():
-        return render(request, "accounts/modulo_create.html", {"form": form})
-    if not _may_send(request.session):
+    """The nine fields, as far as the draft has them. A second sending of the same person leads to the receipt of the first."""
+    bozza = current_bozza(request.session)
+    if request.method != "POST":
+        if bozza is not None:
+            audit.record_read("modulo_create", bozza, by=MODULO)
+        return modulo_page(request, ModuloForm(initial=bozza.dati if bozza else None), bozza)
+    form = ModuloForm(request.POST)
+    if not form.is_valid():
+        return modulo_page(request, form, bozza)
+    if not may_begin(request.session, MODULI):
         form.add_error(None, TROPPI)
-        return render(request, "accounts/modulo_create.html", {"form": form}, status=429)
+        return modulo_page(request, form, bozza, status=429)
     try:
-        richiesta = services.submit_richiesta(**form.fields_of_richiesta)
-    except services.RichiestaDoppiaError as error:
-        if str(error.richiesta_id) in request.session.get(INVIATE, []):
-            return redirect("accounts:modulo_receipt", error.richiesta_id)
-        form.add_error(None, DOPPIA)
-        return render(request, "accounts/modulo_create.html", {"form": form})
-    request.session[INVIATE] = [*request.session.get(INVIATE, []), str(richiesta.pk)]
-    return redirect("accounts:modulo_receipt", richiesta.pk)
+        richiesta_id = services.submit_bozza(bozza, **form.fields_of_richiesta).pk
+    except RichiestaDoppiaError as error:
+        richiesta_id = error.richiesta_id
+        if str(richiesta_id) not in sent(request.session):
+            form.add_error(None, DOPPIA)
+            return modulo_page(request, form, bozza)
+    remember_sent(request.session, richiesta_id)
+    return redirect("accounts:modulo_receipt", richiesta_id)
 
 
-def _may_send(session) -> bool:
-    """Count this sending; False beyond PER_ORA in the last hour."""
-    now = int(time.time())
-    recent = [at for at in session.get(TENTATIVI, []) if now - at < 3600]
-    session[TENTATIVI] = [*recent, now][-PER_ORA - 1 :]
-    return len(recent) < PER_ORA
+def modulo_page(request, form, bozza, **response):
+    """The form, and whether it is being kept."""
+    return render(request, "accounts/modulo_create.html", {"form": form, "bozza": bozza}, **response)
 
 
 @public
 @require_safe
 def modulo_receipt(request, pk):
-    """The number of the request, and what is to be done now."""
+    """The number of the request, where it stands, and what is to be done now."""
     request.session.modified = True  # who is reading keeps the page a while longer
-    return render(
-        request, "accounts/modulo_receipt.html", {"richiesta": _own(request, pk), "pec": settings.PEC_MITTENTE}
-    )
+    richiesta = _own(request, pk)
+    context = {
+        "richiesta": richiesta,
+        "pec": settings.PEC_MITTENTE,
+        "stato": bozze.public_state(richiesta),
+        "con_link": bozze.has_link(richiesta),
+        "is_waiting": richiesta.stato == "FORM_INVIATO",
+    }
+    return render(request, "accounts/modulo_receipt.html", context)
 
 
 @public
@@ -74,7 +85,7 @@ def modulo_nota(request, pk):
     richiesta = _own(request, pk)
     if richiesta.nota is None:
         raise Http404
-    audit.record_read("modulo_nota", richiesta, by=services.MODULO)
+    audit.record_read("modulo_nota", richiesta, by=MODULO)
     return download(richiesta.nota)
 
 
@@ -88,5 +99,5 @@ def luogo_search(request):
 
 
 def _own(request, pk):
-    """The request, if this session sent it: its address alone opens nothing."""
-    return get_object_or_404(selectors.sent_in_session(request.session.get(INVIATE, [])), pk=pk)
+    """The request, if this session sent it or opened its link: its address alone opens nothing."""
+    return get_object_or_404(selectors.sent_in_session(sent(request.session)), pk=pk)

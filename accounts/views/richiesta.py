@@ -5,7 +5,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.access import permit
 from accounts.forms.richiesta_filtri import RichiestaFiltri
-from accounts.forms.richiesta_lavoro import IntegrazioneForm, MotivoForm, PecForm
+from accounts.forms.richiesta_lavoro import IntegrazioneForm, MotivoForm
 from accounts.models import RichiestaAccreditamento, StatoRichiesta
 from accounts.permissions import ALLEGATI, RICHIESTE
 from accounts.selectors import richiesta as selectors
@@ -30,10 +30,10 @@ def richiesta_list(request):
         COLONNE,
         name="richieste",
         one="richiesta",
-        order="aggiornata_il",
+        order="stato_dal",
         filters=RichiestaFiltri,
         search=selectors.search_richieste,
-        chips=chips(selectors.count_by_stato()),
+        chips=chips(selectors.count_by_stato(), selectors.count_stuck()),
         row_url=row_url,
         empty="Nessuna richiesta in corso: quando un Ambito compila il modulo la trovi qui.",
     )
@@ -49,18 +49,6 @@ def richiesta_detail(request, pk):
     richiesta = get_object_or_404(selectors.with_everything(request.permitted), pk=pk)
     audit.record_read("richiesta_detail", richiesta, by=request.profilo)
     return render(request, "accounts/richiesta_detail.html", pagina(richiesta))
-
-
-@permit(RICHIESTE, "process_richiesta")
-@require_http_methods(["GET", "POST"])
-@step(S.FORM_INVIATO)
-def richiesta_pec(request, richiesta):
-    """Record the PEC with the note and its attachments."""
-    form = PecForm(*posted(request))
-    if request.method == "POST" and form.is_valid():
-        services.record_pec(richiesta, by=request.profilo, files=form.files_by_tipo, **form.facts)
-        return done(request, richiesta, "PEC registrata. Ora la richiesta si può verificare.")
-    return form_page(request, richiesta, form, "accounts/richiesta_pec.html")
 
 
 @permit(RICHIESTE, "process_richiesta")

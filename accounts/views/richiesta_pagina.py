@@ -52,16 +52,29 @@ COLONNE = [
     Colonna("ambito__denominazione", "Ambito", sort=("ambito__cerca",)),
     Colonna("persona", "Persona", sort=("cognome", "nome"), value=lambda row: f"{row['cognome']} {row['nome']}"),
     Colonna("stato", "Stato", sort=("stato",), kind="stato", enum="StatoRichiesta"),
-    Colonna("aggiornata_il", "In questo stato dal", sort=("aggiornata_il",), kind="data"),
-    Colonna("giorni", "Giorni", kind="numero", value=lambda row: (timezone.now() - row["aggiornata_il"]).days),
+    Colonna("stato_dal", "In questo stato dal", sort=("stato_dal",), kind="data"),
+    Colonna("giorni", "Giorni", kind="numero", value=lambda row: (timezone.now() - row["stato_dal"]).days),
+    Colonna("sollecitata_il", "Sollecitata", sort=("sollecitata_il",), kind="data"),
 ]
-CHIPS = [S.FORM_INVIATO, S.PEC_RICEVUTA, S.IN_VERIFICA, S.ATTO_PREDISPOSTO, S.ATTO_INVIATO, S.ATTO_CONTROFIRMATO]
+CHIPS = [
+    S.FORM_INVIATO,
+    S.PEC_RICEVUTA,
+    S.IN_VERIFICA,
+    S.INTEGRAZIONE_RICHIESTA,
+    S.ATTO_PREDISPOSTO,
+    S.ATTO_INVIATO,
+    S.ATTO_CONTROFIRMATO,
+]
 
 
-def chips(counts: dict[str, int]) -> list[Chip]:
+def chips(counts: dict[str, int], stuck: int) -> list[Chip]:
     """The states that wait for somebody, with how many are in each."""
     found = [Chip(f"{stato.label} ({counts.get(stato, 0)})", {"stato": stato.value}) for stato in CHIPS]
-    return [*found, Chip("Senza PEC da troppo tempo", {"senza_pec": "on"}), Chip("Chiuse", {"quali": "chiuse"})]
+    return [
+        *found,
+        Chip(f"Senza PEC da troppo tempo ({stuck})", {"senza_pec": "on"}),
+        Chip("Chiuse", {"quali": "chiuse"}),
+    ]
 
 
 def row_url(row) -> str:
@@ -81,7 +94,8 @@ def pagina(richiesta) -> dict[str, object]:
         "altre": _altre(richiesta),
         "avvisi": selectors.list_avvisi(richiesta),
         "controlli": selectors.list_controlli(richiesta),
-        "dati": persona(richiesta),
+        "dati": [*persona(richiesta), *_sostituzione(richiesta)],
+        "solleciti": richiesta.solleciti.count() if richiesta.stato == S.FORM_INVIATO else 0,
         "pec": _pec(richiesta),
         "atto": getattr(richiesta, "atto", None),
         "storia": selectors.list_storia(richiesta),
@@ -104,6 +118,13 @@ def _altre(richiesta) -> list[Link]:
     ]
 
 
+def _sostituzione(richiesta) -> list[tuple[str, object]]:
+    """Whose place the person takes, once the Ministry chose; before, that the body asked for it."""
+    if richiesta.sostituisce is not None:
+        return [("Prende il posto di", richiesta.sostituisce.operatore.nome_completo)]
+    return [("Prende il posto di un Amministratore", "Sì, lo scrive l'ente")] if richiesta.chiede_sostituzione else []
+
+
 def _pec(richiesta) -> list[tuple[str, object]]:
     """The PEC of the note, once it has come."""
     if richiesta.pec_ricevuta_il is None:
@@ -113,5 +134,6 @@ def _pec(richiesta) -> list[tuple[str, object]]:
         ("Ricevuta il", data_ora(richiesta.pec_ricevuta_il)),
         ("Identificativo", richiesta.pec_message_id),
         ("Firmata da", f"{richiesta.firmatario_nome} {richiesta.firmatario_cognome}"),
+        ("Codice fiscale di chi firma", richiesta.firmatario_codice_fiscale),
         ("Come", richiesta.get_firmatario_titolo_display()),
     ]

@@ -16,6 +16,7 @@ from patti_inclusione.views import richieste
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.web.scelte import posted_ids, uuid_in
 
 
 @require_POST
@@ -47,7 +48,7 @@ def caso_assign(request):
 
 def _chosen(request) -> list[dict]:
     """The rows of the posted ids, in the order of their names; one that is not the Coordinatore's is a 404."""
-    ids = richieste.posted_ids(request)
+    ids = posted_ids(request)
     casi = list(selectors.select_coda(request.permitted).filter(pk__in=ids).order_by("cerca", "id"))
     if len(casi) != len(ids):
         raise Http404
@@ -58,7 +59,7 @@ def _desk(request, casi):
     """The form: bound when it confirms, otherwise proposed anew, all to one if that was asked."""
     carichi = list(carichi_selectors.select_carichi(request.profilo).order_by("cerca", "nome"))
     choices = [(row["id"], f"{row['nome']} (carico {row['peso']})") for row in carichi]
-    a_tutte = richieste.posted_uuid(request, A_TUTTE)
+    a_tutte = uuid_in(request.POST, A_TUTTE)
     if CONFERMA in request.POST:
         return AssegnazioneForm(request.POST, casi=casi, case_manager=choices, proposta={}), carichi
     if a_tutte:

@@ -1,34 +1,9 @@
 """What the views of this app read from a request and say of a refusal."""
 
-from uuid import UUID
-
-from django.http import Http404, HttpRequest
-
 from patti_inclusione.models import Caso
 from patti_inclusione.services.assegnazione import CaseManagerError, SuperataError
 from patti_inclusione.services.convocazione import VersioneError
 from rdc_platform.audit.stato import TransitionError
-
-MAX_SCELTE = 200
-
-
-def posted_ids(request: HttpRequest, name: str = "id") -> set[UUID]:
-    """The ids ticked in a list; 404 for what is no id and for more than a person would tick."""
-    values = request.POST.getlist(name)
-    if len(values) > MAX_SCELTE:
-        raise Http404
-    try:
-        return {UUID(value) for value in values}
-    except ValueError:
-        raise Http404 from None
-
-
-def posted_uuid(request: HttpRequest, name: str) -> UUID | None:
-    """The posted id, or None for nothing or nonsense."""
-    try:
-        return UUID(request.POST.get(name, ""))
-    except ValueError:
-        return None
 
 
 def in_words(refusal: Exception) -> str:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from accounts.models import Fondo, Livello, ProfiloProfessionale, RigaIndicazione, TitoloFirmatario
 from accounts.profilo import Profilo
-from accounts.services import accreditamento, atto, controfirma, convenzione, indicazione, richiesta
+from accounts.services import accreditamento, atto, controfirma, convenzione, indicazione, richiesta, richiesta_pec
 from ambiti.models import Ambito, AppartenenzaComune, Comune
 from rdc_platform import calendario
 from rdc_platform.demo.carte import carta
@@ -20,7 +20,7 @@ ATTESTAZIONE = "Arrivato con la PEC dell'ente; firma confrontata con quella del 
 def register_amministratore(ambito: Ambito, persona: PersonaDemo, *, by: Profilo) -> Profilo:
     """From the form to the countersigned act; the Ambito's Amministratore."""
     row = richiesta.submit_richiesta(ambito=ambito, telefono=TELEFONO, **identita(persona))
-    row = richiesta.record_pec(
+    row = richiesta_pec.record_pec(
         row,
         by=by,
         pec_mittente=ambito.pec,
@@ -29,7 +29,7 @@ def register_amministratore(ambito: Ambito, persona: PersonaDemo, *, by: Profilo
         firmatario_nome="Rosa",
         firmatario_cognome="Presidente",
         firmatario_titolo=TitoloFirmatario.LEGALE_RAPPRESENTANTE,
-        files={tipo: carta(tipo.lower().replace("_", "-")) for tipo in richiesta.RICHIESTI},
+        files={tipo: carta(tipo.lower().replace("_", "-")) for tipo in richiesta_pec.RICHIESTI},
     )
     richiesta.verify_richiesta(row, by=by)
     atto.prepare_atto(row, by=by, numero=f"DEMO-{ambito.codice}", data=_giorni_fa(15))

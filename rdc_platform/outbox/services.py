@@ -2,6 +2,7 @@
 
 import contextlib
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,16 @@ def post(
     message, _ = Message.objects.get_or_create(key=key or str(uuid.uuid4()), defaults=values)
     transaction.on_commit(_ring, robust=True)
     return message
+
+
+def post_many(topic: str, payloads: Mapping[str, Mapping[str, object]]) -> None:
+    """Leave many messages of one topic, by key, in one statement; of a key already there the first message stays."""
+    rows = [
+        Message(topic=topic, key=key, payload={name: str(value) for name, value in payload.items()})
+        for key, payload in payloads.items()
+    ]
+    Message.objects.bulk_create(rows, ignore_conflicts=True)
+    transaction.on_commit(_ring, robust=True)
 
 
 def _ring() -> None:

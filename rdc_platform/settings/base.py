@@ -200,6 +200,8 @@ CELERY_BEAT_SCHEDULE = {
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
     "importazioni-scadute": {"task": "accounts.tasks.expire_importazioni", "schedule": 24 * 3600.0},
+    "bozze-scadute": {"task": "accounts.tasks.delete_bozze", "schedule": 24 * 3600.0},
+    "solleciti-della-pec": {"task": "accounts.tasks.remind_pec", "schedule": 24 * 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
 }
 

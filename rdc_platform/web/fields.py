@@ -65,10 +65,12 @@ class Errore:
 
 
 def errors_of(*forms_: Any) -> list[Errore]:
-    """Every error of the given forms and formsets in the order of the page, each naming its field in words."""
+    """Every error of the given forms, lists of forms and formsets in the order of the page, each naming its field in words."""
     found: list[Errore] = []
     for form in forms_:
-        if isinstance(form, forms.BaseFormSet):
+        if isinstance(form, list):
+            found += errors_of(*form)
+        elif isinstance(form, forms.BaseFormSet):
             found += [Errore(str(text), "") for text in form.non_form_errors()]
             riga = getattr(form, "riga", "Riga")
             for number, row in enumerate(form.forms, start=1):

@@ -5,6 +5,7 @@ from django.db import IntegrityError, ProgrammingError, connection, transaction
 from accounts.models import Accreditamento, AttoDesignazione, IncaricoAmbito, Operatore, Ruolo, StatoRichiesta
 from accounts.services import atto as services
 from accounts.services import modelli
+from accounts.services.registrazione import RegistrazioneError
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.norme.models import ParametroNormativo
 from rdc_platform.norme.selectors import forget
@@ -128,7 +129,7 @@ def test_register_amministratore_refuses_known_person_with_other_data(mondo):
     known = mondo.amministratore_b.operatore
     richiesta = controfirmata(mondo, codice_fiscale=known.codice_fiscale)
 
-    with pytest.raises(services.RegistrazioneError, match="altri dati"):
+    with pytest.raises(RegistrazioneError, match="altri dati"):
         services.register_amministratore(richiesta, by=mondo.ministero)
 
 
@@ -144,7 +145,7 @@ def test_register_amministratore_refuses_who_holds_another_role(mondo, stato):
         },
     )
 
-    with pytest.raises(services.RegistrazioneError, match="Case manager"):
+    with pytest.raises(RegistrazioneError, match="Case manager"):
         services.register_amministratore(richiesta, by=mondo.ministero)
 
 
@@ -152,7 +153,7 @@ def test_register_amministratore_keeps_to_the_number_an_ambito_may_have(mondo):
     make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a)  # the second of two
     richiesta = controfirmata(mondo)
 
-    with pytest.raises(services.RegistrazioneError, match="tutti gli Amministratori"):
+    with pytest.raises(RegistrazioneError, match="tutti gli Amministratori"):
         services.register_amministratore(richiesta, by=mondo.ministero)
 
     ParametroNormativo.objects.filter(codice="MAX_AMMINISTRATORI_PER_AMBITO").update(valore="3")

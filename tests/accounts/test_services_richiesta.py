@@ -7,26 +7,10 @@ from accounts.services import richiesta as services
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.codice_fiscale import omocode
-from rdc_platform.documenti.models import Documento
 from rdc_platform.pec.models import MessaggioPec
 from tests.factories.richieste import cleaned, deliver, make_richiesta, persona
 
 S = StatoRichiesta
-TRE = [TipoAllegato.NOTA_AUTORIZZAZIONE, TipoAllegato.DOCUMENTO_IDENTITA, TipoAllegato.CODICE_FISCALE]
-
-
-def pec(richiesta, by, tipi=TRE, titolo="LEGALE_RAPPRESENTANTE"):
-    return services.record_pec(
-        richiesta,
-        by=by,
-        pec_mittente=richiesta.ambito.pec,
-        pec_message_id="<opec1@pec.example.it>",
-        pec_ricevuta_il=richiesta.creata_il,
-        firmatario_nome="Piera",
-        firmatario_cognome="Sindaca",
-        firmatario_titolo=titolo,
-        files={tipo: cleaned() for tipo in tipi},
-    )
 
 
 def test_submit_richiesta_numbers_requests_of_a_year_in_order(mondo):
@@ -60,51 +44,6 @@ def test_submit_richiesta_has_the_note_made_by_the_worker(mondo):
     with richiesta.nota.file.open() as file:
         assert file.read(5) == b"%PDF-"
     assert richiesta.nota.nome == f"nota-{richiesta.numero_richiesta.lower()}.pdf"
-
-
-@pytest.mark.parametrize("left_out", TRE)
-def test_record_pec_wants_each_attachment_of_the_letter(mondo, left_out):
-    richiesta = make_richiesta(mondo.ambito_a)
-
-    with pytest.raises(services.AllegatiMancantiError) as error:
-        pec(richiesta, mondo.ministero, [tipo for tipo in TRE if tipo != left_out])
-
-    assert error.value.tipi == [left_out]
-
-
-def test_record_pec_wants_the_delegation_only_when_a_delegate_signs(mondo):
-    delegate, ruler = make_richiesta(mondo.ambito_a), make_richiesta(mondo.ambito_a)
-
-    with pytest.raises(services.AllegatiMancantiError):
-        pec(delegate, mondo.ministero, titolo="DELEGATO")
-
-    assert pec(ruler, mondo.ministero).stato == S.PEC_RICEVUTA
-    assert pec(delegate, mondo.ministero, [*TRE, TipoAllegato.DELEGA], "DELEGATO").stato == S.PEC_RICEVUTA
-
-
-def test_record_pec_keeps_sender_date_message_id_and_files(mondo):
-    richiesta = pec(make_richiesta(mondo.ambito_a), mondo.ministero)
-
-    richiesta.refresh_from_db()
-    assert richiesta.pec_mittente == mondo.ambito_a.pec
-    assert richiesta.pec_message_id == "<opec1@pec.example.it>"
-    assert {row.tipo for row in richiesta.allegati.all()} == set(TRE)
-
-
-def test_record_pec_of_a_second_person_may_bear_the_same_message_id(mondo):
-    first, second = (pec(make_richiesta(mondo.ambito_a), mondo.ministero) for _ in "ab")
-
-    assert first.pec_message_id == second.pec_message_id
-
-
-def test_record_pec_a_second_time_is_refused_and_keeps_no_file(mondo):
-    richiesta = pec(make_richiesta(mondo.ambito_a), mondo.ministero)
-    count = Documento.objects.count()
-
-    with pytest.raises(TransitionError):
-        pec(richiesta, mondo.ministero)
-
-    assert Documento.objects.count() == count
 
 
 def test_ask_integrazione_tells_the_body_and_record_integrazione_goes_back(mondo):

@@ -62,12 +62,55 @@ def test_atto_prepare_refuses_a_number_already_used(mondo, ufficio):
 
 
 def test_atto_prepare_says_why_the_person_cannot_be_registered(mondo, ufficio):
-    make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a)
-    richiesta = make_richiesta(mondo.ambito_a, S.IN_VERIFICA)
+    known = mondo.case_manager.operatore
+    same = {name: getattr(known, name) for name in ("codice_fiscale", "nome", "cognome", "data_nascita")}
+    richiesta = make_richiesta(mondo.ambito_a, S.IN_VERIFICA, **same)
 
     response = ufficio.post(page("atto_prepare", richiesta), CONTROLLI | {"numero": "7/2019", "data": "20/5/2019"})
 
-    assert "tutti gli Amministratori" in response.context["form"].errors["__all__"][0]
+    assert "ha già il ruolo Case manager" in response.context["form"].errors["__all__"][0]
+
+
+def test_atto_prepare_wants_to_know_whose_place_where_the_ambito_is_full(mondo, ufficio):
+    make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a)
+    richiesta = make_richiesta(mondo.ambito_a, S.IN_VERIFICA)
+    data = CONTROLLI | {"numero": "7/2019", "data": "20/5/2019"}
+
+    response = ufficio.post(page("atto_prepare", richiesta), data)
+    elsewhere = ufficio.post(
+        page("atto_prepare", richiesta), data | {"sostituisce": mondo.amministratore_b.accreditamento_id}
+    )
+    done = ufficio.post(page("atto_prepare", richiesta), data | {"sostituisce": mondo.amministratore.accreditamento_id})
+
+    assert "scegli chi lascia il posto" in response.context["form"].errors["sostituisce"][0]
+    assert "sostituisce" in elsewhere.context["form"].errors
+    assert done.status_code == 302
+    richiesta.refresh_from_db()
+    assert (richiesta.stato, richiesta.sostituisce) == (S.ATTO_PREDISPOSTO, mondo.amministratore.accreditamento)
+
+
+def test_atto_prepare_proposes_the_only_one_whose_place_was_asked_for(mondo, ufficio):
+    asked = make_richiesta(mondo.ambito_a, S.IN_VERIFICA, chiede_sostituzione=True)
+    added = make_richiesta(mondo.ambito_a, S.IN_VERIFICA)
+
+    values = [ufficio.get(page("atto_prepare", row)).context["form"]["sostituisce"].value() for row in (asked, added)]
+
+    assert values == [mondo.amministratore.accreditamento_id, None]
+
+
+def test_richiesta_register_asks_again_when_the_place_was_filled_meanwhile(mondo, ufficio):
+    gone = make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a).accreditamento
+    richiesta = make_richiesta(mondo.ambito_a, S.ATTO_CONTROFIRMATO, sostituisce=gone)
+    Accreditamento.objects.filter(pk=gone.pk).update(stato="REVOCATO")
+    other = make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a).accreditamento
+
+    asked = ufficio.post(page("richiesta_register", richiesta))
+    done = ufficio.post(page("richiesta_register", richiesta), {"sostituisce": other.pk})
+
+    assert "scegli chi lascia il posto" in asked.context["form"].errors["sostituisce"][0]
+    assert "Il codice si vede solo adesso" in done.content.decode()
+    other.refresh_from_db()
+    assert (other.stato, other.motivo_stato) == ("REVOCATO", "SOSTITUZIONE")
 
 
 def test_atto_send_hands_the_act_to_the_pec(mondo, ufficio):

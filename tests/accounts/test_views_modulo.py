@@ -6,18 +6,11 @@ from django.urls import reverse
 
 from accounts.models import RichiestaAccreditamento, Ruolo
 from rdc_platform.audit.models import AccessoDato
+from tests.factories.bozze import nine
 from tests.factories.persone import client_for, make_profilo
-from tests.factories.richieste import deliver, persona
+from tests.factories.richieste import deliver
 
 MODULO = reverse("accounts:modulo")
-
-
-def nine(mondo, **values):
-    """The nine fields as a browser sends them."""
-    dati = persona()
-    dati["data_nascita"] = f"{dati['data_nascita']:%d/%m/%Y}"
-    dati.pop("belfiore_nascita")
-    return dati | {"luogo_nascita": "Cremona (CR)", "ambito": str(mondo.ambito_a.pk)} | values
 
 
 def send(client, dati):
@@ -153,6 +146,17 @@ def test_modulo_create_refuses_an_ambito_that_has_all_its_amministratori(mondo):
     response = send(Client(), nine(mondo))
 
     assert "tutti gli Amministratori che può avere" in errors(response)["ambito"][0]
+    assert mondo.amministratore.operatore.cognome not in response.content.decode()
+
+
+def test_modulo_create_lets_a_full_ambito_go_on_in_somebodys_place(mondo):
+    make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a)
+
+    response = send(Client(), nine(mondo, chiede_sostituzione="on"))
+
+    assert response.status_code == 302
+    richiesta = RichiestaAccreditamento.objects.latest("creata_il")
+    assert (richiesta.chiede_sostituzione, richiesta.sostituisce) == (True, None)
 
 
 def test_modulo_create_stops_a_session_after_five_in_an_hour(mondo):
@@ -171,6 +175,44 @@ def test_modulo_receipt_opens_in_the_session_that_sent_it_alone(mondo):
     for other in (Client(), client_for(mondo.ministero), client_for(mondo.amministratore)):
         assert other.get(address).status_code == 404
         assert other.get(f"{address}nota/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("stato", "titolo", "motivo"),
+    [
+        ("FORM_INVIATO", "inviata", False),
+        ("PEC_RICEVUTA", "pec ricevuta", False),
+        ("IN_VERIFICA", "in verifica", False),
+        ("INTEGRAZIONE_RICHIESTA", "manca qualcosa", True),
+        ("ATTO_PREDISPOSTO", "in verifica", False),
+        ("ATTO_INVIATO", "accolta", False),
+        ("ATTO_CONTROFIRMATO", "accolta", False),
+        ("RIFIUTATA", "non accolta", True),
+        ("RITIRATA", "ritirata", False),
+    ],
+)
+def test_modulo_receipt_says_where_the_request_stands_and_what_the_body_was_told(mondo, stato, titolo, motivo):
+    client = Client()
+    address = send(client, nine(mondo)).headers["Location"]
+    pec = {"pec_mittente": "a@pec.example.it", "pec_message_id": "<1@x>", "pec_ricevuta_il": "2019-05-02T10:00Z"}
+    RichiestaAccreditamento.objects.filter(numero_richiesta__startswith="AMB-").exclude(stato="COMUNICATO").update(
+        stato=stato, motivo="Manca il retro del documento.", **pec
+    )
+
+    page = client.get(address).content.decode()
+
+    assert f"A che punto è: {titolo}<" in page
+    assert ("Manca il retro del documento." in page) == motivo
+    assert ("Che cosa fare adesso" in page) == (stato == "FORM_INVIATO")
+
+
+def test_modulo_receipt_keeps_a_reason_that_no_pec_told(mondo):
+    client = Client()
+    address = send(client, nine(mondo)).headers["Location"]
+    type(mondo.ambito_a).objects.filter(pk=mondo.ambito_a.pk).update(pec="")
+    RichiestaAccreditamento.objects.filter(stato="FORM_INVIATO").update(stato="RIFIUTATA", motivo="Non risulta.")
+
+    assert "Non risulta." not in client.get(address).content.decode()
 
 
 def test_modulo_nota_comes_once_the_worker_has_made_it(mondo):

@@ -128,7 +128,9 @@ def _pk_patti(short: str, f: Famiglie) -> uuid.UUID:
 def _pk_accounts(short: str, u: Uffici) -> uuid.UUID:
     if short in STATO_DEL_PASSO:
         return u.richieste[STATO_DEL_PASSO[short]].pk
-    if short.startswith("modulo_"):
+    if short in ("ambito_detail", "referenti_edit"):
+        return u.appartenenza.ambito_id
+    if short.startswith(("modulo_", "bozza_")):
         return next(iter(u.richieste.values())).pk
     if short == "accreditamento_create":
         return u.riga.pk

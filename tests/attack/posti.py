@@ -16,7 +16,7 @@ from accounts.models import (
 )
 from accounts.models.accreditamento import StatoAccreditamento
 from accounts.profilo import Profilo
-from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Relazione
+from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Referente, Relazione
 from patti_inclusione.models import (
     Assegnazione,
     Caso,
@@ -42,6 +42,7 @@ from tests.factories.richieste import make_atto, make_richiesta
 STATO_DEL_PASSO = {
     "richiesta_detail": StatoRichiesta.IN_VERIFICA,
     "richiesta_pec": StatoRichiesta.FORM_INVIATO,
+    "richiesta_same_pec": StatoRichiesta.FORM_INVIATO,
     "richiesta_verify": StatoRichiesta.PEC_RICEVUTA,
     "richiesta_integrate": StatoRichiesta.IN_VERIFICA,
     "richiesta_complete": StatoRichiesta.INTEGRAZIONE_RICHIESTA,
@@ -151,6 +152,7 @@ def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, 
 def make_uffici(ambito: Ambito, comune: Comune, amministratore: Profilo) -> Uffici:
     """The letters of the Comune, operators in each state, and requests to the Ministry at each step."""
     riga = make_riga(comune)
+    Referente.objects.create(ambito=ambito, nome="Ada", cognome=f"Referente di {comune}", email="ada@comune.example.it")
     uffici = Uffici(
         appartenenza=AppartenenzaComune.objects.get(comune=comune),
         indicazione=riga.indicazione,

@@ -20,6 +20,7 @@ PAGES = [
     ("amministratore", "accounts:convenzione_list"),
     ("ministero", "accounts:richiesta_list"),
     ("ministero", "accounts:ambito_list"),
+    ("ministero", "accounts:regione_list"),
     ("flussi", "monitor:lotto_list"),
     ("flussi", "monitor:messaggio_list"),
     ("dpo", "monitor:accesso_list"),

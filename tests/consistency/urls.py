@@ -21,6 +21,11 @@ PUBLIC = {
     "accounts:luogo_search",  # Comuni and States, as typed
     "accounts:modulo_receipt",  # only to the session that sent the form
     "accounts:modulo_nota",  # as above
+    "accounts:bozza_save",  # the form to be finished another day; its link is shown to who typed
+    "accounts:bozza_autosave",  # for the draft of this session
+    "accounts:bozza_leave",  # forgets it
+    "accounts:bozza_open",  # who holds the link
+    "accounts:bozza_keep",  # only to the session that sent the form
     "accounts:attivazione_open",  # who holds the one-time link
     "accounts:attivazione_codice",  # as above, from here on by the session
     "accounts:attivazione_password",

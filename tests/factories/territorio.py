@@ -20,6 +20,7 @@ COMUNI = {  # Belfiore code: name, province, ISTAT code, region
     "A785": ("Bentivoglio", "BO", "037005", "08", "Emilia-Romagna"),
     "H501": ("Roma", "RM", "058091", "12", "Lazio"),
     "F205": ("Milano", "MI", "015146", "03", "Lombardia"),
+    "G388": ("Pavia", "PV", "018110", "03", "Lombardia"),
 }
 
 

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_accreditamento_intero'),
+        ("accounts", "0003_accreditamento_intero"),
         ('documenti', '0002_verifica_firma'),
     ]
 

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('accounts', '0003_accreditamento_intero'),
+        ("accounts", "0004_controfirma"),
         ('ambiti', '0002_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
