@@ -12,12 +12,12 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, TextField, UUIDField, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from accounts.intervalli import MAI_FINITO, Intervallo, of_days
-from accounts.models import Incarico, MotivoStato, StatoAccreditamento
+from accounts.models import Accreditamento, Incarico, MotivoStato, StatoAccreditamento
 from accounts.ruoli import Ruolo
 
 DATO, TOLTO = "insert", "delete"
@@ -67,8 +67,7 @@ def tenute(bersagli: Iterable[Bersaglio], accreditamenti: Collection[UUID] | Non
     querysets = [_events_of(bersaglio, accreditamenti) for bersaglio in bersagli if bersaglio.chiavi]
     if not querysets:
         return []
-    models = {row._meta.get_field("content_object").related_model for row in Incarico.__subclasses__()}
-    by_label = {model._meta.label_lower: model for model in models}
+    by_label = {model._meta.label_lower: model for model in held_models()}
     given, found = {}, []
     rows = querysets[0].union(*querysets[1:], all=True)
     for kind, row_id, label, quando, accreditamento, ruolo, oggetto, profilo in sorted(rows, key=lambda row: row[3]):
@@ -94,23 +93,37 @@ def vigori(accreditamenti: Collection[UUID], ruoli: Collection[Ruolo] = ()) -> d
 
 
 def incarichi_ever(accreditamento: UUID, model: type[Model]) -> QuerySet[Any]:
-    """What an accreditation ever held of one model, a row each: `dal`, and `al` once it was taken."""
-    events = eventi(model)
+    """What an accreditation ever held of one model, a row each: `dal`, `al` once it was taken, and who gave and took it."""
+    events = eventi(model).annotate(profilo=PROFILO)
     taken = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_label=TOLTO).order_by("-pgh_created_at")
-    return events.filter(accreditamento=accreditamento, pgh_label=DATO).annotate(
-        al=Subquery(taken.values("pgh_created_at")[:1]),
-        profilo=PROFILO,
-        tolto_da=Subquery(taken.annotate(chi=PROFILO).values("chi")[:1]),
-    )
+    rows = events.filter(accreditamento=accreditamento, pgh_label=DATO)
+    rows = rows.annotate(al=Subquery(taken.values("pgh_created_at")[:1]), tolto=Subquery(taken.values("profilo")[:1]))
+    return rows.annotate(data_da=_name_of("profilo"), tolto_da=_name_of("tolto"))
+
+
+def held_models() -> list[type[Model]]:
+    """The models a role may be held on."""
+    return [row._meta.get_field("content_object").related_model for row in Incarico.__subclasses__()]
 
 
 def count_held(accreditamenti: Collection[UUID], istante: datetime) -> dict[UUID, dict[type[Model], int]]:
     """How many objects of each model the accreditations held at `istante`, whether in force or not; one query."""
-    models = [row._meta.get_field("content_object").related_model for row in Incarico.__subclasses__()]
-    counts = [_count_of(model, accreditamenti, istante) for model in models]
-    by_label = {model._meta.label_lower: model for model in models}
+    return _counted(_count_of(model, accreditamenti, istante) for model in held_models())
+
+
+def count_ever(accreditamenti: Collection[UUID]) -> dict[UUID, dict[type[Model], int]]:
+    """How many objects of each model the accreditations were ever given; one query."""
+    return _counted(
+        _by_model(model, eventi(model).filter(accreditamento__in=list(accreditamenti), pgh_label=DATO))
+        for model in held_models()
+    )
+
+
+def _counted(counts: Iterable[QuerySet[Any, Any]]) -> dict[UUID, dict[type[Model], int]]:
+    by_label = {model._meta.label_lower: model for model in held_models()}
+    first, *others = counts
     found: dict[UUID, dict[type[Model], int]] = defaultdict(dict)
-    for kind, accreditamento, how_many in counts[0].union(*counts[1:], all=True):
+    for kind, accreditamento, how_many in first.union(*others, all=True):
         found[accreditamento][by_label[kind]] = how_many
     return found
 
@@ -118,8 +131,18 @@ def count_held(accreditamenti: Collection[UUID], istante: datetime) -> dict[UUID
 def _count_of(model: type[Model], accreditamenti: Collection[UUID], istante: datetime) -> QuerySet[Any, Any]:
     events = eventi(model).filter(accreditamento__in=list(accreditamenti), pgh_created_at__lte=istante)
     taken = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_label=TOLTO)
-    held = events.filter(~Exists(taken), pgh_label=DATO).annotate(kind=_kind(model)).order_by()
-    return held.values("kind", "accreditamento_id").annotate(n=Count("pk")).values_list("kind", "accreditamento_id", "n")
+    return _by_model(model, events.filter(~Exists(taken), pgh_label=DATO))
+
+
+def _by_model(model: type[Model], rows: QuerySet[Any]) -> QuerySet[Any, Any]:
+    rows = rows.annotate(kind=_kind(model)).order_by()
+    return rows.values("kind", "accreditamento_id").annotate(n=Count("pk")).values_list("kind", "accreditamento_id", "n")
+
+
+def _name_of(profilo: str) -> Subquery:
+    """The name of the person whose profile the column `profilo` names."""
+    row = Accreditamento.objects.filter(pk=Cast(OuterRef(profilo), UUIDField()))
+    return Subquery(row.values(chi=Concat("operatore__cognome", Value(" "), "operatore__nome"))[:1])
 
 
 def _events_of(bersaglio: Bersaglio, accreditamenti: Collection[UUID] | None) -> QuerySet[Any, Any]:
