@@ -11,6 +11,7 @@ from accounts.views import (
     convenzione,
     indicazione,
     modulo,
+    perche,
     profilo,
     richiesta,
 )
@@ -60,6 +61,7 @@ urlpatterns = [
         name="accreditamento_reactivate",
     ),
     path("operatori/<uuid:pk>/sospensione/", accreditamento_atti.accreditamento_suspend, name="accreditamento_suspend"),
+    path("perche/", perche.perche, name="perche"),
     path("profilo/", profilo.profilo_choose, name="profilo_choose"),
     path("richieste/", richiesta.richiesta_list, name="richiesta_list"),
     path("richieste/allegati/<uuid:pk>/", richiesta.allegato_download, name="allegato_download"),

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Func, Max, Min, OuterRef, QuerySet, Subquery, TextField, Value
-from django.db.models.functions import Concat
+from django.db.models import Func, Max, Min, QuerySet, TextField, Value
 from django.utils import timezone
 
 from accounts.models import Operatore
@@ -29,12 +28,6 @@ def oldest_waiting() -> datetime | None:
     """When the oldest message not delivered yet was left; None if none waits."""
     waiting = Message.objects.filter(stato__in=[StatoMessaggio.IN_CODA, StatoMessaggio.IN_CONSEGNA])
     return waiting.aggregate(oldest=Min("created_at"))["oldest"]
-
-
-def with_names(rows: QuerySet) -> QuerySet:
-    """The rows of the register, each with the name of its operator: `persona`."""
-    people = Operatore.objects.filter(pk=OuterRef("operatore_id"))
-    return rows.annotate(persona=Subquery(people.values(chi=Concat("cognome", Value(" "), "nome"))[:1]))
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,9 @@ from django.shortcuts import render
 
 from accounts.access import permit
 from accounts.models import Ruolo
+from accounts.selectors.registro import with_names
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.monitor import selectors
 from rdc_platform.monitor.atti import in_parole
 from rdc_platform.monitor.forms import FiltriAccessi
 from rdc_platform.monitor.permissions import ACCESSI
@@ -40,7 +40,7 @@ def accesso_list(request):
     names = [column.name for column in COLUMNS]
     lista = Lista(
         request,
-        selectors.with_names(request.permitted).values("id", "operatore_id", *names),
+        with_names(request.permitted).values("id", "operatore_id", *names),
         COLUMNS,
         name="accessi",
         one="accesso",

@@ -1,6 +1,7 @@
 from django.shortcuts import render
 
 from accounts.access import permit
+from accounts.selectors.registro import with_names
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.monitor import selectors
@@ -26,7 +27,7 @@ CHIPS = [Chip(str(tipo.label), {"tipo": str(tipo)}) for tipo in TipoAnomalia]
 @permit(ANOMALIE, "view_anomalie")
 def anomalia_list(request):
     """What the walks over the register found: openings without a link, which should never be, and unusual ones."""
-    rows = selectors.with_names(request.permitted)
+    rows = with_names(request.permitted)
     lista = Lista(
         request,
         rows.values("id", "istante", "tipo", "operatore_id", "persona", "ruolo", "quante", "nucleo_id", "atto"),
