@@ -31,6 +31,9 @@ class Intervallo:
         return Intervallo(dal, al) if dal < al else None
 
 
+SEMPRE = Intervallo()
+
+
 def of_days(dal: date | None, al: date | None) -> Intervallo:
     """The days from `dal` to `al` in Rome, both included; None for no beginning or no end."""
     return Intervallo(

@@ -49,6 +49,17 @@ class Potere:
         return tuple(parole()[self.codice]["dati"])
 
     @property
+    def luogo(self) -> str:
+        """The same in one word: where the role is held, "suo", "ovunque"."""
+        match self.grant:
+            case Grant():
+                return str(followed(self.model, self.grant.via)._meta.verbose_name).split()[0]
+            case Own():
+                return "suo"
+            case _:
+                return "ovunque"
+
+    @property
     def dove(self) -> str:
         """On which rows, in Italian."""
         match self.grant:

@@ -134,9 +134,16 @@ def _cannot_see(ruolo: Ruolo) -> list[tuple[str, str]]:
 
 def _others(seen: list[Visibilita], nomi_di: Collection[Ruolo]) -> list[Altro]:
     named = [
-        Altro(each.accreditamento.get_ruolo_display(), str(each.accreditamento.operatore), each.dal, each.accreditamento.valido_al)
+        Altro(
+            each.accreditamento.get_ruolo_display(),
+            str(each.accreditamento.operatore),
+            each.dal,
+            each.accreditamento.valido_al,
+        )
         for each in seen
         if each.accreditamento.ruolo in nomi_di
     ]
-    counted = Counter(each.accreditamento.get_ruolo_display() for each in seen if each.accreditamento.ruolo not in nomi_di)
+    counted = Counter(
+        each.accreditamento.get_ruolo_display() for each in seen if each.accreditamento.ruolo not in nomi_di
+    )
     return [*named, *(Altro(ruolo, f"{n} person{'a' if n == 1 else 'e'}", None, None) for ruolo, n in counted.items())]

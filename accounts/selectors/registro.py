@@ -15,10 +15,11 @@ from rdc_platform.audit.models import AccessoDato, Azione, EsitoAccesso
 ULTIME = 20
 
 
-def with_names(rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+def with_names(rows: QuerySet[Any, Any], first: str = "cognome", then: str = "nome") -> QuerySet[Any, Any]:
     """The rows of the register, each with the name of its operator: `persona`."""
     people = Operatore.objects.filter(pk=OuterRef("operatore_id"))
-    return rows.annotate(persona=Subquery(people.values(chi=Concat("cognome", Value(" "), "nome"))[:1]))
+    named: QuerySet[Any, Any] = rows.annotate(persona=Subquery(people.values(chi=Concat(first, Value(" "), then))[:1]))
+    return named
 
 
 @dataclass(frozen=True)
@@ -35,8 +36,10 @@ def last_openings(nucleo_id: UUID) -> list[Apertura]:
     rows = AccessoDato.objects.filter(
         nucleo_id=nucleo_id, azione=Azione.LETTURA, esito=EsitoAccesso.CONSENTITO, operatore_id__isnull=False
     )
-    found = with_names(rows).order_by("-istante").values("istante", "persona", "ruolo")[:ULTIME]
-    return [Apertura(row["persona"] or "Persona non più registrata", _label(row["ruolo"]), row["istante"]) for row in found]
+    found = with_names(rows, "nome", "cognome").order_by("-istante").values("istante", "persona", "ruolo")[:ULTIME]
+    return [
+        Apertura(row["persona"] or "Persona non più registrata", _label(row["ruolo"]), row["istante"]) for row in found
+    ]
 
 
 def _label(ruolo: str) -> str:

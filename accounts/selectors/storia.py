@@ -12,12 +12,25 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import CharField, Count, Exists, Model, OuterRef, Q, QuerySet, Subquery, TextField, UUIDField, Value
+from django.db.models import (
+    CharField,
+    Count,
+    Exists,
+    Model,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    UUIDField,
+    Value,
+)
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast, Concat
 
 from accounts.intervalli import MAI_FINITO, Intervallo, of_days
 from accounts.models import Accreditamento, Incarico, MotivoStato, StatoAccreditamento
+from accounts.policy import NOT_JOINED
 from accounts.ruoli import Ruolo
 
 DATO, TOLTO = "insert", "delete"
@@ -98,12 +111,15 @@ def incarichi_ever(accreditamento: UUID, model: type[Model]) -> QuerySet[Any]:
     taken = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_label=TOLTO).order_by("-pgh_created_at")
     rows = events.filter(accreditamento=accreditamento, pgh_label=DATO)
     rows = rows.annotate(al=Subquery(taken.values("pgh_created_at")[:1]), tolto=Subquery(taken.values("profilo")[:1]))
-    return rows.annotate(data_da=_name_of("profilo"), tolto_da=_name_of("tolto"))
+    named: QuerySet[Any] = rows.annotate(data_da=_name_of("profilo"), tolto_da=_name_of("tolto"))
+    return named
 
 
 def held_models() -> list[type[Model]]:
-    """The models a role may be held on."""
-    return [row._meta.get_field("content_object").related_model for row in Incarico.__subclasses__()]
+    """The models a role may be held on, territories last."""
+    rows: list[Any] = Incarico.__subclasses__()
+    models = [row._meta.get_field("content_object").related_model for row in rows]
+    return sorted(models, key=lambda model: model.__name__ in NOT_JOINED)
 
 
 def count_held(accreditamenti: Collection[UUID], istante: datetime) -> dict[UUID, dict[type[Model], int]]:
@@ -123,7 +139,8 @@ def _counted(counts: Iterable[QuerySet[Any, Any]]) -> dict[UUID, dict[type[Model
     by_label = {model._meta.label_lower: model for model in held_models()}
     first, *others = counts
     found: dict[UUID, dict[type[Model], int]] = defaultdict(dict)
-    for kind, accreditamento, how_many in first.union(*others, all=True):
+    order = list(by_label)
+    for kind, accreditamento, how_many in sorted(first.union(*others, all=True), key=lambda row: order.index(row[0])):
         found[accreditamento][by_label[kind]] = how_many
     return found
 
@@ -135,8 +152,8 @@ def _count_of(model: type[Model], accreditamenti: Collection[UUID], istante: dat
 
 
 def _by_model(model: type[Model], rows: QuerySet[Any]) -> QuerySet[Any, Any]:
-    rows = rows.annotate(kind=_kind(model)).order_by()
-    return rows.values("kind", "accreditamento_id").annotate(n=Count("pk")).values_list("kind", "accreditamento_id", "n")
+    rows = rows.annotate(kind=_kind(model)).order_by().values("kind", "accreditamento_id").annotate(n=Count("pk"))
+    return rows.values_list("kind", "accreditamento_id", "n")  # type: ignore[no-any-return] # annotated rows have no type
 
 
 def _name_of(profilo: str) -> Subquery:
@@ -146,7 +163,7 @@ def _name_of(profilo: str) -> Subquery:
 
 
 def _events_of(bersaglio: Bersaglio, accreditamenti: Collection[UUID] | None) -> QuerySet[Any, Any]:
-    rows = eventi(bersaglio.model).filter(content_object__in=list(bersaglio.chiavi))
+    rows: QuerySet[Any, Any] = eventi(bersaglio.model).filter(content_object__in=list(bersaglio.chiavi))
     if bersaglio.ruoli is not None:
         rows = rows.filter(accreditamento__ruolo__in=list(bersaglio.ruoli))
     if accreditamenti is not None:
@@ -155,7 +172,7 @@ def _events_of(bersaglio: Bersaglio, accreditamenti: Collection[UUID] | None) ->
         kind=_kind(bersaglio.model), oggetto=Cast("content_object_id", TextField()), profilo=PROFILO
     ).order_by()
     names = ("kind", "pgh_obj_id", "pgh_label", "pgh_created_at", "accreditamento_id", "accreditamento__ruolo")
-    return rows.values_list(*names, "oggetto", "profilo")
+    return rows.values_list(*names, "oggetto", "profilo")  # type: ignore[no-any-return] # annotated rows have no type
 
 
 def _kind(model: type[Model]) -> Value:
@@ -184,8 +201,10 @@ def _from_to(event: dict[str, Any] | None, following: dict[str, Any] | None) -> 
     until = following["pgh_created_at"] if following else MAI_FINITO
     days = of_days(event["valido_dal"], event["valido_al"])
     periodo = Intervallo(event["pgh_created_at"], until).common(days)
-    if periodo is None or periodo.aperto:
-        return periodo and Vigore(periodo)
+    if periodo is None:
+        return None
+    if periodo.aperto:
+        return Vigore(periodo)
     if periodo.al < until or following is None:
         return Vigore(periodo, FINE_VALIDITA)
     return Vigore(periodo, _how(following), following["profilo"])

@@ -17,7 +17,7 @@ from django.db.models import DateTimeField, Model, QuerySet, Value
 from django.utils import timezone
 
 from accounts import poteri
-from accounts.intervalli import MAI_FINITO, SEMPRE_STATO, Intervallo, instant
+from accounts.intervalli import MAI_FINITO, SEMPRE, SEMPRE_STATO, Intervallo, instant
 from accounts.models import Accreditamento
 from accounts.policy import NOT_JOINED, Everywhere
 from accounts.ruoli import Ruolo
@@ -35,7 +35,7 @@ class Legame:
     model: type[Model]
     oggetto: str
     ruoli: frozenset[Ruolo] | None = None
-    periodo: Intervallo = Intervallo()
+    periodo: Intervallo = SEMPRE
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,9 @@ def find_viste(
         if (vista := _seen(legame, tenuta, vigore)) is not None
     ]
     if ovunque:
-        viste += _seen_everywhere(chiavi, in_force, {tenuta.accreditamento_id for each in held.values() for tenuta in each})
+        viste += _seen_everywhere(
+            chiavi, in_force, {tenuta.accreditamento_id for each in held.values() for tenuta in each}
+        )
     return [vista for vista in dict.fromkeys(viste) if vista.periodo.common(periodo)]
 
 
@@ -225,4 +227,6 @@ def _seen_everywhere(
         for accreditamento, periods in in_force.items():
             if accreditamento not in holders:
                 for vigore in periods:
-                    yield Vista(str(chiave), accreditamento, vigore.periodo, fine=vigore.fine, chiusa_da=vigore.chiuso_da)
+                    yield Vista(
+                        str(chiave), accreditamento, vigore.periodo, fine=vigore.fine, chiusa_da=vigore.chiuso_da
+                    )

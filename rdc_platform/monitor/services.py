@@ -60,7 +60,7 @@ def verify_accessi(dal: datetime, al: datetime, *, by: Autore) -> VerificaAccess
 
 def read_letture(dal: datetime, al: datetime) -> QuerySet[AccessoDato, Lettura]:
     """The openings of families by people, in order."""
-    rows = AccessoDato.objects.filter(
+    rows: QuerySet[AccessoDato, Any] = AccessoDato.objects.filter(
         istante__gte=dal,
         istante__lt=al,
         azione__in=APERTURE,

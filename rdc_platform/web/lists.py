@@ -195,7 +195,7 @@ class Lista:
 
     @property
     def url_without_filters(self) -> str:
-        """This list again, with what it is about and no filter."""
+        """The list again, with what it is about and no filter."""
         about = [field.name for field in self.filters.hidden_fields()] if self.filters is not None else []
         return self._url(**{name: None for name in self.request.GET if name not in about})
 

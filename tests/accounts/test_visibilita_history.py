@@ -69,7 +69,9 @@ def permitted_now(mondo) -> set[tuple[str, object]]:
         row = Accreditamento.objects.in_vigore().filter(pk=getattr(mondo, name).accreditamento_id).first()
         if row is not None:
             for policy, perm in TABLES:
-                found |= {(name, key) for key in policy.permitted(Profilo(row), perm).values_list("nucleo_id", flat=True)}
+                found |= {
+                    (name, key) for key in policy.permitted(Profilo(row), perm).values_list("nucleo_id", flat=True)
+                }
     return found
 
 
@@ -80,9 +82,7 @@ def told(mondo, istante) -> set[tuple[str, object]]:
     return {(names[v.accreditamento_id], nuclei[v.visto]) for v in viste if v.accreditamento_id in names}
 
 
-@settings(
-    max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(STEPS, min_size=1, max_size=8))
 def test_history_tells_what_the_policy_permitted_at_each_step(mondo, steps):
     with transaction.atomic():

@@ -97,7 +97,6 @@ class Citta:
             return f.caso.nucleo.controllo.pk
         return _pk_patti(short, f)
 
-
     def _pk_monitor(self, short: str, f: Famiglie) -> uuid.UUID:
         """A lot, or what the data-protection officer asks about: a person, his profile, a family."""
         chiesti = {

@@ -28,9 +28,7 @@ def test_controllo_perche_names_the_responsabile_to_the_coordinatore(assegnato):
 def test_controllo_perche_names_nobody_to_the_responsabile(assegnato):
     perche = client_for(assegnato.responsabile_anagrafici).get(url(assegnato)).context["perche"]
 
-    assert [(altro.ruolo, altro.nome) for altro in perche.altri] == [
-        ("Coordinatore controlli anagrafici", "1 persona")
-    ]
+    assert [(altro.ruolo, altro.nome) for altro in perche.altri] == [("Coordinatore controlli anagrafici", "1 persona")]
     assert perche.motivo.startswith("L'incarico ti è stato dato il ")
 
 

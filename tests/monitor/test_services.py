@@ -53,7 +53,9 @@ def test_verify_accessi_finds_who_opened_what_he_did_not_hold(mondo):
     read(mondo.coordinatore_b, mondo.caso)
     read(mondo.case_manager, mondo.caso)
 
-    assert verify() == {(profilo.accreditamento_id, mondo.caso.nucleo_id) for profilo in (mondo.collega, mondo.coordinatore_b)}
+    assert verify() == {
+        (profilo.accreditamento_id, mondo.caso.nucleo_id) for profilo in (mondo.collega, mondo.coordinatore_b)
+    }
 
 
 def test_verify_accessi_finds_who_opened_it_before_or_after_he_held_it(mondo):
@@ -101,7 +103,9 @@ def test_the_same_walk_again_finds_nothing_new(mondo):
 @pytest.mark.parametrize(("hour", "night"), [(21, False), (22, True), (3, True), (5, True), (6, False)])
 def test_an_opening_at_night_is_shown(mondo, hour, night):
     read(mondo.case_manager, mondo.caso, datetime(2019, 7, 1, hour, 30, tzinfo=calendario.ROMA))
-    services.verify_accessi(datetime(2019, 7, 1, tzinfo=calendario.ROMA), datetime(2019, 7, 2, tzinfo=calendario.ROMA), by=Sistema("prova"))
+    services.verify_accessi(
+        datetime(2019, 7, 1, tzinfo=calendario.ROMA), datetime(2019, 7, 2, tzinfo=calendario.ROMA), by=Sistema("prova")
+    )
 
     assert Anomalia.objects.filter(tipo=TipoAnomalia.DI_NOTTE).exists() == night
 
@@ -140,7 +144,10 @@ def test_verifica_accessi_says_what_it_found_and_fails_on_an_opening_without_a_l
 
 def test_find_unlinked_asks_as_much_for_one_reading_as_for_thirty(mondo, django_assert_max_num_queries):
     for n in range(30):
-        read(mondo.coordinatore, type("Caso", (), {"nucleo_id": make_nucleo(mondo.ambito_a, mondo.cremona, f"Prova{n}").pk}))
+        read(
+            mondo.coordinatore,
+            type("Caso", (), {"nucleo_id": make_nucleo(mondo.ambito_a, mondo.cremona, f"Prova{n}").pk}),
+        )
     letture = list(services.read_letture(moment() - ORA, moment() + ORA))
 
     with django_assert_max_num_queries(6):

@@ -134,7 +134,9 @@ def test_famiglia_visibilita_of_an_unknown_id_is_nobody(mondo):
 def test_luogo_visibilita_of_nothing_is_not_found(mondo):
     client = client_for(mondo.dpo)
 
-    assert [client.get(luogo(**query)).status_code for query in ({}, {"comune": "Z999"}, {"ambito": uuid4()})] == [404] * 3
+    assert [client.get(luogo(**query)).status_code for query in ({}, {"comune": "Z999"}, {"ambito": uuid4()})] == [
+        404
+    ] * 3
 
 
 def test_persona_detail_shows_each_profile_and_what_it_held_on_a_day(mondo):
@@ -143,7 +145,7 @@ def test_persona_detail_shows_each_profile_and_what_it_held_on_a_day(mondo):
     def in_mano(**query):
         return [each.row.in_mano for each in client.get(persona(mondo.case_manager), query).context["lista"].righe]
 
-    assert in_mano() == ["Comune: 2, nucleo familiare: 1"]
+    assert in_mano() == ["nucleo familiare: 1, Comune: 2"]
     assert in_mano(giorno="2019-01-31") == ["niente"]
 
 
@@ -159,7 +161,10 @@ def test_incarico_list_shows_what_was_given_and_taken(mondo):
     assert riga.row["al"] is not None
     comuni = client.get(profilo_url(mondo.case_manager), {"oggetti": "comune"}).context["lista"].righe
     assert {each.label for each in comuni} == {"Cremona", "Stagno Lombardo"}
-    assert client.get(profilo_url(mondo.case_manager), {"oggetti": "nucleo", "al": "2019-01-31"}).context["lista"].count == 0
+    assert (
+        client.get(profilo_url(mondo.case_manager), {"oggetti": "nucleo", "al": "2019-01-31"}).context["lista"].count
+        == 0
+    )
 
 
 @pytest.mark.parametrize("formato", FORMATI)
@@ -177,7 +182,9 @@ def test_each_answer_is_written_in_the_register(mondo):
     for page in pages(mondo)[1:]:
         client.get(page)
 
-    written = set(AccessoDato.objects.filter(accreditamento_id=mondo.dpo.accreditamento_id).values_list("atto", flat=True))
+    written = set(
+        AccessoDato.objects.filter(accreditamento_id=mondo.dpo.accreditamento_id).values_list("atto", flat=True)
+    )
     assert {"famiglia_visibilita", "persona_detail", "incarico_list", "luogo_visibilita"} <= written
     assert not AccessoDato.objects.filter(ruolo=Ruolo.DPO, nucleo_id__isnull=False).exists()
 

@@ -26,8 +26,7 @@ def test_caso_perche_tells_a_case_manager_who_gave_it_and_who_else_sees_it(mondo
         ("Coordinatore per il Patto", mondo.coordinatore.nome_completo),
         ("Coordinatore controlli anagrafici", mondo.coordinatore_anagrafici.nome_completo),
     }
-    me = mondo.collega.operatore
-    assert [apertura.persona for apertura in context["aperture"]] == [f"{me.cognome} {me.nome}"]
+    assert [apertura.persona for apertura in context["aperture"]] == [mondo.collega.nome_completo]
 
 
 def test_caso_perche_tells_a_coordinatore_of_his_territory_and_names_the_case_managers_alone(mondo):

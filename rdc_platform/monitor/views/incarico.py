@@ -40,7 +40,7 @@ def incarico_list(request, pk):
         order="-dal",
         key="pgh_id",
         filters=FiltriIncarichi,
-        chips=[Chip(f"{m._meta.verbose_name} ({n})", {"oggetti": str(m._meta.model_name)}) for m, n in ever.items()],
+        chips=[_chip(kind, count) for kind, count in ever.items()],
         row_url=_family if model is Nucleo else None,
         empty="Questo profilo non ha mai avuto niente in mano.",
     )
@@ -52,10 +52,13 @@ def incarico_list(request, pk):
 
 
 def _chosen(request, ever):
-    """The kind that the URL asks for, or the one he was given most of."""
+    """The kind that the URL asks for, or the nearest to a family that he was ever given."""
     by_name = {model._meta.model_name: model for model in held_models()}
-    most = max(ever, key=lambda model: ever[model], default=Nucleo)
-    return by_name.get(request.GET.get("oggetti", ""), most)
+    return by_name.get(request.GET.get("oggetti", ""), next(iter(ever), Nucleo))
+
+
+def _chip(model, count: int) -> Chip:
+    return Chip(f"{str(model._meta.verbose_name).capitalize()} ({count})", {"oggetti": str(model._meta.model_name)})
 
 
 def _family(row) -> str:
@@ -69,7 +72,6 @@ def _context(row, lista):
         "lista": lista,
         "vigori": vigori([row.pk]).get(row.pk, []),
         "fatti": [
-            ("Persona", row.operatore),
             ("Territorio", parole.where(row)),
             ("Dato da", parole.given_by(row)),
             ("Sulla parola di", parole.on_whose_word(row)),

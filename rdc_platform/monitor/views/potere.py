@@ -7,6 +7,7 @@ from django.shortcuts import render
 from accounts import poteri
 from accounts.access import permit
 from accounts.ruoli import Ruolo
+from ambiti.models import Nucleo
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.monitor.permissions import ACCESSI
@@ -32,21 +33,26 @@ SIGLE = {
 
 @dataclass(frozen=True)
 class RigaPotere:
-    """One permission: what it lets do, which data of families it shows, and where for each role; "" where it does not."""
+    """One permission: what it lets do, which data of families it shows, and the line that gives it to each role."""
 
     frase: str
     dati: str
-    ruoli: dict[Ruolo, str]
+    ruoli: dict[Ruolo, poteri.Potere]
 
     @property
-    def celle(self) -> list[str]:
-        return [self.ruoli.get(ruolo, "") for ruolo in Ruolo]
+    def celle(self) -> list[poteri.Potere | None]:
+        """One for each role, in the order of the columns."""
+        return [self.ruoli.get(ruolo) for ruolo in Ruolo]
+
+
+def _dove(potere: poteri.Potere | None) -> str:
+    return potere.dove if potere else ""
 
 
 COLUMNS = [
     Colonna("frase", "Che cosa"),
     Colonna("dati", "Dati delle famiglie che mostra"),
-    *(Colonna(ruolo, ruolo.label, value=lambda row, ruolo=ruolo: row.ruoli.get(ruolo, "")) for ruolo in Ruolo),
+    *(Colonna(ruolo, ruolo.label, value=lambda row, ruolo=ruolo: _dove(row.ruoli.get(ruolo))) for ruolo in Ruolo),
 ]
 
 
@@ -66,9 +72,10 @@ def potere_list(request):
 
 
 def _rows() -> list[RigaPotere]:
-    """Each permission once, in the order of the tables."""
+    """Each permission once, in the order of the tables; those that show families first."""
     found: dict[str, RigaPotere] = {}
-    for potere in poteri.poteri():
+    about_families = {potere.model for potere in poteri.poteri_on(Nucleo)}
+    for potere in sorted(poteri.poteri(), key=lambda potere: potere.model not in about_families):
         row = found.setdefault(potere.codice, RigaPotere(potere.frase, ", ".join(potere.dati), {}))
-        row.ruoli[potere.ruolo] = potere.dove
+        row.ruoli[potere.ruolo] = potere
     return list(found.values())

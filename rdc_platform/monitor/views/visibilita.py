@@ -31,7 +31,10 @@ def visibilita(request):
         return redirect("monitor:famiglia_visibilita", famiglia.cleaned_data["famiglia"])
     persona = PersonaForm(request.POST if "testo" in request.POST else None)
     luogo = LuogoForm(request.POST if "luogo" in request.POST else None)
-    context = {"persona": persona, "luogo": luogo, "famiglia": famiglia, "cifre": selectors.figures()} | {"persone": None, "luoghi": None}
+    context = {"persona": persona, "luogo": luogo, "famiglia": famiglia, "cifre": selectors.figures()} | {
+        "persone": None,
+        "luoghi": None,
+    }
     if persona.is_bound and persona.is_valid():
         people = PERSONE.permitted(request.profilo, "view_persona")
         context["persone"] = selectors.find_people(people, persona.cleaned_data["testo"])
