@@ -1,6 +1,5 @@
 """Stretches of time, the end excluded, and what two of them share. Pure."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -45,17 +44,6 @@ def of_days(dal: date | None, al: date | None) -> Intervallo:
 def instant(istante: datetime) -> Intervallo:
     """The shortest stretch that holds `istante`."""
     return Intervallo(istante, istante + timedelta(microseconds=1))
-
-
-def joined(intervalli: Iterable[Intervallo]) -> list[Intervallo]:
-    """The same time in order, with those that touch made one."""
-    found: list[Intervallo] = []
-    for each in sorted(intervalli):
-        if found and each.dal <= found[-1].al:
-            found[-1] = Intervallo(found[-1].dal, max(found[-1].al, each.al))
-        else:
-            found.append(each)
-    return found
 
 
 def _midnight(day: date) -> datetime:

@@ -153,7 +153,8 @@ def _count_of(model: type[Model], accreditamenti: Collection[UUID], istante: dat
 
 def _by_model(model: type[Model], rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     rows = rows.annotate(kind=_kind(model)).order_by().values("kind", "accreditamento_id").annotate(n=Count("pk"))
-    return rows.values_list("kind", "accreditamento_id", "n")  # type: ignore[no-any-return] # annotated rows have no type
+    counted: QuerySet[Any, Any] = rows.values_list("kind", "accreditamento_id", "n")
+    return counted
 
 
 def _name_of(profilo: str) -> Subquery:
@@ -172,7 +173,8 @@ def _events_of(bersaglio: Bersaglio, accreditamenti: Collection[UUID] | None) ->
         kind=_kind(bersaglio.model), oggetto=Cast("content_object_id", TextField()), profilo=PROFILO
     ).order_by()
     names = ("kind", "pgh_obj_id", "pgh_label", "pgh_created_at", "accreditamento_id", "accreditamento__ruolo")
-    return rows.values_list(*names, "oggetto", "profilo")  # type: ignore[no-any-return] # annotated rows have no type
+    events: QuerySet[Any, Any] = rows.values_list(*names, "oggetto", "profilo")
+    return events
 
 
 def _kind(model: type[Model]) -> Value:

@@ -68,7 +68,8 @@ def read_letture(dal: datetime, al: datetime) -> QuerySet[AccessoDato, Lettura]:
         nucleo_id__isnull=False,
         accreditamento_id__isnull=False,
     )
-    return rows.order_by("istante").values(*FIELDS)
+    letture: QuerySet[AccessoDato, Any] = rows.order_by("istante").values(*FIELDS)
+    return letture
 
 
 def find_unlinked(letture: Iterable[Lettura]) -> list[Lettura]:
