@@ -25,7 +25,7 @@ class Grant:
 
     def condition(self, model: type[Model], profilo: Profilo) -> Q:
         """Few Ambiti and Comuni: their keys are read first. Many Nuclei and Controlli: their rows are joined."""
-        target = _follow(model, self.via)
+        target = followed(model, self.via)
         if target.__name__ in NOT_JOINED:
             return Q(**{f"{self.via or 'pk'}__in": profilo.oggetti(target)}) & self.only
         path = f"{self.via}__incarichi" if self.via else "incarichi"
@@ -76,7 +76,7 @@ class Policy:
         return {grant.ruolo for grant in self.rules[perm]}
 
 
-def _follow(model: type[Model], via: str) -> type[Model]:
+def followed(model: type[Model], via: str) -> type[Model]:
     """The model at the end of a path of foreign keys."""
     for name in filter(None, via.split("__")):
         model = cast("type[Model]", model._meta.get_field(name).related_model)

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from accounts.models import Accreditamento
-from accounts.models.incarico import GIVEN_AND_TAKEN, Incarico, one_row_each
+from accounts.models.incarico import GIVEN_AND_TAKEN, Incarico, by_object_and_time, one_row_each
 from ambiti.models import Comune, Nucleo
 
 
@@ -67,7 +67,7 @@ class Controllo(models.Model):
         return str(self.pk)
 
 
-@pghistory.track(*GIVEN_AND_TAKEN)
+@pghistory.track(*GIVEN_AND_TAKEN, meta=by_object_and_time())
 class IncaricoControllo(Incarico):
     """A Responsabile on the check assigned to him."""
 

@@ -19,6 +19,8 @@ CASI = Policy(
         "view_coda": COORDINATORE,
         "assign_caso": COORDINATORE,
         "view_carichi": COORDINATORE,
+        # Both: why one sees the family, and who else does
+        "view_perche": (*COORDINATORE, *CASE_MANAGER),
         # Case manager: his own cases, whole
         "view_fascicolo": CASE_MANAGER,
         "convoke_caso": CASE_MANAGER,

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from patti_inclusione import urls_analisi, urls_patto
-from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi
+from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("oggi/", oggi.oggi, name="oggi"),
     path("casi/", caso.caso_list, name="caso_list"),
     path("casi/<uuid:pk>/", caso.caso_detail, name="caso_detail"),
+    path("casi/<uuid:pk>/perche/", perche.caso_perche, name="caso_perche"),
     path("casi/<uuid:pk>/variazioni/", caso.differenza_see, name="differenza_see"),
     path("casi/<uuid:pk>/documenti/<uuid:documento>/", caso.caso_documento, name="caso_documento"),
     path("casi/<uuid:pk>/convocazioni/nuova/", convocazione.convocazione_create, name="convocazione_create"),

@@ -12,7 +12,7 @@ HOME: dict[Ruolo, str] = {
     Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_list",
     Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_list",
     Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
-    Ruolo.DPO: "monitor:accesso_list",
+    Ruolo.DPO: "monitor:visibilita",
 }
 NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.MINISTERO: [
@@ -36,7 +36,13 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_FLUSSI: [("Forniture INPS", "monitor:lotto_list"), ("Messaggi", "monitor:messaggio_list")],
-    Ruolo.DPO: [("Accessi", "monitor:accesso_list"), ("Forniture INPS", "monitor:lotto_list")],
+    Ruolo.DPO: [
+        ("Chi vedeva che cosa", "monitor:visibilita"),
+        ("Accessi", "monitor:accesso_list"),
+        ("Da guardare", "monitor:anomalia_list"),
+        ("Poteri", "monitor:potere_list"),
+        ("Forniture INPS", "monitor:lotto_list"),
+    ],
 }
 
 

@@ -27,6 +27,11 @@ class Incarico(UserObjectPermissionBase):
         return next(row for row in cls.__subclasses__() if row._meta.get_field("content_object").related_model is model)
 
 
+def by_object_and_time() -> dict[str, Any]:
+    """The events of one object in order: who could see it is asked of them."""
+    return {"indexes": [models.Index(fields=["content_object", "pgh_created_at"])]}
+
+
 def one_row_each() -> list[models.BaseConstraint]:
     """In place of guardian's (user, permission, object): two profiles of one person are two rows."""
     return [
@@ -36,7 +41,7 @@ def one_row_each() -> list[models.BaseConstraint]:
     ]
 
 
-@pghistory.track(*GIVEN_AND_TAKEN)
+@pghistory.track(*GIVEN_AND_TAKEN, meta=by_object_and_time())
 class IncaricoAmbito(Incarico):
     """A role held on a whole Ambito: the Amministratore's."""
 
@@ -48,7 +53,7 @@ class IncaricoAmbito(Incarico):
         constraints = one_row_each()
 
 
-@pghistory.track(*GIVEN_AND_TAKEN)
+@pghistory.track(*GIVEN_AND_TAKEN, meta=by_object_and_time())
 class IncaricoComune(Incarico):
     """A role held on a Comune, also by who works for all the Comuni of an Ambito: a row each."""
 
@@ -60,7 +65,7 @@ class IncaricoComune(Incarico):
         constraints = one_row_each()
 
 
-@pghistory.track(*GIVEN_AND_TAKEN)
+@pghistory.track(*GIVEN_AND_TAKEN, meta=by_object_and_time())
 class IncaricoNucleo(Incarico):
     """A Case manager on the household assigned to him."""
 

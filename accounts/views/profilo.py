@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.access import verified
 from accounts.forms.accesso import ChiForm
+from accounts.parole import given_by
 from accounts.ruoli import REGOLE, Livello, Ruolo
 from accounts.selectors import profilo as selectors
 from accounts.services import accesso as services
@@ -36,7 +37,7 @@ def _card(row, current) -> dict[str, object]:
         "in_uso": current is not None and current.accreditamento_id == row.pk,
         "fatti": [
             ("Vale per", _where(row)),
-            ("Dato da", _given_by(row)),
+            ("Dato da", given_by(row)),
             ("Valido fino al", row.valido_al or "senza scadenza"),
         ],
     }
@@ -46,11 +47,3 @@ def _where(row) -> str:
     if row.livello == Livello.COMUNE:
         return ", ".join(map(str, row.comuni.all()))
     return "tutto l'Ambito" if row.livello == Livello.AMBITO else "tutta Italia"
-
-
-def _given_by(row) -> str:
-    if row.atto is not None:
-        return f"Ministero, {row.atto}"
-    if row.creato_da is not None:
-        return f"{row.creato_da.operatore}, {row.creato_da.get_ruolo_display()}"
-    return "chi ha installato la piattaforma"

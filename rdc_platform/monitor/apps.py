@@ -14,6 +14,7 @@ class MonitorConfig(AppConfig):
         from accounts.ruoli import Ruolo  # noqa: PLC0415 -- apps are not loaded before ready
         from rdc_platform.audit.models import Azione, EsitoAccesso  # noqa: PLC0415 -- as above
         from rdc_platform.forniture.models import EsitoLotto  # noqa: PLC0415 -- as above
+        from rdc_platform.monitor.models import TipoAnomalia  # noqa: PLC0415 -- as above
         from rdc_platform.outbox.models import StatoMessaggio  # noqa: PLC0415 -- as above
 
         stati.register({EsitoLotto.ACQUISITO: Colore.VERDE, EsitoLotto.RIFIUTATO: Colore.ROSSO})
@@ -28,3 +29,4 @@ class MonitorConfig(AppConfig):
         stati.register({EsitoAccesso.CONSENTITO: Colore.GRIGIO, EsitoAccesso.NEGATO: Colore.ROSSO})
         stati.register(dict.fromkeys(Azione, Colore.GRIGIO) | {Azione.LOGIN_FALLITO: Colore.ROSSO})
         stati.register(dict.fromkeys(Ruolo, Colore.GRIGIO))
+        stati.register(dict.fromkeys(TipoAnomalia, Colore.GIALLO) | {TipoAnomalia.SENZA_LEGAME: Colore.ROSSO})

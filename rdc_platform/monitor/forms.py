@@ -1,13 +1,20 @@
-"""The filters of the lists: codes and dates only."""
+"""The filters of the lists: codes, ids and dates only; and the searches, by POST."""
+
+from typing import ClassVar
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q
+from django.utils import timezone
 
+from accounts.intervalli import Intervallo, instant, of_days
 from accounts.models import Ruolo
 from rdc_platform.audit.models import Azione, EsitoAccesso
 from rdc_platform.forniture.models import EsitoLotto
 from rdc_platform.forniture.validazione import CODICI
+from rdc_platform.monitor.models import TipoAnomalia
 from rdc_platform.outbox.models import StatoMessaggio
-from rdc_platform.web.forms import DataField, Filtri
+from rdc_platform.web.forms import DataField, Filtri, FormItaliano, RicercaForm
 
 TUTTI = ("", "Tutti")
 
@@ -26,14 +33,103 @@ class FiltriMessaggi(Filtri):
     stato = forms.ChoiceField(label="Stato", choices=[TUTTI, *StatoMessaggio.choices])
 
 
-class FiltriAccessi(Filtri):
+class FiltriGiorni(Filtri):
+    """Two days, the last included; the rows have an instant."""
+
     dal = DataField(label="Dal")
+    al = DataField(label="Al")
+
+    def filter_rows(self, rows):
+        days = of_days(self.cleaned_data.pop("dal", None), self.cleaned_data.pop("al", None))
+        rows = super().filter_rows(rows)
+        if days.dal != Intervallo().dal:
+            rows = rows.filter(istante__gte=days.dal)
+        return rows if days.aperto else rows.filter(istante__lt=days.al)
+
+
+class FiltriAccessi(FiltriGiorni):
     azione = forms.ChoiceField(label="Azione", choices=[TUTTI, *Azione.choices])
     esito = forms.ChoiceField(label="Esito", choices=[TUTTI, *EsitoAccesso.choices])
     ruolo = forms.ChoiceField(label="Profilo", choices=[TUTTI, *Ruolo.choices])
+    operatore_id = forms.UUIDField(label="Persona (identificativo)")
     nucleo_id = forms.UUIDField(label="Famiglia (identificativo)")
 
+
+class FiltriAnomalie(FiltriGiorni):
+    tipo = forms.ChoiceField(label="Che cosa", choices=[TUTTI, *TipoAnomalia.choices])
+    operatore_id = forms.UUIDField(label="Persona (identificativo)")
+
+
+class FiltriPeriodo(Filtri):
+    """The days asked about, of rows that are computed: now when there is none, one day when there is one."""
+
+    dal = DataField(label="Dal")
+    al = DataField(label="Al")
+
     def filter_rows(self, rows):
-        dal = self.cleaned_data.pop("dal", None)
-        rows = super().filter_rows(rows)
-        return rows.filter(istante__date__gte=dal) if dal else rows
+        return rows
+
+    def periodo(self) -> Intervallo:
+        """The time asked about."""
+        self.is_valid()
+        dal, al = self.cleaned_data.get("dal"), self.cleaned_data.get("al")
+        if dal is None and al is None:
+            return instant(timezone.now())
+        return of_days(dal or al, al or dal)
+
+
+class FiltriLuogo(FiltriPeriodo):
+    """The same of one Comune or Ambito, which stays in the URL: it is nobody's datum."""
+
+    comune = forms.CharField(max_length=4, widget=forms.HiddenInput)
+    ambito = forms.UUIDField(widget=forms.HiddenInput)
+
+
+class FiltriIncarichi(FiltriPeriodo):
+    """What an accreditation held at some moment of the days asked about; ever, when there are none."""
+
+    oggetti = forms.CharField(max_length=30, widget=forms.HiddenInput)
+
+    def filter_rows(self, rows):
+        if not (self.cleaned_data.get("dal") or self.cleaned_data.get("al")):
+            return rows
+        periodo = self.periodo()
+        still = Q(al=None) | Q(al__gt=periodo.dal)
+        return rows.filter(still, pgh_created_at__lt=periodo.al)
+
+
+class FiltriPersona(Filtri):
+    giorno = DataField(label="Che cosa aveva in mano il")
+
+    def filter_rows(self, rows):
+        return rows
+
+
+class PersonaForm(RicercaForm):
+    """An operator, by surname or by codice fiscale: by POST, and kept nowhere."""
+
+    testo = forms.CharField(label="Cognome o codice fiscale dell'operatore", max_length=100, strip=True)
+
+    required_messages: ClassVar[dict[str, str]] = {"testo": "Scrivi il cognome o il codice fiscale."}
+
+
+class FamigliaForm(FormItaliano):
+    """A family by the id that the register shows."""
+
+    famiglia = forms.UUIDField(label="Identificativo della famiglia")
+
+    required_messages: ClassVar[dict[str, str]] = {"famiglia": "Scrivi l'identificativo della famiglia."}
+
+
+class LuogoForm(FormItaliano):
+    """A Comune or an Ambito by name."""
+
+    luogo = forms.CharField(label="Comune o Ambito", max_length=100)
+
+    required_messages: ClassVar[dict[str, str]] = {"luogo": "Scrivi il nome del Comune o dell'Ambito."}
+
+    def clean_luogo(self) -> str:
+        luogo = self.cleaned_data["luogo"]
+        if len(luogo) < 2:
+            raise ValidationError("Scrivi almeno due lettere.")
+        return luogo

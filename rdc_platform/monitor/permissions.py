@@ -1,12 +1,14 @@
 """Who may look at the exchanges and at the register of reads: the flow operator and the data-protection officer.
 
-Neither sees a beneficiary: lots show counts, line numbers and faults; the register shows ids.
+Neither sees a beneficiary: lots show counts, line numbers and faults; the register shows ids. Of the operators the
+data-protection officer sees who they are, what they were given and on whose word.
 """
 
-from accounts.models import Ruolo
+from accounts.models import Accreditamento, Operatore, Ruolo
 from accounts.policy import Everywhere, Policy
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.forniture.models import Lotto, Scarto
+from rdc_platform.monitor.models import Anomalia
 from rdc_platform.outbox.models import Message
 
 FLUSSI = Everywhere(Ruolo.RESPONSABILE_FLUSSI)
@@ -15,4 +17,7 @@ DPO = Everywhere(Ruolo.DPO)
 LOTTI = Policy(Lotto, {"view_lotti": (FLUSSI, DPO), "download_riscontro": (FLUSSI,)})
 SCARTI = Policy(Scarto, {"view_scarti": (FLUSSI,)})
 MESSAGGI = Policy(Message, {"view_messaggi": (FLUSSI, DPO)})
-ACCESSI = Policy(AccessoDato, {"view_accessi": (DPO,)})
+ACCESSI = Policy(AccessoDato, {"view_accessi": (DPO,), "view_visibilita": (DPO,)})
+ANOMALIE = Policy(Anomalia, {"view_anomalie": (DPO,)})
+PERSONE = Policy(Operatore, {"view_persona": (DPO,)})
+PROFILI = Policy(Accreditamento, {"view_incarichi": (DPO,)})

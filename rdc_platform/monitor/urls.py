@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rdc_platform.monitor.views import accesso, lotto, messaggio
+from rdc_platform.monitor.views import accesso, anomalia, incarico, lotto, messaggio, potere, visibilita
 
 app_name = "monitor"
 urlpatterns = [
@@ -8,5 +8,13 @@ urlpatterns = [
     path("lotti/<uuid:pk>/", lotto.lotto_detail, name="lotto_detail"),
     path("lotti/<uuid:pk>/riscontro/", lotto.riscontro_download, name="riscontro_download"),
     path("messaggi/", messaggio.messaggio_list, name="messaggio_list"),
+    # Data-protection officer
     path("accessi/", accesso.accesso_list, name="accesso_list"),
+    path("accessi/da-guardare/", anomalia.anomalia_list, name="anomalia_list"),
+    path("visibilita/", visibilita.visibilita, name="visibilita"),
+    path("visibilita/famiglie/<uuid:pk>/", visibilita.famiglia_visibilita, name="famiglia_visibilita"),
+    path("visibilita/luoghi/", visibilita.luogo_visibilita, name="luogo_visibilita"),
+    path("visibilita/persone/<uuid:pk>/", visibilita.persona_detail, name="persona_detail"),
+    path("visibilita/profili/<uuid:pk>/", incarico.incarico_list, name="incarico_list"),
+    path("poteri/", potere.potere_list, name="potere_list"),
 ]

@@ -115,8 +115,9 @@ class Filtri(FormItaliano):
         return rows
 
     def attivi(self) -> list[tuple[str, str]]:
-        """Name and label of each filter in use."""
-        return [(n, str(self[n].label)) for n, v in self.cleaned_data.items() if v not in (None, "", [], False)]
+        """Name and label of each filter in use; a hidden one says what the list is about and is none."""
+        used = [n for n, v in self.cleaned_data.items() if v not in (None, "", [], False) and not self[n].is_hidden]
+        return [(n, str(self[n].label)) for n in used]
 
 
 class RicercaForm(FormItaliano):

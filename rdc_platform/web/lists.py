@@ -193,6 +193,12 @@ class Lista:
         """The labels of the filters in use."""
         return [label for _, label in self.filters.attivi()] if self.filters is not None else []
 
+    @property
+    def url_without_filters(self) -> str:
+        """The list again, with what it is about and no filter."""
+        about = [field.name for field in self.filters.hidden_fields()] if self.filters is not None else []
+        return self._url(**{name: None for name in self.request.GET if name not in about})
+
     @cached_property
     def without_filters(self) -> int:
         """How many rows there would be without filters: asked for only when there are none with them."""

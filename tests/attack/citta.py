@@ -93,10 +93,19 @@ class Citta:
         if app == "accounts":
             return _pk_accounts(short, u)
         if app == "monitor":
-            return self.lotto.pk
+            return self._pk_monitor(short, f)
         if app == "controlli_anagrafici":
             return f.caso.nucleo.controllo.pk
         return _pk_patti(short, f)
+
+    def _pk_monitor(self, short: str, f: Famiglie) -> uuid.UUID:
+        """A lot, or what the data-protection officer asks about: a person, his profile, a family."""
+        chiesti = {
+            "persona_detail": f.case_manager.operatore_id,
+            "incarico_list": f.case_manager.accreditamento_id,
+            "famiglia_visibilita": f.caso.nucleo_id,
+        }
+        return chiesti.get(short, self.lotto.pk)
 
 
 PARTI = {"obiettivo": "obiettivi", "risultato": "risultati", "impegno": "impegni", "sostegno": "sostegni"}

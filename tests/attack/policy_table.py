@@ -9,7 +9,7 @@ every other relation, gets what an object that does not exist gets.
 from dataclasses import dataclass
 
 from tests.attack.citta import ALTROVE, COLLEGA, NESSUNA, OVVIA, STAGNO, SUA
-from tests.attack.gente import FUORI, SENZA_PROFILO, TUTTI
+from tests.attack.gente import FUORI, RUOLI, SENZA_PROFILO, TUTTI
 
 TUTTE = (SUA, COLLEGA, STAGNO, ALTROVE)
 OVUNQUE = (*TUTTE, NESSUNA)  # an act that says the same whether there is anything or not
@@ -134,6 +134,7 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:oggi": pagina(SEGUE),
     "patti_inclusione:caso_list": pagina(SEGUE),
     "patti_inclusione:caso_detail": pagina(SEGUE),
+    "patti_inclusione:caso_perche": pagina(SEGUE | COORDINA),
     "patti_inclusione:caso_documento": pagina(SEGUE),
     "patti_inclusione:differenza_see": atto(SEGUE),
     "patti_inclusione:convocazione_create": pagina(SEGUE),
@@ -172,6 +173,7 @@ TAVOLA: dict[str, Riga] = {
     # Residence checks
     "controlli_anagrafici:controllo_list": pagina(CONTROLLA),
     "controlli_anagrafici:controllo_detail": pagina(CONTROLLA),
+    "controlli_anagrafici:controllo_perche": pagina(CONTROLLA),
     "controlli_anagrafici:controllo_assign": atto(CONTROLLA_COMUNE),
     # Exchanges and register
     "monitor:lotto_list": pagina(FLUSSI_E_DPO),
@@ -179,8 +181,16 @@ TAVOLA: dict[str, Riga] = {
     "monitor:riscontro_download": pagina(FLUSSI),
     "monitor:messaggio_list": pagina(FLUSSI_E_DPO),
     "monitor:accesso_list": pagina(DPO),
+    "monitor:anomalia_list": pagina(DPO),
+    "monitor:potere_list": pagina(DPO),
+    "monitor:visibilita": pagina(DPO),
+    "monitor:persona_detail": pagina(DPO),
+    "monitor:incarico_list": pagina(DPO),
+    "monitor:famiglia_visibilita": pagina({"dpo": OVUNQUE}),  # an id that is nobody's is seen by nobody, and says so
+    "monitor:luogo_visibilita": Riga(404, 404, DPO),  # of no place: which one is in the query
     # The person himself
     "accounts:profilo_choose": Riga(200, 404, DENTRO),
+    "accounts:perche": sola_lettura(dict.fromkeys(RUOLI, OVUNQUE)),
     # Anyone
     "web:accessibilita": sola_lettura(CHIUNQUE),
     "web:privacy": sola_lettura(CHIUNQUE),

@@ -2,8 +2,10 @@ from django.shortcuts import render
 
 from accounts.access import permit
 from accounts.models import Ruolo
+from accounts.selectors.registro import with_names
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
+from rdc_platform.monitor.atti import in_parole
 from rdc_platform.monitor.forms import FiltriAccessi
 from rdc_platform.monitor.permissions import ACCESSI
 from rdc_platform.web.colonne import Colonna
@@ -16,25 +18,29 @@ def _ruolo(row) -> str:
     return Ruolo(ruolo).label if ruolo in Ruolo.values else ruolo.replace("sistema:", "Sistema: ")
 
 
+RUOLO = Colonna("ruolo", "Profilo", ("ruolo",), value=_ruolo)
+PERSONA = Colonna("persona", "Persona", template="monitor/_accesso_persona.html")
+FAMIGLIA = Colonna("nucleo_id", "Famiglia", ("nucleo_id",), template="monitor/_accesso_famiglia.html")
+ATTO = Colonna("atto", "Pagina o atto", ("atto",), value=lambda row: in_parole(row["atto"]))
 COLUMNS = [
     Colonna("istante", "Quando", ("istante",), kind="data_ora"),
-    Colonna("ruolo", "Profilo", ("ruolo",), value=_ruolo),
-    Colonna("operatore_id", "Operatore", ("operatore_id",)),
+    PERSONA,
+    RUOLO,
     Colonna("azione", "Azione", ("azione",), kind="stato", enum="Azione"),
-    Colonna("atto", "Pagina o atto", ("atto",)),
+    ATTO,
     Colonna("categoria", "Dati", ("categoria",)),
-    Colonna("nucleo_id", "Famiglia", ("nucleo_id",)),
+    FAMIGLIA,
     Colonna("esito", "Esito", ("esito",), kind="stato", enum="EsitoAccesso"),
 ]
 
 
 @permit(ACCESSI, "view_accessi")
 def accesso_list(request):
-    """The register of reads and acts, by ids: who, being what, did what on which household, and what was refused."""
+    """The register of reads and acts: who, being what, did what on which household (its id), and what was refused."""
     names = [column.name for column in COLUMNS]
     lista = Lista(
         request,
-        request.permitted.values("id", *names),
+        with_names(request.permitted).values("id", "operatore_id", *names),
         COLUMNS,
         name="accessi",
         one="accesso",
@@ -42,7 +48,6 @@ def accesso_list(request):
         filters=FiltriAccessi,
         empty="Il registro è ancora vuoto.",
     )
-    if lista.exporting:
-        audit.record("accesso_list", by=request.profilo, azione=Azione.ESPORTAZIONE)
-        return lista.export()
-    return render(request, "monitor/accesso_list.html", {"lista": lista})
+    azione = Azione.ESPORTAZIONE if lista.exporting else Azione.LETTURA
+    audit.record("accesso_list", by=request.profilo, azione=azione, categoria="registro")
+    return lista.export() if lista.exporting else render(request, "monitor/accesso_list.html", {"lista": lista})

@@ -1,0 +1,33 @@
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from accounts.access import permit
+from accounts.models import Ruolo
+from accounts.selectors.perche import explain
+from controlli_anagrafici.models import Controllo
+from controlli_anagrafici.permissions import CONTROLLI
+from rdc_platform.audit import services as audit
+
+# The Coordinatore knows his Responsabili; a Responsabile, nobody by name.
+NOMI = {Ruolo.COORDINATORE_ANAGRAFICI: {Ruolo.RESPONSABILE_ANAGRAFICI}}
+
+
+@permit(CONTROLLI, "view_controllo")
+def controllo_perche(request, pk):
+    """Why one sees a check, and who else does."""
+    controllo = get_object_or_404(request.permitted.select_related("nucleo"), pk=pk)
+    audit.record_read("controllo_perche", controllo, by=request.profilo, categoria="registro")
+    nomi = NOMI.get(request.profilo.ruolo, set())
+    context = {
+        "profilo": request.profilo,
+        "perche": explain(request.profilo, Controllo, controllo.pk, nomi_di=nomi),
+        "briciole": [
+            ("Controlli", reverse("controlli_anagrafici:controllo_list")),
+            (
+                f"{controllo.nucleo.nome} {controllo.nucleo.cognome}",
+                reverse("controlli_anagrafici:controllo_detail", args=[pk]),
+            ),
+            ("Perché lo vedo", ""),
+        ],
+    }
+    return render(request, "controlli_anagrafici/controllo_perche.html", context)

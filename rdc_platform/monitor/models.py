@@ -1,0 +1,64 @@
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+
+class TipoAnomalia(models.TextChoices):
+    SENZA_LEGAME = "SENZA_LEGAME", "Lettura senza legame"
+    MOLTE_FAMIGLIE = "MOLTE_FAMIGLIE", "Molte famiglie in un'ora"
+    DI_NOTTE = "DI_NOTTE", "Lettura di notte"
+
+
+class VerificaAccessi(models.Model):
+    """One walk over the register between two instants: how many openings of families were looked at."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dal = models.DateTimeField("dal")
+    al = models.DateTimeField("al")
+    letture = models.PositiveIntegerField("letture guardate")
+    eseguita_il = models.DateTimeField("eseguita il", db_default=Now())
+
+    class Meta:
+        verbose_name = "verifica degli accessi"
+        verbose_name_plural = "verifiche degli accessi"
+        constraints = [models.CheckConstraint(name="verifica_dal_before_al", condition=Q(al__gt=models.F("dal")))]
+        indexes = [models.Index(fields=["al"], name="verifica_al")]
+
+    def __str__(self) -> str:
+        return f"{self.dal} {self.al}"
+
+
+class Anomalia(models.Model):
+    """Something in the register for the data-protection officer to look at; ids only, and nothing is blocked for it.
+
+    SENZA_LEGAME should never be: a family opened by who could not see it at that instant. The others are unusual, no more:
+    `quante` families opened in the hour from `istante`, or one opened at night.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    tipo = models.CharField("tipo", max_length=15, choices=TipoAnomalia)
+    istante = models.DateTimeField("istante")
+    operatore_id = models.UUIDField("operatore", null=True)
+    accreditamento_id = models.UUIDField("profilo")
+    ruolo = models.CharField("ruolo", max_length=60)
+    nucleo_id = models.UUIDField("famiglia", null=True, blank=True)
+    atto = models.CharField("atto", max_length=80, blank=True)
+    quante = models.PositiveIntegerField("famiglie", default=1)
+    trovata_il = models.DateTimeField("trovata il", db_default=Now())
+
+    class Meta:
+        verbose_name = "lettura da guardare"
+        verbose_name_plural = "letture da guardare"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["tipo", "accreditamento_id", "istante", "nucleo_id"],
+                name="one_anomalia_each",
+                nulls_distinct=False,
+            )
+        ]
+        indexes = [models.Index(fields=["istante"], name="anomalia_istante")]
+
+    def __str__(self) -> str:
+        return f"{self.tipo} {self.istante}"
