@@ -28,10 +28,11 @@ from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox import services as outbox
-from rdc_platform.pec.models import StatoPec
+from rdc_platform.pec import selectors as pec
 
 IDENTITA = ("codice_fiscale", "nome", "cognome", "data_nascita", "belfiore_nascita", "genere")
 CONTATTI = ("email", "telefono")
+REGISTRAZIONE = "Registrazione dell'Amministratore"
 
 
 class RegistrazioneError(Exception):
@@ -81,7 +82,7 @@ def send_atto(
         raise AttoNonProntoError
     atto.save(update_fields=["file_ministero"])
     richiesta.save(update_fields=["stato", "aggiornata_il"])
-    tell_body(richiesta, _testo_invio(atto), allegati=(atto.file_ministero,))
+    tell_body(richiesta, _testo_invio(atto), causale="Atto di designazione da firmare", allegati=(atto.file_ministero,))
     audit.record("send_atto", atto, by=by, azione=Azione.INVIO)
     return atto
 
@@ -119,7 +120,7 @@ def register_amministratore(richiesta: RichiestaAccreditamento, *, by: Profilo) 
     check_registrabile(richiesta)
     accreditamento = _accredit(richiesta, by)
     codice = attivazione.invite(accreditamento.operatore, by=by).codice
-    richiesta.messaggio_pec = tell_body(richiesta, _testo_registrazione(richiesta))
+    richiesta.messaggio_pec = tell_body(richiesta, _testo_registrazione(richiesta), causale=REGISTRAZIONE)
     move(richiesta, StatoRichiesta.COMUNICATO)
     richiesta.save(update_fields=["stato", "messaggio_pec", "aggiornata_il"])
     audit.record("register_amministratore", accreditamento, by=by, azione=Azione.CREAZIONE)
@@ -128,12 +129,14 @@ def register_amministratore(richiesta: RichiestaAccreditamento, *, by: Profilo) 
 
 @transaction.atomic
 def notify_again(richiesta: RichiestaAccreditamento, *, by: Profilo) -> RichiestaAccreditamento:
-    """Tell the body once more, with a new PEC, where the one before did not surely leave."""
+    """Tell the body once more, with a new PEC, where the one before did not surely arrive."""
     richiesta = lock_richiesta(richiesta)
     messaggio = richiesta.messaggio_pec
-    if messaggio is None or messaggio.stato not in (StatoPec.FALLITO, StatoPec.INCERTO):
-        raise TransitionError("the last PEC has left or is about to")
-    richiesta.messaggio_pec = tell_body(richiesta, _testo_registrazione(richiesta))
+    if messaggio is None or not pec.is_resendable(messaggio):
+        raise TransitionError("the last PEC has arrived, or may yet")
+    richiesta.messaggio_pec = tell_body(
+        richiesta, _testo_registrazione(richiesta), causale=REGISTRAZIONE, sostituisce=messaggio
+    )
     richiesta.save(update_fields=["messaggio_pec", "aggiornata_il"])
     audit.record("notify_again", richiesta, by=by, azione=Azione.INVIO)
     return richiesta
