@@ -68,7 +68,9 @@ def avviso(messaggio: MessaggioPec) -> str:
         return "Non sappiamo se è partita, e nessuna ricevuta lo dice: decidi se mandarla di nuovo."
     if messaggio.stato == StatoPec.INVIATO and _since(messaggio.inviato_il, now) > _ore("PEC_ORE_ACCETTAZIONE"):
         return "Il gestore non ha ancora mandato la ricevuta di accettazione."
-    if messaggio.stato == StatoPec.ACCETTATO and _since(messaggio.accettato_il, now) > _ore("PEC_ORE_ESITO"):
+    if messaggio.stato == StatoPec.ACCETTATO and _since(messaggio.accettato_il or messaggio.stato_dal, now) > _ore(
+        "PEC_ORE_ESITO"
+    ):
         return "Accettata, ma non sappiamo se è stata consegnata: l'esito doveva arrivare entro un giorno."
     return ""
 
@@ -80,6 +82,7 @@ def overdue() -> Q:
         Q(stato=StatoPec.INCERTO, stato_dal__lte=now - _minuti("PEC_MINUTI_INCERTO"))
         | Q(stato=StatoPec.INVIATO, inviato_il__lt=now - _ore("PEC_ORE_ACCETTAZIONE"))
         | Q(stato=StatoPec.ACCETTATO, accettato_il__lt=now - _ore("PEC_ORE_ESITO"))
+        | Q(stato=StatoPec.ACCETTATO, accettato_il=None, stato_dal__lt=now - _ore("PEC_ORE_ESITO"))
     )
 
 

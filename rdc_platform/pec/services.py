@@ -79,11 +79,9 @@ def resend_pec(messaggio: MessaggioPec, *, by: Autore, destinatario: str = "") -
     messaggio = MessaggioPec.objects.select_for_update(of=("self",)).get(pk=messaggio.pk)
     if not selectors.is_resendable(messaggio):
         raise TransitionError(f"PEC {messaggio.pk} in {messaggio.stato}")
-    reached = messaggio.destinatari.filter(stato=StatoDestinatario.CONSEGNATO)
-    missing = messaggio.destinatari.exclude(pk__in=reached.values("pk")).order_by("pk")
+    missing = messaggio.destinatari.exclude(stato=StatoDestinatario.CONSEGNATO).order_by("-ruolo", "pk")
     nuovo = send_pec(
-        destinatario=destinatario or [d.indirizzo for d in missing if d.ruolo == RuoloDestinatario.TO],
-        cc=() if destinatario else [d.indirizzo for d in missing if d.ruolo == RuoloDestinatario.CC],
+        destinatario=destinatario or [each.indirizzo for each in missing] or messaggio.destinatario,
         oggetto=messaggio.oggetto,
         corpo=messaggio.corpo,
         allegati=tuple(messaggio.allegati.all()),

@@ -1,8 +1,13 @@
-"""Delivery of PEC. SMTP has no idempotency key: what may have left is never sent again by itself."""
+"""Delivery of PEC, and the reading of its receipts. SMTP has no idempotency key: what may have left is never sent again by itself."""
 
+import logging
 from email.message import EmailMessage
 from email.utils import formatdate
+from functools import cache
 
+from celery import shared_task
+from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
 from rdc_platform.audit.stato import move
@@ -10,14 +15,41 @@ from rdc_platform.gateways import pec
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
+from rdc_platform.pec import casella
 from rdc_platform.pec.models import MessaggioPec, RuoloDestinatario, StatoPec
+
+TENTATIVI = 5  # of a provider that is away; then a person decides
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def read_receipts() -> None:
+    """Read the mailbox; with the provider away the next call does. Without one configured there is nothing to do."""
+    if not casella.is_configured():
+        _say_once()
+        return
+    for name in settings.PEC_IMAP_CARTELLE:
+        try:
+            casella.read_folder(name)
+        except GatewayUnavailable as error:
+            log.warning("PEC: %s", error)
+
+
+@cache
+def _say_once() -> None:
+    log.info("PEC: PEC_IMAP_HOST is not set, so no receipt is read")
 
 
 def send(email: EmailMessage, key: str) -> None:
-    """Hand `email` to the provider; not taken before the end of DATA, it goes back to the queue."""
+    """Hand `email` to the provider; not taken before the end of DATA, it goes back to the queue, and after five times fails."""
     try:
         pec.send(email)
-    except GatewayUnavailable:
+    except pec.PecSuspended:  # of no message's own: not counted
+        _move(key, StatoPec.IN_CODA, tentativi=F("tentativi") - 1)
+        raise
+    except GatewayUnavailable as unavailable:
+        if MessaggioPec.objects.filter(message_id=key, tentativi__gte=TENTATIVI).exists():
+            raise GatewayRefusal("TENTATIVI", str(unavailable), 0) from unavailable
         _move(key, StatoPec.IN_CODA)
         raise
 
