@@ -11,6 +11,7 @@ from accounts.views import (
     convenzione,
     indicazione,
     modulo,
+    pec,
     profilo,
     richiesta,
 )
@@ -60,6 +61,8 @@ urlpatterns = [
         name="accreditamento_reactivate",
     ),
     path("operatori/<uuid:pk>/sospensione/", accreditamento_atti.accreditamento_suspend, name="accreditamento_suspend"),
+    path("pec/<uuid:pk>/invio/", pec.pec_resend, name="pec_resend"),
+    path("pec/ricevute/<uuid:pk>/", pec.ricevuta_download, name="ricevuta_download"),
     path("profilo/", profilo.profilo_choose, name="profilo_choose"),
     path("richieste/", richiesta.richiesta_list, name="richiesta_list"),
     path("richieste/allegati/<uuid:pk>/", richiesta.allegato_download, name="allegato_download"),
