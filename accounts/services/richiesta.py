@@ -187,7 +187,7 @@ def tell_body(
     richiesta: RichiestaAccreditamento,
     corpo: str,
     *,
-    causale: str,
+    causale: str = "",
     allegati: tuple[Documento, ...] = (),
     sostituisce: MessaggioPec | None = None,
 ) -> MessaggioPec | None:

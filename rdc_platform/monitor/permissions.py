@@ -1,6 +1,7 @@
 """Who may look at the exchanges and at the register of reads: the flow operator and the data-protection officer.
 
-Neither sees a beneficiary: lots show counts, line numbers and faults; the register shows ids.
+Neither sees a beneficiary: lots show counts, line numbers and faults; the register shows ids;
+of a PEC there is its state, not its text.
 """
 
 from accounts.models import Ruolo
@@ -8,6 +9,7 @@ from accounts.policy import Everywhere, Policy
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.forniture.models import Lotto, Scarto
 from rdc_platform.outbox.models import Message
+from rdc_platform.pec.models import MessaggioPec, RicevutaPec
 
 FLUSSI = Everywhere(Ruolo.RESPONSABILE_FLUSSI)
 DPO = Everywhere(Ruolo.DPO)
@@ -15,4 +17,6 @@ DPO = Everywhere(Ruolo.DPO)
 LOTTI = Policy(Lotto, {"view_lotti": (FLUSSI, DPO), "download_riscontro": (FLUSSI,)})
 SCARTI = Policy(Scarto, {"view_scarti": (FLUSSI,)})
 MESSAGGI = Policy(Message, {"view_messaggi": (FLUSSI, DPO)})
+PECS = Policy(MessaggioPec, {"view_pec": (FLUSSI,)})
+RICEVUTE = Policy(RicevutaPec, {"view_ricevute": (FLUSSI,)})
 ACCESSI = Policy(AccessoDato, {"view_accessi": (DPO,)})

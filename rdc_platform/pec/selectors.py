@@ -8,6 +8,7 @@ On the page of a thing that PECs are about::
 The policy of the downloads follows the thing (`accounts.permissions.RICEVUTE`): a new kind of thing needs its line there.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -18,6 +19,7 @@ from rdc_platform import calendario
 from rdc_platform.norme import selectors as norme
 from rdc_platform.pec.models import MessaggioPec, RicevutaPec, StatoPec
 
+INDIRIZZO = re.compile(r"[^\s<>@]+@")
 MANCATE = {StatoPec.FALLITO, StatoPec.NON_ACCETTATO, StatoPec.MANCATA_CONSEGNA, StatoPec.CONSEGNATO_PARZIALE}
 
 
@@ -84,6 +86,16 @@ def overdue() -> Q:
         | Q(stato=StatoPec.ACCETTATO, accettato_il__lt=now - _ore("PEC_ORE_ESITO"))
         | Q(stato=StatoPec.ACCETTATO, accettato_il=None, stato_dal__lt=now - _ore("PEC_ORE_ESITO"))
     )
+
+
+def to_look_at() -> Q:
+    """The receipts for a person: odd ones, and those of no message that we know."""
+    return Q(da_esaminare=True) | Q(messaggio=None)
+
+
+def masked(text: str) -> str:
+    """A text without what stands before the @ of its addresses: it may be a person's name."""
+    return INDIRIZZO.sub("…@", text)
 
 
 def _since(moment: datetime | None, now: datetime) -> timedelta:

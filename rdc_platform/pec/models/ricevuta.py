@@ -19,6 +19,11 @@ class TipoRicevuta(models.TextChoices):
     RILEVAZIONE_VIRUS = "rilevazione-virus", "Rilevazione di virus"
 
 
+def nome_di(tipo: str) -> str:
+    """A kind of receipt in words; one that no rule names is a message of the provider."""
+    return str(TipoRicevuta(tipo).label) if tipo in TipoRicevuta.values else "Messaggio del gestore"
+
+
 class MotivoEsame(models.TextChoices):
     DATICERT_ILLEGGIBILE = "DATICERT_ILLEGGIBILE", "I dati di certificazione mancano o non si leggono"
     TIPO_IGNOTO = "TIPO_IGNOTO", "Il tipo di ricevuta non è tra quelli che conosciamo"
@@ -77,4 +82,4 @@ class RicevutaPec(models.Model):
     @property
     def nome(self) -> str:
         """What kind it is, in words."""
-        return str(TipoRicevuta(self.tipo).label) if self.tipo in TipoRicevuta.values else "Messaggio del gestore"
+        return nome_di(self.tipo)
