@@ -13,11 +13,11 @@ from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti.risposte import download
 from rdc_platform.pec import selectors
 from rdc_platform.pec.services import PecNonValidaError
-from rdc_platform.web.forms import FormItaliano
+from rdc_platform.web.parti import Link
 
 PAGINE = {
-    "accounts.RichiestaAccreditamento": "accounts:richiesta_detail",
-    "accounts.IndicazioneUtente": "accounts:indicazione_detail",
+    "accounts.RichiestaAccreditamento": ("Richiesta", "accounts:richiesta_detail"),
+    "accounts.IndicazioneUtente": ("Indicazione", "accounts:indicazione_detail"),
 }
 
 
@@ -35,7 +35,7 @@ def ricevuta_download(request, pk):
 def pec_resend(request, pk):
     """Send once more a PEC that did not arrive, or of which nobody knows whether it left."""
     messaggio = get_object_or_404(request.permitted, pk=pk)
-    form, pagina = FormItaliano(request.POST or None), _pagina(messaggio)
+    pagina = _pagina(messaggio)
     if request.method == "POST":
         try:
             services.resend_messaggio(messaggio, by=request.profilo)
@@ -45,12 +45,14 @@ def pec_resend(request, pk):
             messages.error(request, str(error))
         else:
             messages.success(request, "La PEC riparte come messaggio nuovo: qui vedi le sue ricevute.")
-        return redirect(pagina)
-    context = {"messaggio": messaggio, "form": form, "url_pagina": pagina, "si_puo": selectors.is_resendable(messaggio)}
+        return redirect(pagina.url)
+    context = {"messaggio": messaggio, "pagina": pagina, "si_puo": selectors.is_resendable(messaggio)}
     return render(request, "accounts/pec_resend.html", context)
 
 
-def _pagina(messaggio) -> str:
+def _pagina(messaggio) -> Link:
     """The page of what the PEC is about."""
-    nome = PAGINE.get(messaggio.riferimento_tipo)
-    return reverse(nome, args=[messaggio.riferimento_id]) if nome else reverse("accounts:ambito_list")
+    if messaggio.riferimento_tipo not in PAGINE:
+        return Link("Ambiti", reverse("accounts:ambito_list"))
+    label, nome = PAGINE[messaggio.riferimento_tipo]
+    return Link(label, reverse(nome, args=[messaggio.riferimento_id]))

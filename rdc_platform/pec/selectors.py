@@ -20,16 +20,18 @@ from rdc_platform.norme import selectors as norme
 from rdc_platform.pec.models import MessaggioPec, RicevutaPec, StatoPec
 
 INDIRIZZO = re.compile(r"[^\s<>@]+@")
-MANCATE = {StatoPec.FALLITO, StatoPec.NON_ACCETTATO, StatoPec.MANCATA_CONSEGNA, StatoPec.CONSEGNATO_PARZIALE}
+RIFIUTATE = {StatoPec.FALLITO, StatoPec.NON_ACCETTATO}
+MANCATE = {*RIFIUTATE, StatoPec.MANCATA_CONSEGNA, StatoPec.CONSEGNATO_PARZIALE}
 
 
 @dataclass(frozen=True)
 class VocePec:
-    """A PEC on the page of what it concerns: itself with recipients and receipts, what is late, whether to send it again."""
+    """A PEC on the page of what it concerns: itself with recipients and receipts, what the provider refused, what is late, whether to send it again."""
 
     messaggio: MessaggioPec
     titolo: str
     ricevute: list[RicevutaPec]
+    errore: str
     avviso: str
     rinviabile: bool
 
@@ -49,6 +51,7 @@ def _voce(messaggio: MessaggioPec) -> VocePec:
         messaggio=messaggio,
         titolo=messaggio.causale or messaggio.oggetto,
         ricevute=list(messaggio.ricevute.all()),
+        errore=messaggio.ultimo_errore if messaggio.stato in RIFIUTATE else "",
         avviso=avviso(messaggio),
         rinviabile=is_resendable(messaggio),
     )

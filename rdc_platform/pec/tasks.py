@@ -59,10 +59,10 @@ def record_sent(message: Message, _outcome: object) -> None:
     MessaggioPec.objects.filter(message_id=message.key).update(inviato_il=timezone.now())
 
 
-def record_refusal(message: Message, refusal: Exception) -> None:
+def record_refusal(message: Message, refusal: GatewayRefusal) -> None:
     """A definitive no is FALLITO; an answer that never came after DATA is INCERTO, for a person to look at."""
     stato = StatoPec.INCERTO if isinstance(refusal, pec.PecUncertain) else StatoPec.FALLITO
-    _move(message.key, stato, ultimo_errore=str(refusal)[:300])
+    _move(message.key, stato, ultimo_errore=refusal.dettaglio[:300])
 
 
 def _move(key: str, stato: StatoPec, **values: object) -> None:

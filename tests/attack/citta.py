@@ -92,7 +92,7 @@ class Citta:
         if app == "accounts":
             return _pk_accounts(short, u)
         if app == "monitor":
-            return self.lotto.pk
+            return u.pec.pk if short.startswith("pec_") else self.lotto.pk
         if app == "controlli_anagrafici":
             return f.caso.nucleo.controllo.pk
         return _pk_patti(short, f)
@@ -133,7 +133,14 @@ def _pk_accounts(short: str, u: Uffici) -> uuid.UUID:
         return u.riga.pk
     if short.startswith("accreditamento_"):
         return u.accreditamenti[STATO_DELL_ATTO.get(short, "ATTIVO")].pk
-    kinds = {"convenzione": u.appartenenza, "indicazione": u.indicazione, "allegato": u.allegato, "atto": u.atto}
+    kinds = {
+        "convenzione": u.appartenenza,
+        "indicazione": u.indicazione,
+        "allegato": u.allegato,
+        "atto": u.atto,
+        "pec": u.pec,
+        "ricevuta": u.ricevuta,
+    }
     return kinds[short.split("_", maxsplit=1)[0]].pk
 
 

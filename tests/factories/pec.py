@@ -14,8 +14,10 @@ SISTEMA = casella.LETTORE
 PAZIENZA = 15  # seconds for the simulated provider to answer
 
 
-def make_messaggio(*indirizzi: str, stato: str = StatoPec.INVIATO, **values) -> MessaggioPec:
-    """A PEC that left, to these addresses."""
+def make_messaggio(*indirizzi: str, stato: str = StatoPec.INVIATO, riferimento=None, **values) -> MessaggioPec:
+    """A PEC that left, to these addresses, about the row `riferimento`."""
+    if riferimento is not None:
+        values |= {"riferimento_tipo": riferimento._meta.label, "riferimento_id": riferimento.pk}
     indirizzi = indirizzi or ("ambito@pec.example.it",)
     n = MessaggioPec.objects.count()
     messaggio = MessaggioPec.objects.create(

@@ -1,6 +1,8 @@
 """Taking receipts: which message they belong to, what they say of it, whatever their order."""
 
 import itertools
+from datetime import UTC, datetime
+from email.message import EmailMessage
 
 import pytest
 from django.db import transaction
@@ -197,13 +199,28 @@ def test_take_ricevuta_with_a_broken_daticert_is_kept_joined_and_of_no_effect():
     assert facts(messaggio)[0] == S.INVIATO
 
 
-def test_take_ricevuta_of_an_unknown_kind_is_kept_for_a_person(monkeypatch):
+def bare(messaggio, tipo):
+    """A message of the provider of a kind that the simulator does not make."""
+    email = EmailMessage()
+    email["From"], email["X-Ricevuta"] = "posta-certificata@pec.example.it", tipo
+    email["Message-ID"], email["X-Riferimento-Message-ID"] = f"<{tipo}.1@pec.example.it>", messaggio.message_id
+    email.set_content("vedi gli allegati")
+    xml = (
+        f'<postacert tipo="{tipo}"><intestazione/><dati><data zona="+0200"><giorno>08/08/2026</giorno>'
+        f"<ora>00:30:12</ora></data><consegna>{A}</consegna></dati></postacert>"
+    )
+    email.add_attachment(xml.encode(), maintype="application", subtype="xml", filename="daticert.xml")
+    return email.as_bytes()
+
+
+def test_take_ricevuta_of_an_unknown_kind_is_kept_for_a_person():
     messaggio = make_messaggio(A)
-    monkeypatch.setitem(acquisizione.__dict__, "NOTI", {"posta-certificata"})
 
-    ricevuta = take(make_eml(messaggio, "accettazione"))
+    ricevuta = take(bare(messaggio, "avviso-nuovo"))
 
-    assert (ricevuta.motivo_esame, facts(messaggio)[0]) == (M.TIPO_IGNOTO, S.INVIATO)
+    assert (ricevuta.tipo, ricevuta.messaggio, ricevuta.motivo_esame) == ("avviso-nuovo", messaggio, M.TIPO_IGNOTO)
+    assert ricevuta.data_certificata == datetime(2026, 8, 7, 22, 30, 12, tzinfo=UTC)
+    assert facts(messaggio)[0] == S.INVIATO
 
 
 def test_take_ricevuta_about_a_stranger_is_kept_for_a_person():
@@ -227,9 +244,9 @@ def test_take_ricevuta_compares_addresses_without_case():
 
 def test_no_message_is_delivered_without_a_receipt_that_says_so():
     messaggio = make_messaggio(A, B)
-    for tipo in ("accettazione", "presa-in-carico", "rilevazione-virus"):
-        raw = make_eml(messaggio, "accettazione").replace(b"X-Ricevuta: accettazione", f"X-Ricevuta: {tipo}".encode())
-        take(raw.replace(b"<accettazione.", f"<{tipo}.".encode()))
+    take(make_eml(messaggio, "accettazione"))
+    for tipo in ("presa-in-carico", "rilevazione-virus", "posta-certificata"):
+        take(bare(messaggio, tipo))
     take(make_eml(messaggio, "avvenuta-consegna", A))
 
     assert facts(messaggio)[0] == S.ACCETTATO

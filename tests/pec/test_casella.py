@@ -117,18 +117,23 @@ def test_read_folder_keeps_the_receipt_as_it_came_and_touches_nothing_in_the_mai
 
 def test_read_folder_goes_on_from_its_cursor(casella):
     read_until(send("ufficio@pec.example.it"), S.CONSEGNATO)
-    lettore.read_folder("INBOX")
+    before = CursoreCasella.objects.get().ultimo_uid
 
-    assert lettore.read_folder("INBOX") == 0
+    seen = lettore.read_folder("INBOX")
+
+    assert CursoreCasella.objects.get().ultimo_uid == before + seen
+    assert seen < before  # what others' tests still have coming, and nothing again
 
 
 def test_read_folder_reads_again_when_the_uids_have_changed_and_doubles_nothing(casella):
-    read_until(send("ufficio@pec.example.it"), S.CONSEGNATO)
-    known = RicevutaPec.objects.count()
+    messaggio = send("ufficio@pec.example.it")
+    read_until(messaggio, S.CONSEGNATO)
+    kept = set(messaggio.ricevute.values_list("pk", flat=True))
     CursoreCasella.objects.update(uidvalidity=1)
 
-    assert lettore.read_folder("INBOX") >= known
-    assert RicevutaPec.objects.count() == known
+    assert lettore.read_folder("INBOX") >= len(kept)
+    assert set(messaggio.ricevute.values_list("pk", flat=True)) == kept
+    assert CursoreCasella.objects.get().uidvalidity != 1
 
 
 def test_read_receipts_says_what_fails_without_the_providers_words(settings, caplog):
