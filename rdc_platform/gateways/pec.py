@@ -97,7 +97,11 @@ def _connect() -> smtplib.SMTP:
     else:
         smtp = smtplib.SMTP(host, port, timeout=TIMEOUT)
     if user := getattr(settings, "PEC_SMTP_USER", ""):
-        smtp.login(user, settings.PEC_SMTP_PASSWORD)
+        try:
+            smtp.login(user, settings.PEC_SMTP_PASSWORD)
+        except (smtplib.SMTPException, OSError):
+            smtp.close()
+            raise
     return smtp
 
 

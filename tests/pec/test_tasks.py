@@ -110,7 +110,7 @@ def test_send_pec_waits_for_ever_where_the_provider_does_not_let_us_in(settings)
         None,
         hostname="127.0.0.1",
         port=free_port(),
-        authenticator=lambda *_: AuthResult(success=False),
+        authenticator=lambda *_: AuthResult(success=False, handled=False),
         auth_require_tls=False,
     )
     controller.start()
