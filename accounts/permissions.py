@@ -13,9 +13,10 @@ from accounts.models import (
     RigaIndicazione,
     Ruolo,
 )
-from accounts.policy import Everywhere, Grant, Policy
+from accounts.policy import About, Everywhere, Grant, Policy
 from accounts.ruoli import REGOLE
 from ambiti.models import Ambito, AppartenenzaComune, ModelloConvenzione
+from rdc_platform.pec.models import MessaggioPec, RicevutaPec
 
 MINISTERO = (Everywhere(Ruolo.MINISTERO),)
 
@@ -52,3 +53,25 @@ OPERATORI = (
     ),
 )
 ACCREDITAMENTI = Policy(Accreditamento, {"view_accreditamento": OPERATORI, "change_accreditamento": OPERATORI})
+
+# A PEC and its receipts go with what they are about.
+PECS = Policy(
+    MessaggioPec,
+    {
+        "resend_pec": (
+            About(Ruolo.MINISTERO, RICHIESTE, "process_richiesta"),
+            About(Ruolo.MINISTERO, AMBITI, "view_registrazione"),
+            About(Ruolo.AMMINISTRATORE_AMBITO, INDICAZIONI, "record_indicazione"),
+        )
+    },
+)
+RICEVUTE = Policy(
+    RicevutaPec,
+    {
+        "download_ricevuta": (
+            About(Ruolo.MINISTERO, RICHIESTE, "view_richiesta", path="messaggio"),
+            About(Ruolo.MINISTERO, AMBITI, "view_registrazione", path="messaggio"),
+            About(Ruolo.AMMINISTRATORE_AMBITO, INDICAZIONI, "view_indicazione", path="messaggio"),
+        )
+    },
+)

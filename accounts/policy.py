@@ -54,10 +54,28 @@ class Own:
         return Q(**{self.path: profilo.accreditamento_id})
 
 
+@dataclass(frozen=True)
+class About:
+    """`ruolo` sees the rows about what `policy` lets him do `perm` on: a PEC about a request, by its type and id at `path`."""
+
+    ruolo: Ruolo
+    policy: "Policy"
+    perm: str
+    path: str = ""
+
+    def condition(self, model: type[Model], profilo: Profilo) -> Q:
+        start = f"{self.path}__riferimento" if self.path else "riferimento"
+        things = self.policy.permitted(profilo, self.perm)
+        return Q(**{f"{start}_tipo": self.policy.model._meta.label, f"{start}_id__in": things.values("pk")})
+
+
+Regola = Grant | Everywhere | Own | About
+
+
 class Policy:
     """Who may do what on one model. What is not written is refused."""
 
-    def __init__(self, model: type[Model], rules: dict[str, tuple[Grant | Everywhere | Own, ...]]):
+    def __init__(self, model: type[Model], rules: dict[str, tuple[Regola, ...]]):
         self.model, self.rules = model, rules
 
     def permitted(self, profilo: Profilo | None, perm: str) -> QuerySet[Any]:

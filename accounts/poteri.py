@@ -16,7 +16,7 @@ from django.apps import apps
 from django.db.models import ForeignKey, Model
 from django.utils.module_loading import module_has_submodule
 
-from accounts.policy import Everywhere, Grant, Own, Policy, followed
+from accounts.policy import About, Everywhere, Grant, Own, Policy, Regola, followed
 from accounts.ruoli import Ruolo
 
 PAROLE = Path(__file__).parent / "dati" / "permessi.toml"
@@ -28,7 +28,7 @@ class Potere:
 
     model: type[Model]
     perm: str
-    grant: Grant | Everywhere | Own
+    grant: Regola
 
     @property
     def ruolo(self) -> Ruolo:
@@ -56,6 +56,8 @@ class Potere:
                 return str(followed(self.model, self.grant.via)._meta.verbose_name).split()[0]
             case Own():
                 return "suo"
+            case About():
+                return str(self.grant.policy.model._meta.verbose_name).split()[0]
             case _:
                 return "ovunque"
 
@@ -68,6 +70,8 @@ class Potere:
                 words = f"dove ha l'incarico: {held}"
             case Own():
                 words = "solo ciò che è suo"
+            case About():
+                words = f"se riguarda, fra ciò che vede: {self.grant.policy.model._meta.verbose_name}"
             case _:
                 words = "ovunque"
         return f"{words}, con limiti" if getattr(self.grant, "only", None) else words

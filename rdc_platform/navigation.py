@@ -35,7 +35,11 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.CASE_MANAGER: [("Oggi", "patti_inclusione:oggi"), ("Le mie famiglie", "patti_inclusione:caso_list")],
     Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
-    Ruolo.RESPONSABILE_FLUSSI: [("Forniture INPS", "monitor:lotto_list"), ("Messaggi", "monitor:messaggio_list")],
+    Ruolo.RESPONSABILE_FLUSSI: [
+        ("Forniture INPS", "monitor:lotto_list"),
+        ("Messaggi", "monitor:messaggio_list"),
+        ("PEC", "monitor:pec_list"),
+    ],
     Ruolo.DPO: [
         ("Chi vedeva che cosa", "monitor:visibilita"),
         ("Accessi", "monitor:accesso_list"),

@@ -14,7 +14,9 @@ from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox import services as outbox
-from rdc_platform.pec.models import StatoPec
+from rdc_platform.pec import selectors as pec
+
+REGISTRAZIONE = "Registrazione dell'Amministratore"
 
 
 class NumeroUsatoError(Exception):
@@ -69,7 +71,7 @@ def send_atto(
         raise AttoNonProntoError
     atto.save(update_fields=["file_ministero"])
     richiesta.save(update_fields=["stato", "aggiornata_il"])
-    tell_body(richiesta, _testo_invio(atto), allegati=(atto.file_ministero,))
+    tell_body(richiesta, _testo_invio(atto), causale="Atto di designazione da firmare", allegati=(atto.file_ministero,))
     audit.record("send_atto", atto, by=by, azione=Azione.INVIO)
     return atto
 
@@ -94,7 +96,7 @@ def register_amministratore(
     registrazione.end_replaced(richiesta, by)
     accreditamento = registrazione.accredit(richiesta, by)
     codice = attivazione.invite(accreditamento.operatore, by=by).codice
-    richiesta.messaggio_pec = tell_body(richiesta, _testo_registrazione(richiesta))
+    richiesta.messaggio_pec = tell_body(richiesta, _testo_registrazione(richiesta), causale=REGISTRAZIONE)
     move(richiesta, StatoRichiesta.COMUNICATO)
     richiesta.save(update_fields=["stato", "sostituisce", "messaggio_pec", "aggiornata_il"])
     audit.record("register_amministratore", accreditamento, by=by, azione=Azione.CREAZIONE)
@@ -103,12 +105,14 @@ def register_amministratore(
 
 @transaction.atomic
 def notify_again(richiesta: RichiestaAccreditamento, *, by: Profilo) -> RichiestaAccreditamento:
-    """Tell the body once more, with a new PEC, where the one before did not surely leave."""
+    """Tell the body once more, with a new PEC, where the one before did not surely arrive."""
     richiesta = lock_richiesta(richiesta)
     messaggio = richiesta.messaggio_pec
-    if messaggio is None or messaggio.stato not in (StatoPec.FALLITO, StatoPec.INCERTO):
-        raise TransitionError("the last PEC has left or is about to")
-    richiesta.messaggio_pec = tell_body(richiesta, _testo_registrazione(richiesta))
+    if messaggio is None or not pec.is_resendable(messaggio):
+        raise TransitionError("the last PEC has arrived, or may yet")
+    richiesta.messaggio_pec = tell_body(
+        richiesta, _testo_registrazione(richiesta), causale=REGISTRAZIONE, sostituisce=messaggio
+    )
     richiesta.save(update_fields=["messaggio_pec", "aggiornata_il"])
     audit.record("notify_again", richiesta, by=by, azione=Azione.INVIO)
     return richiesta

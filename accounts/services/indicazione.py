@@ -98,5 +98,11 @@ def _acknowledge(indicazione: IndicazioneUtente, *, persone: int, escluse: int) 
         return
     context = {"indicazione": indicazione, "persone": persone, "escluse": escluse}
     corpo = render_to_string("accounts/indicazione_ricevuta.txt", context)
-    indicazione.ricevuta = pec.send_pec(destinatario=indicazione.pec_comune, oggetto=RICEVUTA, corpo=corpo)
+    indicazione.ricevuta = pec.send_pec(
+        destinatario=indicazione.pec_comune,
+        oggetto=RICEVUTA,
+        corpo=corpo,
+        causale="Ricevuta dell'indicazione",
+        riferimento=indicazione,
+    )
     indicazione.save(update_fields=["ricevuta"])

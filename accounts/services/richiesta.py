@@ -81,7 +81,8 @@ def ask_integrazione(richiesta: RichiestaAccreditamento, *, by: Profilo, motivo:
     move(richiesta, StatoRichiesta.INTEGRAZIONE_RICHIESTA)
     richiesta.motivo = motivo
     richiesta.save(update_fields=["stato", "motivo", "aggiornata_il"])
-    tell_body(richiesta, f"Per completare la richiesta n. {richiesta.numero_richiesta} manca qualcosa:\n\n{motivo}")
+    testo = f"Per completare la richiesta n. {richiesta.numero_richiesta} manca qualcosa:\n\n{motivo}"
+    tell_body(richiesta, testo, causale="Richiesta di integrazione")
     audit.record("ask_integrazione", richiesta, by=by)
     return richiesta
 
@@ -109,7 +110,8 @@ def refuse_richiesta(richiesta: RichiestaAccreditamento, *, by: Profilo, motivo:
     move(richiesta, StatoRichiesta.RIFIUTATA)
     richiesta.motivo = motivo
     richiesta.save(update_fields=["stato", "motivo", "aggiornata_il"])
-    tell_body(richiesta, f"La richiesta n. {richiesta.numero_richiesta} non è stata accolta:\n\n{motivo}")
+    testo = f"La richiesta n. {richiesta.numero_richiesta} non è stata accolta:\n\n{motivo}"
+    tell_body(richiesta, testo, causale="Rifiuto della richiesta")
     audit.record("refuse_richiesta", richiesta, by=by)
     return richiesta
 
@@ -126,9 +128,14 @@ def withdraw_richiesta(richiesta: RichiestaAccreditamento, *, by: Profilo, motiv
 
 
 def tell_body(
-    richiesta: RichiestaAccreditamento, corpo: str, allegati: tuple[Documento, ...] = ()
+    richiesta: RichiestaAccreditamento,
+    corpo: str,
+    *,
+    causale: str = "",
+    allegati: tuple[Documento, ...] = (),
+    sostituisce: MessaggioPec | None = None,
 ) -> MessaggioPec | None:
-    """A PEC to the body that asked, at its own address (see `pec_ente`); None if none is known."""
+    """A PEC to the body that asked, at its own address (see `pec_ente`); None if none is known. `causale`: what it is for."""
     destinatario = richiesta.pec_ente
     if not destinatario:
         return None
@@ -137,6 +144,9 @@ def tell_body(
         oggetto=f"Accreditamento alla Piattaforma, richiesta n. {richiesta.numero_richiesta}",
         corpo=corpo,
         allegati=allegati,
+        riferimento=richiesta,
+        causale=causale,
+        sostituisce=sostituisce,
     )
 
 

@@ -24,6 +24,7 @@ from rdc_platform.pec import services as pec
 
 EMAIL = "email.sollecito"
 OGGETTO = "Accreditamento alla Piattaforma: manca la richiesta dell'Ambito"
+CAUSALE = "Sollecito"
 BY = Sistema("accreditamento.solleciti")
 
 
@@ -46,7 +47,7 @@ def _remind_richiesta(richiesta: RichiestaAccreditamento) -> bool:
     richiesta = lock_richiesta(richiesta)
     if not selectors.waiting_for_pec().filter(pk=richiesta.pk).exists():
         return False
-    messaggio = tell_body(richiesta, text_of(TipoSollecito.SENZA_PEC, richiesta.ambito, richiesta))
+    messaggio = tell_body(richiesta, text_of(TipoSollecito.SENZA_PEC, richiesta.ambito, richiesta), causale=CAUSALE)
     referenti = [] if messaggio else list(richiesta.ambito.referenti.values_list("pk", flat=True))
     if messaggio is None and not referenti:
         return False
@@ -105,8 +106,10 @@ def text_of(tipo: str, ambito: Ambito, richiesta: RichiestaAccreditamento | None
 def _attach_pec(solleciti: list[Sollecito]) -> None:
     """A PEC to each Ambito that has an address."""
     by_pec = [each for each in solleciti if each.ambito.pec]
-    texts = [(each.ambito.pec, OGGETTO, text_of(each.tipo, each.ambito)) for each in by_pec]
-    for sollecito, messaggio in zip(by_pec, pec.send_many(texts), strict=True):
+    lettere = [
+        pec.Lettera(each.ambito.pec, OGGETTO, text_of(each.tipo, each.ambito), CAUSALE, each.ambito) for each in by_pec
+    ]
+    for sollecito, messaggio in zip(by_pec, pec.send_many(lettere), strict=True):
         sollecito.messaggio_pec = messaggio
 
 

@@ -17,6 +17,7 @@ from accounts.services.regole import RegolaError
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.documenti.risposte import download
+from rdc_platform.pec import selectors as pec
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.formsets import add_row
 from rdc_platform.web.lists import Chip, Lista
@@ -96,15 +97,14 @@ def _record(request, ambito, form, righe):
 @permit(INDICAZIONI, "view_indicazione")
 def indicazione_detail(request, pk):
     """One letter: who is named, and what became of each."""
-    indicazione = get_object_or_404(
-        request.permitted.select_related("comune", "documento", "ricevuta", "importazione"), pk=pk
-    )
+    indicazione = get_object_or_404(request.permitted.select_related("comune", "documento", "importazione"), pk=pk)
     audit.record_read("indicazione_detail", indicazione, by=request.profilo)
     importazione = getattr(indicazione, "importazione", None)
     context = {
         "indicazione": indicazione,
         "righe": [_riga(riga, row) for riga, row in selectors.righe_of(indicazione)],
         "importazione": importazione if importazione and importazione.righe else None,
+        "messaggi_pec": pec.messaggi_of(indicazione),
     }
     return render(request, "accounts/indicazione_detail.html", context)
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from accounts.models import StatoRichiesta
 from accounts.selectors import richiesta_pagina as selectors
 from accounts.stampe import persona
-from rdc_platform.pec.models import StatoPec
+from rdc_platform.pec import selectors as pec
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.formati import data_ora
 from rdc_platform.web.lists import Chip
@@ -46,7 +46,6 @@ PROSSIMO = {
         "richiesta_register",
     ),
 }
-RINVIABILI = {StatoPec.FALLITO, StatoPec.INCERTO}
 COLONNE = [
     Colonna("numero_richiesta", "Numero", sort=("numero_richiesta",)),
     Colonna("ambito__denominazione", "Ambito", sort=("ambito__cerca",)),
@@ -100,7 +99,8 @@ def pagina(richiesta) -> dict[str, object]:
         "atto": getattr(richiesta, "atto", None),
         "storia": selectors.list_storia(richiesta),
         "can_verify": richiesta.stato == S.PEC_RICEVUTA,
-        "can_notify": richiesta.messaggio_pec is not None and richiesta.messaggio_pec.stato in RINVIABILI,
+        "messaggi_pec": pec.messaggi_of(richiesta),
+        "can_notify": richiesta.messaggio_pec is not None and pec.is_resendable(richiesta.messaggio_pec),
         "is_rejected": richiesta.stato in (S.RIFIUTATA, S.RITIRATA),
     }
 

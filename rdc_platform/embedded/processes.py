@@ -50,11 +50,12 @@ class Ports:
     inps: int
     pec_web: int
     pec_smtp: int
+    pec_imap: int
 
     @classmethod
     def choose(cls, web: int) -> "Ports":
         """Free ones beside the web's."""
-        return cls(web, *free_ports(3))
+        return cls(web, *free_ports(4))
 
     def environment(self, token: str) -> dict[str, str]:
         """Where the platform finds the simulators, and itself."""
@@ -64,6 +65,10 @@ class Ports:
             "INPS_TOKEN": token,
             "PEC_SMTP_HOST": "127.0.0.1",
             "PEC_SMTP_PORT": str(self.pec_smtp),
+            "PEC_IMAP_HOST": "127.0.0.1",
+            "PEC_IMAP_PORT": str(self.pec_imap),
+            "PEC_IMAP_USER": "casella",
+            "PEC_IMAP_PASSWORD": "casella",
             "PEC_WEB_URL": f"http://127.0.0.1:{self.pec_web}",
             "EMAIL_HOST": "127.0.0.1",
             "EMAIL_PORT": str(self.pec_smtp),
@@ -88,6 +93,7 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         "rdc_platform.simulators.pec",
         f"--port={ports.pec_web}",
         f"--smtp-port={ports.pec_smtp}",
+        f"--imap-port={ports.pec_imap}",
     )
     for child in (inps, pec):
         child.argv = [*child.argv, f"--store={home.folder(child.name)}"]

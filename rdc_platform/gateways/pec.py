@@ -28,10 +28,15 @@ class PecUncertain(GatewayRefusal):
         super().__init__("INCERTO", dettaglio, 0)
 
 
+class PecSuspended(GatewayUnavailable):
+    """The provider does not let us in: the queue waits, whatever the attempts, until someone mends the password."""
+
+
 def send(message: EmailMessage) -> None:
     """Hand the message to the provider; back only when it was taken (250).
 
-    GatewayUnavailable: it was surely not taken, try again. PecRefused: it never will be. PecUncertain: no one knows.
+    GatewayUnavailable: it was surely not taken, try again (PecSuspended: no message is). PecRefused: it never will be.
+    PecUncertain: no one knows.
     """
     sender, recipients = _envelope(message)
     data = _bytes(message, len(recipients))
@@ -42,6 +47,8 @@ def send(message: EmailMessage) -> None:
             _deliver(smtp, data)
         finally:
             _quit(smtp)
+    except smtplib.SMTPAuthenticationError as error:
+        raise PecSuspended(f"il gestore non accetta l'accesso ({error.smtp_code})") from error
     except smtplib.SMTPResponseException as error:  # the greeting, or the log-in: no word on this message
         raise GatewayUnavailable(f"il gestore risponde {error.smtp_code}") from error
     except (smtplib.SMTPException, OSError) as error:
@@ -90,7 +97,11 @@ def _connect() -> smtplib.SMTP:
     else:
         smtp = smtplib.SMTP(host, port, timeout=TIMEOUT)
     if user := getattr(settings, "PEC_SMTP_USER", ""):
-        smtp.login(user, settings.PEC_SMTP_PASSWORD)
+        try:
+            smtp.login(user, settings.PEC_SMTP_PASSWORD)
+        except (smtplib.SMTPException, OSError):
+            smtp.close()
+            raise
     return smtp
 
 

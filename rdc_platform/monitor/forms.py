@@ -14,6 +14,7 @@ from rdc_platform.forniture.models import EsitoLotto
 from rdc_platform.forniture.validazione import CODICI
 from rdc_platform.monitor.models import TipoAnomalia
 from rdc_platform.outbox.models import StatoMessaggio
+from rdc_platform.pec.models import MotivoEsame, StatoPec
 from rdc_platform.web.forms import DataField, Filtri, FormItaliano, RicercaForm
 
 TUTTI = ("", "Tutti")
@@ -31,6 +32,16 @@ class FiltriScarti(Filtri):
 
 class FiltriMessaggi(Filtri):
     stato = forms.ChoiceField(label="Stato", choices=[TUTTI, *StatoMessaggio.choices])
+
+
+class FiltriPec(Filtri):
+    stato = forms.ChoiceField(label="Stato", choices=[TUTTI, *StatoPec.choices])
+    in_ritardo = forms.BooleanField(label="Solo in ritardo", required=False)
+
+
+class FiltriRicevute(Filtri):
+    motivo_esame = forms.ChoiceField(label="Che cosa guardare", choices=[TUTTI, *MotivoEsame.choices])
+    senza_messaggio = forms.BooleanField(label="Solo senza messaggio", required=False)
 
 
 class FiltriGiorni(Filtri):

@@ -1,7 +1,8 @@
 """Who may look at the exchanges and at the register of reads: the flow operator and the data-protection officer.
 
-Neither sees a beneficiary: lots show counts, line numbers and faults; the register shows ids. Of the operators the
-data-protection officer sees who they are, what they were given and on whose word.
+Neither sees a beneficiary: lots show counts, line numbers and faults; the register shows ids; of
+a PEC there is its state, not its text. Of the operators the data-protection officer sees who they are, what they were
+given and on whose word.
 """
 
 from accounts.models import Accreditamento, Operatore, Ruolo
@@ -10,6 +11,7 @@ from rdc_platform.audit.models import AccessoDato
 from rdc_platform.forniture.models import Lotto, Scarto
 from rdc_platform.monitor.models import Anomalia
 from rdc_platform.outbox.models import Message
+from rdc_platform.pec.models import MessaggioPec, RicevutaPec
 
 FLUSSI = Everywhere(Ruolo.RESPONSABILE_FLUSSI)
 DPO = Everywhere(Ruolo.DPO)
@@ -21,3 +23,5 @@ ACCESSI = Policy(AccessoDato, {"view_accessi": (DPO,), "view_visibilita": (DPO,)
 ANOMALIE = Policy(Anomalia, {"view_anomalie": (DPO,)})
 PERSONE = Policy(Operatore, {"view_persona": (DPO,)})
 PROFILI = Policy(Accreditamento, {"view_incarichi": (DPO,)})
+PECS = Policy(MessaggioPec, {"view_pec": (FLUSSI,)})
+RICEVUTE = Policy(RicevutaPec, {"view_ricevute": (FLUSSI,)})

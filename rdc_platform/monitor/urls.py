@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rdc_platform.monitor.views import accesso, anomalia, incarico, lotto, messaggio, potere, visibilita
+from rdc_platform.monitor.views import accesso, anomalia, incarico, lotto, messaggio, pec, potere, visibilita
 
 app_name = "monitor"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("lotti/<uuid:pk>/", lotto.lotto_detail, name="lotto_detail"),
     path("lotti/<uuid:pk>/riscontro/", lotto.riscontro_download, name="riscontro_download"),
     path("messaggi/", messaggio.messaggio_list, name="messaggio_list"),
+    path("pec/", pec.pec_list, name="pec_list"),
+    path("pec/ricevute/", pec.ricevuta_list, name="ricevuta_list"),
+    path("pec/<uuid:pk>/", pec.pec_detail, name="pec_detail"),
     # Data-protection officer
     path("accessi/", accesso.accesso_list, name="accesso_list"),
     path("accessi/da-guardare/", anomalia.anomalia_list, name="anomalia_list"),

@@ -1,52 +1,102 @@
-"""Delivery of PEC. SMTP has no idempotency key: what may have left is never sent again by itself."""
+"""Delivery of PEC, and the reading of its receipts. SMTP has no idempotency key: what may have left is never sent again by itself."""
 
+import logging
 from email.message import EmailMessage
 from email.utils import formatdate
+from functools import cache
 
+from celery import shared_task
+from django.conf import settings
+from django.db.models import F
 from django.utils import timezone
 
+from rdc_platform.audit.stato import move
 from rdc_platform.gateways import pec
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
-from rdc_platform.pec.models import MessaggioPec, StatoPec
+from rdc_platform.pec import casella
+from rdc_platform.pec.models import MessaggioPec, RuoloDestinatario, StatoPec
+
+TENTATIVI = 5  # of a provider that is away; then a person decides
+log = logging.getLogger(__name__)
+
+
+@shared_task
+def read_receipts() -> None:
+    """Read the mailbox; with the provider away the next call does. Without one configured there is nothing to do."""
+    if not casella.is_configured():
+        _say_once()
+        return
+    for name in settings.PEC_IMAP_CARTELLE:
+        try:
+            casella.read_folder(name)
+        except GatewayUnavailable as error:
+            log.warning("PEC: %s", error)
+
+
+@cache
+def _say_once() -> None:
+    log.info("PEC: PEC_IMAP_HOST is not set, so no receipt is read")
 
 
 def send(email: EmailMessage, key: str) -> None:
-    """Hand `email` to the provider; not taken before the end of DATA, it goes back to the queue."""
+    """Hand `email` to the provider; not taken before the end of DATA, it goes back to the queue, and after five times fails."""
     try:
         pec.send(email)
-    except GatewayUnavailable:
-        MessaggioPec.objects.filter(message_id=key, stato=StatoPec.IN_INVIO).update(stato=StatoPec.IN_CODA)
+    except pec.PecSuspended:  # of no message's own: not counted
+        _move(key, StatoPec.IN_CODA, tentativi=F("tentativi") - 1)
+        raise
+    except GatewayUnavailable as unavailable:
+        if MessaggioPec.objects.filter(message_id=key, tentativi__gte=TENTATIVI).exists():
+            raise GatewayRefusal("TENTATIVI", str(unavailable), 0) from unavailable
+        _move(key, StatoPec.IN_CODA)
         raise
 
 
 def record_sent(message: Message, _outcome: object) -> None:
-    MessaggioPec.objects.filter(message_id=message.key).update(stato=StatoPec.INVIATO, inviato_il=timezone.now())
+    _move(message.key, StatoPec.INVIATO)
+    MessaggioPec.objects.filter(message_id=message.key).update(inviato_il=timezone.now())
 
 
-def record_refusal(message: Message, refusal: Exception) -> None:
+def record_refusal(message: Message, refusal: GatewayRefusal) -> None:
     """A definitive no is FALLITO; an answer that never came after DATA is INCERTO, for a person to look at."""
     stato = StatoPec.INCERTO if isinstance(refusal, pec.PecUncertain) else StatoPec.FALLITO
-    MessaggioPec.objects.filter(message_id=message.key).update(stato=stato, ultimo_errore=str(refusal)[:300])
+    _move(message.key, stato, ultimo_errore=refusal.dettaglio[:300])
+
+
+def _move(key: str, stato: StatoPec, **values: object) -> None:
+    """Only from IN_INVIO: a receipt may have come before the answer, and what it says holds."""
+    rows = MessaggioPec.objects.filter(message_id=key, stato=StatoPec.IN_INVIO)
+    rows.update(stato=stato, stato_dal=timezone.now(), **values)
 
 
 @handles("pec.invio", send=send, record=record_sent, refuse=record_refusal)
 def build_email(message: Message) -> EmailMessage:
     """Take the row to IN_INVIO (committed before the call) and make the e-mail; found there already, it is uncertain."""
     row = MessaggioPec.objects.select_for_update(of=("self",)).get(pk=message.payload["messaggio_id"])
-    if row.stato == StatoPec.INVIATO:
+    if row.stato not in (StatoPec.IN_CODA, StatoPec.IN_INVIO):
         raise GatewayRefusal("PEC_GIA_INVIATA", "il messaggio risulta già inviato", 0)
     if row.stato != StatoPec.IN_CODA:
         raise pec.PecUncertain("trovato in invio dopo un riavvio")
-    row.stato = StatoPec.IN_INVIO
-    row.save(update_fields=["stato"])
+    move(row, StatoPec.IN_INVIO)
+    row.stato_dal, row.tentativi = timezone.now(), row.tentativi + 1
+    row.save(update_fields=["stato", "stato_dal", "tentativi"])
     email = EmailMessage()
     email["Message-ID"], email["Date"] = row.message_id, formatdate(localtime=True)
-    email["From"], email["To"], email["Subject"] = row.mittente, row.destinatario, row.oggetto
+    email["From"], email["Subject"] = row.mittente, row.oggetto
+    _address(email, row)
     email["X-TipoRicevuta"] = "completa"
     email.set_content(row.corpo)
     for documento in row.allegati.all():
         maintype, subtype = documento.tipo_contenuto.split("/")
         email.add_attachment(documento.file.read(), maintype=maintype, subtype=subtype, filename=documento.nome)
     return email
+
+
+def _address(email: EmailMessage, row: MessaggioPec) -> None:
+    """All in sight: PEC has no hidden recipient."""
+    for header, ruolo in (("To", RuoloDestinatario.TO), ("Cc", RuoloDestinatario.CC)):
+        indirizzi = row.destinatari.filter(ruolo=ruolo).order_by("pk").values_list("indirizzo", flat=True)
+        if indirizzi:
+            email[header] = ", ".join(indirizzi)

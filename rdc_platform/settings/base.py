@@ -197,6 +197,7 @@ FORNITURE_OGNI = int(os.environ.get("FORNITURE_OGNI", "3600"))  # seconds betwee
 CELERY_BEAT_SCHEDULE = {
     "messaggi-in-uscita": {"task": "rdc_platform.outbox.tasks.sweep", "schedule": 10.0},
     "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
+    "ricevute-pec": {"task": "rdc_platform.pec.tasks.read_receipts", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
     "importazioni-scadute": {"task": "accounts.tasks.expire_importazioni", "schedule": 24 * 3600.0},
@@ -212,6 +213,11 @@ PEC_SMTP_HOST = os.environ.get("PEC_SMTP_HOST", "127.0.0.1")
 PEC_SMTP_PORT = int(os.environ.get("PEC_SMTP_PORT", "465"))
 PEC_SMTP_USER = os.environ.get("PEC_SMTP_USER", "")
 PEC_SMTP_PASSWORD = os.environ.get("PEC_SMTP_PASSWORD", "")
+PEC_IMAP_HOST = os.environ.get("PEC_IMAP_HOST", "")  # empty: no receipt is read
+PEC_IMAP_PORT = int(os.environ.get("PEC_IMAP_PORT") or "993")  # 993: TLS from the first byte
+PEC_IMAP_USER = os.environ.get("PEC_IMAP_USER") or PEC_SMTP_USER
+PEC_IMAP_PASSWORD = os.environ.get("PEC_IMAP_PASSWORD") or PEC_SMTP_PASSWORD
+PEC_IMAP_CARTELLE = [each for each in (os.environ.get("PEC_IMAP_CARTELLE") or "INBOX").split(",") if each]
 PEC_MITTENTE = os.environ.get("PEC_MITTENTE", "accreditamento.ambitirdc@pec.lavoro.gov.it")
 EMAIL_HOST = os.environ.get("EMAIL_HOST", "127.0.0.1")
 EMAIL_PORT = int(os.environ.get("EMAIL_PORT", "25"))

@@ -1,10 +1,15 @@
-"""The provider's mailbox, simulated: `python -m rdc_platform.simulators.pec --port WEB --smtp-port SMTP --store DIR`."""
+"""A PEC provider, simulated: takes mail by SMTP, leaves its receipts in a mailbox read by IMAP, shows all in the browser.
+
+`python -m rdc_platform.simulators.pec --port WEB --smtp-port SMTP --imap-port IMAP --store DIR`
+"""
 
 import argparse
 from pathlib import Path
 
 from rdc_platform.simulators import pec_smtp
 from rdc_platform.simulators.pec_archivio import ArchivioPec
+from rdc_platform.simulators.pec_gestore import Gestore
+from rdc_platform.simulators.pec_imap import CasellaImap
 from rdc_platform.simulators.pec_pagine import Pagine
 from rdc_platform.simulators.server import App, serve
 
@@ -12,12 +17,16 @@ from rdc_platform.simulators.server import App, serve
 def main() -> None:
     arguments = _arguments()
     archivio = ArchivioPec(arguments.store)
-    smtp = pec_smtp.start(archivio, arguments.host, arguments.smtp_port)
+    imap = CasellaImap(arguments.store, arguments.host, arguments.imap_port).start()
+    gestore = Gestore(archivio, imap.deliver, arguments.ritmo).start()
+    smtp = pec_smtp.start(archivio, gestore, arguments.host, arguments.smtp_port)
     app = App()
     Pagine(archivio).add_to(app)
 
     def end() -> None:
         smtp.stop()
+        gestore.stop()
+        imap.stop()
         archivio.close()
 
     serve(app, arguments.host, arguments.port, at_end=end)
@@ -25,11 +34,15 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
-        description="La posta della dimostrazione: prende quel che arriva per SMTP e lo mostra."
+        description="La posta della dimostrazione: prende quel che arriva per SMTP, lo mostra, e manda le ricevute della PEC."
     )
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, required=True, help="delle pagine")
     parser.add_argument("--smtp-port", type=int, required=True)
+    parser.add_argument(
+        "--imap-port", type=int, default=0, help="0: una qualsiasi, se nessuno deve leggere le ricevute"
+    )
+    parser.add_argument("--ritmo", type=float, default=1.0, help="secondi tra una ricevuta e la successiva")
     parser.add_argument("--store", type=Path, required=True, help="la cartella dove ricorda tutto")
     return parser.parse_args()
 

@@ -13,6 +13,9 @@ SCHEMA = """
 CREATE TABLE IF NOT EXISTS messaggi (
   numero INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL, mittente TEXT NOT NULL, destinatari TEXT NOT NULL,
   oggetto TEXT NOT NULL, pec INTEGER NOT NULL, ricevuto_il TEXT NOT NULL, eml BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS ricevute (
+  numero INTEGER PRIMARY KEY AUTOINCREMENT, message_id TEXT NOT NULL, tipo TEXT NOT NULL, dovuta REAL NOT NULL,
+  consegnata INTEGER NOT NULL DEFAULT 0, eml BLOB NOT NULL);
 """
 
 
@@ -39,6 +42,26 @@ class ArchivioPec(Archivio):
                     content,
                 ),
             )
+
+    def plan(self, message_id: str, receipts: Sequence[tuple[str, float, bytes]]) -> None:
+        """Keep what is to be certified of a message: (kind, when in epoch seconds, e-mail) of each receipt."""
+        with self.transaction() as db:
+            db.executemany(
+                "INSERT INTO ricevute (message_id, tipo, dovuta, eml) VALUES (?, ?, ?, ?)",
+                [(message_id, tipo, dovuta, eml) for tipo, dovuta, eml in receipts],
+            )
+
+    def due(self, now: float) -> list[Row]:
+        """The receipts whose time has come and that are not in the mailbox yet."""
+        return self.rows("SELECT * FROM ricevute WHERE consegnata = 0 AND dovuta <= ? ORDER BY dovuta, numero", now)
+
+    def delivered(self, numero: int) -> None:
+        with self.transaction() as db:
+            db.execute("UPDATE ricevute SET consegnata = 1 WHERE numero = ?", (numero,))
+
+    def receipts_of(self, message_id: str) -> list[Row]:
+        """What was certified so far of a message."""
+        return self.rows("SELECT * FROM ricevute WHERE consegnata = 1 AND message_id = ? ORDER BY numero", message_id)
 
 
 def read(content: bytes) -> EmailMessage:

@@ -24,6 +24,7 @@ class Pagine:
         app.add("GET", "/messaggi.json", self.as_json)
         app.add("GET", "/messaggi/([0-9]{1,12})", self.message)
         app.add("GET", r"/messaggi/([0-9]{1,12})\.eml", self.eml)
+        app.add("GET", r"/ricevute/([0-9]{1,12})\.eml", self.receipt)
         app.add("GET", "/messaggi/([0-9]{1,12})/allegati/([0-9]{1,3})", self.attachment)
 
     def home(self, request: Request) -> Response:
@@ -69,6 +70,7 @@ class Pagine:
             ),
             pagina.Html(f"<h2>Testo</h2><pre>{pagina.esc(text_of(row))}</pre>"),
             pagina.table("Allegati", ["Nome", "Tipo", "Dimensione"], files, "Nessun allegato."),
+            pagina.table("Ricevute", ["Tipo"], self._receipts(row), "Nessuna ricevuta."),
             pagina.Html("<p>" + pagina.link(f"/messaggi/{number}.eml", "Scarica il messaggio intero (.eml)") + "</p>"),
             pagina.Html("<p>" + pagina.link("/", "Torna ai messaggi") + "</p>"),
             name=NAME,
@@ -82,6 +84,14 @@ class Pagine:
         row = self._row(number)
         files = attachments(row) if row else []
         return _download(*files[int(index)]) if int(index) < len(files) else _absent()
+
+    def receipt(self, request: Request, number: str) -> Response:
+        row = self.archivio.row("SELECT * FROM ricevute WHERE consegnata = 1 AND numero = ?", int(number))
+        return _absent() if row is None else _download(f"ricevuta-{number}.eml", "message/rfc822", row["eml"])
+
+    def _receipts(self, row: Row) -> list[tuple[pagina.Html]]:
+        found = self.archivio.receipts_of(row["message_id"]) if row["pec"] else []
+        return [(pagina.link(f"/ricevute/{each['numero']}.eml", each["tipo"]),) for each in found]
 
     def as_json(self, request: Request) -> Response:
         """All messages, oldest first; `?a=` and `?message_id=` choose among them."""

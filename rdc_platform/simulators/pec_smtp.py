@@ -5,7 +5,8 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from rdc_platform.simulators.pec_archivio import ArchivioPec
+from rdc_platform.simulators.pec_archivio import ArchivioPec, is_pec, read
+from rdc_platform.simulators.pec_gestore import Gestore
 
 MAX_BYTE = 30 * 1024 * 1024  # of a message (DM 2-11-2005), before it is encoded for the wire
 INCERTO = "incerto@"  # takes the message and drops the line without a word
@@ -17,8 +18,8 @@ OCCUPATO = "occupato@"
 class Casella:
     """aiosmtpd's hooks: by what an address begins with, it is taken, refused or left in doubt."""
 
-    def __init__(self, archivio: ArchivioPec) -> None:
-        self.archivio = archivio
+    def __init__(self, archivio: ArchivioPec, gestore: Gestore) -> None:
+        self.archivio, self.gestore = archivio, gestore
 
     async def handle_RCPT(  # noqa: N802 -- aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, rcpt_options: list[str]
@@ -33,18 +34,24 @@ class Casella:
     async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802 -- the name that aiosmtpd calls
         recipients = [address.lower() for address in envelope.rcpt_tos]
         if not any(address.startswith(PERSO) for address in recipients):
-            content = envelope.original_content or b""
-            self.archivio.store(envelope.mail_from or "", envelope.rcpt_tos, content)
+            content, sender = envelope.original_content or b"", envelope.mail_from or ""
+            self.archivio.store(sender, envelope.rcpt_tos, content)
+            if is_pec(sender, read(content)):
+                self.gestore.take(sender, envelope.rcpt_tos, content)
         if any(address.startswith((INCERTO, PERSO)) for address in recipients):
             transport: Any = server.transport
             transport.abort()
         return "250 2.0.0 Messaggio preso in carico"
 
 
-def start(archivio: ArchivioPec, host: str, port: int) -> Controller:
+def start(archivio: ArchivioPec, gestore: Gestore, host: str, port: int) -> Controller:
     """Listen in a thread of its own; `stop()` of what is returned ends it."""
     controller = Controller(
-        Casella(archivio), hostname=host, port=port, server_hostname="pec.simulatore", data_size_limit=MAX_BYTE * 4 // 3
+        Casella(archivio, gestore),
+        hostname=host,
+        port=port,
+        server_hostname="pec.simulatore",
+        data_size_limit=MAX_BYTE * 4 // 3,
     )
     controller.start()
     return controller

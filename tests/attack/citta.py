@@ -93,17 +93,18 @@ class Citta:
         if app == "accounts":
             return _pk_accounts(short, u)
         if app == "monitor":
-            return self._pk_monitor(short, f)
+            return self._pk_monitor(short, f, u)
         if app == "controlli_anagrafici":
             return f.caso.nucleo.controllo.pk
         return _pk_patti(short, f)
 
-    def _pk_monitor(self, short: str, f: Famiglie) -> uuid.UUID:
-        """A lot, or what the data-protection officer asks about: a person, his profile, a family."""
+    def _pk_monitor(self, short: str, f: Famiglie, u: Uffici) -> uuid.UUID:
+        """A lot, a PEC, or what the data-protection officer asks about: a person, his profile, a family."""
         chiesti = {
             "persona_detail": f.case_manager.operatore_id,
             "incarico_list": f.case_manager.accreditamento_id,
             "famiglia_visibilita": f.caso.nucleo_id,
+            "pec_detail": u.pec.pk,
         }
         return chiesti.get(short, self.lotto.pk)
 
@@ -151,6 +152,8 @@ def _pk_accounts(short: str, u: Uffici) -> uuid.UUID:
         "indicazione": u.indicazione,
         "allegato": u.allegato,
         "atto": u.atto,
+        "pec": u.pec,
+        "ricevuta": u.ricevuta,
     }
     return kinds[short.split("_", maxsplit=1)[0]].pk
 

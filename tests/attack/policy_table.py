@@ -121,6 +121,9 @@ TAVOLA: dict[str, Riga] = {
     "accounts:accreditamento_reactivate": pagina(AMMINISTRA),
     "accounts:accreditamento_revoke": pagina(AMMINISTRA),
     "accounts:accreditamento_invite": pagina(AMMINISTRA),
+    # PECs about an indication; those about a request are the Ministry's (tests/accounts/test_views_pec.py)
+    "accounts:pec_resend": Riga(200, 302, AMMINISTRA),
+    "accounts:ricevuta_download": sola_lettura(AMMINISTRA),
     # Coordinatore per il Patto
     "patti_inclusione:oggi_coordinatore": pagina(COORDINA),
     "patti_inclusione:caso_queue": pagina(COORDINA),
@@ -180,6 +183,9 @@ TAVOLA: dict[str, Riga] = {
     "monitor:lotto_detail": pagina(FLUSSI_E_DPO),
     "monitor:riscontro_download": pagina(FLUSSI),
     "monitor:messaggio_list": pagina(FLUSSI_E_DPO),
+    "monitor:pec_list": sola_lettura(FLUSSI),
+    "monitor:pec_detail": sola_lettura(FLUSSI),
+    "monitor:ricevuta_list": sola_lettura(FLUSSI),
     "monitor:accesso_list": pagina(DPO),
     "monitor:anomalia_list": pagina(DPO),
     "monitor:potere_list": pagina(DPO),

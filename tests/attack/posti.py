@@ -30,12 +30,14 @@ from patti_inclusione.services import convocazione as convocazioni
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
 from rdc_platform.forniture.models import Lotto, Scarto
+from rdc_platform.pec.acquisizione import take_ricevuta
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.patti import make_bozza, make_da_firmare, make_firmato
 from tests.factories.pdf import PDF
+from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.richieste import make_atto, make_richiesta
 
 # A request whose state is the one that the step of the URL wants.
@@ -91,6 +93,8 @@ class Uffici:
     richieste: dict[str, object] = field(default_factory=dict)
     allegato: object = None
     atto: object = None
+    pec: object = None  # about the indication: it did not arrive
+    ricevuta: object = None
 
 
 def make_famiglie(
@@ -168,6 +172,9 @@ def make_uffici(ambito: Ambito, comune: Comune, amministratore: Profilo) -> Uffi
         richiesta=richiesta, tipo="NOTA_AUTORIZZAZIONE", documento=documenti.store_pdf(PDF, "nota.pdf")
     )
     uffici.atto = make_atto(richiesta)
+    uffici.pec = make_messaggio(riferimento=riga.indicazione)
+    for tipo in ("accettazione", "errore-consegna"):
+        uffici.ricevuta = take_ricevuta(make_eml(uffici.pec, tipo), by=SISTEMA)
     return uffici
 
 

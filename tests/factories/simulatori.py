@@ -34,14 +34,17 @@ def inps_nuovo(tmp_path, settings):
 
 @pytest.fixture(scope="session")
 def casella_ports(tmp_path_factory):
-    smtp = free_port()
-    with running("pec", tmp_path_factory.mktemp("pec"), f"--smtp-port={smtp}") as web:
-        yield web, smtp
+    smtp, imap = free_port(), free_port()
+    folder = tmp_path_factory.mktemp("pec")
+    with running("pec", folder, f"--smtp-port={smtp}", f"--imap-port={imap}", "--ritmo=0.2") as web:
+        yield web, smtp, imap
 
 
 @pytest.fixture
 def casella(casella_ports, settings):
-    """The web port of the mailbox, whose SMTP the gateway finds by the settings."""
-    web, smtp = casella_ports
+    """The web port of the mailbox, whose SMTP and IMAP the gateways find by the settings."""
+    web, smtp, imap = casella_ports
     settings.PEC_SMTP_HOST, settings.PEC_SMTP_PORT = "127.0.0.1", smtp
+    settings.PEC_IMAP_HOST, settings.PEC_IMAP_PORT = "127.0.0.1", imap
+    settings.PEC_IMAP_USER = settings.PEC_IMAP_PASSWORD = "casella"
     return web

@@ -3,13 +3,19 @@
 import json
 
 import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import AuthResult
+from django.utils import timezone
 
 from rdc_platform.gateways import pec
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
+from rdc_platform.pec import tasks
+from rdc_platform.pec.acquisizione import take_ricevuta
 from rdc_platform.pec.models import MessaggioPec, StatoPec
 from rdc_platform.pec.services import send_pec
-from tests.simulators.processi import request
+from tests.factories.pec import SISTEMA, make_eml
+from tests.simulators.processi import free_port, request
 
 pytestmark = pytest.mark.django_db
 
@@ -79,6 +85,74 @@ def test_build_email_found_in_sending_is_uncertain(casella):
 
     row.refresh_from_db()
     assert (row.stato, messages(casella)) == (StatoPec.INCERTO, [])
+
+
+def attempt_again(row: MessaggioPec) -> MessaggioPec:
+    """The worker's next attempt, without waiting for it."""
+    Message.objects.update(due_at=timezone.now())
+    deliver_all()
+    row.refresh_from_db()
+    return row
+
+
+def test_send_pec_fails_after_five_attempts_at_a_provider_that_is_away(settings):
+    settings.PEC_SMTP_HOST, settings.PEC_SMTP_PORT = "127.0.0.1", 1
+    row = send("ambito.p01@pec.example.it")
+
+    states = [attempt_again(row).stato for _ in range(6)]
+
+    assert states == [StatoPec.IN_CODA] * 4 + [StatoPec.FALLITO] * 2
+    assert (row.tentativi, "non riuscito" in row.ultimo_errore) == (5, True)
+
+
+def test_send_pec_waits_for_ever_where_the_provider_does_not_let_us_in(settings):
+    controller = Controller(
+        None,
+        hostname="127.0.0.1",
+        port=free_port(),
+        authenticator=lambda *_: AuthResult(success=False, handled=False),
+        auth_require_tls=False,
+    )
+    controller.start()
+    settings.PEC_SMTP_HOST, settings.PEC_SMTP_PORT = "127.0.0.1", controller.port
+    settings.PEC_SMTP_USER, settings.PEC_SMTP_PASSWORD = "casella", "scaduta"
+    row = send("ambito.p01@pec.example.it")
+
+    states = [attempt_again(row).stato for _ in range(6)]
+
+    controller.stop()
+    assert (states, row.tentativi) == ([StatoPec.IN_CODA] * 6, 0)
+
+
+def test_record_sent_does_not_undo_what_a_quicker_receipt_says(casella):
+    row = send("ambito.p01@pec.example.it")
+    (message,) = delivery.claim()
+    tasks.build_email(message)
+    take_ricevuta(make_eml(row, "accettazione"), by=SISTEMA)
+
+    tasks.record_sent(message, None)
+    tasks.record_refusal(message, pec.PecUncertain("collegamento caduto"))
+
+    row.refresh_from_db()
+    assert (row.stato, row.inviato_il is not None) == (StatoPec.ACCETTATO, True)
+
+
+def test_build_email_of_a_message_that_a_receipt_has_proved_sent_sends_nothing(casella):
+    row = send("ambito.p01@pec.example.it")
+    take_ricevuta(make_eml(row, "accettazione"), by=SISTEMA)
+
+    deliver_all()
+
+    row.refresh_from_db()
+    assert (row.stato, messages(casella)) == (StatoPec.ACCETTATO, [])
+
+
+def test_build_email_names_recipients_and_copies(casella):
+    send_pec(destinatario=["a@pec.example.it", "b@pec.example.it"], cc=["c@pec.example.it"], oggetto="Prova", corpo="x")
+
+    email = tasks.build_email(delivery.claim()[0])
+
+    assert (email["To"], email["Cc"], email["Bcc"]) == ("a@pec.example.it, b@pec.example.it", "c@pec.example.it", None)
 
 
 def test_pec_uncertain_is_a_refusal():

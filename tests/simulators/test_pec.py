@@ -5,7 +5,10 @@ import smtplib
 from email.message import EmailMessage
 
 import pytest
+from imap_tools import MailBoxUnencrypted
 
+from rdc_platform.simulators.pec_gestore import plan
+from tests.embedded.support import wait_for
 from tests.simulators.processi import free_port, request, running
 
 
@@ -69,3 +72,70 @@ def test_casella_keeps_its_mail_over_a_restart(tmp_path):
         eml = request(web, "GET", "/messaggi/1.eml")[2]
 
     assert b"Message-ID: <uno@example.it>" in eml
+
+
+def receipts(port):
+    """(kind, original's Message-ID) of what stands in the mailbox, by IMAP; and its UIDVALIDITY."""
+    with MailBoxUnencrypted("127.0.0.1", port, timeout=10) as mailbox:
+        mailbox.login("casella", "casella", initial_folder=None)
+        mailbox.folder.set("INBOX", readonly=True)
+        found = [
+            (each.headers["x-ricevuta"][0], each.headers["x-riferimento-message-id"][0])
+            for each in mailbox.fetch(mark_seen=False)
+        ]
+        return sorted(found), mailbox.folder.status("INBOX")["UIDVALIDITY"]
+
+
+def test_casella_certifies_a_pec_and_nothing_of_ordinary_mail(tmp_path):
+    smtp, imap = free_port(), free_port()
+    with running("pec", tmp_path, f"--smtp-port={smtp}", f"--imap-port={imap}", "--ritmo=0") as web:
+        send(smtp)
+        send(smtp, sender="ufficio@pec.example.it")
+        wait_for(lambda: len(receipts(imap)[0]) == 2)
+
+        found, _ = receipts(imap)
+        page = request(web, "GET", "/messaggi/2")[2].decode()
+        eml = request(web, "GET", "/ricevute/1.eml")
+
+    assert found == [("accettazione", "<uno@example.it>"), ("avvenuta-consegna", "<uno@example.it>")]
+    assert "/ricevute/1.eml" in page
+    assert (eml[0], b"daticert.xml" in eml[2]) == (200, True)
+
+
+def test_casella_keeps_its_receipts_and_their_uids_over_a_restart(tmp_path):
+    smtp, imap = free_port(), free_port()
+    arguments = (f"--smtp-port={smtp}", f"--imap-port={imap}", "--ritmo=0")
+    with running("pec", tmp_path, *arguments):
+        send(smtp, sender="ufficio@pec.example.it")
+        wait_for(lambda: len(receipts(imap)[0]) == 2)
+        before = receipts(imap)
+
+    with running("pec", tmp_path, *arguments):
+        assert receipts(imap) == before
+
+
+def test_casella_certifies_after_a_restart_what_was_due(tmp_path):
+    smtp, imap = free_port(), free_port()
+    with running("pec", tmp_path, f"--smtp-port={smtp}", f"--imap-port={imap}", "--ritmo=1"):
+        send(smtp, sender="ufficio@pec.example.it")
+
+    with running("pec", tmp_path, f"--smtp-port={smtp}", f"--imap-port={imap}"):
+        wait_for(lambda: len(receipts(imap)[0]) == 2)
+
+
+@pytest.mark.parametrize(
+    ("address", "kinds"),
+    [
+        ("uno@example.it", ["accettazione", "avvenuta-consegna"]),
+        ("piena@example.it", ["accettazione", "errore-consegna"]),
+        ("errata@example.it", ["accettazione", "errore-consegna"]),
+        ("lento@example.it", ["accettazione", "preavviso-errore-consegna", "avvenuta-consegna"]),
+        ("virus@example.it", ["non-accettazione"]),
+        ("esterno@example.it", ["accettazione"]),
+    ],
+)
+def test_plan_is_told_by_what_an_address_begins_with(address, kinds):
+    steps = plan([address])
+
+    assert [fatto.tipo for _, fatto in steps] == kinds
+    assert [step for step, _ in steps] == list(range(1, len(kinds) + 1))

@@ -1,0 +1,113 @@
+"""PECs about a thing, with their receipts; and what is late.
+
+On the page of a thing that PECs are about::
+
+    context["messaggi_pec"] = pec.selectors.messaggi_of(indicazione)          # view
+    {% include "_components/pec.html" with messaggi=messaggi_pec only %}      {# template #}
+
+The policy of the downloads follows the thing (`accounts.permissions.RICEVUTE`): a new kind of thing needs its line there.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Model, Prefetch, Q
+from django.utils import timezone
+
+from rdc_platform import calendario
+from rdc_platform.norme import selectors as norme
+from rdc_platform.pec.models import MessaggioPec, RicevutaPec, StatoPec
+
+INDIRIZZO = re.compile(r"[^\s<>@]+@")
+RIFIUTATE = {StatoPec.FALLITO, StatoPec.NON_ACCETTATO}
+MANCATE = {*RIFIUTATE, StatoPec.MANCATA_CONSEGNA, StatoPec.CONSEGNATO_PARZIALE}
+
+
+@dataclass(frozen=True)
+class VocePec:
+    """A PEC on the page of what it concerns: itself with recipients and receipts, what the provider refused, what is late, whether to send it again."""
+
+    messaggio: MessaggioPec
+    titolo: str
+    ricevute: list[RicevutaPec]
+    errore: str
+    avviso: str
+    rinviabile: bool
+
+
+def messaggi_of(*oggetti: Model) -> list[VocePec]:
+    """The PECs about these rows, the latest first, with their receipts in the order of their certified time; three queries."""
+    about = Q(pk=None)
+    for oggetto in oggetti:
+        about |= Q(riferimento_tipo=oggetto._meta.label, riferimento_id=oggetto.pk)
+    ricevute = RicevutaPec.objects.select_related("eml").order_by("data_certificata", "acquisita_il")
+    rows = MessaggioPec.objects.filter(about).select_related("sostituito_da").order_by("-creato_il")
+    return [_voce(row) for row in rows.prefetch_related("destinatari", Prefetch("ricevute", ricevute))]
+
+
+def _voce(messaggio: MessaggioPec) -> VocePec:
+    return VocePec(
+        messaggio=messaggio,
+        titolo=messaggio.causale or messaggio.oggetto,
+        ricevute=list(messaggio.ricevute.all()),
+        errore=messaggio.ultimo_errore if messaggio.stato in RIFIUTATE else "",
+        avviso=avviso(messaggio),
+        rinviabile=is_resendable(messaggio),
+    )
+
+
+def is_resendable(messaggio: MessaggioPec) -> bool:
+    """Did it surely not arrive, or has its doubt lasted long enough for a person to decide? Once replaced, no more."""
+    if hasattr(messaggio, "sostituito_da"):
+        return False
+    if messaggio.stato == StatoPec.INCERTO:
+        return messaggio.stato_dal <= timezone.now() - _minuti("PEC_MINUTI_INCERTO")
+    return messaggio.stato in MANCATE
+
+
+def avviso(messaggio: MessaggioPec) -> str:
+    """What should have come by now and has not, in words; "" when all is in time."""
+    now = timezone.now()
+    if messaggio.stato == StatoPec.INCERTO and messaggio.stato_dal <= now - _minuti("PEC_MINUTI_INCERTO"):
+        return "Non sappiamo se è partita, e nessuna ricevuta lo dice: decidi se mandarla di nuovo."
+    if messaggio.stato == StatoPec.INVIATO and _since(messaggio.inviato_il, now) > _ore("PEC_ORE_ACCETTAZIONE"):
+        return "Il gestore non ha ancora mandato la ricevuta di accettazione."
+    if messaggio.stato == StatoPec.ACCETTATO and _since(messaggio.accettato_il or messaggio.stato_dal, now) > _ore(
+        "PEC_ORE_ESITO"
+    ):
+        return "Accettata, ma non sappiamo se è stata consegnata: l'esito doveva arrivare entro un giorno."
+    return ""
+
+
+def overdue() -> Q:
+    """The messages of which `avviso` says something, as a condition on their rows."""
+    now = timezone.now()
+    return (
+        Q(stato=StatoPec.INCERTO, stato_dal__lte=now - _minuti("PEC_MINUTI_INCERTO"))
+        | Q(stato=StatoPec.INVIATO, inviato_il__lt=now - _ore("PEC_ORE_ACCETTAZIONE"))
+        | Q(stato=StatoPec.ACCETTATO, accettato_il__lt=now - _ore("PEC_ORE_ESITO"))
+        | Q(stato=StatoPec.ACCETTATO, accettato_il=None, stato_dal__lt=now - _ore("PEC_ORE_ESITO"))
+    )
+
+
+def to_look_at() -> Q:
+    """The receipts for a person: odd ones, and those of no message that we know."""
+    return Q(da_esaminare=True) | Q(messaggio=None)
+
+
+def masked(text: str) -> str:
+    """A text without what stands before the @ of its addresses: it may be a person's name."""
+    return INDIRIZZO.sub("…@", text)
+
+
+def _since(moment: datetime | None, now: datetime) -> timedelta:
+    return now - moment if moment else timedelta()
+
+
+def _minuti(codice: str) -> timedelta:
+    return timedelta(minutes=norme.intero(codice, calendario.today()))
+
+
+def _ore(codice: str) -> timedelta:
+    return timedelta(hours=norme.intero(codice, calendario.today()))
