@@ -128,7 +128,8 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.LunghezzaPerRuolo", "OPTIONS": {"minimo": 12, "esteso": 14}},
     {"NAME": "accounts.validators.SenzaNome"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.validators.SenzaContesto"},
+    {"NAME": "accounts.validators.NonComune"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
         "OPTIONS": {"user_attributes": ("codice_fiscale", "nome", "cognome", "email"), "max_similarity": 0.6},
@@ -139,6 +140,13 @@ LOGIN_REDIRECT_URL = "home"
 ANONYMOUS_USER_NAME = None  # guardian: no anonymous row to grant things to
 GUARDIAN_RAISE_403 = False
 OTP_TOTP_ISSUER = "Piattaforma RdC"
+# The ways in: totp (password and code), spid, cie. Without totp, only the roles of TOTP_ROLES still enter with a password.
+AUTH_MODES = [modo for modo in os.environ.get("AUTH_MODES", "totp").lower().split(",") if modo]
+TOTP_ROLES = [
+    ruolo
+    for ruolo in os.environ.get("TOTP_ROLES", "MINISTERO,AMMINISTRATORE_AMBITO,RESPONSABILE_FLUSSI,DPO").split(",")
+    if ruolo
+]
 # Key of the TOTP secrets at rest (urlsafe base64, 32 bytes); several, comma separated, to rotate: the first encrypts.
 CHIAVI_CIFRATURA = [key for key in os.environ.get("CHIAVI_CIFRATURA", "").split(",") if key]
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from accounts import sessione
 from accounts.models import Operatore, Ruolo
-from accounts.services.accesso import BLOCCO, FINESTRA
+from accounts.services.tentativi import BLOCCO, FINESTRA
 from accounts.views.accesso import NON_ENTRI, SENZA_PROFILO, TROPPI
 from rdc_platform import codice_fiscale
 from rdc_platform.audit.models import AccessoDato, Azione

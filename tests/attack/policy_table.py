@@ -166,6 +166,10 @@ TAVOLA: dict[str, Riga] = {
     "monitor:accesso_list": pagina(DPO),
     # The person himself
     "accounts:profilo_choose": Riga(200, 404, DENTRO),
+    "accounts:accesso_mio": sola_lettura(DENTRO),
+    "accounts:codici_renew": pagina(DENTRO),
+    "accounts:password_change": pagina(DENTRO),
+    "accounts:telefono_change": pagina(DENTRO),
     # Anyone
     "web:accessibilita": sola_lettura(CHIUNQUE),
     "web:privacy": sola_lettura(CHIUNQUE),
@@ -175,6 +179,10 @@ TAVOLA: dict[str, Riga] = {
     "web:resta": atto(CHIUNQUE, 204),
     "accounts:accesso": Riga(302, 302, DENTRO, others=(200, 200)),
     "accounts:codice": Riga(200, 200, {"password": OVUNQUE}, others=(302, 302)),
+    "accounts:accesso_recupero": Riga(200, 200, {"password": OVUNQUE}, others=(302, 302)),
+    "accounts:ripristino_ask": pagina(CHIUNQUE),
+    "accounts:ripristino_open": Riga(404, 405, CHIUNQUE),
+    "accounts:ripristino_password": Riga(404, 404, CHIUNQUE),
     "accounts:uscita": atto(CHIUNQUE),
     "accounts:entra_come": Riga(404, 404, CHIUNQUE),
     "accounts:modulo": pagina(CHIUNQUE),
@@ -185,6 +193,7 @@ TAVOLA: dict[str, Riga] = {
     "accounts:attivazione_codice": Riga(404, 404, CHIUNQUE),
     "accounts:attivazione_password": Riga(404, 404, CHIUNQUE),
     "accounts:attivazione_dispositivo": Riga(404, 404, CHIUNQUE),
+    "accounts:attivazione_codici": Riga(404, 404, CHIUNQUE),
 }
 
 

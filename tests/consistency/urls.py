@@ -25,6 +25,11 @@ PUBLIC = {
     "accounts:attivazione_codice",  # as above, from here on by the session
     "accounts:attivazione_password",
     "accounts:attivazione_dispositivo",
+    "accounts:attivazione_codici",
+    "accounts:accesso_recupero",  # who has given the password
+    "accounts:ripristino_ask",  # says the same to everyone
+    "accounts:ripristino_open",  # who holds the one-time link
+    "accounts:ripristino_password",  # as above
 }
 
 
