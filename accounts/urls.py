@@ -12,6 +12,7 @@ from accounts.views import (
     indicazione,
     mio_accesso,
     modulo,
+    nuovo_accesso,
     profilo,
     richiesta,
     ripristino,
@@ -63,6 +64,7 @@ urlpatterns = [
     path(
         "operatori/<uuid:pk>/attivazione/", accreditamento_atti.accreditamento_activate, name="accreditamento_activate"
     ),
+    path("operatori/<uuid:pk>/nuovo-accesso/", nuovo_accesso.accreditamento_reset, name="accreditamento_reset"),
     path("operatori/<uuid:pk>/invito/", accreditamento_atti.accreditamento_invite, name="accreditamento_invite"),
     path("operatori/<uuid:pk>/revoca/", accreditamento_atti.accreditamento_revoke, name="accreditamento_revoke"),
     path(

@@ -106,6 +106,7 @@ TAVOLA: dict[str, Riga] = {
     "accounts:accreditamento_reactivate": pagina(AMMINISTRA),
     "accounts:accreditamento_revoke": pagina(AMMINISTRA),
     "accounts:accreditamento_invite": pagina(AMMINISTRA),
+    "accounts:accreditamento_reset": pagina({"ministero": ()} | AMMINISTRA),  # the Ministry of the Amministratori alone
     # Coordinatore per il Patto
     "patti_inclusione:oggi_coordinatore": pagina(COORDINA),
     "patti_inclusione:caso_queue": pagina(COORDINA),
