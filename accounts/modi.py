@@ -30,6 +30,11 @@ def ruoli(modo: str) -> list[Ruolo]:
     return [ruolo for ruolo in Ruolo if ruolo in settings.TOTP_ROLES]
 
 
+def of_word(word: str) -> ModoAutenticazione:
+    """The way in that AUTH_MODES calls `word`."""
+    return next(modo for modo, each in IDENTITA.items() if each == word)
+
+
 def identita() -> list[tuple[str, str]]:
     """(word, name) of the digital identities that are open here, in order."""
     return [(word, str(modo.label)) for modo, word in IDENTITA.items() if word in settings.AUTH_MODES]

@@ -19,6 +19,7 @@ from accounts.services import accesso as services
 from accounts.services import fattore
 from accounts.services.fattore import EsitoCodice
 from accounts.views import demo
+from rdc_platform.gateways import oidc
 
 # One message, whatever was wrong: who exists, and who is blocked, is nobody's business.
 NON_ENTRI = (
@@ -95,10 +96,13 @@ def accesso_recupero(request):
 @public
 @require_POST
 def uscita(request):
-    """Leave; whoever has left already ends at the same page."""
+    """Leave, the gateway's session too; whoever has left already ends at the same page."""
+    with_identita = request.user.is_authenticated and modi.is_identita(sessione.modo_of(request))
     services.leave(request)
     messages.success(request, "Sei uscito.")
-    return redirect("accounts:accesso")
+    entrance = reverse("accounts:accesso")
+    elsewhere = oidc.logout_url(settings.INDIRIZZO_PUBBLICO.rstrip("/") + entrance) if with_identita else ""
+    return redirect(elsewhere or entrance)
 
 
 @public
@@ -113,11 +117,11 @@ def entra_come(request):
 
 
 def _enter(request, operatore_id: str, prova: services.Prova):
-    following, operatore = _next(request), selectors.operatore(operatore_id)
+    wanted, operatore = following(request), selectors.operatore(operatore_id)
     if not services.enter(request, operatore, prova):
         return _start_again(request, CON_IDENTITA if selectors.profili_for(operatore, "").exists() else SENZA_PROFILO)
     if prova.modo != ModoAutenticazione.RECUPERO:
-        return redirect(following)
+        return redirect(wanted)
     left = mio_accesso.codici_left(operatore)
     quanti = "Era l'ultimo" if left == 0 else f"Te ne resta{'no' if left > 1 else ''} {left}"
     messages.warning(
@@ -132,7 +136,7 @@ def _start_again(request, why: str):
     return redirect("accounts:accesso")
 
 
-def _next(request) -> str:
+def following(request) -> str:
     """The page that was asked for before entering, if it is one of ours."""
     wanted = request.GET.get("next", "")
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from rdc_platform.settings.database import parse_database_url
+from rdc_platform.settings.origini import origin_of
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 RDC_HOME = Path(os.environ.get("RDC_HOME", BASE_DIR / ".rdc"))
@@ -147,6 +148,11 @@ TOTP_ROLES = [
     for ruolo in os.environ.get("TOTP_ROLES", "MINISTERO,AMMINISTRATORE_AMBITO,RESPONSABILE_FLUSSI,DPO").split(",")
     if ruolo
 ]
+# The OpenID Connect gateway of SPID and CIE.
+OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "")
+OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
+OIDC_PARAMETRO_GESTORE = os.environ.get("OIDC_PARAMETRO_GESTORE", "idp_hint")  # how it is told which of the two
 # Key of the TOTP secrets at rest (urlsafe base64, 32 bytes); several, comma separated, to rotate: the first encrypts.
 CHIAVI_CIFRATURA = [key for key in os.environ.get("CHIAVI_CIFRATURA", "").split(",") if key]
 
@@ -172,7 +178,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],  # Bootstrap Italia draws its check marks as data images
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *origin_of(OIDC_ISSUER)],  # who leaves by a form ends his session there too
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "manifest-src": ["'self'"],

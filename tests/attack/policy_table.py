@@ -180,6 +180,9 @@ TAVOLA: dict[str, Riga] = {
     "web:resta": atto(CHIUNQUE, 204),
     "accounts:accesso": Riga(302, 302, DENTRO, others=(200, 200)),
     "accounts:codice": Riga(200, 200, {"password": OVUNQUE}, others=(302, 302)),
+    "accounts:identita_start": Riga(404, 405, CHIUNQUE),  # no gateway in the tests' settings
+    "accounts:identita_return": Riga(302, 405, CHIUNQUE),
+    "accounts:identita_refused": sola_lettura(CHIUNQUE),
     "accounts:accesso_recupero": Riga(200, 200, {"password": OVUNQUE}, others=(302, 302)),
     "accounts:ripristino_ask": pagina(CHIUNQUE),
     "accounts:ripristino_open": Riga(404, 405, CHIUNQUE),
