@@ -95,7 +95,7 @@ class Pagine:
         response = page(
             f"Entra con {GESTORI[gestore]}",
             Html("<p>Chi sei? Nel mondo vero qui lo dimostri al tuo gestore; nella dimostrazione lo scegli.</p>"),
-            Html('<form method="post" action="/authorize">'),
+            Html('<form method="post" action="/authorize" class="scelta">'),
             Html(f'<input type="hidden" name="richiesta" value="{esc(key)}">'),
             Html(f'<input type="hidden" name="gestore" value="{esc(gestore)}">'),
             Html("<fieldset><legend>Persona</legend>"),

@@ -33,6 +33,8 @@ def reset(accreditamento, by) -> str:
     return nuovo_accesso.reset_accesso(accreditamento, by=by, motivo="TELEFONO_PERSO", **DOCUMENTO)
 
 
+@pytest.mark.asvs("6.5.6")
+@pytest.mark.asvs("7.4.5")
 @pytest.mark.asvs("6.4.4")
 def test_reset_accesso_ends_everything_and_invites_anew(mondo, persona):
     inside = client_for(mondo.case_manager)

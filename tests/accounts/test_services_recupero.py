@@ -13,6 +13,7 @@ def operatore(db):
     return make_operatore("Recuperi")
 
 
+@pytest.mark.asvs("6.5.2")
 @pytest.mark.asvs("6.5.3")
 def test_renew_codici_gives_ten_that_the_figure_tells_apart_and_keeps_none_in_clear(operatore):
     codici = make_codici(operatore)

@@ -50,6 +50,7 @@ def test_a_password_is_as_long_as_the_role_wants(mondo):
     assert refused("zucca trenino", mondo.ministero.operatore) == {"password_too_short"}
 
 
+@pytest.mark.asvs("6.2.12")
 @pytest.mark.asvs("6.2.4")
 @pytest.mark.parametrize(
     "password", ["qwerty123456", "Letmein-Letmein", "monkey dragon", "1234567890qwertyuiop", "iloveyou!!iloveyou"]

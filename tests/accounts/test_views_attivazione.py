@@ -75,6 +75,7 @@ def test_attivazione_without_a_code_goes_to_the_password(link):
     assert client.get(PASSWORD_PAGE).status_code == 200
 
 
+@pytest.mark.asvs("6.4.1")
 def test_attivazione_link_used_once_is_dead(link, operatore):
     client = Client()
     client.get(link)
@@ -97,6 +98,7 @@ def test_attivazione_link_dies_after_three_days_at_whatever_step(link):
     assert choose(client).status_code == 404
 
 
+@pytest.mark.asvs("6.4.1")
 def test_attivazione_link_lasts_three_days(link):
     left = Invito.objects.get().scade_il - timezone.now()
 

@@ -114,6 +114,8 @@ def test_password_change_ends_the_other_sessions_and_this_one_goes_on(client, op
     assert mail.outbox[-1].subject == "La tua password è cambiata"
 
 
+@pytest.mark.asvs("6.2.3")
+@pytest.mark.asvs("7.5.1")
 def test_password_change_wants_the_present_password_and_a_code(client, operatore):
     wrong = change_password(client, operatore, attuale="sbagliata")
     without = change_password(client, operatore, codice="")
@@ -134,7 +136,8 @@ def test_password_change_counts_wrong_guesses(client, operatore):
     assert errors_of(change_password(client, operatore))[0].startswith("Troppi tentativi")
 
 
-@pytest.mark.asvs("6.5.5")
+@pytest.mark.asvs("7.5.1")
+@pytest.mark.asvs("6.5.6")
 @pytest.mark.asvs("7.2.4")
 def test_telefono_change_takes_the_new_one_and_the_old_one_works_until_then(client, operatore):
     old = operatore.dispositivo
@@ -186,7 +189,6 @@ def test_telefono_change_keeps_the_secret_of_the_new_one_encrypted(client, opera
     assert shown not in str(dict(client.session))
 
 
-@pytest.mark.asvs("6.5.3")
 def test_codici_renew_shows_ten_and_kills_those_of_before(client, operatore):
     before = make_codici(operatore)
 
@@ -198,6 +200,7 @@ def test_codici_renew_shows_ten_and_kills_those_of_before(client, operatore):
     assert operatore.codici_recupero.filter(usato_il=None).count() == 10
 
 
+@pytest.mark.asvs("7.5.1")
 def test_codici_renew_wants_a_code(client, operatore):
     before = make_codici(operatore)
 
