@@ -52,7 +52,16 @@ OPERATORI = (
         only=Q(ruolo__in=[ruolo for ruolo in Ruolo if REGOLE[ruolo].dall_amministratore]),
     ),
 )
-ACCREDITAMENTI = Policy(Accreditamento, {"view_accreditamento": OPERATORI, "change_accreditamento": OPERATORI})
+# A lost telephone: who accredited the person sees his document again; of an Amministratore, the Ministry does.
+AMMINISTRATORI = (Everywhere(Ruolo.MINISTERO, only=Q(ruolo=Ruolo.AMMINISTRATORE_AMBITO)),)
+ACCREDITAMENTI = Policy(
+    Accreditamento,
+    {
+        "view_accreditamento": OPERATORI,
+        "change_accreditamento": OPERATORI,
+        "reset_accesso": (*OPERATORI, *AMMINISTRATORI),
+    },
+)
 
 # A PEC and its receipts go with what they are about.
 PECS = Policy(

@@ -58,6 +58,15 @@ class Profilo:
         return self._oggetti[model]
 
 
+@dataclass(frozen=True)
+class Persona:
+    """The author of what a person does before having a profile, or on his own access."""
+
+    operatore_id: UUID
+    accreditamento_id: UUID | None = None
+    ruolo: str = ""
+
+
 class Richiesta(HttpRequest):
     """A request as `accounts.middleware` hands it on; `permitted` is there in a view under `@permit`."""
 

@@ -8,12 +8,17 @@ from django.contrib.auth import logout
 from django.utils import timezone
 from django_otp import DEVICE_ID_SESSION_KEY
 
-from accounts.models import Accreditamento, Operatore
+from accounts import modi
+from accounts.models import Accreditamento, ModoAutenticazione, Operatore
 from accounts.profilo import Profilo, Richiesta
 
-PROFILO, GETTONE, INIZIO, VISTO = "profilo", "gettone", "inizio", "visto"
+PROFILO, GETTONE, INIZIO, VISTO, MODO = "profilo", "gettone", "inizio", "visto", "modo"
 ATTESA = "attesa"  # who gave the password and has still to give the code: the session is not his yet
 ATTESA_MASSIMA = 5 * 60  # seconds
+SOGLIA = "soglia"  # who has activated himself and has still to say that he keeps his recovery codes
+SOGLIA_MASSIMA = 15 * 60
+CONFERMA = "conferma"  # when the second factor was shown again in this session
+CONFERMA_MASSIMA = 10 * 60
 RENEW_EVERY = 60  # seconds: the idle time-out is renewed at most this often, so that a page does not write
 
 
@@ -36,7 +41,7 @@ def load(request: Richiesta) -> tuple[bool, Profilo | None]:
         return True, None
     rows = Accreditamento.objects.in_vigore().select_related("ambito").filter(pk=accreditamento, operatore=operatore)
     row = rows.first()
-    if row is None:  # revoked, suspended or expired since the last click
+    if row is None or row.ruolo not in modi.ruoli(modo_of(request)):  # revoked, suspended, expired since the last click
         del request.session[PROFILO]
         return True, None
     row.operatore = operatore
@@ -45,23 +50,47 @@ def load(request: Richiesta) -> tuple[bool, Profilo | None]:
 
 def wait_for_code(request: Richiesta, operatore: Operatore) -> None:
     """Remember, in a session that is still nobody's, that the password of `operatore` was given just now."""
-    request.session.flush()
-    request.session[ATTESA] = [str(operatore.pk), int(timezone.now().timestamp())]
+    _wait(request, ATTESA, operatore)
 
 
 def waiting_for_code(request: Richiesta) -> str | None:
     """The key of the person whose password was given in this session within the last five minutes, or None."""
-    operatore, since = request.session.get(ATTESA, (None, 0))
-    return operatore if timezone.now().timestamp() - since < ATTESA_MASSIMA else None
+    return _waiting(request, ATTESA, ATTESA_MASSIMA)
 
 
-def open_session(request: Richiesta, operatore: Operatore) -> None:
+def wait_at_the_door(request: Richiesta, operatore: Operatore) -> None:
+    """Remember that `operatore` has just activated himself, with both factors: his recovery codes come before the first page."""
+    _wait(request, SOGLIA, operatore)
+
+
+def waiting_at_the_door(request: Richiesta) -> str | None:
+    """The key of the person who has activated himself in this session within the last quarter of an hour, or None."""
+    return _waiting(request, SOGLIA, SOGLIA_MASSIMA)
+
+
+def confirm(request: Richiesta) -> None:
+    """Remember that the second factor was shown again just now; the session key changes."""
+    request.session.cycle_key()
+    request.session[CONFERMA] = int(timezone.now().timestamp())
+
+
+def is_confirmed(request: Richiesta) -> bool:
+    """Was the second factor shown again in this session within the last ten minutes?"""
+    return bool(timezone.now().timestamp() - request.session.get(CONFERMA, 0) < CONFERMA_MASSIMA)
+
+
+def open_session(request: Richiesta, operatore: Operatore, modo: str = "") -> None:
     """Mark a session just logged in as the only one of the person: the one before ends at its next click."""
     gettone = secrets.token_urlsafe(32)
-    request.session[GETTONE] = gettone
+    request.session[GETTONE], request.session[MODO] = gettone, modo
     request.session[INIZIO] = request.session[VISTO] = int(timezone.now().timestamp())
     operatore.sessione = _digest(gettone)
     operatore.save(update_fields=["sessione"])
+
+
+def modo_of(request: Richiesta) -> str:
+    """How the session began, as ModoAutenticazione has it; password and code where it does not say."""
+    return str(request.session.get(MODO) or ModoAutenticazione.TOTP)
 
 
 def choose(request: Richiesta, accreditamento: Accreditamento) -> None:
@@ -94,10 +123,24 @@ def _renew(request: Richiesta) -> None:
 
 
 def _second_factor(request: Richiesta, operatore: Operatore) -> bool:
+    """A digital identity carries its own; a password wants the device that was verified when the session began."""
+    modo = modo_of(request)
+    if modi.is_identita(modo):
+        return modi.is_open(modo)
     device = getattr(operatore, "dispositivo", None)
     return (
         device is not None and device.confirmed and request.session.get(DEVICE_ID_SESSION_KEY) == device.persistent_id
     )
+
+
+def _wait(request: Richiesta, key: str, operatore: Operatore) -> None:
+    request.session.flush()
+    request.session[key] = [str(operatore.pk), int(timezone.now().timestamp())]
+
+
+def _waiting(request: Richiesta, key: str, seconds: int) -> str | None:
+    operatore, since = request.session.get(key, (None, 0))
+    return operatore if timezone.now().timestamp() - since < seconds else None
 
 
 def _digest(gettone: str) -> str:

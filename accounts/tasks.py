@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils.text import slugify
 
-from accounts import inviti, solleciti, stampe
+from accounts import avvisi, inviti, ripristini, solleciti, stampe
 from accounts.database import as_tasks
 from accounts.models import AttoDesignazione, RichiestaAccreditamento
 from accounts.services import accreditamento, bozza, importazione, sollecito
@@ -13,7 +13,7 @@ from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-__all__ = ["inviti", "solleciti"]  # the handlers of e-mails, for the worker to find
+__all__ = ["avvisi", "inviti", "ripristini", "solleciti"]  # the handlers of e-mails, for the worker to find
 
 
 def render(stampa: stampe.Stampa, _key: str) -> bytes:

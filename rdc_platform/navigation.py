@@ -52,7 +52,11 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
 
 def navigation(request) -> dict[str, object]:
     """Context processor: the entries of the role the session acts with, and the ways out; no query."""
-    urls = {"url_uscita": reverse("accounts:uscita"), "url_cambia_profilo": reverse("accounts:profilo_choose")}
+    urls = {
+        "url_uscita": reverse("accounts:uscita"),
+        "url_cambia_profilo": reverse("accounts:profilo_choose"),
+        "url_accesso": reverse("accounts:accesso_mio"),
+    }
     profilo = getattr(request, "profilo", None)
     if profilo is None:
         return urls

@@ -102,10 +102,7 @@ class AccreditamentoForm(PersonaForm):
         self.fields["comuni"].queryset = comuni
 
     def clean_numero_documento(self) -> str:
-        numero = self.cleaned_data["numero_documento"]
-        if sum(each.isalnum() for each in numero) < CIFRE_DOCUMENTO:
-            raise ValidationError("Controlla il numero del documento: è troppo corto.")
-        return numero
+        return clean_numero(self.cleaned_data["numero_documento"])
 
     def clean(self):
         self.cleaned_data["codice_fiscale"] = self.riga.codice_fiscale
@@ -135,6 +132,13 @@ class AccreditamentoForm(PersonaForm):
             },
             **{name: data[name] for name in PROFILO},
         }
+
+
+def clean_numero(numero: str) -> str:
+    """The number of a document, if it is long enough to be one."""
+    if sum(each.isalnum() for each in numero) < CIFRE_DOCUMENTO:
+        raise ValidationError("Controlla il numero del documento: è troppo corto.")
+    return numero
 
 
 def _initial(riga: RigaIndicazione, comuni) -> dict[str, object]:

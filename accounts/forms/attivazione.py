@@ -1,7 +1,8 @@
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 
-from accounts.forms.accesso import CodiceField
+from accounts.forms.accesso import CodiceField, FattoreField
+from accounts.validators import password_help
 from rdc_platform.web.forms import FormItaliano
 
 
@@ -36,12 +37,10 @@ class PasswordForm(FormItaliano):
 
     required_messages = {"password": "Scrivi una password.", "conferma": "Scrivi la password una seconda volta."}
 
-    def __init__(self, *args, operatore, lunghezza: int, **kwargs):
+    def __init__(self, *args, operatore, **kwargs):
         super().__init__(*args, **kwargs)
         self.operatore = operatore
-        self.fields[
-            "password"
-        ].help_text = f"Almeno {lunghezza} caratteri: va bene una frase. Senza il tuo nome, e non fra le più usate."
+        self.fields["password"].help_text = password_help(operatore)
 
     def clean_password(self) -> str:
         password = self.cleaned_data["password"]
@@ -53,6 +52,31 @@ class PasswordForm(FormItaliano):
         if {"password", "conferma"} <= data.keys() and data["password"] != data["conferma"]:
             self.add_error("conferma", "Le due password sono diverse: scrivile di nuovo.")
         return data
+
+
+class RipristinoForm(PasswordForm):
+    """A new password in place of a forgotten one: the second factor comes with it."""
+
+    codice = FattoreField()
+    field_order = ("codice", "password", "conferma")
+
+
+class CambioPasswordForm(PasswordForm):
+    """A new password for who is in: the present one and the second factor come with it."""
+
+    attuale = forms.CharField(
+        label="Password di adesso",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+    codice = FattoreField()
+    field_order = ("attuale", "codice", "password", "conferma")
+    required_messages = PasswordForm.required_messages | {"attuale": "Scrivi la password che usi adesso."}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["password"].label = "Nuova password"
 
 
 class DispositivoForm(FormItaliano):

@@ -47,6 +47,19 @@ class DispositivoTotp(ThrottlingMixin, Device):
         device.save(update_fields=["ultimo_passo", "throttling_failure_timestamp", "throttling_failure_count"])
         return True
 
+    @transaction.atomic
+    def take_secret(self, segreto: bytes, token) -> bool:
+        """Change the encrypted secret, if `token` is a code of the new one: the old one works until then, and no longer."""
+        device = type(self).objects.select_for_update(of=("self",)).get(pk=self.pk)
+        device.segreto, device.ultimo_passo = segreto, -1
+        if not device._matches(token):  # noqa: SLF001 -- the same class, locked
+            return False
+        device.throttle_reset(commit=False)
+        device.save(
+            update_fields=["segreto", "ultimo_passo", "throttling_failure_timestamp", "throttling_failure_count"]
+        )
+        return True
+
     def _matches(self, token) -> bool:
         """True if `token` is the code of a step not used yet, within the tolerance; remembers the step."""
         try:

@@ -1,9 +1,10 @@
-from accounts.models import DispositivoTotp, Invito, Operatore
+from accounts.models import DispositivoTotp, Invito, Operatore, ScopoInvito
 
 
-def invito(pk: object) -> Invito | None:
-    """The invitation a session is about, with its person, if it still holds."""
-    return Invito.objects.validi().select_related("operatore").filter(pk=pk).first() if pk else None
+def invito(pk: object, scopo: ScopoInvito = ScopoInvito.ATTIVAZIONE) -> Invito | None:
+    """The one-time link of that purpose a session is about, with its person, if it still holds."""
+    rows = Invito.objects.validi().select_related("operatore").filter(scopo=scopo)
+    return rows.filter(pk=pk).first() if pk else None
 
 
 def new_device(operatore: Operatore) -> DispositivoTotp | None:

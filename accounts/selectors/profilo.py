@@ -2,12 +2,19 @@
 
 from django.db.models import QuerySet
 
+from accounts import modi
 from accounts.models import Accreditamento, Operatore
 
 
-def profili_of(operatore: Operatore) -> QuerySet:
-    """The person's accreditations in force, with what the page says of each."""
+def profili_for(operatore: Operatore, modo: str) -> QuerySet:
+    """The person's accreditations in force that a session begun that way may act with; all, if no way is named."""
     rows = Accreditamento.objects.in_vigore().filter(operatore=operatore)
+    return rows.filter(ruolo__in=modi.ruoli(modo)) if modo else rows
+
+
+def profili_of(operatore: Operatore, modo: str = "") -> QuerySet:
+    """The same, with what the page says of each."""
+    rows = profili_for(operatore, modo)
     rows = rows.select_related("operatore", "ambito", "atto", "creato_da__operatore").prefetch_related("comuni")
     return rows.order_by("ruolo", "valido_dal")
 

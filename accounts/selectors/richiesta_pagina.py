@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from django.apps import apps
 
 from accounts.models import (
+    Accreditamento,
     AllegatoRichiesta,
     Operatore,
     RichiestaAccreditamento,
     Sollecito,
+    StatoAccreditamento,
     StatoRichiesta,
     TipoAllegato,
     TitoloFirmatario,
@@ -100,6 +102,14 @@ def _avvisi_persona(richiesta: RichiestaAccreditamento) -> list[str]:
     if not selectors.same_identity(richiesta, operatore):
         found.append("La Piattaforma conosce questo codice fiscale con altri dati di nascita o un altro nome.")
     return found
+
+
+def active_of(richiesta: RichiestaAccreditamento) -> Accreditamento | None:
+    """The active accreditation that came of the request, if there is one."""
+    if richiesta.stato not in (StatoRichiesta.CENSITO, StatoRichiesta.COMUNICATO):
+        return None
+    rows = Accreditamento.objects.filter(atto__richiesta=richiesta, stato=StatoAccreditamento.ATTIVO)
+    return rows.first()
 
 
 def list_storia(richiesta: RichiestaAccreditamento) -> list[Voce]:

@@ -1,44 +1,38 @@
 """Entering, changing profile and leaving: what is checked, counted and written in the register."""
 
-from dataclasses import dataclass
-from datetime import timedelta
-from enum import StrEnum
-from uuid import UUID
+from dataclasses import asdict, dataclass
+from datetime import datetime
 
 import django_otp
 from django.contrib import auth
 from django.contrib.auth import hashers
 from django.db import transaction
-from django.utils import timezone
 
-from accounts import sessione
-from accounts.models import Accreditamento, Operatore
-from accounts.profilo import Profilo, Richiesta
+from accounts import modi, sessione
+from accounts.models import Accreditamento, Autenticazione, ModoAutenticazione, Operatore
+from accounts.profilo import Persona, Profilo, Richiesta
+from accounts.selectors import profilo as selectors
+from accounts.services import tentativi
+from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.autori import Sistema
-from rdc_platform.audit.models import Azione, EsitoAccesso
+from rdc_platform.audit.models import Azione
 
-TENTATIVI, FINESTRA, BLOCCO = 5, timedelta(minutes=15), timedelta(minutes=30)
 NESSUNA_PASSWORD = "!"  # noqa: S105 -- what an unknown person is compared with: takes as long, never matches
 
 
-class EsitoCodice(StrEnum):
-    """What became of a code of the second factor."""
-
-    GIUSTO = "GIUSTO"
-    SBAGLIATO = "SBAGLIATO"
-    ASPETTA = "ASPETTA"  # too soon after a wrong one: not even looked at
-    BLOCCATO = "BLOCCATO"
-    SENZA_DISPOSITIVO = "SENZA_DISPOSITIVO"  # the activation was not finished
-
-
 @dataclass(frozen=True)
-class Persona:
-    """The author of what a person does before having a profile."""
+class Prova:
+    """How the person showed who he is; the rest is what the manager of a digital identity declared of it."""
 
-    operatore_id: UUID
-    accreditamento_id: UUID | None = None
-    ruolo: str = ""
+    modo: ModoAutenticazione
+    acr: str = ""
+    emittente: str = ""
+    id_asserzione: str = ""
+    spid_code: str = ""
+    autenticato_il: datetime | None = None
+
+
+TOTP, RECUPERO = Prova(ModoAutenticazione.TOTP), Prova(ModoAutenticazione.RECUPERO)
 
 
 @transaction.atomic
@@ -50,46 +44,33 @@ def check_password(codice_fiscale: str, password: str) -> Operatore | None:
     operatore = Operatore.objects.of_person(codice_fiscale).select_for_update(of=("self",)).first()
     if operatore is None:
         hashers.check_password(password, NESSUNA_PASSWORD)
-    elif operatore.check_password(password) and operatore.is_active and not _is_blocked(operatore):
+    elif operatore.check_password(password) and operatore.is_active and not tentativi.is_blocked(operatore):
         return operatore
-    _record_failure(operatore)
+    tentativi.record_failure(operatore)
     return None
 
 
 @transaction.atomic
-def check_code(operatore_id: str, code: str) -> EsitoCodice:
-    """Whether `code` is the one the person's device shows now; a code works once, the fifth wrong one blocks."""
-    operatore = Operatore.objects.select_for_update(of=("self",)).get(pk=operatore_id)
-    device = getattr(operatore, "dispositivo", None)
-    if not operatore.is_active or _is_blocked(operatore):
-        return EsitoCodice.BLOCCATO
-    if device is None or not device.confirmed:
-        return EsitoCodice.SENZA_DISPOSITIVO
-    if not device.verify_is_allowed()[0]:
-        return EsitoCodice.ASPETTA
-    if device.verify_token(code):
-        return EsitoCodice.GIUSTO
-    _record_failure(operatore)
-    return EsitoCodice.BLOCCATO if _is_blocked(operatore) else EsitoCodice.SBAGLIATO
-
-
-@transaction.atomic
-def enter(request: Richiesta, operatore: Operatore, *, atto: str = "accesso") -> bool:
-    """Open the person's one session, of both factors, on a new key; with one profile in force, on that profile.
+def enter(request: Richiesta, operatore: Operatore, prova: Prova | None, *, atto: str = "accesso") -> bool:
+    """Open the person's one session on a new key, as `prova` allows; with one profile in force, on that profile.
 
     With none no session is opened (letter: no access before the designation is complete) and the answer is False.
+    Without `prova` (the demo's way in) nothing attributes the session to an identity.
     """
-    profili = list(Accreditamento.objects.in_vigore().filter(operatore=operatore)[:2])
+    modo = prova.modo if prova else ModoAutenticazione.TOTP
+    profili = list(selectors.profili_for(operatore, modo if prova else "")[:2])
     if not profili:
         return False
     request.session.flush()
     auth.login(request, operatore, "accounts.backends.OperatoreBackend")
-    django_otp.login(request, operatore.dispositivo)
-    sessione.open_session(request, operatore)
-    operatore.tentativi_falliti, operatore.tentativi_dal, operatore.bloccato_fino_al = 0, None, None
-    operatore.save(update_fields=["tentativi_falliti", "tentativi_dal", "bloccato_fino_al"])
+    if not modi.is_identita(modo):
+        django_otp.login(request, operatore.dispositivo)
+    sessione.open_session(request, operatore, modo if prova else "")
+    tentativi.forget(operatore)
+    if prova is not None:
+        Autenticazione.objects.create(operatore=operatore, **asdict(prova))
     if len(profili) == 1:
-        sessione.choose(request, profili[0])
+        _use(request, profili[0])
     audit.record(atto, operatore, by=Persona(operatore.pk), azione=Azione.LOGIN)
     return True
 
@@ -97,7 +78,7 @@ def enter(request: Richiesta, operatore: Operatore, *, atto: str = "accesso") ->
 @transaction.atomic
 def choose_profile(request: Richiesta, accreditamento: Accreditamento) -> None:
     """Act with `accreditamento`, one of the person's own, from the next page on."""
-    sessione.choose(request, accreditamento)
+    _use(request, accreditamento)
     audit.record("profilo_choose", accreditamento, by=Profilo(accreditamento), azione=Azione.CAMBIO_PROFILO)
 
 
@@ -110,19 +91,8 @@ def leave(request: Richiesta) -> None:
     auth.logout(request)
 
 
-def _is_blocked(operatore: Operatore) -> bool:
-    return operatore.bloccato_fino_al is not None and operatore.bloccato_fino_al > timezone.now()
-
-
-def _record_failure(operatore: Operatore | None) -> None:
-    """Write it in the register without an author, and count it: five in a quarter of an hour block for half an hour."""
-    audit.record("accesso", operatore, by=Sistema("accesso"), azione=Azione.LOGIN_FALLITO, esito=EsitoAccesso.NEGATO)
-    if operatore is None or _is_blocked(operatore):
-        return
-    now = timezone.now()
-    if operatore.tentativi_dal is None or operatore.tentativi_dal < now - FINESTRA:
-        operatore.tentativi_falliti, operatore.tentativi_dal = 0, now
-    operatore.tentativi_falliti += 1
-    if operatore.tentativi_falliti >= TENTATIVI:
-        operatore.tentativi_falliti, operatore.tentativi_dal, operatore.bloccato_fino_al = 0, None, now + BLOCCO
-    operatore.save(update_fields=["tentativi_falliti", "tentativi_dal", "bloccato_fino_al"])
+def _use(request: Richiesta, accreditamento: Accreditamento) -> None:
+    """Begin to act with it, and write the day: a profile that nobody uses is closed one day."""
+    sessione.choose(request, accreditamento)
+    today = calendario.today()
+    Accreditamento.objects.filter(pk=accreditamento.pk).exclude(usato_il=today).update(usato_il=today)

@@ -16,10 +16,10 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import DispositivoTotp, Invito, Operatore
+from accounts.models import CodiceRecupero, DispositivoTotp, Invito, Operatore, ScopoInvito
 from accounts.models.dispositivo import cipher
 from accounts.models.invito import TENTATIVI
-from accounts.services.accesso import Persona
+from accounts.profilo import Persona
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.models import Azione
@@ -47,6 +47,7 @@ def invite(operatore: Operatore, *, by: Autore, con_codice: bool = True, per_ema
         return Consegna("", "")
     Invito.objects.filter(operatore=operatore, usato_il=None).delete()
     DispositivoTotp.objects.filter(user=operatore).delete()
+    CodiceRecupero.objects.filter(operatore=operatore).delete()
     codice = _new_codice() if con_codice else ""
     invito = Invito.objects.create(
         operatore=operatore,
@@ -69,14 +70,15 @@ def is_activated(operatore: Operatore) -> bool:
 def new_link(invito: Invito) -> str:
     """A new link for `invito`, good for 72 hours from now; the one it had before dies."""
     token = secrets.token_urlsafe(32)
-    invito.token_hash, invito.scade_il = _digest(token), timezone.now() + VALIDITA
+    invito.token_hash, invito.scade_il = digest(token), timezone.now() + VALIDITA
     invito.save(update_fields=["token_hash", "scade_il"])
     return settings.INDIRIZZO_PUBBLICO.rstrip("/") + reverse("accounts:attivazione_open", args=[token])
 
 
 def find_invito(token: str) -> Invito | None:
-    """The invitation of a link, if it still holds."""
-    return Invito.objects.validi().filter(token_hash=_digest(token)).first()
+    """The invitation to activate oneself of a link, if it still holds; a link of another purpose opens nothing here."""
+    rows = Invito.objects.validi().filter(scopo=ScopoInvito.ATTIVAZIONE)
+    return rows.filter(token_hash=digest(token)).first()
 
 
 @transaction.atomic
@@ -127,5 +129,6 @@ def _plain(codice: str) -> str:
     return "".join(each for each in codice.upper() if each.isalnum())
 
 
-def _digest(token: str) -> str:
+def digest(token: str) -> str:
+    """What is kept of a one-time link: 256 random bits need no slower hash."""
     return hashlib.sha256(token.encode()).hexdigest()

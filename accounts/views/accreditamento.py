@@ -120,6 +120,7 @@ def _can(stato: str) -> dict[str, bool]:
     return {
         "activate": stato == StatoAccreditamento.RICHIESTO,
         "suspend": stato == StatoAccreditamento.ATTIVO,
+        "reset": stato == StatoAccreditamento.ATTIVO,
         "reactivate": stato in (StatoAccreditamento.SOSPESO, StatoAccreditamento.SCADUTO),
         "revoke": stato in selectors.VIVI,
     }

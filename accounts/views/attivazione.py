@@ -1,4 +1,7 @@
-"""The activation of an operator: link, code handed over apart, password, second factor. The token leaves the address at once."""
+"""The activation of an operator: link, code handed over apart, password, second factor, recovery codes.
+
+The token leaves the address at once.
+"""
 
 from functools import wraps
 
@@ -7,15 +10,15 @@ from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts import totp
+from accounts import sessione, totp
 from accounts.access import public
 from accounts.forms.attivazione import CodiceConsegnatoForm, DispositivoForm, PasswordForm
 from accounts.selectors import attivazione as selectors
-from accounts.services import accesso, attivazione
-from accounts.validators import LunghezzaPerRuolo
+from accounts.selectors import profilo
+from accounts.services import accesso, attivazione, recupero
 
 INVITO, CODICE_DATO = "invito", "invito_codice"  # keys of the session
-PASSI = ["Codice", "Password", "Telefono"]
+PASSI = ["Codice", "Password", "Telefono", "Recupero"]
 
 
 @public
@@ -75,7 +78,7 @@ def attivazione_codice(request):
 def attivazione_password(request):
     """The password; until the second factor is confirmed it may be chosen again."""
     operatore = request.invito.operatore
-    form = PasswordForm(request.POST or None, operatore=operatore, lunghezza=LunghezzaPerRuolo().lunghezza(operatore))
+    form = PasswordForm(request.POST or None, operatore=operatore)
     if request.method == "POST" and form.is_valid():
         attivazione.choose_password(request.invito, form.cleaned_data["password"])
         return redirect("accounts:attivazione_dispositivo")
@@ -86,22 +89,39 @@ def attivazione_password(request):
 @require_http_methods(["GET", "POST"])
 @_with_invito(codice_dato=True)
 def attivazione_dispositivo(request):
-    """The second factor, confirmed by its first code; then the person is in."""
+    """The second factor, confirmed by its first code; the link is used up."""
     device = selectors.new_device(request.invito.operatore)
     if device is None:
         return redirect("accounts:attivazione_password")
     form = DispositivoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         if attivazione.confirm_device(request.invito, form.cleaned_data["codice"]):
-            return _enter(request, device.user)
+            sessione.wait_at_the_door(request, device.user)
+            return redirect("accounts:attivazione_codici")
         form.add_error(
             "codice", "Questo codice non va: aspetta il prossimo e scrivi quello. Controlla l'ora del telefono."
         )
     return _page(request, "accounts/attivazione_dispositivo.html", form, enrolment=totp.enrolment(device))
 
 
+@public
+@require_http_methods(["GET", "POST"])
+@sensitive_variables("codici")
+def attivazione_codici(request):
+    """Ten recovery codes, shown in the answer to a POST and never again; who has kept them goes in."""
+    operatore_id = sessione.waiting_at_the_door(request)
+    if operatore_id is None:
+        return _expired(request)
+    operatore = profilo.operatore(operatore_id)
+    if request.method == "POST" and "salvati" in request.POST and operatore.codici_recupero.exists():
+        return _enter(request, operatore)
+    codici = recupero.renew_codici(operatore) if request.method == "POST" else []
+    context = {"operatore": operatore, "passi": PASSI[1:], "codici": codici, "form": None}
+    return render(request, "accounts/attivazione_codici.html", context)
+
+
 def _enter(request, operatore):
-    if accesso.enter(request, operatore, atto="attivazione"):
+    if accesso.enter(request, operatore, accesso.TOTP, atto="attivazione"):
         messages.success(request, "Attivazione finita: d'ora in poi entri con password e codice.")
         return redirect("home")
     request.session.flush()

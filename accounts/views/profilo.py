@@ -4,6 +4,7 @@ from django.contrib.messages import get_messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts import sessione
 from accounts.access import verified
 from accounts.forms.accesso import ChiForm
 from accounts.parole import given_by
@@ -16,7 +17,7 @@ from accounts.services import accesso as services
 @require_http_methods(["GET", "POST"])
 def profilo_choose(request):
     """Which of the person's profiles to work with: one at a time, so that what belongs to two never mixes."""
-    profili = selectors.profili_of(request.user)
+    profili = selectors.profili_of(request.user, sessione.modo_of(request))
     if request.method == "POST":
         form = ChiForm(request.POST)
         scelto = get_object_or_404(profili, pk=form.cleaned_data["chi"] if form.is_valid() else None)

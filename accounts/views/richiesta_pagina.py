@@ -113,9 +113,12 @@ def _altre(richiesta) -> list[Link]:
         (S.RIFIUTATA, "Rifiuta la richiesta", "richiesta_refuse"),
         (S.RITIRATA, "Registra il ritiro", "richiesta_withdraw"),
     ]
-    return [
+    links = [
         Link(label, reverse(f"accounts:{name}", args=[richiesta.pk])) for stato, label, name in acts if stato in moves
     ]
+    if (active := selectors.active_of(richiesta)) is not None:
+        links.append(Link("Ha perso il telefono", reverse("accounts:accreditamento_reset", args=[active.pk])))
+    return links
 
 
 def _sostituzione(richiesta) -> list[tuple[str, object]]:

@@ -120,3 +120,18 @@ AMBITI = (
         ),
     ),
 )
+
+
+def elenco() -> list[dict[str, str]]:
+    """Everyone, as the simulated gateway of SPID and CIE wants to know them."""
+    ambiti = [persona for ambito in AMBITI for persona in (ambito.amministratore, *ambito.operatori)]
+    return [
+        {
+            "nome": persona.nome,
+            "cognome": persona.cognome,
+            "codice_fiscale": persona.codice_fiscale,
+            "nascita": persona.nascita.isoformat(),
+            "ruolo": ", ".join(str(profilo.ruolo.label) for profilo in persona.profili),
+        }
+        for persona in (MINISTERO, *ALTRI_NAZIONALI, *ambiti)
+    ]

@@ -38,7 +38,7 @@ class Demo:
         if ports.web != wanted:
             say(f"La porta {wanted} è occupata: uso la {ports.web}.")
         say("Avvio PostgreSQL e Valkey…")
-        environment = self.services.start() | ports.environment(self.home.secrets()["inps"]) | _fixed(self.home)
+        environment = self.services.start() | ports.environment(self.home.secrets()) | _fixed(self.home)
         self.simulators = simulators(self.home, ports, environment)
         for each in self.simulators:
             each.start()
@@ -56,6 +56,7 @@ class Demo:
     def _announce(self) -> None:
         say(f"Simulatore INPS:  {self.state.environment['INPS_BASE_URL']}/")
         say(f"Casella PEC:      {self.state.environment['PEC_WEB_URL']}/")
+        say(f"Gateway SPID/CIE: {self.state.environment['OIDC_ISSUER']}/")
         say("Per fermare tutto: Ctrl-C")
         say(f"PRONTO {self.state.web}")
 

@@ -51,18 +51,23 @@ class Ports:
     pec_web: int
     pec_smtp: int
     pec_imap: int
+    spid: int
 
     @classmethod
     def choose(cls, web: int) -> "Ports":
         """Free ones beside the web's."""
         return cls(web, *free_ports(4))
 
-    def environment(self, token: str) -> dict[str, str]:
-        """Where the platform finds the simulators, and itself."""
+    def environment(self, secrets: Mapping[str, str]) -> dict[str, str]:
+        """Where the platform finds the simulators, with which secrets, and itself."""
         return {
             "INDIRIZZO_PUBBLICO": f"http://127.0.0.1:{self.web}",
             "INPS_BASE_URL": f"http://127.0.0.1:{self.inps}",
-            "INPS_TOKEN": token,
+            "INPS_TOKEN": secrets["inps"],
+            "AUTH_MODES": "spid,cie,totp",
+            "OIDC_ISSUER": f"http://127.0.0.1:{self.spid}",
+            "OIDC_CLIENT_ID": "piattaforma",
+            "OIDC_CLIENT_SECRET": secrets["oidc"],
             "PEC_SMTP_HOST": "127.0.0.1",
             "PEC_SMTP_PORT": str(self.pec_smtp),
             "PEC_IMAP_HOST": "127.0.0.1",
@@ -76,7 +81,7 @@ class Ports:
 
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
-    """INPS and the PEC mailbox."""
+    """INPS, the PEC mailbox, and the gateway of SPID and CIE."""
     inps = _python(
         home,
         "simulatore-inps",
@@ -95,11 +100,24 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         f"--smtp-port={ports.pec_smtp}",
         f"--imap-port={ports.pec_imap}",
     )
-    for child in (inps, pec):
+    spid = _python(
+        home,
+        "simulatore-spid",
+        env,
+        "rdc_platform.simulators.spid",
+        f"--port={ports.spid}",
+        f"--client-id={env['OIDC_CLIENT_ID']}",
+        f"--client-secret={env['OIDC_CLIENT_SECRET']}",
+        f"--redirect-uri={env['INDIRIZZO_PUBBLICO']}/accesso/identita/ritorno/",
+        f"--logout-uri={env['INDIRIZZO_PUBBLICO']}/accesso/",
+        f"--persone={home.root / 'persone.json'}",  # `prepara_demo` writes it
+    )
+    for child in (inps, pec, spid):
         child.argv = [*child.argv, f"--store={home.folder(child.name)}"]
     return [
         Supervised(inps, inps.start, lambda: answers(ports.inps)),
         Supervised(pec, pec.start, lambda: answers(ports.pec_web)),
+        Supervised(spid, spid.start, lambda: answers(ports.spid)),
     ]
 
 

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from rdc_platform.settings.database import parse_database_url
+from rdc_platform.settings.origini import origin_of
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 RDC_HOME = Path(os.environ.get("RDC_HOME", BASE_DIR / ".rdc"))
@@ -128,10 +129,12 @@ PASSWORD_HASHERS = [
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.LunghezzaPerRuolo", "OPTIONS": {"minimo": 12, "esteso": 14}},
     {"NAME": "accounts.validators.SenzaNome"},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "accounts.validators.SenzaContesto"},
+    {"NAME": "accounts.validators.NonComune"},
     {
         "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-        "OPTIONS": {"user_attributes": ("codice_fiscale", "nome", "cognome", "email"), "max_similarity": 0.6},
+        # Not the e-mail: of a long phrase, letter by letter, any domain is "similar". SenzaNome looks for what matters of it.
+        "OPTIONS": {"user_attributes": ("codice_fiscale", "nome", "cognome"), "max_similarity": 0.6},
     },
 ]
 LOGIN_URL = "accounts:accesso"
@@ -139,6 +142,18 @@ LOGIN_REDIRECT_URL = "home"
 ANONYMOUS_USER_NAME = None  # guardian: no anonymous row to grant things to
 GUARDIAN_RAISE_403 = False
 OTP_TOTP_ISSUER = "Piattaforma RdC"
+# The ways in: totp (password and code), spid, cie. Without totp, only the roles of TOTP_ROLES still enter with a password.
+AUTH_MODES = [modo for modo in os.environ.get("AUTH_MODES", "totp").lower().split(",") if modo]
+TOTP_ROLES = [
+    ruolo
+    for ruolo in os.environ.get("TOTP_ROLES", "MINISTERO,AMMINISTRATORE_AMBITO,RESPONSABILE_FLUSSI,DPO").split(",")
+    if ruolo
+]
+# The OpenID Connect gateway of SPID and CIE.
+OIDC_ISSUER = os.environ.get("OIDC_ISSUER", "")
+OIDC_CLIENT_ID = os.environ.get("OIDC_CLIENT_ID", "")
+OIDC_CLIENT_SECRET = os.environ.get("OIDC_CLIENT_SECRET", "")
+OIDC_PARAMETRO_GESTORE = os.environ.get("OIDC_PARAMETRO_GESTORE", "idp_hint")  # how it is told which of the two
 # Key of the TOTP secrets at rest (urlsafe base64, 32 bytes); several, comma separated, to rotate: the first encrypts.
 CHIAVI_CIFRATURA = [key for key in os.environ.get("CHIAVI_CIFRATURA", "").split(",") if key]
 
@@ -165,7 +180,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": ["'self'", "data:"],  # Bootstrap Italia draws its check marks as data images
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
-        "form-action": ["'self'"],
+        "form-action": ["'self'", *origin_of(OIDC_ISSUER)],  # who leaves by a form ends his session there too
         "frame-ancestors": ["'none'"],
         "base-uri": ["'none'"],
         "manifest-src": ["'self'"],

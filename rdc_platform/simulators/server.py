@@ -19,6 +19,11 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 MAX_BODY = 1024 * 1024 * 1024  # bytes: the result of a lot of a million lines
 CHUNK = 1024 * 1024
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; style-src 'self'; form-action 'self'",
+}  # unless an answer says otherwise
 
 
 @dataclass(slots=True)
@@ -162,12 +167,9 @@ class _HTTPHandler(BaseHTTPRequestHandler):
         self.send_response(response.status)
         self.send_header("Content-Type", response.content_type)
         self.send_header("Content-Length", str(size))
-        self.send_header("X-Content-Type-Options", "nosniff")
-        self.send_header("Cache-Control", "no-store")
-        self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'self'; form-action 'self'")
         if self.close_connection or response.cut:
             self.send_header("Connection", "close")
-        for name, value in response.headers.items():
+        for name, value in (HEADERS | response.headers).items():
             self.send_header(name, value)
         self.end_headers()
         self._send_body(response, size)

@@ -5,7 +5,7 @@ import re
 
 from rdc_platform.web.richiesta import current_request_id
 
-GETTONE = re.compile(r"/(attivazione|riprendi)/[\w-]{20,}")
+GETTONE = re.compile(r"(/attivazione|/riprendi|/accesso/password)/[\w-]{20,}")
 
 
 class RequestIdFilter(logging.Filter):
@@ -17,10 +17,10 @@ class RequestIdFilter(logging.Filter):
 
 
 class SenzaGettoniFilter(logging.Filter):
-    """Takes the token of a link (activation, the Ambito's form) out of whatever is logged: the path of a request that failed."""
+    """Takes the token of a one-time link out of whatever is logged: the path of a request that failed."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         text = record.getMessage()
         if GETTONE.search(text):
-            record.msg, record.args = GETTONE.sub(r"/\1/…", text), ()
+            record.msg, record.args = GETTONE.sub(r"\1/…", text), ()
         return True

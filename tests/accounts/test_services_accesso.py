@@ -7,8 +7,8 @@ import pytest
 from django.db import connection
 from django_otp.oath import TOTP
 
-from accounts.services import accesso
-from accounts.services.accesso import EsitoCodice
+from accounts.services import accesso, fattore
+from accounts.services.fattore import EsitoCodice
 from tests.factories.persone import make_operatore
 
 PASSWORD = "una frase lunga e mia"
@@ -36,7 +36,7 @@ def together(function, times: int) -> list:
 def test_check_code_takes_one_code_once_even_from_four_requests_together(operatore):
     code = f"{TOTP(operatore.dispositivo.chiave, 30, t0=0).token():06}"
 
-    outcomes = together(lambda: accesso.check_code(str(operatore.pk), code), 4)
+    outcomes = together(lambda: fattore.check_code(str(operatore.pk), code), 4)
 
     assert outcomes.count(EsitoCodice.GIUSTO) == 1
 

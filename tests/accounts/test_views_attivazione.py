@@ -18,6 +18,7 @@ PASSWORD = "cavallo batteria graffetta"
 CODICE = reverse("accounts:attivazione_codice")
 PASSWORD_PAGE = reverse("accounts:attivazione_password")
 DISPOSITIVO = reverse("accounts:attivazione_dispositivo")
+CODICI = reverse("accounts:attivazione_codici")
 
 
 @pytest.fixture
@@ -27,6 +28,12 @@ def operatore(mondo):
 
 def first_code(operatore) -> str:
     return f"{TOTP(DispositivoTotp.objects.get(user=operatore).chiave, 30).token():06}"
+
+
+def enter_with_codici(client):
+    """See the recovery codes, and say that one keeps them."""
+    client.post(CODICI)
+    return client.post(CODICI, {"salvati": "1"})
 
 
 def choose(client, password: str = PASSWORD, conferma: str | None = None):
@@ -42,10 +49,12 @@ def test_attivazione_from_the_email_to_the_first_page(operatore):
     given = client.post(CODICE, {"codice": f"{codice[:4]} {codice[4:].lower()}"})
     chosen = choose(client)
     page = client.get(DISPOSITIVO)
-    entered = client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+    confirmed = client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+    entered = enter_with_codici(client)
 
     assert mail.outbox[0].to == [operatore.email]
-    assert (opened.url, given.url, chosen.url, entered.url) == (CODICE, PASSWORD_PAGE, DISPOSITIVO, "/")
+    steps = (opened.url, given.url, chosen.url, confirmed.url, entered.url)
+    assert steps == (CODICE, PASSWORD_PAGE, DISPOSITIVO, CODICI, "/")
     assert "<svg" in page.content.decode()
     assert client.get("/").url == reverse("patti_inclusione:oggi")
     operatore = Operatore.objects.get(pk=operatore.pk)
@@ -66,6 +75,7 @@ def test_attivazione_without_a_code_goes_to_the_password(link):
     assert client.get(PASSWORD_PAGE).status_code == 200
 
 
+@pytest.mark.asvs("6.4.1")
 def test_attivazione_link_used_once_is_dead(link, operatore):
     client = Client()
     client.get(link)
@@ -88,6 +98,7 @@ def test_attivazione_link_dies_after_three_days_at_whatever_step(link):
     assert choose(client).status_code == 404
 
 
+@pytest.mark.asvs("6.4.1")
 def test_attivazione_link_lasts_three_days(link):
     left = Invito.objects.get().scade_il - timezone.now()
 
@@ -120,7 +131,7 @@ def test_attivazione_steps_come_in_order(operatore):
 
 
 def test_attivazione_without_a_link_is_not_found(db):
-    for page in (CODICE, PASSWORD_PAGE, DISPOSITIVO, "/attivazione/mai-esistito/"):
+    for page in (CODICE, PASSWORD_PAGE, DISPOSITIVO, CODICI, "/attivazione/mai-esistito/"):
         assert Client().get(page).status_code == 404
 
 
@@ -128,7 +139,14 @@ def test_attivazione_without_a_link_is_not_found(db):
     ("password", "error"),
     [
         ("qj7wk!", "Allunga la password: servono almeno 12 caratteri, ora sono 6."),
-        ("password1234", "Questa password è troppo comune."),
+        (
+            "qwerty123456",
+            "Cambia la password: è fra le più usate, o è fatta di due di quelle. Tre o quattro parole a caso vanno bene.",
+        ),
+        (
+            "Ministero del Lavoro",
+            "Cambia la password: è fatta solo di parole del tuo lavoro, cifre e segni. Aggiungi parole tue.",
+        ),
         (
             "viva i Nuovi arrivi",
             "Cambia la password: non deve contenere il tuo nome, il codice fiscale o l'indirizzo e-mail.",
@@ -179,7 +197,7 @@ def test_attivazione_password_may_be_chosen_again_and_the_phone_stays_the_same(l
     code = first_code(operatore)
     choose(client, "un'altra frase lunga")
 
-    assert client.post(DISPOSITIVO, {"codice": code}).url == "/"
+    assert client.post(DISPOSITIVO, {"codice": code}).url == CODICI
 
 
 def test_attivazione_is_not_finished_by_a_wrong_first_code(link, operatore):
@@ -200,7 +218,8 @@ def test_attivazione_leaves_no_one_inside_before_his_profile_begins(link, operat
     client.get(link)
     choose(client)
 
-    answer = client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+    client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+    answer = enter_with_codici(client)
 
     assert answer.url == reverse("accounts:accesso")
     assert client.get("/").url.startswith(answer.url)
@@ -218,3 +237,43 @@ def test_attivazione_then_the_true_login_with_the_next_code(link, operatore):
         answer = entering.post(reverse("accounts:codice"), {"codice": first_code(operatore)})
 
     assert answer.url == "/"
+
+
+@pytest.mark.asvs("6.3.3")
+def test_attivazione_of_who_has_not_seen_his_codes_opens_nothing(link, operatore):
+    client = Client()
+    client.get(link)
+    choose(client)
+    client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+
+    page = client.get(CODICI)
+    hurried = client.post(CODICI, {"salvati": "1"})
+
+    assert page.context["codici"] == []
+    assert len(hurried.context["codici"]) == 10
+    assert client.get("/").url.startswith(reverse("accounts:accesso"))
+
+
+def test_attivazione_shows_the_codes_once_and_in_a_file_that_goes_nowhere(link, operatore):
+    client = Client()
+    client.get(link)
+    choose(client)
+    client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+
+    shown = client.post(CODICI).context["codici"]
+    text = client.get(CODICI).content.decode()
+
+    assert len(set(shown)) == 10
+    assert not any(codice in text for codice in shown)
+
+
+def test_attivazione_codes_are_asked_for_within_a_quarter_of_an_hour(link, operatore):
+    client = Client()
+    client.get(link)
+    choose(client)
+    client.post(DISPOSITIVO, {"codice": first_code(operatore)})
+
+    with time_machine.travel(timezone.now() + timedelta(minutes=14, seconds=59), tick=False):
+        assert client.get(CODICI).status_code == 200
+    with time_machine.travel(timezone.now() + timedelta(minutes=15, seconds=1), tick=False):
+        assert client.get(CODICI).status_code == 404

@@ -82,6 +82,7 @@ class Citta:
             "modulo": lambda: "accordi",
             "quale": lambda: "ministero",
             "token": lambda: "non-vale",
+            "gestore": lambda: "spid",
             "lotto": lambda: f.assegnazione.lotto,
             "riga": lambda: getattr(f.bozza, PARTI[name.split("_")[0]]).first().pk,
         }

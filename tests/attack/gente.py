@@ -10,6 +10,7 @@ from accounts import incarichi, sessione
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
 from rdc_platform import calendario
+from tests.factories.accessi import activate
 from tests.factories.persone import DAL, client_for, make_operatore, make_profilo
 
 # Who is not in: sent to the login. Who is in and acts with no profile: sent to choose one.
@@ -58,6 +59,8 @@ def make_profili(mondo) -> dict[str, Profilo]:
 
 def make_sessions(mondo, profili: dict[str, Profilo], nuclei: list) -> dict[str, str]:
     """The session cookie of everyone; those whose profile ended still have the rows on `nuclei`: the session must stop them."""
+    for profilo in profili.values():
+        activate(profilo.operatore)
     clients = {name: client_for(profilo) for name, profilo in profili.items()}
     clients |= {"anonimo": Client(), "password": _password_only(), "senza_codice": client_for(_ended(mondo, nuclei))}
     clients["senza_profilo"] = client_for(_ended(mondo, nuclei))
@@ -107,6 +110,7 @@ def _without_function(ruolo: Ruolo, mondo) -> Profilo:
 def _ended(mondo, nuclei) -> Profilo:
     profilo = make_profilo(Ruolo.CASE_MANAGER, mondo.ambito_a)
     incarichi.grant(profilo.accreditamento, nuclei)
+    activate(profilo.operatore)
     return profilo
 
 

@@ -124,6 +124,7 @@ TAVOLA: dict[str, Riga] = {
     # PECs about an indication; those about a request are the Ministry's (tests/accounts/test_views_pec.py)
     "accounts:pec_resend": Riga(200, 302, AMMINISTRA),
     "accounts:ricevuta_download": sola_lettura(AMMINISTRA),
+    "accounts:accreditamento_reset": pagina({"ministero": ()} | AMMINISTRA),  # the Ministry of the Amministratori alone
     # Coordinatore per il Patto
     "patti_inclusione:oggi_coordinatore": pagina(COORDINA),
     "patti_inclusione:caso_queue": pagina(COORDINA),
@@ -197,6 +198,10 @@ TAVOLA: dict[str, Riga] = {
     # The person himself
     "accounts:profilo_choose": Riga(200, 404, DENTRO),
     "accounts:perche": sola_lettura(dict.fromkeys(RUOLI, OVUNQUE)),
+    "accounts:accesso_mio": sola_lettura(DENTRO),
+    "accounts:codici_renew": pagina(DENTRO),
+    "accounts:password_change": pagina(DENTRO),
+    "accounts:telefono_change": pagina(DENTRO),
     # Anyone
     "web:accessibilita": sola_lettura(CHIUNQUE),
     "web:privacy": sola_lettura(CHIUNQUE),
@@ -206,6 +211,13 @@ TAVOLA: dict[str, Riga] = {
     "web:resta": atto(CHIUNQUE, 204),
     "accounts:accesso": Riga(302, 302, DENTRO, others=(200, 200)),
     "accounts:codice": Riga(200, 200, {"password": OVUNQUE}, others=(302, 302)),
+    "accounts:identita_start": Riga(404, 405, CHIUNQUE),  # no gateway in the tests' settings
+    "accounts:identita_return": Riga(302, 405, CHIUNQUE),
+    "accounts:identita_refused": sola_lettura(CHIUNQUE),
+    "accounts:accesso_recupero": Riga(200, 200, {"password": OVUNQUE}, others=(302, 302)),
+    "accounts:ripristino_ask": pagina(CHIUNQUE),
+    "accounts:ripristino_open": Riga(404, 405, CHIUNQUE),
+    "accounts:ripristino_password": Riga(404, 404, CHIUNQUE),
     "accounts:uscita": atto(CHIUNQUE),
     "accounts:entra_come": Riga(404, 404, CHIUNQUE),
     "accounts:modulo": pagina(CHIUNQUE),
@@ -221,6 +233,7 @@ TAVOLA: dict[str, Riga] = {
     "accounts:attivazione_codice": Riga(404, 404, CHIUNQUE),
     "accounts:attivazione_password": Riga(404, 404, CHIUNQUE),
     "accounts:attivazione_dispositivo": Riga(404, 404, CHIUNQUE),
+    "accounts:attivazione_codici": Riga(404, 404, CHIUNQUE),
 }
 
 

@@ -67,6 +67,7 @@ def test_ids_in_urls_are_uuids():
         ("sezione", "SlugConverter"),
         ("modulo", "StringConverter"),
         ("quale", "SlugConverter"),
+        ("gestore", "SlugConverter"),
         ("versione", "IntConverter"),
     }
 

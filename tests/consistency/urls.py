@@ -30,6 +30,14 @@ PUBLIC = {
     "accounts:attivazione_codice",  # as above, from here on by the session
     "accounts:attivazione_password",
     "accounts:attivazione_dispositivo",
+    "accounts:attivazione_codici",
+    "accounts:identita_start",  # to the gateway of SPID and CIE
+    "accounts:identita_return",  # back, with what the session has kept for it
+    "accounts:identita_refused",
+    "accounts:accesso_recupero",  # who has given the password
+    "accounts:ripristino_ask",  # says the same to everyone
+    "accounts:ripristino_open",  # who holds the one-time link
+    "accounts:ripristino_password",  # as above
 }
 
 

@@ -92,7 +92,9 @@ def activate(persona: Persona, demo: Demo, chi: Identita, codice: str) -> str:
     persona.press(re.compile("Continua|Avanti"))
     secret = persona.page.locator(".rdc-segreto").inner_text()
     persona.write("Codice di sei cifre", code_of(secret))
-    persona.press("Finisci ed entra")
+    persona.press("Continua")
+    persona.press("Mostra i codici")
+    persona.press("Li ho salvati: entra")
     return secret
 
 

@@ -16,7 +16,7 @@ from rdc_platform.embedded.postgres import Postgres
 from rdc_platform.embedded.valkey import Valkey, free_ports
 from tests.embedded import support
 
-PROCESSES = {"web", "beat", "worker", "simulatore-inps", "simulatore-pec", "PostgreSQL", "Valkey"}
+PROCESSES = {"web", "beat", "worker", "simulatore-inps", "simulatore-pec", "simulatore-spid", "PostgreSQL", "Valkey"}
 
 
 class Running:
@@ -100,8 +100,8 @@ def test_pronto_is_printed_when_every_process_answers(demo):
 
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", demo.url)
     assert set(state["processes"]) == PROCESSES
-    addresses = [demo.url, state["environment"]["INPS_BASE_URL"] + "/", state["environment"]["PEC_WEB_URL"] + "/"]
-    assert [get(each + "salute") for each in addresses] == [200, 200, 200]
+    addresses = [state["environment"][name] + "/" for name in ("INPS_BASE_URL", "PEC_WEB_URL", "OIDC_ISSUER")]
+    assert [get(each + "salute") for each in (demo.url, *addresses)] == [200, 200, 200, 200]
 
 
 def test_a_second_demo_says_that_one_is_running_and_where(demo, home):

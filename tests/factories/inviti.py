@@ -2,7 +2,7 @@
 
 import re
 
-from accounts import inviti
+from accounts import tasks
 from accounts.models import Operatore, Ruolo
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.outbox import delivery
@@ -24,7 +24,7 @@ def make_invitato(mondo) -> Operatore:
 
 def deliver() -> None:
     """What the worker does when the bell rings."""
-    assert inviti.build_invito  # its handler is registered by the import
+    assert tasks.avvisi  # the handlers are registered by the import
     for message in delivery.claim():
         delivery.deliver_one(message)
 

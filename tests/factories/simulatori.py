@@ -1,7 +1,11 @@
-"""The two counterparts, running, and the settings that lead to them."""
+"""The counterparts, running, and the settings that lead to them."""
+
+import json
 
 import pytest
+from django.conf import settings as configured
 
+from rdc_platform.gateways import oidc
 from tests.forniture.costruzione import ESEMPIO
 from tests.simulators.processi import TOKEN, free_port, post_form, request, running
 
@@ -48,3 +52,24 @@ def casella(casella_ports, settings):
     settings.PEC_IMAP_HOST, settings.PEC_IMAP_PORT = "127.0.0.1", imap
     settings.PEC_IMAP_USER = settings.PEC_IMAP_PASSWORD = "casella"
     return web
+
+
+@pytest.fixture(scope="session")
+def gateway_port(tmp_path_factory):
+    store = tmp_path_factory.mktemp("spid")
+    (store / "persone.json").write_text(json.dumps([]))
+    at = configured.INDIRIZZO_PUBBLICO
+    arguments = (f"--redirect-uri={at}/accesso/identita/ritorno/", f"--logout-uri={at}/accesso/")
+    with running("spid", store, "--client-id=piattaforma", f"--client-secret={TOKEN}", *arguments) as port:
+        yield port
+
+
+@pytest.fixture
+def gateway(gateway_port, settings):
+    """The port of the gateway of SPID and CIE, with no fault on, which the settings lead to; every way in is open."""
+    settings.AUTH_MODES = ["spid", "cie", "totp"]
+    settings.OIDC_ISSUER = f"http://127.0.0.1:{gateway_port}"
+    settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET = "piattaforma", TOKEN
+    oidc.forget()
+    yield gateway_port
+    post_form(gateway_port, "/console/guasto", modo="nessuno")

@@ -1,8 +1,11 @@
+import json
+
 from django.conf import settings
 from django.core.management import BaseCommand, CommandError
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
+from rdc_platform.demo import persone
 
 
 class Command(BaseCommand):
@@ -12,6 +15,7 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if not settings.AMBITI_SINTETICI:
             raise CommandError("Le persone della dimostrazione esistono solo dove gli Ambiti sono inventati.")
+        (settings.RDC_HOME / "persone.json").write_text(json.dumps(persone.elenco(), ensure_ascii=False))
         with as_tasks():
             if Operatore.objects.filter(sintetico=True).exists():
                 return  # they come all together or not at all
