@@ -33,6 +33,8 @@ from ambiti.models import (
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
 
+MAX_NOMI = 6  # of Comuni in one sentence
+
 
 def modelli() -> QuerySet[ModelloConvenzione]:
     """The published versions of the convention on the use of the platform, the one of today first."""
@@ -84,6 +86,13 @@ class Rinnovo:
     versione: int
     comuni: list[str]
     entro: date
+
+    @property
+    def nomi(self) -> str:
+        """The first Comuni by name, and how many more: the list says them all."""
+        altri = len(self.comuni) - MAX_NOMI
+        primi = ", ".join(self.comuni[:MAX_NOMI])
+        return f"{primi} e altri {altri}" if altri > 1 else ", ".join(self.comuni)
 
     @property
     def scaduto(self) -> bool:

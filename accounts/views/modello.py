@@ -137,7 +137,8 @@ def _gruppo(codice: str, rows: list, giorno: str) -> dict[str, object]:
         }
         for row in rows
     ]
-    return {"codice": codice, "titolo": TESTI[codice], "righe": righe, "atto": codice == ATTO}
+    quanti = "Atti" if codice == ATTO else "Comuni aderenti"
+    return {"codice": codice, "titolo": TESTI[codice], "righe": righe, "quanti": quanti}
 
 
 def _stato(row, in_uso, giorno: str) -> str:

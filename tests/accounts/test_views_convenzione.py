@@ -1,11 +1,14 @@
 from uuid import uuid4
 
+import pgtrigger
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from ambiti.models import AdesioneConvenzione, AppartenenzaComune
+from ambiti.models import AdesioneConvenzione, AppartenenzaComune, ModelloConvenzione
 from rdc_platform.audit.models import AccessoDato
 from tests.factories.accreditamento import PDF, pdf
+from tests.factories.firme import authority, flip, make_certificate, sign_p7m, sign_pdf
 from tests.factories.persone import client_for
 from tests.factories.queries import MAX_QUERIES, count_queries
 from tests.factories.territorio import make_comune
@@ -159,3 +162,50 @@ def test_convenzione_download_hands_the_file_over_and_writes_it_down(mondo):
 
     assert (response.getvalue(), response["Content-Disposition"].split(";")[0]) == (PDF, "attachment")
     assert AccessoDato.objects.filter(atto="convenzione_download").count() == 1
+
+
+def test_convenzione_text_is_the_one_of_today(mondo):
+    client, page = client_for(mondo.amministratore), reverse("accounts:convenzione_text")
+
+    response = client.get(page)
+
+    assert (response.getvalue(), response["Content-Disposition"].split(";")[0]) == (PDF, "attachment")
+    assert page in client.get(url("upload", mondo.stagno)).content.decode()
+    for who in ("coordinatore", "case_manager", "ministero", "dpo"):
+        assert client_for(getattr(mondo, who)).get(page).status_code == 404
+
+
+def test_convenzione_text_waits_for_the_worker(mondo):
+    with pgtrigger.ignore("ambiti.ModelloConvenzione:document_comes_once"):
+        ModelloConvenzione.objects.update(documento=None)
+    client = client_for(mondo.amministratore)
+
+    assert client.get(reverse("accounts:convenzione_text")).status_code == 404
+    assert "in preparazione" in client.get(url("upload", mondo.stagno)).content.decode()
+
+
+def test_convenzione_verify_shows_who_signed(mondo):
+    AdesioneConvenzione.objects.filter(comune=mondo.stagno).delete()
+    client = client_for(mondo.amministratore)
+    signed = sign_p7m(PDF, make_certificate("ROSSI ANNA", "RSSNNA70A41I935K", issuer=authority()))
+
+    upload(client, mondo.stagno, file=SimpleUploadedFile("convenzione.pdf.p7m", signed))
+
+    text = client.get(url("verify", mondo.stagno)).content.decode()
+    assert ("ROSSI ANNA" in text, "RSSNNA70A41I935K" in text, "Integra, certificato da controllare" in text) == (
+        True,
+    ) * 3
+    content = client.get(url("download", mondo.stagno), {"contenuto": ""})
+    assert (content.getvalue(), content["Content-Disposition"]) == (PDF, 'attachment; filename="convenzione.pdf"')
+
+
+def test_convenzione_verify_refuses_a_signature_that_does_not_hold(mondo):
+    AdesioneConvenzione.objects.filter(comune=mondo.stagno).delete()
+    client = client_for(mondo.amministratore)
+    signed = sign_pdf(PDF, make_certificate("ROSSI ANNA", issuer=authority()))
+    upload(client, mondo.stagno, file=SimpleUploadedFile("convenzione.pdf", flip(signed, b"prova")))
+
+    response = client.post(url("verify", mondo.stagno), {"esito": "VALIDA", "verificata": "on"})
+
+    assert "firma digitale non valida" in response.context["form"].errors["esito"][0]
+    assert AdesioneConvenzione.objects.get(comune=mondo.stagno).stato == "CARICATA"
