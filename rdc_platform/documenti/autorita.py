@@ -5,6 +5,7 @@ from pathlib import Path
 
 from asn1crypto import pem, x509
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 
 ESTENSIONI = {".pem", ".crt", ".cer", ".der"}
 
@@ -12,6 +13,16 @@ ESTENSIONI = {".pem", ".crt", ".cer", ".der"}
 def list_autorita() -> tuple[x509.Certificate, ...]:
     """The certificates of the folder AUTORITA_FIRME, read once a process; none where no folder is set."""
     return _read(settings.AUTORITA_FIRME) if settings.AUTORITA_FIRME else ()
+
+
+def check_folder() -> None:
+    """Raise ImproperlyConfigured where a folder is set and holds no certificate: every signature would be refused."""
+    try:
+        found = list_autorita()
+    except (OSError, ValueError) as error:
+        raise ImproperlyConfigured(f"AUTORITA_FIRME: {error}") from error
+    if settings.AUTORITA_FIRME and not found:
+        raise ImproperlyConfigured("AUTORITA_FIRME names a folder without certificates.")
 
 
 @cache
@@ -23,5 +34,5 @@ def _read(folder: str) -> tuple[x509.Certificate, ...]:
 def _certificates(data: bytes) -> list[x509.Certificate]:
     """One in DER, or as many as a PEM file holds."""
     if not pem.detect(data):
-        return [x509.Certificate.load(data)]
+        return [x509.Certificate.load(data, strict=True)]
     return [x509.Certificate.load(der) for kind, _, der in pem.unarmor(data, multiple=True) if kind == "CERTIFICATE"]

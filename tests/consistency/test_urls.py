@@ -68,6 +68,7 @@ def test_ids_in_urls_are_uuids():
         ("modulo", "StringConverter"),
         ("quale", "SlugConverter"),
         ("gestore", "SlugConverter"),
+        ("codice", "SlugConverter"),
         ("versione", "IntConverter"),
     }
 

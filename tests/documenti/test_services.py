@@ -1,4 +1,5 @@
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 
@@ -49,3 +50,22 @@ def test_database_keeps_what_was_found_of_a_signature():
     for change in (lambda rows: rows.update(esito="VALIDA", catena=True), lambda rows: rows.delete()):
         with pytest.raises(DatabaseError), transaction.atomic():
             change(VerificaFirma.objects.all())
+
+
+@pytest.mark.parametrize("content", [None, {}, {"a.der": b"non e' un certificato"}], ids=["manca", "vuota", "rotta"])
+def test_check_folder_refuses_a_folder_that_says_nothing(settings, tmp_path, content):
+    folder = tmp_path / "autorita"
+    if content is not None:
+        folder.mkdir()
+        for name, data in content.items():
+            (folder / name).write_bytes(data)
+    settings.AUTORITA_FIRME = str(folder)
+
+    with pytest.raises(ImproperlyConfigured, match="AUTORITA_FIRME"):
+        autorita.check_folder()
+
+
+def test_check_folder_is_content_without_one(settings):
+    settings.AUTORITA_FIRME = ""
+
+    autorita.check_folder()
