@@ -99,6 +99,7 @@ class AccreditamentoForm(PersonaForm):
         comuni = selectors.comuni_indicated(riga)
         super().__init__(*args, initial=_initial(riga, comuni), **kwargs)
         self.riga = riga
+        self.come_prima = "designato_da" in self.initial
         self.fields["comuni"].queryset = comuni
 
     def clean_numero_documento(self) -> str:
@@ -142,24 +143,45 @@ def clean_numero(numero: str) -> str:
 
 
 def _initial(riga: RigaIndicazione, comuni) -> dict[str, object]:
-    """What is known already: to this Ambito of the person, to the Comune that wrote, to the codice fiscale; the latter two go first."""
+    """What is known already: from the codice fiscale, from the letter, of the person, and from the one before of the letter."""
     dati = codice_fiscale.decode(riga.codice_fiscale, calendario.today())
-    ambito = riga.indicazione.ambito
-    known = known_in(ambito, riga.codice_fiscale)
-    scheda = scheda_of(known, ambito) if known is not None else SchedaOperatore()
-    written = {name: getattr(riga, name) or getattr(scheda, name) for name in SCRITTI}
-    return {name: getattr(scheda, name) for name in LAVORO} | {
+    return {
+        **_known(riga),
+        **_like_before(riga),
         "nome": riga.nome,
         "cognome": riga.cognome,
         "data_nascita": dati.data_nascita,
         "luogo_nascita": _luogo(dati.belfiore),
         "genere": dati.sesso,
-        "ente_datore": scheda.ente_datore or f"Comune di {riga.indicazione.comune.denominazione}",
-        **written,
-        "valido_al": written["contratto_fino_al"],
         "comuni": [comune.pk for comune in comuni],
         "valido_dal": calendario.today(),
         "data_identificazione": calendario.today(),
+    }
+
+
+def _known(riga: RigaIndicazione) -> dict[str, object]:
+    """Contacts and work: the letter's word, or else what this Ambito wrote of the person the last time."""
+    ambito = riga.indicazione.ambito
+    person = known_in(ambito, riga.codice_fiscale)
+    scheda = scheda_of(person, ambito) if person is not None else SchedaOperatore()
+    found = {name: getattr(scheda, name) for name in LAVORO}
+    found |= {name: getattr(riga, name) or getattr(scheda, name) for name in SCRITTI}
+    found["ente_datore"] = found["ente_datore"] or f"Comune di {riga.indicazione.comune.denominazione}"
+    return found | {"valido_al": found["contratto_fino_al"]}
+
+
+def _like_before(riga: RigaIndicazione) -> dict[str, object]:
+    """Ten persons of one letter mostly have one act and one fund."""
+    before = selectors.last_of(riga.indicazione)
+    if before is None:
+        return {}
+    act = before.designazione
+    return {
+        "fondi": before.fondi,
+        "fondo_altro": before.fondo_altro,
+        "designato_da": act.designato_da,
+        "estremi_atto": act.estremi_atto,
+        "data_designazione": act.data,
     }
 
 

@@ -129,6 +129,12 @@ def comuni_indicated(riga: RigaIndicazione) -> QuerySet[Comune]:
     return comuni.filter(pk__in=same.values("indicazione__comune"))
 
 
+def last_of(indicazione: IndicazioneUtente) -> Accreditamento | None:
+    """The accreditation given last on that letter: what its act and its funds say is mostly true of the next."""
+    rows = Accreditamento.objects.filter(riga_indicazione__indicazione=indicazione, designazione__isnull=False)
+    return rows.select_related("designazione").order_by("creato_il").last()
+
+
 def living_of(riga: RigaIndicazione) -> Accreditamento | None:
     """The accreditation of that row which is not over, if there is one."""
     return riga.accreditamenti.filter(stato__in=VIVI).first()

@@ -100,6 +100,25 @@ def test_accreditamento_create_starts_from_what_the_ambito_knows_of_the_person(m
     assert initial["telefono"] == "0372 999999"  # the letter is the newer word
 
 
+def test_accreditamento_create_starts_from_the_act_and_funds_of_the_one_before_in_the_letter(mondo, riga):
+    other = make_riga(mondo.cremona, persona=make_persona("Verdi"))
+    first = initial_of(mondo, other)
+    other.indicazione = riga.indicazione
+    other.save(update_fields=["indicazione"])
+
+    client_for(mondo.amministratore).post(url("create", riga), fill(riga))
+
+    initial = initial_of(mondo, other)
+    assert "fondi" not in first
+    assert (initial["fondi"], initial["designato_da"], initial["estremi_atto"], initial["data_designazione"]) == (
+        ["PON_INCLUSIONE"],
+        "Anna Bianchi, Sindaca",
+        "Decreto 7",
+        date(2019, 5, 2),
+    )
+    assert "numero_documento" not in initial
+
+
 def test_accreditamento_detail_leads_to_the_next_person_of_the_letter(mondo, riga):
     other = make_riga(mondo.cremona, persona=make_persona("Verdi"))
     other.indicazione = riga.indicazione
