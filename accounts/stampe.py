@@ -32,6 +32,7 @@ def nota(richiesta: RichiestaAccreditamento) -> Stampa:
         "ambito": richiesta.ambito.denominazione,
         "capofila": str(richiesta.ambito.capofila),
         "dati": persona(richiesta),
+        "sostituzione": richiesta.chiede_sostituzione,
         "pec": settings.PEC_MITTENTE,
     }
     return Stampa("accounts/nota_pdf.html", context, f"Nota di autorizzazione n. {richiesta.numero_richiesta}")

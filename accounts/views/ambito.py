@@ -12,6 +12,7 @@ from accounts.permissions import AMBITI
 from accounts.selectors import ambito as selectors
 from accounts.selectors import sollecito as solleciti
 from accounts.selectors.ambito_pagina import pagina
+from accounts.services import referente as services
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.web.colonne import Colonna
@@ -87,8 +88,8 @@ def referenti_edit(request, pk):
     data = add_row(request.POST, "referenti") if adding else request.POST or None
     formset = ReferentiFormSet(data, instance=ambito, prefix="referenti")
     if request.method == "POST" and not adding and formset.is_valid():
-        formset.save()
-        audit.record("referenti_edit", ambito, by=request.profilo)
+        changed = formset.save(commit=False)
+        services.keep_referenti(ambito, by=request.profilo, changed=changed, removed=formset.deleted_objects)
         messages.success(request, "Referenti salvati. I solleciti vanno a loro, oltre che alla PEC dell'Ambito.")
         return redirect("accounts:ambito_detail", pk)
     audit.record_read("referenti_edit", ambito, by=request.profilo)

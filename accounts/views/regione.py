@@ -45,8 +45,7 @@ def regione_list(request):
     )
     if lista.exporting:
         return lista.export()
-    grafico = barre(
-        "Ambiti con l'Amministratore registrato", [(r.row["regione"], _share(r.row)) for r in lista.righe], unita="%"
-    )
+    voci = [(riga.row["regione"], _share(riga.row)) for riga in lista.righe]
+    grafico = barre("Ambiti con l'Amministratore registrato, su cento", voci, con_media=False)
     context = {"lista": lista, "grafico": grafico, "termine": selectors.termine_accreditamento()}
     return render(request, "accounts/regione_list.html", context)

@@ -95,7 +95,7 @@ def pagina(richiesta) -> dict[str, object]:
         "controlli": selectors.list_controlli(richiesta),
         "dati": [*persona(richiesta), *_sostituzione(richiesta)],
         "solleciti": richiesta.solleciti.count() if richiesta.stato == S.FORM_INVIATO else 0,
-        "pec": _pec(richiesta),
+        "pec": pec_facts(richiesta),
         "atto": getattr(richiesta, "atto", None),
         "storia": selectors.list_storia(richiesta),
         "can_verify": richiesta.stato == S.PEC_RICEVUTA,
@@ -128,7 +128,7 @@ def _sostituzione(richiesta) -> list[tuple[str, object]]:
     return [("Prende il posto di un Amministratore", "Sì, lo scrive l'ente")] if richiesta.chiede_sostituzione else []
 
 
-def _pec(richiesta) -> list[tuple[str, object]]:
+def pec_facts(richiesta) -> list[tuple[str, object]]:
     """The PEC of the note, once it has come."""
     if richiesta.pec_ricevuta_il is None:
         return []

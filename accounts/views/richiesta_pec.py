@@ -9,6 +9,7 @@ from accounts.models import StatoRichiesta
 from accounts.permissions import RICHIESTE
 from accounts.selectors import richiesta as selectors
 from accounts.services import richiesta_pec as services
+from accounts.views.richiesta_pagina import pec_facts
 from accounts.views.richiesta_passi import done, form_page, posted, step
 from rdc_platform.web.scelte import uuid_in
 
@@ -45,7 +46,8 @@ def richiesta_same_pec(request, richiesta):
         copie = {richiesta.pk: form.files_by_tipo, **chosen(altre)}
         services.record_same_pec(richiesta, by=request.profilo, di=di, copie=copie)
         return done(request, richiesta, _said(altre))
-    return form_page(request, richiesta, form, "accounts/richiesta_same_pec.html", altre=altre, di=di)
+    context = {"altre": altre, "di": di, "dati_pec": pec_facts(di)}
+    return form_page(request, richiesta, form, "accounts/richiesta_same_pec.html", **context)
 
 
 def _all_valid(*forms) -> bool:

@@ -163,7 +163,7 @@ def test_referenti_edit_adds_mends_and_takes_away(mondo):
 
     found = mondo.ambito_a.referenti.order_by("nome").values_list("nome", "email")
     assert list(found) == [("Ada", "nuova@example.it"), ("Eva", "ada@example.it")]
-    assert AccessoDato.objects.filter(atto="referenti_edit", azione="MODIFICA").count() == 1
+    assert AccessoDato.objects.filter(atto="keep_referenti").count() == 1
 
 
 def test_referenti_edit_says_what_is_wrong_and_adds_a_row_without_saving(mondo):
