@@ -24,6 +24,11 @@ PAGES = [
     ("flussi", "monitor:lotto_list"),
     ("flussi", "monitor:messaggio_list"),
     ("dpo", "monitor:accesso_list"),
+    ("dpo", "monitor:anomalia_list"),
+    ("dpo", "monitor:potere_list"),
+    ("dpo", "monitor:visibilita"),
+    ("case_manager", "accounts:perche"),
+    ("coordinatore", "accounts:perche"),
 ]
 
 

@@ -63,7 +63,8 @@ def persona_detail(request, pk):
         row_url=lambda row: row.url,
         empty="Questa persona non è mai stata accreditata.",
     )
-    return _answer(request, lista, "persona_detail", persona, {"persona": persona, "istante": istante})
+    context = {"persona": persona, "istante": istante}
+    return _answer(request, lista, "monitor/persona_detail.html", persona, context)
 
 
 def _in_force(persona, istante):
@@ -83,7 +84,8 @@ def _in_force(persona, istante):
 @permit(ACCESSI, "view_visibilita")
 def famiglia_visibilita(request, pk):
     """Who could see a family, known by its id alone: also one that is no more there, or never was."""
-    return _who(request, Nucleo(pk=pk), FiltriPeriodo, {"titolo": f"Famiglia {pk}", "famiglia": pk})
+    context = {"titolo": f"Famiglia {pk}", "famiglia": pk}
+    return _who(request, "monitor/famiglia_visibilita.html", Nucleo(pk=pk), FiltriPeriodo, context)
 
 
 @permit(ACCESSI, "view_visibilita")
@@ -94,10 +96,11 @@ def luogo_visibilita(request):
     luogo = selectors.place(filtri.cleaned_data.get("comune", ""), filtri.cleaned_data.get("ambito"))
     if luogo is None:
         raise Http404
-    return _who(request, luogo, FiltriLuogo, {"titolo": str(luogo), "luogo": luogo})
+    context = {"titolo": str(luogo), "luogo": luogo}
+    return _who(request, "monitor/luogo_visibilita.html", luogo, FiltriLuogo, context)
 
 
-def _who(request, oggetto, filters, context):
+def _who(request, template, oggetto, filters, context):
     found = who_could_see(type(oggetto), oggetto.pk, filters(request.GET).periodo())
     lista = Lista(
         request,
@@ -110,14 +113,14 @@ def _who(request, oggetto, filters, context):
         row_url=lambda row: row.url,
         empty="Nessuno, in questo momento. Scegli un periodo per sapere chi vedeva prima.",
     )
-    return _answer(request, lista, request.resolver_match.url_name, oggetto, context)
+    return _answer(request, lista, template, oggetto, context)
 
 
-def _answer(request, lista, page, oggetto, context):
+def _answer(request, lista, template, oggetto, context):
     """The page or the file, with its line in the register: an object that is a family is named there as an object only."""
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.LETTURA
-    audit.record(page, oggetto, by=request.profilo, azione=azione, categoria="registro")
+    audit.record(request.resolver_match.url_name, oggetto, by=request.profilo, azione=azione, categoria="registro")
     if lista.exporting:
         return lista.export()
     briciole = [(BRICIOLA[0], reverse(BRICIOLA[1])), (context.get("titolo") or str(oggetto), "")]
-    return render(request, f"monitor/{page}.html", context | {"lista": lista, "briciole": briciole})
+    return render(request, template, context | {"lista": lista, "briciole": briciole})

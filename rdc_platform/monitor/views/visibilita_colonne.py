@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from accounts import parole
 from accounts.models import Accreditamento
+from accounts.policy import NOT_JOINED
 from accounts.selectors.storia import Vigore
 from accounts.selectors.visibilita import Visibilita
 from ambiti.models import Comune
@@ -104,11 +105,17 @@ def _row(number: int, each: Visibilita, comuni: dict[str, str]) -> RigaVisibilit
         incarico=_incarico(each, comuni),
         dal=each.dal,
         al=each.al,
-        data_da=parole.who(each.data_da) or NESSUNO,
+        data_da=parole.who(each.data_da) or _given_with_the_profile(each),
         parola=parole.on_whose_word(row) or parole.given_by(row),
         fine=fine or "ancora in corso",
         url=reverse("monitor:persona_detail", args=[row.operatore_id]),
     )
+
+
+def _given_with_the_profile(each: Visibilita) -> str:
+    """Who gave a territory that no person's request gave: whoever gave the profile it came with. A family has no such."""
+    model = each.vista.model
+    return parole.given_by(each.accreditamento) if model is None or model.__name__ in NOT_JOINED else NESSUNO
 
 
 def _incarico(each: Visibilita, comuni: dict[str, str]) -> str:
