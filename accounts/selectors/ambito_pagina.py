@@ -9,10 +9,11 @@ from accounts.selectors.ambito import termine_accreditamento
 from accounts.selectors.convenzione import convenzione_rows
 from ambiti.models import Ambito, AppartenenzaComune, StatoAdesione
 from rdc_platform import calendario
+from rdc_platform.pec import selectors as pec
 
 
 def pagina(ambito: Ambito) -> dict[str, object]:
-    """The context of its page (read `with_registrazione`): six queries, whatever its size."""
+    """The context of its page (read `with_registrazione`): nine queries at most, whatever its size."""
     comuni = list(convenzione_rows(AppartenenzaComune.objects.on(calendario.today()).filter(ambito=ambito)))
     counts = Counter(row["stato"] for row in comuni)
     requests = list(RichiestaAccreditamento.objects.filter(ambito=ambito).order_by("-creata_il"))
@@ -27,4 +28,5 @@ def pagina(ambito: Ambito) -> dict[str, object]:
         "conteggi": [(stato, counts[stato]) for stato in StatoAdesione.values if counts[stato]],
         "referenti": list(ambito.referenti.order_by("cognome", "nome")),
         "solleciti": list(sollecito.solleciti_of(ambito)),
+        "messaggi_pec": pec.messaggi_of(ambito),
     }

@@ -42,7 +42,7 @@ class Cumulo(StrEnum):
 
 
 def cumulo(one: Ruolo, other: Ruolo) -> Cumulo:
-    """The table of incompatibilities (docs/adr/0013); a role beside itself is the same person elsewhere, and free.
+    """The table of incompatibilities (docs/adr/0014); a role beside itself is the same person elsewhere, and free.
 
     An Amministratore holds nothing else (letter: he sees no datum of a beneficiary); nor does the DPO, who watches all
     (art. 38 c. 6 GDPR). A national role holds nothing in a territory: who gives or carries the accesses does not use them.
