@@ -88,6 +88,7 @@ def test_visibilita_finds_places_by_name(mondo):
     response = client_for(mondo.dpo).post(CERCA, {"luogo": "stagno"})
 
     assert response.context["luoghi"] == [mondo.stagno]
+    assert AccessoDato.objects.filter(atto="visibilita", azione=Azione.RICERCA, categoria="luoghi").count() == 1
 
 
 def test_visibilita_leads_to_a_family_by_its_id(mondo):
@@ -185,6 +186,7 @@ def test_each_answer_is_written_in_the_register(mondo):
     written = set(
         AccessoDato.objects.filter(accreditamento_id=mondo.dpo.accreditamento_id).values_list("atto", flat=True)
     )
+    assert {"potere_list", "anomalia_list", "accesso_list"} <= written
     assert {"famiglia_visibilita", "persona_detail", "incarico_list", "luogo_visibilita"} <= written
     assert not AccessoDato.objects.filter(ruolo=Ruolo.DPO, nucleo_id__isnull=False).exists()
 

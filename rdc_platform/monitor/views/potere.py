@@ -60,8 +60,9 @@ COLUMNS = [
 def potere_list(request):
     """The matrix of roles and permissions, as a page and as a file."""
     rows = _rows()
-    if "formato" in request.GET:
-        audit.record("potere_list", by=request.profilo, azione=Azione.ESPORTAZIONE, categoria="registro")
+    azione = Azione.ESPORTAZIONE if "formato" in request.GET else Azione.LETTURA
+    audit.record("potere_list", by=request.profilo, azione=azione, categoria="registro")
+    if azione == Azione.ESPORTAZIONE:
         return exports.export(rows, COLUMNS, "chi-puo-fare-che-cosa", request.GET["formato"])
     context = {
         "righe": rows,

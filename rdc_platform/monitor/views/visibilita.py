@@ -41,6 +41,7 @@ def visibilita(request):
         audit.record("visibilita", by=request.profilo, azione=Azione.RICERCA, categoria="operatori")
     if luogo.is_bound and luogo.is_valid():
         context["luoghi"] = selectors.find_places(luogo.cleaned_data["luogo"])
+        audit.record("visibilita", by=request.profilo, azione=Azione.RICERCA, categoria="luoghi")
     return render(request, "monitor/visibilita.html", context)
 
 
