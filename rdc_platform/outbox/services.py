@@ -2,6 +2,7 @@
 
 import contextlib
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -28,6 +29,21 @@ def post(
     message, _ = Message.objects.get_or_create(key=key or str(uuid.uuid4()), defaults=values)
     transaction.on_commit(_ring, robust=True)
     return message
+
+
+@transaction.atomic
+def post_many(topic: str, messages: Mapping[str, Mapping[str, object]]) -> int:
+    """Leave many messages of one topic, each under its key with its ids; those already there stay. How many are new."""
+    known = set(Message.objects.filter(key__in=messages).values_list("key", flat=True))
+    rows = [
+        Message(topic=topic, key=key, payload={name: str(value) for name, value in payload.items()})
+        for key, payload in messages.items()
+        if key not in known
+    ]
+    if rows:
+        Message.objects.bulk_create(rows, ignore_conflicts=True)
+        transaction.on_commit(_ring, robust=True)
+    return len(rows)
 
 
 def _ring() -> None:
