@@ -12,7 +12,7 @@ from accounts.models import (
     Ruolo,
 )
 from accounts.policy import Everywhere, Grant, Policy
-from accounts.ruoli import REGOLE
+from accounts.ruoli import DALL_AMMINISTRATORE
 from ambiti.models import Ambito, AppartenenzaComune
 
 MINISTERO = (Everywhere(Ruolo.MINISTERO),)
@@ -32,11 +32,23 @@ INDICAZIONI = Policy(
 )
 RIGHE = Policy(RigaIndicazione, {"accredit_riga": (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="indicazione__ambito"),)})
 # Of the operators alone: an Amministratore is registered, and ended, by the Ministry.
-OPERATORI = (
-    Grant(
-        Ruolo.AMMINISTRATORE_AMBITO,
-        via="ambito",
-        only=Q(ruolo__in=[ruolo for ruolo in Ruolo if REGOLE[ruolo].dall_amministratore]),
-    ),
+OPERATORE = Q(ruolo__in=DALL_AMMINISTRATORE)
+OPERATORI = (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="ambito", only=OPERATORE),)
+# The Amministratori and the national roles.
+NON_OPERATORI = (Everywhere(Ruolo.MINISTERO, only=~OPERATORE),)
+ACCREDITAMENTI = Policy(
+    Accreditamento,
+    {
+        "view_accreditamento": (*OPERATORI, *MINISTERO, Everywhere(Ruolo.DPO)),
+        "view_oggi_amministratore": OPERATORI,
+        # Opening and keeping open: the Amministratore is the only one who accredits operators (letter, p. 2).
+        "activate_accreditamento": OPERATORI,
+        "extend_accreditamento": OPERATORI,
+        "confirm_accreditamento": OPERATORI,
+        "reactivate_accreditamento": (*OPERATORI, *NON_OPERATORI),
+        "invite_accreditamento": (*OPERATORI, *NON_OPERATORI),
+        # Closing: his, and in an emergency the Ministry's, of anybody.
+        "suspend_accreditamento": (*OPERATORI, *MINISTERO),
+        "revoke_accreditamento": (*OPERATORI, *MINISTERO),
+    },
 )
-ACCREDITAMENTI = Policy(Accreditamento, {"view_accreditamento": OPERATORI, "change_accreditamento": OPERATORI})

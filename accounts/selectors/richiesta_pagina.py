@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.apps import apps
-
 from accounts.models import (
     AllegatoRichiesta,
     Operatore,
@@ -13,6 +11,7 @@ from accounts.models import (
     TitoloFirmatario,
 )
 from accounts.selectors import richiesta as selectors
+from accounts.selectors import storia
 from rdc_platform import codice_fiscale
 from rdc_platform.web.parti import Voce
 
@@ -74,17 +73,12 @@ def _avvisi_persona(richiesta: RichiestaAccreditamento) -> list[str]:
 
 def list_storia(richiesta: RichiestaAccreditamento) -> list[Voce]:
     """The changes of state, the latest first, with who made them; two queries."""
-    events = apps.get_model("accounts", "RichiestaAccreditamentoEvent").objects.filter(pgh_obj=richiesta.pk)
-    rows = events.order_by("pgh_created_at", "pgh_id").values(
-        "pgh_created_at", "stato", "motivo", "pgh_context__metadata"
-    )
     moves, before = [], None
-    for row in rows:
+    for row in storia.read_events("RichiestaAccreditamento", richiesta.pk, "stato", "motivo"):
         if row["stato"] != before:
             moves.append(row)
         before = row["stato"]
-    ids = {operatore for row in moves if (operatore := (row["pgh_context__metadata"] or {}).get("operatore"))}
-    names = {str(person.pk): person.nome_completo for person in Operatore.objects.filter(pk__in=ids)}
+    names = storia.names_of(moves)
     return [_voce(row, names) for row in reversed(moves)]
 
 
@@ -95,6 +89,6 @@ def _voce(row, names: dict[str, str]) -> Voce:
         data=row["pgh_created_at"],
         titolo=stato.label,
         testo=row["motivo"] if stato in shown else "",
-        chi=names.get((row["pgh_context__metadata"] or {}).get("operatore", ""), ""),
+        chi=names.get(row["context"].get("operatore", ""), ""),
         icona="it-mail" if "PEC" in stato or "INVIATO" in stato else "it-file",
     )

@@ -198,6 +198,8 @@ CELERY_BEAT_SCHEDULE = {
     "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
+    "accreditamenti-da-sospendere": {"task": "accounts.tasks.suspend_accreditamenti", "schedule": 24 * 3600.0},
+    "accreditamenti-da-avvisare": {"task": "accounts.tasks.warn_accreditamenti", "schedule": 24 * 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
 }
 

@@ -1,0 +1,69 @@
+"""A later last day for a profile that is open: same person, same role, same Comuni, so no new indication."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from accounts.models import Accreditamento, StatoAccreditamento
+from accounts.profilo import Profilo
+from accounts.services import operatore, regole
+from accounts.services.blocchi import lock_accreditamento
+from accounts.services.regole import RegolaError
+from rdc_platform import calendario
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import TransitionError
+
+
+@dataclass(frozen=True)
+class Contratto:
+    """The end of the person's contract as it is from now on; None: permanent."""
+
+    fino_al: date | None
+
+
+@transaction.atomic
+def extend_accreditamento(
+    accreditamento: Accreditamento,
+    *,
+    by: Profilo,
+    valido_al: date | None,
+    testo: str,
+    contratto: Contratto | None = None,
+) -> None:
+    """Move the last day of an active profile, its last day included; None: no end. What is over is reactivated instead.
+
+    `contratto`, where it was renewed. Raises TransitionError, RegolaError.
+    """
+    row = lock_accreditamento(accreditamento, by=by, perm="extend_accreditamento")
+    if row.stato != StatoAccreditamento.ATTIVO:
+        raise TransitionError(row.stato)
+    _check_later(row, valido_al)
+    change_contratto(row, contratto)
+    regole.check_validita(row.valido_dal, valido_al, row.operatore.contratto_fino_al)
+    row.valido_al, row.motivo_testo = valido_al, testo
+    row.save(update_fields=["valido_al", "motivo_testo"])
+    audit.record("extend_accreditamento", row, by=by)
+
+
+def change_contratto(row: Accreditamento, contratto: Contratto | None) -> None:
+    """Write the renewed contract of a locked accreditation's person: only where no other Ambito relies on it, never shorter."""
+    person = row.operatore
+    if contratto is None or contratto.fino_al == person.contratto_fino_al:
+        return
+    if not operatore.is_only_of(person, row.ambito):
+        raise RegolaError("La fine del contratto di questa persona non si può cambiare da qui.", "contratto_fino_al")
+    before = person.contratto_fino_al
+    if contratto.fino_al is not None and (before is None or contratto.fino_al < before):
+        raise RegolaError("La nuova fine del contratto viene prima di quella di adesso.", "contratto_fino_al")
+    person.contratto_fino_al = contratto.fino_al
+    person.save(update_fields=["contratto_fino_al"])
+
+
+def _check_later(row: Accreditamento, valido_al: date | None) -> None:
+    if row.valido_al is None:
+        raise RegolaError("Questo accreditamento non ha una fine: non serve prorogarlo.", "valido_al")
+    if row.valido_al < calendario.today():
+        raise RegolaError("L'ultimo giorno è già passato: appena l'accreditamento risulta scaduto, lo puoi riattivare.")
+    if valido_al is not None and valido_al <= row.valido_al:
+        raise RegolaError(f"Adesso finisce il {row.valido_al:%d/%m/%Y}: scrivi un giorno che viene dopo.", "valido_al")
