@@ -25,6 +25,7 @@ PUBLIC = {
     "accounts:attivazione_codice",  # as above, from here on by the session
     "accounts:attivazione_password",
     "accounts:attivazione_dispositivo",
+    "accounts:profilo_ended",  # only to the session whose profile ended
 }
 
 
