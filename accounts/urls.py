@@ -8,6 +8,7 @@ from accounts.views import (
     amministratore,
     attivazione,
     atto,
+    conferma,
     convenzione,
     indicazione,
     modulo,
@@ -32,6 +33,8 @@ urlpatterns = [
     path("attivazione/password/", attivazione.attivazione_password, name="attivazione_password"),
     path("attivazione/telefono/", attivazione.attivazione_dispositivo, name="attivazione_dispositivo"),
     path("attivazione/<str:token>/", attivazione.attivazione_open, name="attivazione_open"),
+    path("conferme/", conferma.conferma_list, name="conferma_list"),
+    path("conferme/nuova/", conferma.conferma_create, name="conferma_create"),
     path("convenzioni/", convenzione.convenzione_list, name="convenzione_list"),
     path("convenzioni/<uuid:pk>/", convenzione.convenzione_detail, name="convenzione_detail"),
     path("convenzioni/<uuid:pk>/adesione/", convenzione.convenzione_upload, name="convenzione_upload"),
@@ -53,6 +56,7 @@ urlpatterns = [
         "operatori/<uuid:pk>/attivazione/", accreditamento_atti.accreditamento_activate, name="accreditamento_activate"
     ),
     path("operatori/<uuid:pk>/invito/", accreditamento_atti.accreditamento_invite, name="accreditamento_invite"),
+    path("operatori/<uuid:pk>/proroga/", accreditamento_atti.accreditamento_extend, name="accreditamento_extend"),
     path("operatori/<uuid:pk>/revoca/", accreditamento_atti.accreditamento_revoke, name="accreditamento_revoke"),
     path(
         "operatori/<uuid:pk>/riattivazione/",
@@ -61,6 +65,7 @@ urlpatterns = [
     ),
     path("operatori/<uuid:pk>/sospensione/", accreditamento_atti.accreditamento_suspend, name="accreditamento_suspend"),
     path("profilo/", profilo.profilo_choose, name="profilo_choose"),
+    path("profilo/finito/", profilo.profilo_ended, name="profilo_ended"),
     path("richieste/", richiesta.richiesta_list, name="richiesta_list"),
     path("richieste/allegati/<uuid:pk>/", richiesta.allegato_download, name="allegato_download"),
     path("richieste/<uuid:pk>/", richiesta.richiesta_detail, name="richiesta_detail"),

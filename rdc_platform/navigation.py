@@ -15,7 +15,11 @@ HOME: dict[Ruolo, str] = {
     Ruolo.DPO: "monitor:accesso_list",
 }
 NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
-    Ruolo.MINISTERO: [("Richieste", "accounts:richiesta_list"), ("Ambiti", "accounts:ambito_list")],
+    Ruolo.MINISTERO: [
+        ("Richieste", "accounts:richiesta_list"),
+        ("Ambiti", "accounts:ambito_list"),
+        ("Operatori", "accounts:accreditamento_list"),
+    ],
     Ruolo.AMMINISTRATORE_AMBITO: [
         ("Oggi", "accounts:oggi_amministratore"),
         ("Operatori", "accounts:accreditamento_list"),
@@ -31,7 +35,11 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_FLUSSI: [("Forniture INPS", "monitor:lotto_list"), ("Messaggi", "monitor:messaggio_list")],
-    Ruolo.DPO: [("Accessi", "monitor:accesso_list"), ("Forniture INPS", "monitor:lotto_list")],
+    Ruolo.DPO: [
+        ("Accessi", "monitor:accesso_list"),
+        ("Operatori", "accounts:accreditamento_list"),
+        ("Forniture INPS", "monitor:lotto_list"),
+    ],
 }
 
 

@@ -24,6 +24,8 @@ COLONNE = [
 CHIPS = [
     Chip("Senza richiesta", {"situazione": selectors.Situazione.SENZA_RICHIESTA.value}),
     Chip("Richiesta in corso", {"situazione": selectors.Situazione.IN_CORSO.value}),
+    Chip("Senza Amministratore", {"situazione": selectors.Situazione.SENZA_AMMINISTRATORE.value}),
+    Chip("Serve un sostituto", {"sostituto": "on"}),
     Chip("Registrati", {"situazione": selectors.Situazione.REGISTRATO.value}),
     Chip("In ritardo", {"in_ritardo": "on"}),
 ]
@@ -46,4 +48,5 @@ def ambito_list(request):
     )
     if lista.exporting:
         return lista.export()
-    return render(request, "accounts/ambito_list.html", {"lista": lista, "termine": selectors.termine_accreditamento()})
+    context = {"lista": lista, "termine": selectors.termine_accreditamento(), "scoperti": selectors.to_cover().count()}
+    return render(request, "accounts/ambito_list.html", context)

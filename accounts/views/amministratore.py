@@ -9,15 +9,18 @@ from accounts.selectors import oggi
 from rdc_platform import calendario
 
 
-@permit(ACCREDITAMENTI, "view_accreditamento")
+@permit(ACCREDITAMENTI, "view_oggi_amministratore")
 def oggi_amministratore(request):
     """What lapses, what waits for him, what was done."""
     profilo = request.profilo
     appartenenze = APPARTENENZE.permitted(profilo, "manage_convenzione").on(calendario.today())
+    blocchi = oggi.blocchi(request.permitted)
     context = {
         "ambito": profilo.accreditamento.ambito,
-        "in_scadenza": oggi.first(selectors.ending(request.permitted)),
-        "da_attivare": oggi.first(selectors.waiting(request.permitted)),
+        "scoperti": oggi.first(oggi.scoperti(request.permitted)),
+        "in_scadenza": blocchi.in_scadenza,
+        "da_attivare": blocchi.da_attivare,
+        "scadenze": blocchi.conteggi,
         "righe": oggi.first(selectors.righe_to_accredit(RIGHE.permitted(profilo, "accredit_riga"))),
         "convenzioni": oggi.first(oggi.convenzioni_missing(appartenenze)),
         "atti": oggi.last_acts(profilo.accreditamento.ambito_id),
