@@ -9,21 +9,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from tests.e2e.accreditamento import Operatore, accredit, enter, record_indicazione, sign_convenzione
 from tests.e2e.analisi import fill_analisi
 from tests.e2e.caso import assign_first, convoke
-from tests.e2e.demo import start, stop
 from tests.e2e.patto import agree_patto, sign_patto, waits_for_receipt
 from tests.e2e.persona import Persona
 from tests.e2e.registrazione import Identita, activate, ask, designate, login
 
 pytestmark = pytest.mark.e2e
-SWITCHES = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --lang=it-IT"
-)
 AMBITO, COMUNE, SENZA_CONVENZIONE = "Ambito sintetico di Cremona 3 (", "Cremona", "Cremosano"
 AMMINISTRATRICE = Identita("Carla", "Provini", date(1975, 3, 2), "carla.provini@example.it")
 OPERATORI = {
@@ -32,22 +27,6 @@ OPERATORI = {
     "coordinatore_anagrafici": ("Ada", "Alberti", "Coordinatore controlli anagrafici"),
     "responsabile_anagrafici": ("Rosa", "Rinieri", "Responsabile controlli anagrafici"),
 }
-
-
-@pytest.fixture(scope="module")
-def demo(tmp_path_factory):
-    """bin/demo in a data folder of its own."""
-    process, running = start(tmp_path_factory.mktemp("demo"))
-    yield running
-    stop(process)
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES.split())
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
