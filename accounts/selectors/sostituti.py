@@ -3,13 +3,15 @@
 What the platform closes by itself passes over them (docs/adr/0014); never does any of this say what they have in hand.
 """
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, TextField, UUIDField
+from django.db.models.functions import Cast
 
 from accounts.models import Accreditamento, IncaricoComune, Livello, Ruolo, StatoAccreditamento
 from accounts.ruoli import COORDINATORI
 from accounts.selectors.convenzione import adesioni_valide
 from accounts.selectors.scadenze import conferma_entro, leaving, usato_dal
 from ambiti.models import Comune
+from rdc_platform import calendario
 
 USCITI = (StatoAccreditamento.SOSPESO, StatoAccreditamento.REVOCATO, StatoAccreditamento.SCADUTO)
 
@@ -27,20 +29,29 @@ def has_peer(accreditamento: Accreditamento) -> bool:
     return rows.exclude(pk=accreditamento.pk).exists()
 
 
+def in_force(via: str) -> Q:
+    """`in_vigore` of the accreditation at that path: a join, where a subquery would be read again for each row."""
+    today = calendario.today()
+    end = Q(**{f"{via}valido_al": None}) | Q(**{f"{via}valido_al__gte": today})
+    return end & Q(**{f"{via}stato": StatoAccreditamento.ATTIVO, f"{via}valido_dal__lte": today})
+
+
 def irreplaceable() -> Q:
     """The accreditations whose going would leave a Comune, an Ambito or the nation without that role."""
-    in_force = Accreditamento.objects.in_vigore()
-    peers = in_force.filter(ruolo=OuterRef("ruolo")).exclude(pk=OuterRef("pk"))
-    covered = IncaricoComune.objects.filter(
-        content_object=OuterRef("content_object"),
-        accreditamento__in=in_force.filter(ruolo=OuterRef(OuterRef("accreditamento__ruolo"))),
-    ).exclude(accreditamento=OuterRef("accreditamento"))
-    held = IncaricoComune.objects.filter(accreditamento=OuterRef("pk"))
+    peers = Accreditamento.objects.in_vigore().filter(ruolo=OuterRef("ruolo")).exclude(pk=OuterRef("pk"))
     return (
-        (Q(ruolo__in=COORDINATORI) & Exists(held.filter(~Exists(covered))))
+        Q(ruolo__in=COORDINATORI, pk__in=_sole_coordinatori())
         | (Q(ruolo=Ruolo.AMMINISTRATORE_AMBITO) & ~Exists(peers.filter(ambito=OuterRef("ambito"))))
         | (Q(livello=Livello.NAZIONALE) & ~Exists(peers))
     )
+
+
+def _sole_coordinatori() -> QuerySet:
+    """The Coordinatori who are the only one in force, of their role, in some Comune: one pass over all of them."""
+    held = IncaricoComune.objects.filter(in_force("accreditamento__"), accreditamento__ruolo__in=COORDINATORI)
+    alone = held.order_by().values("content_object", "accreditamento__ruolo").annotate(quanti=Count("accreditamento"))
+    key = Cast(Min(Cast("accreditamento", TextField())), UUIDField())  # min() of a uuid does not exist
+    return alone.filter(quanti=1).annotate(key=key).values("key")
 
 
 def amministratori_gone() -> QuerySet:
@@ -62,8 +73,9 @@ def comuni_to_cover(accreditamenti: QuerySet) -> QuerySet:
         accreditamento__in=accreditamenti.filter(ruolo__in=COORDINATORI),
     )
     others = IncaricoComune.objects.filter(
+        in_force("accreditamento__"),
         content_object=OuterRef("comune"),
-        accreditamento__in=Accreditamento.objects.in_vigore().filter(ruolo=OuterRef(OuterRef("accreditamento__ruolo"))),
+        accreditamento__ruolo=OuterRef("accreditamento__ruolo"),
     ).exclude(accreditamento=OuterRef("accreditamento"))
     via = "accreditamento__"
     rows = rows.alias(entro=conferma_entro(via), usato=usato_dal(via))
