@@ -8,6 +8,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect
 
+from accounts import sessione
 from accounts.policy import Policy
 from accounts.profilo import Richiesta
 
@@ -53,7 +54,7 @@ def verified(view: View) -> View:
     @wraps(view)
     def checked(request: Richiesta, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.verificato:
-            return redirect_to_login(request.get_full_path())
+            return _outside(request)
         return view(request, *args, **kwargs)
 
     checked.any_profile = True  # type: ignore[attr-defined] # tests read it of each URL
@@ -69,4 +70,11 @@ def public(view: View) -> View:
 def _without_profile(request: Richiesta) -> HttpResponseBase:
     if request.verificato:
         return redirect("accounts:profilo_choose")
+    return _outside(request)
+
+
+def _outside(request: Richiesta) -> HttpResponseBase:
+    """To the login; who was put out because his profile is over is told so instead."""
+    if sessione.FINITO in request.session:
+        return redirect("accounts:profilo_ended")
     return redirect_to_login(request.get_full_path())

@@ -30,6 +30,7 @@ RICHIESTA = {
 }
 SITUAZIONE = {
     Situazione.REGISTRATO: Colore.VERDE,
+    Situazione.SENZA_AMMINISTRATORE: Colore.ROSSO,
     Situazione.IN_CORSO: Colore.BLU,
     Situazione.SENZA_RICHIESTA: Colore.GRIGIO,
 }

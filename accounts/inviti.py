@@ -15,9 +15,9 @@ from rdc_platform.outbox.models import Message
 def build_invito(message: Message) -> EmailMessage:
     """The e-mail with a new link; a repeated delivery carries another, and the last to arrive is the one that works."""
     rows = Invito.objects.select_for_update(of=("self",)).select_related("operatore")
-    invito = rows.filter(pk=message.payload["invito_id"], usato_il=None).first()
+    invito = rows.aperti().filter(pk=message.payload["invito_id"]).first()
     if invito is None:
-        raise GatewayRefusal("INVITO_SUPERATO", "l'invito è già stato usato, o sostituito da uno più nuovo", 0)
+        raise GatewayRefusal("INVITO_SUPERATO", "l'invito è stato usato o sostituito, o il profilo è finito", 0)
     link = attivazione.new_link(invito)
     return mail.message(
         to=invito.operatore.email,

@@ -14,7 +14,7 @@ from accounts.models import (
     Ruolo,
 )
 from accounts.policy import About, Everywhere, Grant, Policy
-from accounts.ruoli import REGOLE
+from accounts.ruoli import DALL_AMMINISTRATORE
 from ambiti.models import Ambito, AppartenenzaComune, ModelloConvenzione
 from rdc_platform.pec.models import MessaggioPec, RicevutaPec
 
@@ -45,21 +45,26 @@ IMPORTAZIONI = Policy(
 )
 RIGHE = Policy(RigaIndicazione, {"accredit_riga": (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="indicazione__ambito"),)})
 # Of the operators alone: an Amministratore is registered, and ended, by the Ministry.
-OPERATORI = (
-    Grant(
-        Ruolo.AMMINISTRATORE_AMBITO,
-        via="ambito",
-        only=Q(ruolo__in=[ruolo for ruolo in Ruolo if REGOLE[ruolo].dall_amministratore]),
-    ),
-)
-# A lost telephone: who accredited the person sees his document again; of an Amministratore, the Ministry does.
-AMMINISTRATORI = (Everywhere(Ruolo.MINISTERO, only=Q(ruolo=Ruolo.AMMINISTRATORE_AMBITO)),)
+OPERATORE = Q(ruolo__in=DALL_AMMINISTRATORE)
+OPERATORI = (Grant(Ruolo.AMMINISTRATORE_AMBITO, via="ambito", only=OPERATORE),)
+# The Amministratori and the national roles.
+NON_OPERATORI = (Everywhere(Ruolo.MINISTERO, only=~OPERATORE),)
 ACCREDITAMENTI = Policy(
     Accreditamento,
     {
-        "view_accreditamento": OPERATORI,
-        "change_accreditamento": OPERATORI,
-        "reset_accesso": (*OPERATORI, *AMMINISTRATORI),
+        "view_accreditamento": (*OPERATORI, *MINISTERO, Everywhere(Ruolo.DPO)),
+        "view_oggi_amministratore": OPERATORI,
+        # Opening and keeping open: the Amministratore is the only one who accredits operators (letter, p. 2).
+        "activate_accreditamento": OPERATORI,
+        "extend_accreditamento": OPERATORI,
+        "confirm_accreditamento": OPERATORI,
+        "reactivate_accreditamento": (*OPERATORI, *NON_OPERATORI),
+        "invite_accreditamento": (*OPERATORI, *NON_OPERATORI),
+        # Closing: his, and in an emergency the Ministry's, of anybody.
+        "suspend_accreditamento": (*OPERATORI, *MINISTERO),
+        "revoke_accreditamento": (*OPERATORI, *MINISTERO),
+        # A lost telephone: who accredited the person sees his document again; of an Amministratore, the Ministry does.
+        "reset_accreditamento": (*OPERATORI, Everywhere(Ruolo.MINISTERO, only=Q(ruolo=Ruolo.AMMINISTRATORE_AMBITO))),
     },
 )
 

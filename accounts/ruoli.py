@@ -58,3 +58,8 @@ REGOLE: dict[Ruolo, Regola] = {
     ),
     Ruolo.DPO: Regola((Livello.NAZIONALE,), "Verifica chi ha visto che cosa. Non vede le famiglie."),
 }
+
+# What an Amministratore gives on the word of a Comune; the rest is the Ministry's to give.
+DALL_AMMINISTRATORE = tuple(ruolo for ruolo in Ruolo if REGOLE[ruolo].dall_amministratore)
+# Without one of them nobody gives out the work of a Comune.
+COORDINATORI = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.COORDINATORE_ANAGRAFICI})

@@ -13,6 +13,7 @@ from accounts.models import Accreditamento, ModoAutenticazione, Operatore
 from accounts.profilo import Profilo, Richiesta
 
 PROFILO, GETTONE, INIZIO, VISTO, MODO = "profilo", "gettone", "inizio", "visto", "modo"
+FINITO = "finito"  # the profile that ended while it was in use: what the next page tells, and nothing else
 ATTESA = "attesa"  # who gave the password and has still to give the code: the session is not his yet
 ATTESA_MASSIMA = 5 * 60  # seconds
 SOGLIA = "soglia"  # who has activated himself and has still to say that he keeps his recovery codes
@@ -31,7 +32,7 @@ def load(request: Richiesta) -> tuple[bool, Profilo | None]:
     if not operatore.is_authenticated:
         return False, None
     if not _holds(request, operatore):
-        logout(request)
+        _put_out(request, operatore)
         return False, None
     _renew(request)
     if not _second_factor(request, operatore):
@@ -39,11 +40,11 @@ def load(request: Richiesta) -> tuple[bool, Profilo | None]:
     accreditamento = request.session.get(PROFILO)
     if accreditamento is None:
         return True, None
-    rows = Accreditamento.objects.in_vigore().select_related("ambito").filter(pk=accreditamento, operatore=operatore)
-    row = rows.first()
-    if row is None or row.ruolo not in modi.ruoli(modo_of(request)):  # revoked, suspended, expired since the last click
-        del request.session[PROFILO]
-        return True, None
+    living = Accreditamento.objects.in_vigore().select_related("ambito").filter(operatore=operatore)
+    living = living.filter(ruolo__in=modi.ruoli(modo_of(request)))
+    row = living.filter(pk=accreditamento).first()
+    if row is None:  # revoked, suspended or expired since the last click
+        return _lose_profile(request, operatore, others=living.exists()), None
     row.operatore = operatore
     return True, Profilo(row)
 
@@ -96,6 +97,7 @@ def modo_of(request: Richiesta) -> str:
 def choose(request: Richiesta, accreditamento: Accreditamento) -> None:
     """Act with `accreditamento` from now on; the session key changes."""
     request.session.cycle_key()
+    request.session.pop(FINITO, None)
     request.session[PROFILO] = str(accreditamento.pk)
 
 
@@ -114,6 +116,26 @@ def _holds(request: Richiesta, operatore: Operatore) -> bool:
         and bool(gettone)
         and secrets.compare_digest(operatore.sessione, _digest(gettone))
     )
+
+
+def _lose_profile(request: Richiesta, operatore: Operatore, *, others: bool) -> bool:
+    """Take the profile from the session, and end it if the person has no other; whether it goes on."""
+    if not others:
+        _put_out(request, operatore)
+        return False
+    request.session[FINITO] = request.session.pop(PROFILO)
+    return True
+
+
+def _put_out(request: Richiesta, operatore: Operatore) -> None:
+    """End the session; of a profile that is over it keeps which, so that the next page says why."""
+    accreditamento = request.session.get(PROFILO)
+    logout(request)
+    if accreditamento is None:
+        return
+    rows = Accreditamento.objects.filter(pk=accreditamento, operatore=operatore)
+    if rows.exists() and not rows.in_vigore().exists():
+        request.session[FINITO] = accreditamento
 
 
 def _renew(request: Richiesta) -> None:

@@ -3,17 +3,25 @@
 from celery import shared_task
 from django.utils.text import slugify
 
-from accounts import avvisi, inviti, ripristini, solleciti, stampe
+from accounts import avvisi, inviti, preavvisi, ripristini, solleciti, stampe
 from accounts.database import as_tasks
 from accounts.models import AttoDesignazione, RichiestaAccreditamento
-from accounts.services import accreditamento, bozza, importazione, sollecito
+from accounts.services import bozza, importazione, scadenze, sollecito
+from accounts.services import preavvisi as services
 from ambiti.models import ModelloConvenzione
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.pdf import render_pdf
+from rdc_platform.outbox import services as outbox
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-__all__ = ["avvisi", "inviti", "ripristini", "solleciti"]  # the handlers of e-mails, for the worker to find
+__all__ = [
+    "avvisi",
+    "inviti",
+    "preavvisi",
+    "ripristini",
+    "solleciti",
+]  # the handlers of e-mails, for the worker to find
 
 
 def render(stampa: stampe.Stampa, _key: str) -> bytes:
@@ -68,8 +76,39 @@ def build_convenzione(message: Message) -> stampe.Stampa:
 @shared_task
 def expire_accreditamenti():
     """Close the profiles whose last day has passed. Nobody can act with them meanwhile: a session looks at the dates."""
+    _each(scadenze.list_over, scadenze.expire)
+
+
+@shared_task
+def suspend_accreditamenti():
+    """Suspend the profiles that nobody confirmed or used."""
+    _each(scadenze.list_unconfirmed, scadenze.suspend_unconfirmed)
+    _each(scadenze.list_unused, scadenze.suspend_unused)
+
+
+@shared_task
+def warn_accreditamenti():
+    """Tell who can still do something about it: ends of profiles, confirmations, profiles not used."""
+    _post("email.fine_accreditamento", services.endings)
+    _post("email.conferma_operatori", services.confirmations)
+    _post("email.inattivita", services.inactivities)
+
+
+def _each(find, close) -> None:
+    """A transaction for each, so that one that fails or a worker that stops undoes none of the others."""
     with as_tasks():
-        accreditamento.expire_accreditamenti()
+        keys = find()
+    for key in keys:
+        with as_tasks():
+            close(key)
+
+
+def _post(topic: str, batches) -> None:
+    with as_tasks():
+        found = list(batches())
+    for batch in found:
+        with as_tasks():
+            outbox.post_many(topic, batch)
 
 
 @shared_task

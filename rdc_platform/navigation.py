@@ -18,6 +18,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.MINISTERO: [
         ("Richieste", "accounts:richiesta_list"),
         ("Ambiti", "accounts:ambito_list"),
+        ("Operatori", "accounts:accreditamento_list"),
         ("Testi", "accounts:modello_list"),
         ("Regioni", "accounts:regione_list"),
     ],

@@ -7,9 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.forms.persona import PersonaForm, not_future
 from accounts.models import (
-    AUTOMATICI,
     Fondo,
-    MotivoStato,
     ProfiloProfessionale,
     RigaIndicazione,
     SchedaOperatore,
@@ -19,7 +17,7 @@ from accounts.selectors import accreditamento as selectors
 from accounts.selectors.operatore import known_in, scheda_of
 from rdc_platform import calendario, codice_fiscale
 from rdc_platform.territorio import describe_luogo, regioni
-from rdc_platform.web.forms import DataField, FormItaliano
+from rdc_platform.web.forms import DataField
 
 LAVORO = ("ente_datore", "profilo_professionale", "numero_albo", "sezione_albo", "regione_albo", "contratto_fino_al")
 ALBO = ("numero_albo", "sezione_albo", "regione_albo")
@@ -190,47 +188,3 @@ def _luogo(belfiore: str) -> str:
         return describe_luogo(belfiore)
     except KeyError:  # a code that no register has: it is asked
         return ""
-
-
-def _motivi() -> list[tuple[str, str]]:
-    return [("", "Scegli…"), *((each, each.label) for each in MotivoStato if each not in AUTOMATICI)]
-
-
-class MotivoForm(FormItaliano):
-    """Why a profile is suspended or revoked."""
-
-    motivo = forms.ChoiceField(label="Motivo", choices=_motivi)
-    testo = forms.CharField(
-        label="Spiegazione",
-        max_length=500,
-        required=False,
-        widget=forms.Textarea,
-        help_text="Senza dati delle famiglie.",
-    )
-
-    def clean(self):
-        data = super().clean()
-        if data.get("motivo") == MotivoStato.ALTRO and not data.get("testo"):
-            self.add_error("testo", "Scrivi la spiegazione del motivo.")
-        return data
-
-
-class RiattivazioneForm(FormItaliano):
-    """Until when the profile is open again."""
-
-    valido_al = DataField(
-        label="Valido fino al",
-        required=False,
-        help_text="Al più tardi la fine del contratto; vuoto se non c'è una fine.",
-    )
-
-
-class InvitoForm(FormItaliano):
-    """Where the new link goes; no `email` where another Ambito gave it, which is not to be mended, nor shown."""
-
-    email = forms.EmailField(label="Indirizzo e-mail di lavoro")
-
-    def __init__(self, *args, email: str | None, **kwargs):
-        super().__init__(*args, initial={"email": email}, **kwargs)
-        if email is None:
-            del self.fields["email"]

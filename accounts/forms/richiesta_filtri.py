@@ -9,7 +9,8 @@ from rdc_platform.territorio import regioni
 from rdc_platform.web.forms import Filtri
 
 
-def _regioni() -> list[tuple[str, str]]:
+def regioni_choices() -> list[tuple[str, str]]:
+    """The Regioni by name, after "all"."""
     return [("", "Tutte"), *sorted(regioni().items(), key=lambda row: row[1])]
 
 
@@ -17,7 +18,7 @@ class RichiestaFiltri(Filtri):
     """Open requests, unless others are asked for."""
 
     stato = forms.ChoiceField(label="Stato", choices=[("", "Tutti"), *StatoRichiesta.choices])
-    regione = forms.ChoiceField(label="Regione", choices=_regioni)
+    regione = forms.ChoiceField(label="Regione", choices=regioni_choices)
     quali = forms.ChoiceField(label="Quali", choices=[("", "In corso"), ("chiuse", "Chiuse"), ("tutte", "Tutte")])
     senza_pec = forms.BooleanField(label="Senza PEC da troppo tempo")
 
@@ -37,9 +38,10 @@ class RichiestaFiltri(Filtri):
 
 
 class AmbitoFiltri(Filtri):
-    regione = forms.ChoiceField(label="Regione", choices=_regioni)
+    regione = forms.ChoiceField(label="Regione", choices=regioni_choices)
     situazione = forms.ChoiceField(label="Situazione", choices=[("", "Tutte"), *ambiti.Situazione.choices])
     in_ritardo = forms.BooleanField(label="In ritardo")
+    sostituto = forms.BooleanField(label="Serve un sostituto")
 
     def filter_rows(self, rows):
         data = self.cleaned_data
@@ -49,4 +51,6 @@ class AmbitoFiltri(Filtri):
             rows = rows.filter(situazione=data["situazione"])
         if data.get("in_ritardo"):
             rows = rows.filter(in_ritardo=True)
+        if data.get("sostituto"):
+            rows = rows.filter(pk__in=ambiti.to_cover())
         return rows

@@ -52,12 +52,13 @@ class Fondo(models.TextChoices):
 
 
 class AccreditamentoQuerySet(models.QuerySet["Accreditamento"]):
+    def not_over(self) -> Self:
+        """Active, and its last day not passed (Rome); it may begin later."""
+        return self.filter(Q(valido_al=None) | Q(valido_al__gte=calendario.today()), stato=StatoAccreditamento.ATTIVO)
+
     def in_vigore(self) -> Self:
         """Active, and within its dates today (Rome)."""
-        today = calendario.today()
-        return self.filter(
-            Q(valido_al=None) | Q(valido_al__gte=today), stato=StatoAccreditamento.ATTIVO, valido_dal__lte=today
-        )
+        return self.not_over().filter(valido_dal__lte=calendario.today())
 
 
 @pghistory.track(exclude=["usato_il"])
@@ -137,6 +138,12 @@ class Accreditamento(models.Model):
             models.CheckConstraint(
                 name="accreditamento_ambito_unless_nazionale",
                 condition=Q(livello=Livello.NAZIONALE) ^ Q(ambito__isnull=False),
+            ),
+            # Nobody is shut out without a reason that can be read afterwards.
+            models.CheckConstraint(
+                name="accreditamento_ended_has_motivo",
+                condition=~Q(stato__in=[StatoAccreditamento.SOSPESO, StatoAccreditamento.REVOCATO])
+                | ~Q(motivo_stato=""),
             ),
             models.CheckConstraint(
                 name="amministratore_active_only_by_atto",

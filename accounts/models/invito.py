@@ -2,8 +2,10 @@ import uuid
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.db.models.functions import Now
 
+from accounts.models.accreditamento import Accreditamento
 from accounts.models.operatore import Operatore
 
 TENTATIVI = 5  # wrong codes
@@ -15,9 +17,14 @@ class ScopoInvito(models.TextChoices):
 
 
 class InvitoQuerySet(models.QuerySet["Invito"]):
+    def aperti(self) -> Self:
+        """Not used, of a person who still has a profile: with the last of them the links already sent are over."""
+        living = Accreditamento.objects.not_over().filter(operatore=OuterRef("operatore"))
+        return self.filter(Exists(living), usato_il=None)
+
     def validi(self) -> Self:
-        """Not used, not expired by the database's clock, and not ended by wrong codes."""
-        return self.filter(usato_il=None, scade_il__gt=Now(), tentativi__lt=TENTATIVI)
+        """Open, not expired by the database's clock, and not ended by wrong codes."""
+        return self.aperti().filter(scade_il__gt=Now(), tentativi__lt=TENTATIVI)
 
 
 class Invito(models.Model):

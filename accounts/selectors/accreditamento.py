@@ -1,12 +1,10 @@
 """Reads of the accreditations an Amministratore gives: never of a beneficiary, never a count of them."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import StringAgg
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, Func, OuterRef, Q, QuerySet, TextField, Value
+from django.db.models import Case, Exists, Func, OuterRef, Q, QuerySet, TextField, Value, When
 
 from accounts.models import (
     Accreditamento,
@@ -18,9 +16,8 @@ from accounts.models import (
     StatoAccreditamento,
 )
 from accounts.selectors.convenzione import adesioni_valide, comuni_of
+from accounts.selectors.scadenze import conferma_entro, counted, in_scadenza, nomi_comuni
 from ambiti.models import Comune
-from rdc_platform import calendario
-from rdc_platform.norme.selectors import intero
 
 VIVI = (StatoAccreditamento.RICHIESTO, StatoAccreditamento.ATTIVO, StatoAccreditamento.SOSPESO)
 
@@ -37,33 +34,13 @@ def same_ruolo(operatore: Operatore, ruolo: str, ambito, comuni: Iterable[Comune
     return rows.filter(comuni__in=[comune.pk for comune in comuni]).exists()
 
 
-def comuni_without_other(accreditamento: Accreditamento) -> list[Comune]:
-    """The Comuni under convention where nobody else holds the same role today."""
-    others = Accreditamento.objects.in_vigore().filter(ruolo=accreditamento.ruolo).exclude(pk=accreditamento.pk)
-    held = accreditamento.comuni.filter(Exists(adesioni_valide().filter(comune=OuterRef("pk"))))
-    return list(held.exclude(Exists(others.filter(incaricocomune__content_object=OuterRef("pk")))))
-
-
 def active_on(comune: Comune) -> QuerySet[Accreditamento]:
     """The active accreditations that name the Comune, in the order in which they are locked."""
     return Accreditamento.objects.filter(stato=StatoAccreditamento.ATTIVO, comuni=comune).order_by("pk")
 
 
-def expired() -> QuerySet[Accreditamento]:
-    """The accreditations whose last day has passed and that nobody has ended yet."""
-    rows = Accreditamento.objects.filter(stato__in=[StatoAccreditamento.ATTIVO, StatoAccreditamento.SOSPESO])
-    return rows.filter(valido_al__lt=calendario.today())
-
-
-def in_scadenza() -> Q:
-    """Active, with its last day within the days of the warning."""
-    giorni = intero("ACC_GG_AVVISO_SCADENZA", calendario.today())
-    return Q(stato=StatoAccreditamento.ATTIVO, valido_al__lte=calendario.today() + timedelta(days=giorni))
-
-
 def accreditamento_rows(accreditamenti: QuerySet) -> QuerySet:
     """What a row of the list shows, in one query."""
-    comuni = Accreditamento.comuni.through.objects.filter(accreditamento=OuterRef("pk")).order_by("comune__cerca")
     return accreditamenti.values(
         "id",
         "ruolo",
@@ -74,7 +51,8 @@ def accreditamento_rows(accreditamenti: QuerySet) -> QuerySet:
         "operatore__nome",
         "operatore__cognome",
         "operatore__cerca",
-        nomi_comuni=ArraySubquery(comuni.values("comune__denominazione")),
+        "ambito__denominazione",
+        nomi_comuni=nomi_comuni(),
     )
 
 
@@ -140,16 +118,22 @@ def living_of(riga: RigaIndicazione) -> Accreditamento | None:
     return riga.accreditamenti.filter(stato__in=VIVI).first()
 
 
-def waiting(accreditamenti: QuerySet) -> QuerySet:
-    """The accreditations asked for and not yet active; `pronto` says whether one of their Comuni is under convention."""
+def waiting_or_ending(accreditamenti: QuerySet) -> QuerySet:
+    """Those asked for and not active (`pronto`: one of their Comuni is under convention), those that end soon, and those
+    that count for the confirmation, each with its `blocco` (a state, "" for the last).
+    """
     valide = adesioni_valide().filter(comune__accreditamenti=OuterRef("pk"))
-    rows = accreditamenti.filter(stato=StatoAccreditamento.RICHIESTO).annotate(pronto=Exists(valide))
-    return rows.select_related("operatore").order_by("-pronto", "operatore__cerca")
-
-
-def ending(accreditamenti: QuerySet) -> QuerySet:
-    """Those that end within the days of the warning, first to end first."""
-    return accreditamenti.filter(in_scadenza()).select_related("operatore").order_by("valido_al", "operatore__cerca")
+    blocco = Case(
+        When(stato=StatoAccreditamento.RICHIESTO, then=Value(StatoAccreditamento.RICHIESTO)),
+        When(in_scadenza(), then=Value(StatoAccreditamento.ATTIVO)),
+        default=Value(""),
+    )
+    quando = Case(When(in_scadenza(), then="valido_al"), default=None)
+    rows = accreditamenti.annotate(entro=conferma_entro(), blocco=blocco, quando=quando, pronto=Exists(valide))
+    wanted = ~Q(blocco="")
+    for which in counted().values():
+        wanted |= which
+    return rows.filter(wanted).select_related("operatore")
 
 
 def comuni_of_accreditamento(accreditamento: Accreditamento) -> QuerySet[Comune]:

@@ -21,6 +21,7 @@ from django.db.models.functions import Coalesce
 from django.db.models.lookups import GreaterThan
 
 from accounts.models import Accreditamento, RichiestaAccreditamento, Ruolo, StatoAccreditamento
+from accounts.selectors import sostituti
 from accounts.selectors.richiesta import CHIUSE, in_being
 from rdc_platform.norme.selectors import parametro
 
@@ -29,6 +30,7 @@ INIZIO = date(2019, 1, 29)  # from here on the parameter says the day
 
 class Situazione(models.TextChoices):
     REGISTRATO = "REGISTRATO", "Registrato"
+    SENZA_AMMINISTRATORE = "SENZA_AMMINISTRATORE", "Senza Amministratore"
     IN_CORSO = "IN_CORSO", "Richiesta in corso"
     SENZA_RICHIESTA = "SENZA_RICHIESTA", "Senza richiesta"
 
@@ -36,6 +38,14 @@ class Situazione(models.TextChoices):
 def termine_accreditamento() -> date:
     """The day by which each Ambito was to name its Amministratore."""
     return date.fromisoformat(parametro("T01", INIZIO).valore)
+
+
+def to_cover() -> QuerySet:
+    """The keys of the Ambiti where somebody who cannot be missed has gone or is about to."""
+    everybody = Accreditamento.objects.all()
+    comuni = sostituti.comuni_to_cover(everybody).order_by().values("accreditamento__ambito")
+    missed = sostituti.about_to_be_missed(everybody).filter(ambito__isnull=False).order_by().values("ambito")
+    return comuni.union(missed, sostituti.amministratori_gone().order_by().values("ambito"))
 
 
 def with_registrazione(ambiti: QuerySet, today: date) -> QuerySet:
@@ -50,10 +60,11 @@ def with_registrazione(ambiti: QuerySet, today: date) -> QuerySet:
     )
     termine = Value(termine_accreditamento(), output_field=models.DateField())
     requests = RichiestaAccreditamento.objects.filter(ambito=OuterRef("pk")).exclude(stato__in=CHIUSE)
-    return in_being(ambiti, today).annotate(
-        registrato_il=Subquery(first.values("dal")),
+    rows = in_being(ambiti, today).annotate(registrato_il=Subquery(first.values("dal")))
+    return rows.annotate(
         situazione=Case(
             When(Exists(active), then=Value(Situazione.REGISTRATO)),
+            When(registrato_il__isnull=False, then=Value(Situazione.SENZA_AMMINISTRATORE)),
             When(Exists(requests), then=Value(Situazione.IN_CORSO)),
             default=Value(Situazione.SENZA_RICHIESTA),
             output_field=models.CharField(),

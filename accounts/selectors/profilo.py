@@ -1,9 +1,13 @@
 """The profiles a person may choose from, and the invented people of the demonstration."""
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.db.models import QuerySet
 
 from accounts import modi
-from accounts.models import Accreditamento, Operatore
+from accounts.models import Accreditamento, Operatore, Ruolo, StatoAccreditamento
+from accounts.ruoli import DALL_AMMINISTRATORE
 
 
 def profili_for(operatore: Operatore, modo: str) -> QuerySet:
@@ -17,6 +21,35 @@ def profili_of(operatore: Operatore, modo: str = "") -> QuerySet:
     rows = profili_for(operatore, modo)
     rows = rows.select_related("operatore", "ambito", "atto", "creato_da__operatore").prefetch_related("comuni")
     return rows.order_by("ruolo", "valido_dal")
+
+
+@dataclass(frozen=True)
+class Finito:
+    """A profile that ended while it was in use: which, how, since when, why, and who can be asked about it."""
+
+    accreditamento: Accreditamento
+    parola: str
+    dal: date
+    referenti: list[Operatore]
+
+
+def ended(pk: str | None) -> Finito | None:
+    """What a session is told of the profile it lost; None if there is nothing to tell, or it is open again."""
+    row = Accreditamento.objects.select_related("ambito").filter(pk=pk).first() if pk else None
+    if row is None or Accreditamento.objects.in_vigore().filter(pk=row.pk).exists():
+        return None
+    by_date = row.stato == StatoAccreditamento.ATTIVO  # the job that closes it has not run yet
+    parola = StatoAccreditamento.SCADUTO.label if by_date else row.get_stato_display()
+    dal = row.valido_al if by_date and row.valido_al else row.stato_dal
+    return Finito(row, parola.lower(), dal, _referenti(row))
+
+
+def _referenti(row: Accreditamento) -> list[Operatore]:
+    """Who gave an operator his profile and can open it again: the Amministratori of his Ambito. Of the others, nobody here."""
+    if row.ruolo not in DALL_AMMINISTRATORE:
+        return []
+    rows = Accreditamento.objects.in_vigore().filter(ambito=row.ambito_id, ruolo=Ruolo.AMMINISTRATORE_AMBITO)
+    return [each.operatore for each in rows.select_related("operatore").order_by("operatore__cerca")]
 
 
 def operatori_demo() -> QuerySet:

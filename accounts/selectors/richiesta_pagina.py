@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.apps import apps
-
 from accounts.models import (
     Accreditamento,
     AllegatoRichiesta,
@@ -15,6 +13,7 @@ from accounts.models import (
     TipoAllegato,
     TitoloFirmatario,
 )
+from accounts.selectors import cronologia
 from accounts.selectors import richiesta as selectors
 from rdc_platform import codice_fiscale
 from rdc_platform.web.parti import Voce
@@ -114,17 +113,12 @@ def active_of(richiesta: RichiestaAccreditamento) -> Accreditamento | None:
 
 def list_storia(richiesta: RichiestaAccreditamento) -> list[Voce]:
     """The changes of state and the reminders, the latest first, with who made them; three queries."""
-    events = apps.get_model("accounts", "RichiestaAccreditamentoEvent").objects.filter(pgh_obj=richiesta.pk)
-    rows = events.order_by("pgh_created_at", "pgh_id").values(
-        "pgh_created_at", "stato", "motivo", "pgh_context__metadata"
-    )
     moves, before = [], None
-    for row in rows:
+    for row in cronologia.read_events("RichiestaAccreditamento", richiesta.pk, "stato", "motivo"):
         if row["stato"] != before:
             moves.append(row)
         before = row["stato"]
-    ids = {operatore for row in moves if (operatore := (row["pgh_context__metadata"] or {}).get("operatore"))}
-    names = {str(person.pk): person.nome_completo for person in Operatore.objects.filter(pk__in=ids)}
+    names = cronologia.names_of(moves)
     solleciti = richiesta.solleciti.select_related("messaggio_pec").order_by("inviato_il")
     voci = [_voce(row, names) for row in moves] + [_voce_sollecito(row) for row in solleciti]
     return sorted(voci, key=lambda voce: voce.data, reverse=True)
@@ -147,6 +141,6 @@ def _voce(row, names: dict[str, str]) -> Voce:
         data=row["pgh_created_at"],
         titolo=stato.label,
         testo=row["motivo"] if stato in shown else "",
-        chi=names.get((row["pgh_context__metadata"] or {}).get("operatore", ""), ""),
+        chi=names.get(row["context"].get("operatore", ""), ""),
         icona="it-mail" if "PEC" in stato or "INVIATO" in stato else "it-file",
     )

@@ -4,32 +4,32 @@ Domain row, guardian's rows, sessions and what the person had in hand change tog
 one order: Ambito, person, accreditation, and then, in what is registered in ON_END, the cases and checks.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
-from django.http import Http404
+from django.db.models import Model, QuerySet
 
 from accounts import incarichi, sessione
 from accounts.models import (
     Accreditamento,
     DesignazioneOperatore,
     MotivoStato,
-    Operatore,
     RigaIndicazione,
+    Ruolo,
     StatoAccreditamento,
 )
-from accounts.permissions import ACCREDITAMENTI
 from accounts.profilo import Profilo
+from accounts.ruoli import DALL_AMMINISTRATORE
 from accounts.selectors import accreditamento as selectors
 from accounts.selectors.operatore import scheda_of
-from accounts.services import attivazione, operatore, regole
+from accounts.services import attivazione, operatore, preavvisi, proroga, regole
+from accounts.services.blocchi import lock_accreditamento
 from ambiti.models import Ambito, Comune
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.autori import Autore, Sistema
+from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError, move
 
@@ -93,7 +93,7 @@ def activate_accreditamento(accreditamento: Accreditamento, *, by: Profilo) -> s
     Returns the activation code to hand over apart from the e-mailed link; "" for who has his access already. Raises
     TransitionError, RegolaError.
     """
-    row = _lock(accreditamento, by=by)
+    row = lock_accreditamento(accreditamento, by=by, perm="activate_accreditamento")
     if row.stato != StatoAccreditamento.RICHIESTO:
         raise TransitionError(row.stato)
     _open(row, row.valido_al)
@@ -102,57 +102,62 @@ def activate_accreditamento(accreditamento: Accreditamento, *, by: Profilo) -> s
 
 
 @transaction.atomic
-def reactivate_accreditamento(accreditamento: Accreditamento, *, by: Profilo, valido_al: date | None) -> None:
+def reactivate_accreditamento(
+    accreditamento: Accreditamento, *, by: Profilo, valido_al: date | None, contratto: proroga.Contratto | None = None
+) -> None:
     """Open again a profile that was suspended or has expired; `valido_al` is its last day from now on."""
-    row = _lock(accreditamento, by=by)
+    row = lock_accreditamento(accreditamento, by=by, perm="reactivate_accreditamento")
+    regole.check_not_own(row, by)
     if row.stato == StatoAccreditamento.RICHIESTO:
         raise TransitionError(row.stato)
+    if row.stato == StatoAccreditamento.SCADUTO:
+        regole.check_room(row)
+    proroga.change_contratto(row, contratto)
     regole.check_validita(row.valido_dal, valido_al, scheda_of(row.operatore, row.ambito).contratto_fino_al)
     _open(row, valido_al)
     audit.record("reactivate_accreditamento", row, by=by)
 
 
 @transaction.atomic
-def suspend_accreditamento(accreditamento: Accreditamento, *, by: Profilo, motivo: str, testo: str) -> None:
-    """Close the profile for a time; also of the last Coordinatore, for there are suspensions that cannot wait."""
-    row = _lock(accreditamento, by=by)
+def suspend_accreditamento(
+    accreditamento: Accreditamento, *, by: Profilo, motivo: str, testo: str, senza_sostituto: bool = False
+) -> None:
+    """Close the profile for a time; also of the last Coordinatore, for there are suspensions that cannot wait.
+
+    The Ministry says in so many words (`senza_sostituto`) that it leaves a Comune, an Ambito or itself without somebody.
+    """
+    row = lock_accreditamento(accreditamento, by=by, perm="suspend_accreditamento")
+    regole.check_not_own(row, by)
+    left = by.ruolo == Ruolo.MINISTERO and regole.check_substitute(row, by=by, senza_sostituto=senza_sostituto)
     end(row, StatoAccreditamento.SOSPESO, by=by, motivo=motivo, testo=testo)
-    audit.record("suspend_accreditamento", row, by=by)
+    audit.record(_named("suspend_accreditamento", left), row, by=by)
+    preavvisi.tell_of_ministero(row, by=by)
 
 
 @transaction.atomic
-def revoke_accreditamento(accreditamento: Accreditamento, *, by: Profilo, motivo: str, testo: str) -> None:
-    """Close the profile for good. Raises RegolaError for the last Coordinatore of a Comune."""
-    row = _lock(accreditamento, by=by)
-    if row.stato != StatoAccreditamento.RICHIESTO:
-        regole.check_substitute(row)
+def revoke_accreditamento(
+    accreditamento: Accreditamento, *, by: Profilo, motivo: str, testo: str, senza_sostituto: bool = False
+) -> None:
+    """Close the profile for good. Raises RegolaError for the last Coordinatore of a Comune; the Ministry may mean it."""
+    row = lock_accreditamento(accreditamento, by=by, perm="revoke_accreditamento")
+    regole.check_not_own(row, by)
+    begun = row.stato != StatoAccreditamento.RICHIESTO
+    left = begun and regole.check_substitute(row, by=by, senza_sostituto=senza_sostituto)
     end(row, StatoAccreditamento.REVOCATO, by=by, motivo=motivo, testo=testo)
-    audit.record("revoke_accreditamento", row, by=by)
+    audit.record(_named("revoke_accreditamento", left), row, by=by)
+    preavvisi.tell_of_ministero(row, by=by)
 
 
 @transaction.atomic
 def invite_again(accreditamento: Accreditamento, *, by: Profilo, email: str) -> str:
     """Send a new link, to `email` where it may be mended; returns the new code, "" if the person has his access already."""
-    row = _lock(accreditamento, by=by)
+    row = lock_accreditamento(accreditamento, by=by, perm="invite_accreditamento")
     if row.stato != StatoAccreditamento.ATTIVO:
         raise regole.RegolaError("L'accreditamento non è attivo: prima attivalo.")
     person = row.operatore
     operatore.correct_email(person, row.ambito, email)
     audit.record("invite_again", row, by=by)
     return attivazione.invite(person, by=by).codice
-
-
-def expire_accreditamenti() -> int:
-    """Close the profiles whose last day has passed, each in a transaction of its own; how many."""
-    keys = list(selectors.expired().values_list("pk", flat=True))
-    for key in keys:
-        with transaction.atomic():
-            row = _lock(Accreditamento.objects.get(pk=key))
-            if selectors.expired().filter(pk=key).exists():
-                by = Sistema("accreditamento.scadenza")
-                end(row, StatoAccreditamento.SCADUTO, by=by, motivo="", testo="")
-                audit.record("expire_accreditamento", row, by=by)
-    return len(keys)
 
 
 def end(row: Accreditamento, stato: str, *, by: Autore, motivo: str, testo: str) -> None:
@@ -164,6 +169,7 @@ def end(row: Accreditamento, stato: str, *, by: Autore, motivo: str, testo: str)
         take_back(row, by, None)
     incarichi.revoke_all(row)
     sessione.close_sessions(row.operatore)
+    attivazione.withdraw_inviti(row.operatore)
 
 
 def leave_comune(row: Accreditamento, comune: Comune, *, by: Autore) -> None:
@@ -193,14 +199,26 @@ def _check_new(
 
 
 def _open(row: Accreditamento, valido_al: date | None) -> None:
-    """Move a locked accreditation into force, on the Comuni under convention."""
+    """Move a locked accreditation into force."""
     move(row, StatoAccreditamento.ATTIVO)
     regole.check_not_over(valido_al)
     regole.check_cumulo(row.operatore, row.ruolo, row.motivo_cumulo, beside=row)
-    comuni = regole.check_convenzione(row.comuni.all())
+    objects = _objects(row)
     row.valido_al, row.motivo_stato, row.motivo_testo, row.stato_dal = valido_al, "", "", calendario.today()
     row.save(update_fields=["stato", "valido_al", "motivo_stato", "motivo_testo", "stato_dal"])
-    incarichi.grant(row, comuni)
+    incarichi.grant(row, objects)
+
+
+def _objects(row: Accreditamento) -> Sequence[Model]:
+    """What the role is held on: Comuni under convention, the Ambito of an Amministratore, nothing for a national role."""
+    if row.ruolo in DALL_AMMINISTRATORE:
+        return regole.check_convenzione(row.comuni.all())
+    return [row.ambito] if row.ambito is not None else []
+
+
+def _named(atto: str, left: object) -> str:
+    """The name of the act in the register: that it left a place empty is said there, too."""
+    return f"{atto}_senza_sostituto" if left else atto
 
 
 def _lock_riga(riga: RigaIndicazione) -> RigaIndicazione:
@@ -209,22 +227,6 @@ def _lock_riga(riga: RigaIndicazione) -> RigaIndicazione:
     if (given := selectors.living_of(riga)) is not None:
         raise GiaAccreditataError(given)
     return riga
-
-
-def _lock(accreditamento: Accreditamento, *, by: Profilo | None = None) -> Accreditamento:
-    """The row, locked after its Ambito and its person; with `by`, only if he may still change it (Http404)."""
-    list(Ambito.objects.select_for_update(of=("self",), no_key=True).filter(accreditamenti=accreditamento))
-    person = Operatore.objects.select_for_update(of=("self",), no_key=True).get(pk=accreditamento.operatore_id)
-    rows: Any = Accreditamento.objects.all()
-    if by is not None:
-        rows = ACCREDITAMENTI.permitted(Profilo(by.accreditamento), "change_accreditamento")
-    row: Accreditamento | None = (
-        rows.select_for_update(of=("self",)).select_related("ambito").filter(pk=accreditamento.pk).first()
-    )
-    if row is None:
-        raise Http404
-    row.operatore = person
-    return row
 
 
 @incarichi.source(Comune)

@@ -16,7 +16,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import CodiceRecupero, DispositivoTotp, Invito, Operatore, ScopoInvito
+from accounts.models import Accreditamento, CodiceRecupero, DispositivoTotp, Invito, Operatore, ScopoInvito
 from accounts.models.dispositivo import cipher
 from accounts.models.invito import TENTATIVI
 from accounts.profilo import Persona
@@ -65,6 +65,12 @@ def is_activated(operatore: Operatore) -> bool:
     """Whether the person has a password and a confirmed second factor."""
     confirmed = DispositivoTotp.objects.filter(user=operatore, confirmed=True).exists()
     return confirmed and bool(operatore.password) and operatore.has_usable_password()
+
+
+def withdraw_inviti(operatore: Operatore) -> None:
+    """End the links already sent to a person who has no profile left; one opened before goes no further."""
+    if not Accreditamento.objects.not_over().filter(operatore=operatore).exists():
+        Invito.objects.filter(operatore=operatore, usato_il=None).delete()
 
 
 def new_link(invito: Invito) -> str:

@@ -82,7 +82,7 @@ def _end_access(person: Operatore) -> None:
 def _lock(accreditamento: Accreditamento, by: Profilo) -> Accreditamento:
     """The row, locked after its person, if `by` may still decide for him."""
     person = Operatore.objects.select_for_update(of=("self",)).get(pk=accreditamento.operatore_id)
-    rows = ACCREDITAMENTI.permitted(Profilo(by.accreditamento), "reset_accesso")
+    rows = ACCREDITAMENTI.permitted(Profilo(by.accreditamento), "reset_accreditamento")
     row: Accreditamento | None = rows.select_for_update(of=("self",)).filter(pk=accreditamento.pk).first()
     if row is None:
         raise Http404

@@ -58,6 +58,14 @@ def correct_email(operatore: Operatore, ambito: Ambito | None, email: str) -> No
     SchedaOperatore.objects.filter(operatore=operatore, ambito=ambito).update(email=email)
 
 
+def renew_contratto(operatore: Operatore, ambito: Ambito | None, fino_al: date | None) -> None:
+    """Write when the person's contract with that Ambito ends; on the person too, where no other Ambito relies on it."""
+    SchedaOperatore.objects.filter(operatore=operatore, ambito=ambito).update(contratto_fino_al=fino_al)
+    if is_only_of(operatore, ambito):
+        operatore.contratto_fino_al = fino_al
+        operatore.save(update_fields=["contratto_fino_al"])
+
+
 def identify(
     accreditamento: Accreditamento,
     *,

@@ -10,17 +10,19 @@ from enum import StrEnum
 
 from accounts.models import Accreditamento, Fondo, Livello, Operatore, RigaIndicazione, Ruolo
 from accounts.profilo import Profilo
-from accounts.ruoli import REGOLE
+from accounts.ruoli import COORDINATORI, DALL_AMMINISTRATORE, REGOLE
 from accounts.selectors import accreditamento as accreditamenti
 from accounts.selectors import convenzione as convenzioni
+from accounts.selectors import richiesta as richieste
+from accounts.selectors import sostituti
 from ambiti.models import Ambito, Comune, FormaGestione
 from rdc_platform import calendario, codice_fiscale
+from rdc_platform.audit.autori import Autore
 
 PATTO = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER})
 ANAGRAFICI = frozenset({Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI})
 SOLI = frozenset({Ruolo.AMMINISTRATORE_AMBITO, Ruolo.DPO})
 NAZIONALI = frozenset(ruolo for ruolo in Ruolo if REGOLE[ruolo].livelli == (Livello.NAZIONALE,))
-COORDINATORI = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.COORDINATORE_ANAGRAFICI})
 # The roles of the letter. Those of the PUC and the équipe come with their functions.
 OFFERTI = (Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER, Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI)
 
@@ -169,12 +171,40 @@ def check_not_over(valido_al: date | None) -> None:
         raise RegolaError("L'ultimo giorno è già passato: scrivine uno da oggi in poi.", "valido_al")
 
 
-def check_substitute(accreditamento: Accreditamento) -> None:
-    """No Comune is left without a Coordinatore. The message never says what he has in hand."""
-    if accreditamento.ruolo not in COORDINATORI:
-        return
-    if alone := accreditamenti.comuni_without_other(accreditamento):
-        raise RegolaError(f"Serve prima un altro {accreditamento.get_ruolo_display()} attivo: {_names(alone)}.")
+def check_not_own(accreditamento: Accreditamento, by: Autore) -> None:
+    """Nobody closes or opens a profile of his own."""
+    if accreditamento.operatore_id == by.operatore_id:
+        raise RegolaError("Questo accreditamento è tuo: deve farlo un'altra persona.")
+
+
+def alone(accreditamento: Accreditamento) -> str:
+    """What is left without anybody in that role when he goes, in words: Comuni, the Ambito, Italy; "" if nothing is.
+
+    It never says what he has in hand.
+    """
+    if accreditamento.ruolo in COORDINATORI:
+        return _names(sostituti.comuni_without_other(accreditamento))
+    if accreditamento.ruolo in DALL_AMMINISTRATORE or sostituti.has_peer(accreditamento):
+        return ""
+    return accreditamento.ambito.denominazione if accreditamento.ambito is not None else "tutta Italia"
+
+
+def check_substitute(accreditamento: Accreditamento, *, by: Autore, senza_sostituto: bool) -> str:
+    """No Comune is left without a Coordinatore, no Ambito without an Amministratore, unless the Ministry means it.
+
+    Returns what is then left, as `alone` does.
+    """
+    where = alone(accreditamento)
+    if where and not (senza_sostituto and by.ruolo == Ruolo.MINISTERO):
+        raise RegolaError(f"Serve prima un altro {accreditamento.get_ruolo_display()} attivo: {where}.")
+    return where
+
+
+def check_room(accreditamento: Accreditamento) -> None:
+    """The Ambito has not as many Amministratori as it may have."""
+    amministratore = accreditamento.ruolo == Ruolo.AMMINISTRATORE_AMBITO
+    if amministratore and accreditamento.ambito is not None and richieste.is_full(accreditamento.ambito):
+        raise RegolaError("L'Ambito ha già tutti gli Amministratori che può avere: prima va revocato uno di loro.")
 
 
 def _names(comuni: Iterable[Comune]) -> str:

@@ -7,57 +7,33 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from accounts.access import permit
 from accounts.forms.accreditamento import AccreditamentoForm
-from accounts.forms.filtri import AccreditamentoFiltri
-from accounts.models import Fondo, Livello, StatoAccreditamento
+from accounts.forms.filtri import AccreditamentoFiltri, AccreditamentoNazionaleFiltri
+from accounts.models import Fondo
 from accounts.permissions import ACCREDITAMENTI, RIGHE
 from accounts.ruoli import Ruolo
 from accounts.selectors import accreditamento as selectors
+from accounts.selectors import attivazione, cronologia
 from accounts.selectors.operatore import scheda_of
 from accounts.services import accreditamento as services
-from accounts.services import attivazione
 from accounts.services.regole import RegolaError
+from accounts.views.accreditamento_pagina import CHIPS, DELL_AMBITO, NAZIONALI, acts_on
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.web.colonne import Colonna
-from rdc_platform.web.lists import Chip, Lista
-
-
-def _dove(row) -> str:
-    return "Tutto l'Ambito" if row["livello"] == Livello.AMBITO else ", ".join(row["nomi_comuni"])
-
-
-COLUMNS = [
-    Colonna(
-        "operatore__cerca",
-        "Persona",
-        ("operatore__cerca", "operatore__nome"),
-        value=lambda row: f"{row['operatore__cognome']} {row['operatore__nome']}",
-    ),
-    Colonna("ruolo", "Ruolo", ("ruolo",), value=lambda row: Ruolo(row["ruolo"]).label),
-    Colonna("nomi_comuni", "Dove", value=_dove),
-    Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoAccreditamento"),
-    Colonna("valido_dal", "Dal", ("valido_dal",), kind="data"),
-    Colonna("valido_al", "Fino al", ("valido_al",), kind="data"),
-]
-CHIPS = [
-    Chip("Da attivare", {"stato": StatoAccreditamento.RICHIESTO}),
-    Chip("Attivi", {"stato": StatoAccreditamento.ATTIVO}),
-    Chip("Sospesi", {"stato": StatoAccreditamento.SOSPESO}),
-    Chip("In scadenza", {"in_scadenza": "on"}),
-]
+from rdc_platform.web.lists import Lista
 
 
 @permit(ACCREDITAMENTI, "view_accreditamento")
 def accreditamento_list(request):
-    """Who has, had or is about to have access."""
+    """Who has, had or is about to have access: in his Ambito, or in all of them."""
+    ambito = request.profilo.ruolo == Ruolo.AMMINISTRATORE_AMBITO
     lista = Lista(
         request,
         selectors.accreditamento_rows(request.permitted),
-        COLUMNS,
+        DELL_AMBITO if ambito else NAZIONALI,
         name="accreditamenti",
         one="accreditamento",
         order="operatore__cerca",
-        filters=AccreditamentoFiltri,
+        filters=AccreditamentoFiltri if ambito else AccreditamentoNazionaleFiltri,
         search=selectors.find_by_name,
         chips=CHIPS,
         row_url=lambda row: reverse("accounts:accreditamento_detail", args=[row["id"]]),
@@ -67,7 +43,7 @@ def accreditamento_list(request):
     audit.record("accreditamento_list", by=request.profilo, azione=azione, categoria="operatori")
     if lista.exporting:
         return lista.export()
-    return render(request, "accounts/accreditamento_list.html", {"lista": lista})
+    return render(request, "accounts/accreditamento_list.html", {"lista": lista, "ambito": ambito})
 
 
 @sensitive_post_parameters()
@@ -93,9 +69,9 @@ def accreditamento_create(request, pk):
 
 @permit(ACCREDITAMENTI, "view_accreditamento")
 def accreditamento_detail(request, pk):
-    """One operator in one role: on which word, where, until when, and what can be done now."""
+    """One person in one role: on which word, where, until when, what happened, and what can be done now."""
     rows = request.permitted.select_related(
-        "operatore", "ambito", "designazione", "riga_indicazione__indicazione__comune"
+        "operatore", "ambito", "atto", "designazione", "riga_indicazione__indicazione__comune"
     )
     row = get_object_or_404(rows, pk=pk)
     audit.record_read("accreditamento_detail", row, by=request.profilo)
@@ -109,18 +85,9 @@ def accreditamento_detail(request, pk):
         "comuni": selectors.comuni_of_accreditamento(row),
         "altri": selectors.others_of(request.permitted, row),
         "prossima": selectors.next_riga(RIGHE.permitted(request.profilo, "accredit_riga"), row),
-        "attivato": attivazione.is_activated(row.operatore),
-        "can": _can(row.stato),
+        "accesso": attivazione.accesso_of(row.operatore),
+        "storia": cronologia.list_storia(row),
+        "ambito": request.profilo.ruolo == Ruolo.AMMINISTRATORE_AMBITO,
+        "can": acts_on(row, request.profilo),
     }
     return render(request, "accounts/accreditamento_detail.html", context)
-
-
-def _can(stato: str) -> dict[str, bool]:
-    """Which acts exist in that state."""
-    return {
-        "activate": stato == StatoAccreditamento.RICHIESTO,
-        "suspend": stato == StatoAccreditamento.ATTIVO,
-        "reset": stato == StatoAccreditamento.ATTIVO,
-        "reactivate": stato in (StatoAccreditamento.SOSPESO, StatoAccreditamento.SCADUTO),
-        "revoke": stato in selectors.VIVI,
-    }

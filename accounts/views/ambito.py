@@ -38,6 +38,8 @@ COLONNE = [
 CHIPS = [
     Chip("Senza richiesta", {"situazione": S.SENZA_RICHIESTA.value}),
     Chip("Richiesta in corso", {"situazione": S.IN_CORSO.value}),
+    Chip("Senza Amministratore", {"situazione": S.SENZA_AMMINISTRATORE.value}),
+    Chip("Serve un sostituto", {"sostituto": "on"}),
     Chip("Registrati", {"situazione": S.REGISTRATO.value}),
     Chip("In ritardo", {"in_ritardo": "on"}),
 ]
@@ -63,7 +65,8 @@ def ambito_list(request):
     )
     if lista.exporting:
         return lista.export()
-    context = {"lista": lista, "termine": termine, "late": lista.filters.cleaned_data.get("in_ritardo")}
+    late = lista.filters.cleaned_data.get("in_ritardo")
+    context = {"lista": lista, "termine": termine, "late": late, "scoperti": selectors.to_cover().count()}
     if lista.selection:
         context["da_sollecitare"] = lista.rows.order_by().filter(situazione=S.SENZA_RICHIESTA).count()
     return render(request, "accounts/ambito_list.html", context)

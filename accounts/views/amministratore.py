@@ -10,16 +10,19 @@ from accounts.selectors.convenzione import rinnovo_of
 from rdc_platform import calendario
 
 
-@permit(ACCREDITAMENTI, "view_accreditamento")
+@permit(ACCREDITAMENTI, "view_oggi_amministratore")
 def oggi_amministratore(request):
     """What lapses, what waits for him, what was done."""
     profilo = request.profilo
     appartenenze = APPARTENENZE.permitted(profilo, "manage_convenzione").on(calendario.today())
     missing = list(oggi.convenzioni_missing(appartenenze))
+    blocchi = oggi.blocchi(request.permitted)
     context = {
         "ambito": profilo.accreditamento.ambito,
-        "in_scadenza": oggi.first(selectors.ending(request.permitted)),
-        "da_attivare": oggi.first(selectors.waiting(request.permitted)),
+        "scoperti": oggi.first(oggi.scoperti(request.permitted)),
+        "in_scadenza": blocchi.in_scadenza,
+        "da_attivare": blocchi.da_attivare,
+        "scadenze": blocchi.conteggi,
         "righe": oggi.first(selectors.righe_to_accredit(RIGHE.permitted(profilo, "accredit_riga"))),
         "rinnovo": rinnovo_of(missing),
         "convenzioni": oggi.first(missing),

@@ -16,7 +16,7 @@ NON_ATTIVO = "Il nuovo accesso si dà solo a chi ha l'accreditamento attivo."
 
 
 @sensitive_post_parameters("numero")
-@permit(ACCREDITAMENTI, "reset_accesso")
+@permit(ACCREDITAMENTI, "reset_accreditamento")
 def accreditamento_reset(request, pk):
     """End the access of who has lost telephone and codes, and give a new one; the answer shows the code, once."""
     row = get_object_or_404(request.permitted.select_related("operatore", "ambito", "atto"), pk=pk)

@@ -2,10 +2,10 @@ from collections import deque
 
 from django.contrib.messages import get_messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import sessione
-from accounts.access import verified
+from accounts.access import public, verified
 from accounts.forms.accesso import ChiForm
 from accounts.parole import given_by
 from accounts.ruoli import REGOLE, Livello, Ruolo
@@ -24,9 +24,22 @@ def profilo_choose(request):
         deque(get_messages(request), maxlen=0)  # what the profile before was told is not for this one
         services.choose_profile(request, scelto)
         return redirect("home")
-    return render(
-        request, "accounts/profilo_choose.html", {"profili": [_card(row, request.profilo) for row in profili]}
-    )
+    context = {"profili": [_card(row, request.profilo) for row in profili], "finito": _ended(request)}
+    return render(request, "accounts/profilo_choose.html", context)
+
+
+@public
+@require_safe
+def profilo_ended(request):
+    """Why who was at work is out, and whom to ask: to the session it happened to, and to no other."""
+    finito = _ended(request)
+    if finito is None:
+        return redirect("accounts:accesso")
+    return render(request, "accounts/profilo_ended.html", {"finito": finito})
+
+
+def _ended(request):
+    return selectors.ended(request.session.get(sessione.FINITO))
 
 
 def _card(row, current) -> dict[str, object]:

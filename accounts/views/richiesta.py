@@ -8,6 +8,7 @@ from accounts.forms.richiesta_filtri import RichiestaFiltri
 from accounts.forms.richiesta_lavoro import IntegrazioneForm, MotivoForm
 from accounts.models import RichiestaAccreditamento, StatoRichiesta
 from accounts.permissions import ALLEGATI, RICHIESTE
+from accounts.selectors import ambito as ambiti
 from accounts.selectors import richiesta as selectors
 from accounts.services import richiesta as services
 from accounts.views.richiesta_pagina import COLONNE, chips, pagina, row_url
@@ -39,7 +40,10 @@ def richiesta_list(request):
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.LETTURA
     audit.record("richiesta_list", by=request.profilo, azione=azione)
-    return lista.export() if lista.exporting else render(request, "accounts/richiesta_list.html", {"lista": lista})
+    if lista.exporting:
+        return lista.export()
+    context = {"lista": lista, "scoperti": ambiti.to_cover().count()}
+    return render(request, "accounts/richiesta_list.html", context)
 
 
 @permit(RICHIESTE, "view_richiesta")

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce, Concat
 
 from accounts.models import Accreditamento
 from accounts.profilo import Profilo
+from accounts.selectors.attivazione import activated
 from ambiti.models import Comune
 from patti_inclusione.bilanciamento import NUMEROSA, Carico, Famiglia, peso, propose
 from patti_inclusione.models import CodiceTermine, Scadenza, StatoCaso, StatoScadenza
@@ -19,7 +20,10 @@ from rdc_platform.web import grafici
 
 
 def select_carichi(profilo: Profilo) -> QuerySet:
-    """One row a Case manager: his open cases in the Coordinatore's Comuni by macro-state, lapsed T02, weight."""
+    """One row a Case manager: his open cases in the Coordinatore's Comuni by macro-state, lapsed T02, weight.
+
+    `attivato`: whether he can enter at all.
+    """
     mine = Q(assegnazioni__al=None, assegnazioni__caso__nucleo__comune__in=profilo.oggetti(Comune))
     stato = "assegnazioni__caso__stato"
     scaduto = Exists(
@@ -46,6 +50,7 @@ def select_carichi(profilo: Profilo) -> QuerySet:
         scaduti=Count("assegnazioni", filter=Q(scaduto, mine)),
         aperti=Count("assegnazioni", filter=aperti),
         peso=Coalesce(Sum(weight, filter=aperti), 0),
+        attivato=activated("operatore"),
     )
 
 
@@ -76,6 +81,7 @@ def draw_dopo(rows: list[dict], casi: list[dict], proposta: Mapping[UUID, UUID |
 
 
 def propose_for(casi: list[dict], carichi: list[dict], profilo: Profilo) -> dict[UUID, UUID | None]:
-    """The balanced proposal for rows of `select_coda`; who has a family already is not proposed for it again."""
+    """The balanced proposal for rows of `select_coda`: never who has the family already, nor who cannot enter yet."""
+    carichi = [row for row in carichi if row["attivato"]]
     famiglie = [Famiglia(c["id"], c["comune_id"], c["persone"], c["case_manager_id"]) for c in casi]
     return propose(famiglie, read_carichi(carichi, profilo))

@@ -42,6 +42,7 @@ def caso_assign(request):
         except (services.CaseManagerError, TransitionError) as refusal:
             errore = richieste.in_words(refusal)
         else:
+            _warn_not_in(request, form, carichi)
             return redirect("patti_inclusione:assegnazione_detail", form.cleaned_data["lotto"])
     return _render_desk(request, form, carichi, superate, errore)
 
@@ -58,7 +59,7 @@ def _chosen(request) -> list[dict]:
 def _desk(request, casi):
     """The form: bound when it confirms, otherwise proposed anew, all to one if that was asked."""
     carichi = list(carichi_selectors.select_carichi(request.profilo).order_by("cerca", "nome"))
-    choices = [(row["id"], f"{row['nome']} (carico {row['peso']})") for row in carichi]
+    choices = [(row["id"], f"{row['nome']} (carico {row['peso']}{_not_in(row)})") for row in carichi]
     a_tutte = uuid_in(request.POST, A_TUTTE)
     if CONFERMA in request.POST:
         return AssegnazioneForm(request.POST, casi=casi, case_manager=choices, proposta={}), carichi
@@ -67,6 +68,20 @@ def _desk(request, casi):
     else:
         proposta = carichi_selectors.propose_for(casi, carichi, request.profilo)
     return AssegnazioneForm(casi=casi, case_manager=choices, proposta=proposta), carichi
+
+
+def _not_in(row: dict) -> str:
+    return "" if row["attivato"] else ", non ha ancora attivato l'accesso"
+
+
+def _warn_not_in(request, form, carichi) -> None:
+    """Who gave a family to somebody who cannot enter yet is told: he may have a reason, and the term runs."""
+    scelti = {scelta.case_manager_id for scelta in form.scelte()}
+    for row in carichi:
+        if row["id"] in scelti and not row["attivato"]:
+            messages.warning(
+                request, f"{row['nome']} non ha ancora attivato l'accesso: finché non lo fa non vede le famiglie."
+            )
 
 
 def _render_desk(request, form, carichi, superate, errore):

@@ -215,6 +215,8 @@ CELERY_BEAT_SCHEDULE = {
     "ricevute-pec": {"task": "rdc_platform.pec.tasks.read_receipts", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
+    "accreditamenti-da-sospendere": {"task": "accounts.tasks.suspend_accreditamenti", "schedule": 24 * 3600.0},
+    "accreditamenti-da-avvisare": {"task": "accounts.tasks.warn_accreditamenti", "schedule": 24 * 3600.0},
     "importazioni-scadute": {"task": "accounts.tasks.expire_importazioni", "schedule": 24 * 3600.0},
     "bozze-scadute": {"task": "accounts.tasks.delete_bozze", "schedule": 24 * 3600.0},
     "solleciti-della-pec": {"task": "accounts.tasks.remind_pec", "schedule": 24 * 3600.0},

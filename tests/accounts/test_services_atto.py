@@ -136,7 +136,7 @@ def test_register_amministratore_refuses_known_person_with_other_data(mondo):
 @pytest.mark.parametrize("stato", ["ATTIVO", "SOSPESO", "RICHIESTO"])
 def test_register_amministratore_refuses_who_holds_another_role(mondo, stato):
     known = mondo.case_manager.operatore
-    known.accreditamenti.update(stato=stato)
+    known.accreditamenti.update(stato=stato, motivo_stato="ALTRO")
     richiesta = controfirmata(
         mondo,
         **{

@@ -186,8 +186,9 @@ def test_codice_of_who_never_finished_the_activation_says_so(profilo):
 
 
 def test_accesso_opens_no_session_without_a_profile_in_force(profilo):
-    profilo.accreditamento.stato = "SOSPESO"
-    profilo.accreditamento.save(update_fields=["stato"])
+    row = profilo.accreditamento
+    row.stato, row.motivo_stato = "SOSPESO", "ASSENZA_PROLUNGATA"
+    row.save(update_fields=["stato", "motivo_stato"])
     client = Client()
     give_password(client, profilo.operatore)
 

@@ -38,7 +38,7 @@ def test_accreditamento_suspend_shuts_the_person_out_at_the_next_click(mondo):
 
     mine.post(url("suspend", mondo.case_manager.accreditamento), {"motivo": "ASSENZA_PROLUNGATA", "testo": ""})
 
-    assert his.get(page).url.startswith(reverse("accounts:accesso"))
+    assert his.get(page).url == reverse("accounts:profilo_ended")
 
 
 def test_accreditamento_suspend_for_another_reason_wants_it_written(mondo):
@@ -101,7 +101,7 @@ def test_accreditamento_invite_sends_another_link_to_the_mended_address(mondo):
 )
 def test_accreditamento_acts_in_the_wrong_state_lead_back(mondo, quale, stato):
     row = mondo.case_manager.accreditamento
-    Accreditamento.objects.filter(pk=row.pk).update(stato=stato)
+    Accreditamento.objects.filter(pk=row.pk).update(stato=stato, motivo_stato="ALTRO")
 
     response = client_for(mondo.amministratore).post(url(quale, row), {"motivo": "CAMBIO_MANSIONE", "email": "a@b.it"})
 

@@ -60,6 +60,7 @@ def test_oggi_amministratore_asks_as_many_queries_for_few_rows_as_for_many(mondo
     client = client_for(mondo.amministratore)
     accredit(mondo.amministratore, mondo.cremona)
     make_riga(mondo.cremona)
+    count_queries(client, OGGI)  # reads the parameters
     few = count_queries(client, OGGI)
     for _ in range(10):
         accredit(mondo.amministratore, mondo.cremona)
@@ -84,7 +85,10 @@ def test_no_page_of_the_amministratore_shows_a_beneficiary(mondo, name):
     url = next(url for url in all_urls() if url.name == name)
     args = [objects.get(noun) or objects[noun.split("_")[0]]] if url.arguments else []
 
-    response = client_for(mondo.amministratore).get(reverse(name, args=args))
+    client = client_for(mondo.amministratore)
+    response = client.get(reverse(name, args=args))
+    if response.status_code == 405:  # an act
+        response = client.post(reverse(name, args=args), {"tutti": "on"})
 
     text = response.getvalue().decode(errors="ignore")
     assert response.status_code in (200, 302)

@@ -19,6 +19,7 @@ from rdc_platform.urls import urlpatterns as all_urls
 from tests.factories.persone import client_for, make_profilo
 
 PAGE = reverse("accounts:profilo_choose")
+FINITO = reverse("accounts:profilo_ended")
 FIXED_QUERIES = (
     3  # person with device, accreditation with Ambito, role of the database; the session comes from the cache
 )
@@ -144,15 +145,45 @@ def test_profilo_choose_of_anothers_profile_is_not_found(mondo):
 @pytest.mark.parametrize("stato", ["SOSPESO", "REVOCATO", "SCADUTO"])
 def test_profilo_that_ended_is_refused_at_the_next_click(mondo, stato):
     client = client_for(mondo.case_manager)
-    assert client.get("/").url != PAGE
+    assert client.get("/").url != FINITO
 
-    mondo.case_manager.accreditamento.stato = stato
-    mondo.case_manager.accreditamento.save(update_fields=["stato"])
+    row = mondo.case_manager.accreditamento
+    row.stato, row.motivo_stato = stato, "CAMBIO_MANSIONE"
+    row.save(update_fields=["stato", "motivo_stato"])
 
-    assert client.get("/").url == PAGE
-    page = client.get(PAGE)
-    assert page.context["profili"] == []
-    assert "Non hai un profilo attivo" in page.content.decode()
+    assert client.get("/").url == FINITO
+    assert client.get(PAGE).url == FINITO
+    page = client.get(FINITO).content.decode()
+    assert "Case manager, Ambito di prova di Cremona: " + stato.lower() in page
+    assert "Cambio di mansione" in page
+    assert mondo.amministratore.operatore.email in page
+
+
+def test_profilo_ended_of_an_amministratore_sends_to_the_ministero(mondo):
+    client, row = client_for(mondo.amministratore), mondo.amministratore.accreditamento
+    row.stato, row.motivo_stato = "SOSPESO", "INCIDENTE_SICUREZZA"
+    row.save(update_fields=["stato", "motivo_stato"])
+
+    assert "Chiedi al Ministero" in client.get("/", follow=True).content.decode()
+
+
+def test_profilo_ended_leads_who_has_lost_nothing_to_the_login(mondo):
+    assert Client().get(FINITO).url == reverse("accounts:accesso")
+    assert client_for(mondo.case_manager).get(FINITO).url == reverse("accounts:accesso")
+
+
+def test_profilo_that_ended_leaves_the_other_of_the_same_person(mondo):
+    other = make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, operatore=mondo.case_manager.operatore)
+    client, row = client_for(mondo.case_manager), mondo.case_manager.accreditamento
+    row.valido_al = timezone.localdate() - timedelta(days=1)
+    row.save(update_fields=["valido_al"])
+
+    page = client.get("/", follow=True)
+    chosen = client.post(PAGE, {"chi": other.accreditamento_id})
+
+    assert [each["chi"] for each in page.context["profili"]] == [other.accreditamento_id]
+    assert "scaduto dal" in page.content.decode()
+    assert (chosen.status_code, sessione.FINITO in client.session) == (302, False)
 
 
 def test_profilo_whose_last_day_has_passed_is_refused_at_the_next_click(mondo):
@@ -161,7 +192,7 @@ def test_profilo_whose_last_day_has_passed_is_refused_at_the_next_click(mondo):
     mondo.case_manager.accreditamento.valido_al = timezone.localdate() - timedelta(days=1)
     mondo.case_manager.accreditamento.save(update_fields=["valido_al"])
 
-    assert client.get("/").url == PAGE
+    assert client.get("/").url == FINITO
 
 
 def test_profilo_choose_is_for_who_has_passed_both_factors(mondo):

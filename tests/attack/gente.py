@@ -14,8 +14,9 @@ from tests.factories.accessi import activate
 from tests.factories.persone import DAL, client_for, make_operatore, make_profilo
 
 # Who is not in: sent to the login. Who is in and acts with no profile: sent to choose one.
-FUORI = ("anonimo", "password", "senza_codice", "sessione_chiusa", "disattivato")
-SENZA_PROFILO = ("senza_profilo", "revocato", "sospeso", "scaduto", "richiesto", "non_ancora")
+FINITI = ("revocato", "sospeso", "scaduto", "richiesto", "non_ancora")  # with the profile the session ended
+FUORI = ("anonimo", "password", "senza_codice", "sessione_chiusa", "disattivato", *FINITI)
+SENZA_PROFILO = ("senza_profilo",)
 RUOLI = (
     "ministero",
     "flussi",
@@ -72,8 +73,8 @@ def make_sessions(mondo, profili: dict[str, Profilo], nuclei: list) -> dict[str,
     type(disabled.operatore).objects.filter(pk=disabled.operatore_id).update(is_active=False)
     today, day = calendario.today(), timedelta(days=1)
     for name, values in {
-        "revocato": {"stato": "REVOCATO"},
-        "sospeso": {"stato": "SOSPESO"},
+        "revocato": {"stato": "REVOCATO", "motivo_stato": "CESSAZIONE_RAPPORTO"},
+        "sospeso": {"stato": "SOSPESO", "motivo_stato": "ASSENZA_PROLUNGATA"},
         "scaduto": {"valido_al": today - day},
         "richiesto": {"stato": "RICHIESTO"},
         "non_ancora": {"valido_dal": today + day},

@@ -9,7 +9,7 @@ every other relation, gets what an object that does not exist gets.
 from dataclasses import dataclass
 
 from tests.attack.citta import ALTROVE, COLLEGA, NESSUNA, OVVIA, STAGNO, SUA
-from tests.attack.gente import FUORI, RUOLI, SENZA_PROFILO, TUTTI
+from tests.attack.gente import FINITI, FUORI, RUOLI, SENZA_PROFILO, TUTTI
 
 TUTTE = (SUA, COLLEGA, STAGNO, ALTROVE)
 OVUNQUE = (*TUTTE, NESSUNA)  # an act that says the same whether there is anything or not
@@ -38,6 +38,7 @@ MINISTERO = {"ministero": TUTTE}
 FLUSSI = {"flussi": TUTTE}
 FLUSSI_E_DPO = {"flussi": TUTTE, "dpo": TUTTE}
 DPO = {"dpo": TUTTE}
+CHIUDE = AMMINISTRA | MINISTERO  # operators: the Amministratore his own, the Ministry anybody in an emergency
 # Signed in, with or without a profile.
 DENTRO = dict.fromkeys([chi for chi in TUTTI if chi not in FUORI], OVUNQUE)
 CHIUNQUE = dict.fromkeys(TUTTI, OVUNQUE)
@@ -113,18 +114,21 @@ TAVOLA: dict[str, Riga] = {
     "accounts:importazione_detail": Riga(200, 302, AMMINISTRA),
     "accounts:importazione_scarti": pagina(AMMINISTRA),
     "accounts:importazione_discard": atto(AMMINISTRA),
-    "accounts:accreditamento_list": pagina(AMMINISTRA),
+    "accounts:accreditamento_list": pagina(AMMINISTRA | MINISTERO | DPO),
     "accounts:accreditamento_create": pagina(AMMINISTRA),
-    "accounts:accreditamento_detail": pagina(AMMINISTRA),
+    "accounts:accreditamento_detail": pagina(AMMINISTRA | MINISTERO | DPO),
     "accounts:accreditamento_activate": pagina(AMMINISTRA),
-    "accounts:accreditamento_suspend": pagina(AMMINISTRA),
+    "accounts:accreditamento_extend": pagina(AMMINISTRA),
+    "accounts:accreditamento_suspend": pagina(CHIUDE),
     "accounts:accreditamento_reactivate": pagina(AMMINISTRA),
-    "accounts:accreditamento_revoke": pagina(AMMINISTRA),
+    "accounts:accreditamento_revoke": pagina(CHIUDE),
     "accounts:accreditamento_invite": pagina(AMMINISTRA),
     # PECs about an indication; those about a request are the Ministry's (tests/accounts/test_views_pec.py)
     "accounts:pec_resend": Riga(200, 302, AMMINISTRA),
     "accounts:ricevuta_download": sola_lettura(AMMINISTRA),
     "accounts:accreditamento_reset": pagina({"ministero": ()} | AMMINISTRA),  # the Ministry of the Amministratori alone
+    "accounts:conferma_list": pagina(AMMINISTRA),
+    "accounts:conferma_create": atto(AMMINISTRA),
     # Coordinatore per il Patto
     "patti_inclusione:oggi_coordinatore": pagina(COORDINA),
     "patti_inclusione:caso_queue": pagina(COORDINA),
@@ -202,6 +206,7 @@ TAVOLA: dict[str, Riga] = {
     "accounts:codici_renew": pagina(DENTRO),
     "accounts:password_change": pagina(DENTRO),
     "accounts:telefono_change": pagina(DENTRO),
+    "accounts:profilo_ended": Riga(200, 405, dict.fromkeys(FINITI, OVUNQUE), others=(302, 405)),
     # Anyone
     "web:accessibilita": sola_lettura(CHIUNQUE),
     "web:privacy": sola_lettura(CHIUNQUE),

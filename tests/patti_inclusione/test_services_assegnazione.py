@@ -95,7 +95,9 @@ def test_assign_casi_refuses_a_case_manager_of_other_comuni(mondo):
 
 
 def test_assign_casi_refuses_a_case_manager_no_more_in_force(mondo):
-    Accreditamento.objects.filter(pk=mondo.collega.accreditamento_id).update(stato="SOSPESO")
+    Accreditamento.objects.filter(pk=mondo.collega.accreditamento_id).update(
+        stato="SOSPESO", motivo_stato="ASSENZA_PROLUNGATA"
+    )
 
     with pytest.raises(services.CaseManagerError, match="non è più attivo"):
         assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore)

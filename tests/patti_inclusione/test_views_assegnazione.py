@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Autenticazione
 from patti_inclusione.models import Assegnazione, StatoCaso
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.persone import client_for
@@ -166,3 +167,35 @@ def test_assegnazione_detail_is_for_who_did_it(mondo):
 
     assert client_for(mondo.coordinatore_b).get(detail(data["lotto"])).status_code == 404
     assert client_for(mondo.coordinatore).get(detail(uuid4())).status_code == 404
+
+
+def test_caso_assign_never_proposes_who_cannot_enter_yet(mondo):
+    mondo.collega.operatore.dispositivo.delete()  # with the lighter load of the two
+
+    text = client_for(mondo.coordinatore).post(ASSIGN, {"id": [mondo.caso_in_coda.pk]}).content.decode()
+
+    assert f'value="{mondo.collega.accreditamento_id}" selected' not in text
+    assert f'value="{mondo.case_manager.accreditamento_id}" selected' in text
+    assert "non ha ancora attivato" in text
+
+
+def test_caso_assign_to_who_cannot_enter_yet_is_done_with_a_warning(mondo):
+    mondo.collega.operatore.dispositivo.delete()
+
+    answer = client_for(mondo.coordinatore).post(
+        ASSIGN, choice(mondo.caso_in_coda, case_manager=mondo.collega), follow=True
+    )
+
+    assert current(mondo.caso_in_coda).case_manager_id == mondo.collega.accreditamento_id
+    assert [message.level_tag for message in answer.context["messages"]] == ["warning"]
+
+
+def test_caso_assign_to_who_enters_with_a_digital_identity_warns_of_nothing(mondo):
+    mondo.collega.operatore.dispositivo.delete()
+    Autenticazione.objects.create(operatore=mondo.collega.operatore, modo="SPID")
+
+    answer = client_for(mondo.coordinatore).post(
+        ASSIGN, choice(mondo.caso_in_coda, case_manager=mondo.collega), follow=True
+    )
+
+    assert list(answer.context["messages"]) == []
