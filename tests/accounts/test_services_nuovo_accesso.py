@@ -79,8 +79,8 @@ def test_reset_accesso_again_is_one_more_identification(mondo, persona):
 @pytest.mark.parametrize("stato", ["RICHIESTO", "SOSPESO", "REVOCATO", "SCADUTO"])
 def test_reset_accesso_is_for_an_active_accreditation_only(mondo, persona, stato):
     row = mondo.case_manager.accreditamento
-    row.stato = stato
-    row.save(update_fields=["stato"])
+    row.stato, row.motivo_stato = stato, "ALTRO"
+    row.save(update_fields=["stato", "motivo_stato"])
 
     with pytest.raises(RegolaError):
         reset(row, mondo.amministratore)

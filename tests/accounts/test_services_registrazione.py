@@ -52,7 +52,9 @@ def test_register_amministratore_leaves_the_operators_of_the_one_replaced(mondo)
 
 
 def test_register_amministratore_in_the_place_of_one_suspended(mondo):
-    Accreditamento.objects.filter(pk=mondo.amministratore.accreditamento_id).update(stato="SOSPESO")
+    Accreditamento.objects.filter(pk=mondo.amministratore.accreditamento_id).update(
+        stato="SOSPESO", motivo_stato="ALTRO"
+    )
     make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a)  # so the Ambito is full
 
     services.register_amministratore(replacing(mondo), by=mondo.ministero)
@@ -71,7 +73,9 @@ def test_register_amministratore_goes_on_when_the_one_replaced_ended_meanwhile(m
 
 def test_register_amministratore_says_when_the_place_was_filled_meanwhile(mondo):
     richiesta = replacing(mondo)
-    Accreditamento.objects.filter(pk=mondo.amministratore.accreditamento_id).update(stato="REVOCATO")
+    Accreditamento.objects.filter(pk=mondo.amministratore.accreditamento_id).update(
+        stato="REVOCATO", motivo_stato="ALTRO"
+    )
     for _ in range(2):
         other = make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a)
 
@@ -115,7 +119,7 @@ def test_database_refuses_two_requests_that_replace_the_same_person(mondo):
 
 def test_prepare_atto_refuses_to_replace_who_is_not_of_the_ambito_or_not_there(mondo, testi):
     ended = make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a).accreditamento
-    Accreditamento.objects.filter(pk=ended.pk).update(stato="REVOCATO")
+    Accreditamento.objects.filter(pk=ended.pk).update(stato="REVOCATO", motivo_stato="ALTRO")
     richiesta = make_richiesta(mondo.ambito_a, S.IN_VERIFICA)
 
     for other in (ended, mondo.amministratore_b.accreditamento, mondo.case_manager.accreditamento):

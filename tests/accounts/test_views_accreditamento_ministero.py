@@ -62,7 +62,7 @@ def test_accreditamento_list_finds_where_a_substitute_is_needed(mondo):
 @pytest.mark.parametrize(
     ("chi", "atti"),
     [
-        ("amministratore", {"extend", "suspend", "revoke"}),
+        ("amministratore", {"extend", "suspend", "revoke", "reset"}),
         ("ministero", {"suspend", "revoke"}),
         ("dpo", set()),
     ],

@@ -101,7 +101,7 @@ def test_atto_prepare_proposes_the_only_one_whose_place_was_asked_for(mondo, uff
 def test_richiesta_register_asks_again_when_the_place_was_filled_meanwhile(mondo, ufficio):
     gone = make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a).accreditamento
     richiesta = make_richiesta(mondo.ambito_a, S.ATTO_CONTROFIRMATO, sostituisce=gone)
-    Accreditamento.objects.filter(pk=gone.pk).update(stato="REVOCATO")
+    Accreditamento.objects.filter(pk=gone.pk).update(stato="REVOCATO", motivo_stato="ALTRO")
     other = make_profilo(Ruolo.AMMINISTRATORE_AMBITO, mondo.ambito_a).accreditamento
 
     asked = ufficio.post(page("richiesta_register", richiesta))

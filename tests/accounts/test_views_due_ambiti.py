@@ -80,7 +80,7 @@ def test_the_accreditation_keeps_what_this_ambito_wrote_beside_the_other(mondo, 
 @pytest.mark.parametrize("quale", ACTS)
 def test_the_page_of_each_act_tells_nothing_of_the_other_ambito(mondo, persona, altrove, quale):
     row = here(mondo, persona, altrove)
-    Accreditamento.objects.filter(pk=row.pk).update(stato=ACTS[quale])
+    Accreditamento.objects.filter(pk=row.pk).update(stato=ACTS[quale], motivo_stato="ALTRO")
 
     page = client_for(mondo.amministratore).get(reverse(f"accounts:accreditamento_{quale}", args=[row.pk]))
 
@@ -102,7 +102,7 @@ def test_the_code_and_the_second_invitation_go_to_an_address_that_is_not_told(mo
 
 def test_the_end_of_the_contract_elsewhere_does_not_bind_here(mondo, persona, altrove):
     row = here(mondo, persona, altrove)
-    Accreditamento.objects.filter(pk=row.pk).update(stato="SOSPESO")
+    Accreditamento.objects.filter(pk=row.pk).update(stato="SOSPESO", motivo_stato="ALTRO")
 
     response = client_for(mondo.amministratore).post(
         reverse("accounts:accreditamento_reactivate", args=[row.pk]), {"valido_al": ""}

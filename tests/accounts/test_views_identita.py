@@ -101,7 +101,7 @@ def test_identita_never_makes_a_person(gateway, mondo):
 def test_identita_of_who_has_no_profile_is_told_as_of_who_is_unknown(operatore, gateway, how):
     changes = {
         "chiuso": lambda: Operatore.objects.filter(pk=operatore.pk).update(is_active=False),
-        "sospeso": lambda: operatore.accreditamenti.update(stato="SOSPESO"),
+        "sospeso": lambda: operatore.accreditamenti.update(stato="SOSPESO", motivo_stato="ALTRO"),
         "scaduto": lambda: operatore.accreditamenti.update(valido_al=calendario.today() - timedelta(days=1)),
     }
     changes[how]()

@@ -142,7 +142,7 @@ def test_indicazione_detail_says_what_each_person_misses_and_where_to_do_it(mond
     for name in ("Neri", "Zani"):
         activate_accreditamento(given[name], by=mondo.amministratore)
     make_dispositivo(given["Zani"].operatore)
-    Accreditamento.objects.filter(pk=given["Bini"].pk).update(stato="SOSPESO")
+    Accreditamento.objects.filter(pk=given["Bini"].pk).update(stato="SOSPESO", motivo_stato="ALTRO")
 
     page = client.get(reverse("accounts:indicazione_detail", args=[IndicazioneUtente.objects.get().pk]))
 

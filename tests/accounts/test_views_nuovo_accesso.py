@@ -63,8 +63,8 @@ def test_accreditamento_reset_of_who_is_not_his_is_not_found(mondo, case_manager
 
 
 def test_accreditamento_reset_in_another_state_goes_back(mondo, case_manager):
-    case_manager.accreditamento.stato = "SOSPESO"
-    case_manager.accreditamento.save(update_fields=["stato"])
+    case_manager.accreditamento.stato, case_manager.accreditamento.motivo_stato = "SOSPESO", "ALTRO"
+    case_manager.accreditamento.save(update_fields=["stato", "motivo_stato"])
 
     answer = client_for(mondo.amministratore).post(page(case_manager), GIVEN)
 

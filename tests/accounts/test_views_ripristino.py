@@ -190,8 +190,8 @@ def test_ripristino_of_who_cannot_enter_sends_nothing(operatore, settings, how):
     changes = {
         "disattivato": lambda: Operatore.objects.update(is_active=False),
         "non_attivato": operatore.dispositivo.delete,
-        "sospeso": lambda: operatore.accreditamenti.update(stato="SOSPESO"),
-        "revocato": lambda: operatore.accreditamenti.update(stato="REVOCATO"),
+        "sospeso": lambda: operatore.accreditamenti.update(stato="SOSPESO", motivo_stato="ALTRO"),
+        "revocato": lambda: operatore.accreditamenti.update(stato="REVOCATO", motivo_stato="ALTRO"),
         "scaduto": lambda: operatore.accreditamenti.update(valido_al=today - timedelta(days=1)),
         "solo_spid": lambda: setattr(settings, "AUTH_MODES", ["spid"]),
     }
