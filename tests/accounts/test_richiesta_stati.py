@@ -12,7 +12,7 @@ from accounts.models import (
     StatoRichiesta,
     TipoAllegato,
 )
-from accounts.services import atto, modelli, registrazione, richiesta, richiesta_pec
+from accounts.services import atto, controfirma, modelli, registrazione, richiesta, richiesta_pec
 from rdc_platform.audit.stato import TransitionError, move
 from tests.factories.richieste import OGGI, cleaned, make_richiesta
 
@@ -48,6 +48,11 @@ def prepare(row, by):
     atto.prepare_atto(row, by=by, numero=f"R{number}/2019", data=OGGI)
 
 
+def countersign(row, by):
+    controfirma.upload_controfirma(row, by=by, file_controfirmato=cleaned())
+    controfirma.record_controfirma(row, by=by, data_controfirma=OGGI, attestazione="Arrivato con la PEC dell'ente.")
+
+
 # Each act, the states it starts from and where it ends.
 ATTI = {
     "pec": (pec, {S.FORM_INVIATO}, S.PEC_RICEVUTA),
@@ -78,11 +83,7 @@ ATTI = {
         {S.ATTO_PREDISPOSTO},
         S.ATTO_INVIATO,
     ),
-    "countersign": (
-        lambda row, by: atto.record_controfirma(row, by=by, data_controfirma=OGGI, file_controfirmato=cleaned()),
-        {S.ATTO_INVIATO},
-        S.ATTO_CONTROFIRMATO,
-    ),
+    "countersign": (countersign, {S.ATTO_INVIATO}, S.ATTO_CONTROFIRMATO),
     "register": (
         lambda row, by: atto.register_amministratore(row, by=by),
         {S.ATTO_CONTROFIRMATO},

@@ -13,10 +13,8 @@ from playwright.sync_api import expect
 from rdc_platform import codice_fiscale
 from tests.e2e.persona import Persona, code_of
 from tests.e2e.registrazione import PASSWORD, Identita
-from tests.e2e.test_lavoro_intero import chromium, demo
 
 pytestmark = pytest.mark.e2e
-__all__ = ["chromium", "demo"]  # fixtures
 CASE_MANAGER = Identita("Sara", "Gallo", date(1985, 4, 2), "sara.gallo@dimostrazione.example")
 CODICE_FISCALE = codice_fiscale.encode("Gallo", "Sara", "F", CASE_MANAGER.nascita, "F205")
 NUOVA = "zucca-trenino-nebbia-lampada"
