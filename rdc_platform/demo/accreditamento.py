@@ -4,7 +4,14 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from accounts.models import Fondo, Livello, ProfiloProfessionale, RigaIndicazione, TitoloFirmatario
+from accounts.models import (
+    Fondo,
+    Livello,
+    ProfiloProfessionale,
+    RichiestaAccreditamento,
+    RigaIndicazione,
+    TitoloFirmatario,
+)
 from accounts.profilo import Profilo
 from accounts.services import accreditamento, atto, controfirma, convenzione, indicazione, richiesta, richiesta_pec
 from ambiti.models import Ambito, AppartenenzaComune, Comune
@@ -20,23 +27,29 @@ ATTESTAZIONE = "Arrivato con la PEC dell'ente; firma confrontata con quella del 
 def register_amministratore(ambito: Ambito, persona: PersonaDemo, *, by: Profilo) -> Profilo:
     """From the form to the countersigned act; the Ambito's Amministratore."""
     row = richiesta.submit_richiesta(ambito=ambito, telefono=TELEFONO, **identita(persona))
-    row = richiesta_pec.record_pec(
-        row,
-        by=by,
-        pec_mittente=ambito.pec,
-        pec_message_id=f"<nota.{ambito.codice}@{ambito.pec.rsplit('@', 1)[-1]}>".lower(),
-        pec_ricevuta_il=timezone.make_aware(datetime.combine(_giorni_fa(20), time(10, 30))),
-        firmatario_nome="Rosa",
-        firmatario_cognome="Presidente",
-        firmatario_titolo=TitoloFirmatario.LEGALE_RAPPRESENTANTE,
-        files={tipo: carta(tipo.lower().replace("_", "-")) for tipo in richiesta_pec.RICHIESTI},
-    )
+    row = record_pec(row, giorni=20, by=by)
     richiesta.verify_richiesta(row, by=by)
     atto.prepare_atto(row, by=by, numero=f"DEMO-{ambito.codice}", data=_giorni_fa(15))
     atto.send_atto(row, by=by, file_firmato=carta("atto-di-designazione"))
     controfirma.upload_controfirma(row, by=by, file_controfirmato=carta("atto-controfirmato"))
     controfirma.record_controfirma(row, by=by, data_controfirma=_giorni_fa(10), attestazione=ATTESTAZIONE)
     return Profilo(atto.register_amministratore(row, by=by)[0])
+
+
+def record_pec(row: RichiestaAccreditamento, *, giorni: int, by: Profilo) -> RichiestaAccreditamento:
+    """The PEC with the note of a request and all that goes with it, come so many days ago."""
+    pec = row.ambito.pec
+    return richiesta_pec.record_pec(
+        row,
+        by=by,
+        pec_mittente=pec,
+        pec_message_id=f"<nota.{row.ambito.codice}@{pec.rsplit('@', 1)[-1]}>".lower(),
+        pec_ricevuta_il=timezone.make_aware(datetime.combine(_giorni_fa(giorni), time(10, 30))),
+        firmatario_nome="Rosa",
+        firmatario_cognome="Presidente",
+        firmatario_titolo=TitoloFirmatario.LEGALE_RAPPRESENTANTE,
+        files={tipo: carta(tipo.lower().replace("_", "-")) for tipo in richiesta_pec.RICHIESTI},
+    )
 
 
 def sign_convenzioni(ambito: Ambito, tranne: tuple[str, ...], *, by: Profilo) -> None:

@@ -14,6 +14,7 @@ from ambiti.models import Ambito
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.demo import accreditamento, persone
 from rdc_platform.demo.persone import AmbitoDemo, PersonaDemo
+from rdc_platform.demo.richieste import make_richieste
 
 BY = Sistema("prepara_demo")
 
@@ -23,6 +24,7 @@ def prepare() -> None:
     ministero = _nazionale(persone.MINISTERO)
     for demo in persone.AMBITI:
         _ambito(demo, ministero)
+    make_richieste(by=ministero)
     for persona in persone.ALTRI_NAZIONALI:
         _nazionale(persona)
 
