@@ -7,7 +7,7 @@ import sys
 import time
 from collections import deque
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 from rdc_platform.demo import comuni
 from rdc_platform.embedded.children import Child, StartError, wait_until
@@ -56,7 +56,7 @@ class Ports:
     @classmethod
     def choose(cls, web: int) -> "Ports":
         """Free ones beside the web's."""
-        return cls(web, *free_ports(4))
+        return cls(web, *free_ports(len(fields(cls)) - 1))
 
     def environment(self, secrets: Mapping[str, str]) -> dict[str, str]:
         """Where the platform finds the simulators, with which secrets, and itself."""
