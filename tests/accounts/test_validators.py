@@ -19,8 +19,10 @@ def refused(password: str, operatore: Operatore | None) -> set[str]:
 
 @pytest.fixture
 def operatore(mondo):
-    mondo.case_manager.operatore.ente_datore = "Azienda sociale Cremonese"
-    return mondo.case_manager.operatore
+    """A person whose name is longer than the three letters of a word that says nothing of anybody."""
+    persona = mondo.case_manager.operatore
+    persona.nome, persona.ente_datore = "Carla", "Azienda sociale Cremonese"
+    return persona
 
 
 @pytest.mark.asvs("6.2.1")

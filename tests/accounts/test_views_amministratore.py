@@ -6,8 +6,11 @@ from django.urls import reverse
 from accounts.models import Ruolo
 from accounts.services.accreditamento import activate_accreditamento
 from rdc_platform import calendario
+from rdc_platform.pec.acquisizione import take_ricevuta
 from tests.consistency.urls import all_urls
 from tests.factories.accreditamento import accredit, make_persona, make_riga
+from tests.factories.importazioni import make_importazione
+from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.persone import client_for, make_profilo
 from tests.factories.queries import MAX_QUERIES, count_queries
 
@@ -74,12 +77,17 @@ def test_oggi_amministratore_asks_as_many_queries_for_few_rows_as_for_many(mondo
 def test_no_page_of_the_amministratore_shows_a_beneficiary(mondo, name):
     """Each page on the object of its kind, after a Case manager with families was suspended: no name of a family, no count."""
     row = accredit(mondo.amministratore, mondo.cremona)
+    messaggio = make_messaggio("comune@pec.example.it", riferimento=row.riga_indicazione.indicazione)
+    take_ricevuta(make_eml(messaggio, "accettazione"), by=SISTEMA)
     objects = {
         "convenzione": mondo.ambito_a.appartenenze.get(comune=mondo.cremona).pk,
         "indicazione": row.riga_indicazione.indicazione_id,
         "accreditamento": mondo.case_manager.accreditamento_id,
         "accreditamento_create": make_riga(mondo.cremona).pk,
         "accreditamento_activate": row.pk,
+        "importazione": make_importazione(mondo.amministratore, mondo.stagno).pk,
+        "pec": messaggio.pk,
+        "ricevuta": messaggio.ricevute.get().pk,
     }
     noun = name.split(":")[1]
     url = next(url for url in all_urls() if url.name == name)

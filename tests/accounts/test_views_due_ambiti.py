@@ -1,5 +1,6 @@
 """One person who works in two Ambiti: neither Amministratore sees what the other wrote."""
 
+import re
 from datetime import date
 
 import pytest
@@ -17,6 +18,9 @@ CONTACTS = {"email": "zafferano@altrove.example.it", "telefono": "051 777777"}
 DESIGNATION = {"designato_da": "Sindaco Vermiglio", "estremi_atto": "Atto Magenta", "data": date(2019, 4, 3)}
 # What only Bologna knows: contacts, work, paper, letter, who gave it.
 LORO = ("zafferano", "051 777777", "Cinnabar", "Psicologo", "2029", "Vermiglio", "Magenta", "Bologna", "…999")
+SORTE = re.compile(
+    r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\b[0-9A-Za-z]{64}\b"
+)  # ids and CSRF tokens: four figures come up
 ACTS = {"activate": "RICHIESTO", "invite": "ATTIVO", "suspend": "ATTIVO", "reactivate": "SOSPESO", "revoke": "ATTIVO"}
 
 
@@ -44,8 +48,9 @@ def riga(mondo, persona, altrove):
 
 
 def told(text: str) -> list[str]:
-    """The words of the other Ambito that stand in the text."""
-    return [word for word in LORO if word.lower() in text.lower()]
+    """The words of the other Ambito that stand in the text, what is drawn at random apart."""
+    text = SORTE.sub("", text).lower()
+    return [word for word in LORO if word.lower() in text]
 
 
 def here(mondo, persona, altrove) -> Accreditamento:

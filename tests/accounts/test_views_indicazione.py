@@ -119,7 +119,8 @@ def test_indicazione_create_sends_the_comune_its_receipt_and_shows_how_it_goes(m
     messaggio = IndicazioneUtente.objects.get().ricevuta
     assert (messaggio.destinatario, "Persone registrate: 2." in messaggio.corpo) == ("comune@pec.example.it", True)
     text = page.content.decode()
-    assert ("PEC a comune@pec.example.it" in text, "In coda" in text) == (True, True)
+    assert "<strong>Ricevuta dell&#x27;indicazione</strong>" in text
+    assert ("comune@pec.example.it" in text, "In coda" in text) == (True, True)
 
 
 def test_indicazione_create_starts_from_the_last_pec_of_the_comune(mondo):

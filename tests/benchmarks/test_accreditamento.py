@@ -15,9 +15,14 @@ PAGINE = [
     ("amministratore", "accounts:accreditamento_list"),
     ("amministratore", "accounts:indicazione_list"),
     ("amministratore", "accounts:convenzione_list"),
+    ("amministratore", "accounts:conferma_list"),
     ("ministero", "accounts:richiesta_list"),
     ("ministero", "accounts:ambito_list"),
+    ("ministero", "accounts:regione_list"),
+    ("ministero", "accounts:accreditamento_list"),
+    ("dpo", "accounts:accreditamento_list"),
     ("dpo", "monitor:accesso_list"),
+    ("dpo", "monitor:anomalia_list"),
 ]
 
 

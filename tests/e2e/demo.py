@@ -61,9 +61,10 @@ def start(home: Path) -> tuple[subprocess.Popen, Demo]:
         start_new_session=True,
     )
     lines: list[str] = []
-    ready = threading.Event()
-    threading.Thread(target=_read, args=(process, lines, ready), daemon=True).start()
-    if not ready.wait(PAZIENZA):
+    told = threading.Event()
+    threading.Thread(target=_read, args=(process, lines, told), daemon=True).start()
+    told.wait(PAZIENZA)
+    if not any(line.startswith("PRONTO") for line in lines):
         stop(process)
         raise AssertionError("the demo did not start:\n" + "".join(lines))
     said = "".join(lines)
@@ -81,8 +82,10 @@ def stop(process: subprocess.Popen) -> None:
     process.stdout.close()
 
 
-def _read(process: subprocess.Popen, lines: list[str], ready: threading.Event) -> None:
+def _read(process: subprocess.Popen, lines: list[str], told: threading.Event) -> None:
+    """Keep what it prints; `told` when it is ready, or has ended without."""
     for line in process.stdout:
         lines.append(line)
         if line.startswith("PRONTO"):
-            ready.set()
+            told.set()
+    told.set()

@@ -7,10 +7,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from accounts import sessione
 from patti_inclusione.analisi import catalogo
 from patti_inclusione.models import AreaBisogno, BisognoRilevato, StatoCaso
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
+from rdc_platform.norme import selectors as norme
 from tests.factories.analisi import (
     ADULTO,
     MINORE,
@@ -259,6 +261,14 @@ def test_analisi_edit_offers_what_inps_says_with_its_day(client, caso):
     assert form.domanda("cittadinanza").fonte.startswith("Da INPS, dati del ")
 
 
+@pytest.fixture
+def calma(monkeypatch):
+    """What is done once a minute, whatever the page (parameters read again, session renewed), does not come up meanwhile."""
+    monkeypatch.setattr(norme, "SECONDS_KEPT", 3600)
+    monkeypatch.setattr(sessione, "RENEW_EVERY", 3600)
+
+
+@pytest.mark.usefixtures("calma")
 def test_analisi_edit_takes_the_same_queries_for_one_and_for_eight(client, mondo):
     da_otto = give_caso(
         make_caso(mondo.ambito_a, mondo.cremona, "Numerosi", persone=8), mondo.case_manager, mondo.coordinatore
