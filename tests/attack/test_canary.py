@@ -52,7 +52,11 @@ DEVE_SAPERE = {
     "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
     "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],
 }
-TOKEN = re.compile(r'csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"|csrftoken=[^;]*|Set-Cookie: .*')
+# What is new at each answer whoever asks: tokens, and the moment it was made.
+TOKEN = re.compile(
+    r'csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"|csrftoken=[^;]*|Set-Cookie: .*|Expires: .*'
+    r"|<dcterms:(?:created|modified)[^>]*>[^<]*|\n(?=\s*\n)"
+)
 
 
 @pytest.fixture(scope="module")
