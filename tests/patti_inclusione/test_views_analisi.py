@@ -262,10 +262,11 @@ def test_analisi_edit_offers_what_inps_says_with_its_day(client, caso):
 
 
 @pytest.fixture
-def calma(monkeypatch):
+def calma(db, monkeypatch):
     """What is done once a minute, whatever the page (parameters read again, session renewed), does not come up meanwhile."""
     monkeypatch.setattr(norme, "SECONDS_KEPT", 3600)
     monkeypatch.setattr(sessione, "RENEW_EVERY", 3600)
+    norme.intero("PEC_MINUTI_INCERTO", calendario.today())
 
 
 @pytest.mark.usefixtures("calma")
