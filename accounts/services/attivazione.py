@@ -101,9 +101,11 @@ def check_codice(invito: Invito, codice: str) -> bool:
 
 
 @transaction.atomic
-def choose_password(invito: Invito, password: str) -> None:
-    """Set the password, and prepare the second factor; nothing opens before that is confirmed."""
+def choose_password(invito: Invito, password: str) -> bool:
+    """Set the password, and prepare the second factor; nothing opens before that is confirmed. False if the link is over by now."""
     operatore = Operatore.objects.select_for_update(of=("self",)).get(pk=invito.operatore_id)
+    if not Invito.objects.validi().select_for_update(of=("self",)).filter(pk=invito.pk).exists():
+        return False
     operatore.set_password(password)
     operatore.save(update_fields=["password"])
     DispositivoTotp.objects.get_or_create(
@@ -111,6 +113,7 @@ def choose_password(invito: Invito, password: str) -> None:
         defaults={"name": "telefono", "confirmed": False, "segreto": cipher().encrypt(os.urandom(BYTE_SEGRETO))},
     )
     audit.record("choose_password", operatore, by=Persona(operatore.pk))
+    return True
 
 
 @transaction.atomic
