@@ -67,6 +67,12 @@ def is_activated(operatore: Operatore) -> bool:
     return confirmed and bool(operatore.password) and operatore.has_usable_password()
 
 
+def was_activated(operatore: Operatore) -> bool:
+    """Whether the person has an access of his own, or had one before a new one was given: nobody changes his address for him."""
+    used = Invito.objects.filter(operatore=operatore, scopo=ScopoInvito.ATTIVAZIONE).exclude(usato_il=None)
+    return is_activated(operatore) or used.exists() or operatore.autenticazioni.exists()
+
+
 def withdraw_inviti(operatore: Operatore) -> None:
     """End the links already sent to a person who has no profile left; one opened before goes no further."""
     if not Accreditamento.objects.not_over().filter(operatore=operatore).exists():

@@ -10,10 +10,10 @@ from django_otp.oath import TOTP
 
 from accounts import sessione
 from accounts.models import DispositivoTotp, Identificazione, Invito, Operatore, Ruolo, ScopoIdentificazione
-from accounts.services import attivazione, nuovo_accesso
+from accounts.services import accreditamento, attivazione, nuovo_accesso
 from accounts.services.regole import RegolaError
 from rdc_platform.audit.models import AccessoDato
-from tests.factories.accessi import PASSWORD, activate, give_password
+from tests.factories.accessi import PASSWORD, activate, give_code, give_password
 from tests.factories.inviti import BY, deliver, link_in, make_invitato, path_of
 from tests.factories.persone import client_for, make_profilo
 from tests.factories.recuperi import make_codici
@@ -162,6 +162,20 @@ def test_close_sessions_is_what_ends_them(mondo):
     sessione.close_sessions(mondo.case_manager.operatore)
 
     assert inside.get("/").url.startswith("/accesso/")
+
+
+def test_who_gives_a_new_access_does_not_choose_where_its_link_goes(mondo, persona):
+    """Link and code would both be his, and with them the families of the person."""
+    give_password(client := Client(), persona)
+    give_code(client, persona)
+    reset(mondo.case_manager.accreditamento, mondo.amministratore)
+
+    accreditamento.invite_again(mondo.case_manager.accreditamento, by=mondo.amministratore, email="mia@example.it")
+    invite = reverse("accounts:accreditamento_invite", args=[mondo.case_manager.accreditamento_id])
+    page = client_for(mondo.amministratore).get(invite)
+
+    assert Operatore.objects.get(pk=persona.pk).email == persona.email
+    assert "email" not in page.context["form"].fields
 
 
 def test_reset_accesso_ends_who_is_between_password_and_code(mondo, persona):
