@@ -157,12 +157,17 @@ def _second_factor(request: Richiesta, operatore: Operatore) -> bool:
 
 def _wait(request: Richiesta, key: str, operatore: Operatore) -> None:
     request.session.flush()
-    request.session[key] = [str(operatore.pk), int(timezone.now().timestamp())]
+    request.session[key] = [str(operatore.pk), int(timezone.now().timestamp()), operatore.get_session_auth_hash()]
 
 
 def _waiting(request: Richiesta, key: str, seconds: int) -> str | None:
-    operatore, since = request.session.get(key, (None, 0))
-    return operatore if timezone.now().timestamp() - since < seconds else None
+    """Whoever waits, until `seconds` are over or his password is another: changed, or ended with his access."""
+    key_of_person, since, impronta = request.session.get(key, (None, 0, ""))
+    if key_of_person is None or timezone.now().timestamp() - since >= seconds:
+        return None
+    operatore = Operatore.objects.filter(pk=key_of_person).first()
+    holds = operatore is not None and secrets.compare_digest(operatore.get_session_auth_hash(), impronta)
+    return str(key_of_person) if holds else None
 
 
 def _digest(gettone: str) -> str:

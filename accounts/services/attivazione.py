@@ -67,6 +67,12 @@ def is_activated(operatore: Operatore) -> bool:
     return confirmed and bool(operatore.password) and operatore.has_usable_password()
 
 
+def was_activated(operatore: Operatore) -> bool:
+    """Whether the person has an access of his own, or had one before a new one was given: nobody changes his address for him."""
+    used = Invito.objects.filter(operatore=operatore, scopo=ScopoInvito.ATTIVAZIONE).exclude(usato_il=None)
+    return is_activated(operatore) or used.exists() or operatore.autenticazioni.exists()
+
+
 def withdraw_inviti(operatore: Operatore) -> None:
     """End the links already sent to a person who has no profile left; one opened before goes no further."""
     if not Accreditamento.objects.not_over().filter(operatore=operatore).exists():
@@ -101,9 +107,11 @@ def check_codice(invito: Invito, codice: str) -> bool:
 
 
 @transaction.atomic
-def choose_password(invito: Invito, password: str) -> None:
-    """Set the password, and prepare the second factor; nothing opens before that is confirmed."""
+def choose_password(invito: Invito, password: str) -> bool:
+    """Set the password, and prepare the second factor; nothing opens before that is confirmed. False if the link is over by now."""
     operatore = Operatore.objects.select_for_update(of=("self",)).get(pk=invito.operatore_id)
+    if not Invito.objects.validi().select_for_update(of=("self",)).filter(pk=invito.pk).exists():
+        return False
     operatore.set_password(password)
     operatore.save(update_fields=["password"])
     DispositivoTotp.objects.get_or_create(
@@ -111,6 +119,7 @@ def choose_password(invito: Invito, password: str) -> None:
         defaults={"name": "telefono", "confirmed": False, "segreto": cipher().encrypt(os.urandom(BYTE_SEGRETO))},
     )
     audit.record("choose_password", operatore, by=Persona(operatore.pk))
+    return True
 
 
 @transaction.atomic

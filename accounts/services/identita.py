@@ -36,6 +36,8 @@ def enter_with(request: Richiesta, identita: Identita, modo: ModoAutenticazione)
         return refuse(Rifiuto.NON_ABILITATO)
     if differs(identita, operatore):  # a warning, never a block: transliterations, changes of name (F.1)
         audit.record("identita_diversa", operatore, by=BY, azione=Azione.LOGIN)
+        if codice_fiscale.normalize(identita.codice_fiscale) != operatore.codice_fiscale:  # omocodia is of two persons
+            return refuse(Rifiuto.NON_ABILITATO, motivo="OMOCODIA", operatore=operatore)
     prova = accesso.Prova(
         modo,
         acr=identita.acr,

@@ -50,8 +50,8 @@ def find_or_create(persona: Mapping[str, Any], *, ambito: Ambito) -> Operatore:
 
 
 def correct_email(operatore: Operatore, ambito: Ambito | None, email: str) -> None:
-    """Mend where a person who has not entered yet is written to, if no other Ambito relies on it."""
-    if email in ("", operatore.email) or attivazione.is_activated(operatore) or not is_only_of(operatore, ambito):
+    """Mend where a person who has never entered is written to, if no other Ambito relies on it."""
+    if email in ("", operatore.email) or attivazione.was_activated(operatore) or not is_only_of(operatore, ambito):
         return
     operatore.email = email
     operatore.save(update_fields=["email"])
@@ -106,7 +106,7 @@ def _create(persona: Mapping[str, Any]) -> Operatore:
 def _update(operatore: Operatore, persona: Mapping[str, Any], ambito: Ambito) -> None:
     if not is_only_of(operatore, ambito):
         return
-    names = LAVORO if attivazione.is_activated(operatore) else (*LAVORO, *CONTATTI)
+    names = LAVORO if attivazione.was_activated(operatore) else (*LAVORO, *CONTATTI)
     for name in names:
         setattr(operatore, name, persona[name])
     operatore.save(update_fields=names)

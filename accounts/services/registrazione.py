@@ -102,7 +102,7 @@ def _operatore(richiesta: RichiestaAccreditamento) -> Operatore:
         operatore = Operatore(**{name: getattr(richiesta, name) for name in (*IDENTITA, *CONTATTI)})
         operatore.set_unusable_password()  # he chooses one when he activates
         operatore.save(force_insert=True)
-    elif not attivazione.is_activated(operatore):
+    elif not attivazione.was_activated(operatore):
         operatore.email, operatore.telefono = richiesta.email, richiesta.telefono
         operatore.save(update_fields=CONTATTI)
     return operatore

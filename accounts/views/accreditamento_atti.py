@@ -103,7 +103,8 @@ def accreditamento_invite(request, row):
     if attivazione.is_activated(person):
         messages.info(request, f"{person.nome_completo} ha già attivato il suo accesso.")
         return redirect("accounts:accreditamento_detail", row.pk)
-    form = InvitoForm(request.POST if request.method == "POST" else None, email=_indirizzo(row))
+    email = None if attivazione.was_activated(person) else _indirizzo(row)
+    form = InvitoForm(request.POST if request.method == "POST" else None, email=email)
     if request.method == "POST" and form.is_valid():
         try:
             codice = services.invite_again(row, by=request.profilo, email=form.cleaned_data.get("email", ""))

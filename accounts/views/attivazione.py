@@ -80,7 +80,8 @@ def attivazione_password(request):
     operatore = request.invito.operatore
     form = PasswordForm(request.POST or None, operatore=operatore)
     if request.method == "POST" and form.is_valid():
-        attivazione.choose_password(request.invito, form.cleaned_data["password"])
+        if not attivazione.choose_password(request.invito, form.cleaned_data["password"]):
+            return _expired(request)
         return redirect("accounts:attivazione_dispositivo")
     return _page(request, "accounts/attivazione_password.html", form)
 

@@ -13,7 +13,16 @@ from accounts.selectors import richiesta as selectors
 from accounts.services import bozza as services
 from accounts.services.richiesta import MODULO
 from accounts.views.modulo import modulo_page
-from accounts.views.modulo_sessione import BOZZA, BOZZE, TROPPI, current_bozza, may_begin, remember_sent, sent
+from accounts.views.modulo_sessione import (
+    BOZZA,
+    BOZZE,
+    TROPPI,
+    bozza_of_page,
+    current_bozza,
+    may_begin,
+    remember_sent,
+    sent,
+)
 from rdc_platform.audit import services as audit
 from rdc_platform.web import autosave
 
@@ -27,7 +36,7 @@ SCADUTA = "Questo modulo non si può più salvare: è già stato mandato, o il c
 def bozza_save(request):
     """Keep what is typed, right or wrong. The link is on the page that answers the first time, and nowhere else afterwards."""
     form = ModuloForm(request.POST)
-    bozza = current_bozza(request.session)
+    bozza = bozza_of_page(request)
     if bozza is not None:
         services.save_bozza(bozza, dati=form.as_typed)
         return render(request, "accounts/bozza_save.html", {"bozza": current_bozza(request.session)})
@@ -44,7 +53,7 @@ def bozza_save(request):
 @require_POST
 def bozza_autosave(request):
     """Keep what is being typed, for the draft that this session is at."""
-    bozza = current_bozza(request.session)
+    bozza = bozza_of_page(request)
     if bozza is None or not services.save_bozza(bozza, dati=ModuloForm(request.POST).as_typed):
         return autosave.conflict(SCADUTA)
     return autosave.saved(0)

@@ -15,7 +15,7 @@ from accounts.services.richiesta import MODULO, RichiestaDoppiaError
 from accounts.views.modulo_sessione import (
     MODULI,
     TROPPI,
-    current_bozza,
+    bozza_of_page,
     may_begin,
     remember_sent,
     sent,
@@ -35,7 +35,7 @@ DOPPIA = (
 @require_http_methods(["GET", "POST"])
 def modulo_create(request):
     """The nine fields, as far as the draft has them. A second sending of the same person leads to the receipt of the first."""
-    bozza = current_bozza(request.session)
+    bozza = bozza_of_page(request)
     if request.method != "POST":
         if bozza is not None:
             audit.record_read("modulo_create", bozza, by=MODULO)

@@ -31,6 +31,12 @@ def remember_sent(session, richiesta_id) -> None:
         session[INVIATE] = [*sent(session), str(richiesta_id)]
 
 
+def bozza_of_page(request):
+    """The draft that the posted page is of: a link opened meanwhile, in another tab, is of the session and not of the page."""
+    bozza = current_bozza(request.session)
+    return bozza if bozza is None or request.POST.get("bozza", str(bozza.pk)) == str(bozza.pk) else None
+
+
 def current_bozza(session):
     """The draft that this session is at, while it may still be written; None otherwise."""
     return selectors.open_bozza(session.get(BOZZA))

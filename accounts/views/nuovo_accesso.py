@@ -9,6 +9,7 @@ from accounts.access import permit
 from accounts.forms.nuovo_accesso import NuovoAccessoForm
 from accounts.models import Ruolo, StatoAccreditamento
 from accounts.permissions import ACCREDITAMENTI
+from accounts.selectors.operatore import is_only_of
 from accounts.services import nuovo_accesso as services
 from accounts.services.regole import RegolaError
 
@@ -24,7 +25,7 @@ def accreditamento_reset(request, pk):
         messages.error(request, NON_ATTIVO)
         return redirect(_back(row))
     form = NuovoAccessoForm(request.POST or None)
-    context = {"accreditamento": row, "form": form, "torna": _back(row)}
+    context = {"accreditamento": row, "form": form, "torna": _back(row), "email": _indirizzo(row, request.profilo)}
     if request.method == "POST" and form.is_valid():
         try:
             codice = services.reset_accesso(row, by=request.profilo, **form.facts)
@@ -33,6 +34,12 @@ def accreditamento_reset(request, pk):
         else:
             return render(request, "accounts/accreditamento_reset_code.html", context | {"codice": codice})
     return render(request, "accounts/accreditamento_reset.html", context)
+
+
+def _indirizzo(row, by) -> str | None:
+    """Where the new link goes; None where another Ambito gave the address. The Ministry knows those of the Amministratori."""
+    known = by.ruolo == Ruolo.MINISTERO or is_only_of(row.operatore, row.ambito)
+    return row.operatore.email if known else None
 
 
 def _back(row) -> str:

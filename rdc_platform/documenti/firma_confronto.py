@@ -20,10 +20,15 @@ def only_signed_since(data: bytes, original: bytes) -> bool:
         return True
     if not data.startswith(original):
         return False
-    with pikepdf.open(io.BytesIO(original)) as old, pikepdf.open(io.BytesIO(data)) as new:
+    with _open(original) as old, _open(data) as new:
         free = set(_free(old))
         same = all(_is_same(each, new, old) for each in old.objects if each.objgen not in free)
         return same and all(map(_only_signatures_added, old.pages, new.pages))
+
+
+def _open(data: bytes) -> Pdf:
+    """As it is written: the pages are not walked, for a prepared file may have millions."""
+    return pikepdf.open(io.BytesIO(data), inherit_page_attributes=False)
 
 
 def _free(pdf: Pdf) -> Iterator[Objgen]:

@@ -12,7 +12,8 @@ from xml.etree.ElementTree import Element, ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-MSGID = re.compile(rb"<msgid>\s*<?([^<>]*)>?\s*</msgid>", re.IGNORECASE)
+# Possessive: each part is read once, whatever is written there.
+MSGID = re.compile(rb"<msgid>\s*+<?([^<>]*+)>?\s*+</msgid>", re.IGNORECASE)
 CODICE = re.compile(r"^\s*([245]\.\d{1,3}\.\d{1,3})")  # RFC 3463, at the head of errore-esteso; 5.2.2: mailbox full
 ESTERNO = "esterno"
 

@@ -32,10 +32,13 @@ class Letta:
 
 def read(raw: bytes) -> Letta:
     """The facts of a message; raises NonMessaggioError. Headers fill what the daticert does not say."""
-    email = message_from_bytes(raw, policy=policy.compat32)  # the lenient one: a bad header is never an exception
+    try:
+        email = message_from_bytes(raw, policy=policy.compat32)  # the lenient one: a bad header is never an exception
+        xml = _attachment(email)
+    except RecursionError:  # parts within parts beyond all use: it must not stop the reading of those after it
+        raise NonMessaggioError from None
     if not any(name in email for name in ("From", "Message-ID", "Date", "X-Ricevuta", "X-Trasporto")):
         raise NonMessaggioError
-    xml = _attachment(email)
     dati = None if xml is None else daticert.read(xml)
     header = _header(email, "X-Ricevuta") or _header(email, "X-Trasporto")
     found = (dati.msgid if dati else "", daticert.message_id(_header(email, "X-Riferimento-Message-ID")))

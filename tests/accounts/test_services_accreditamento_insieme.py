@@ -61,3 +61,16 @@ def test_revoke_accreditamento_of_the_last_two_coordinatori_at_once_leaves_one()
 
     assert raised.count(None) == 3
     assert Accreditamento.objects.in_vigore().filter(pk__in=[row.pk for row in rows]).count() == 1
+
+
+def test_revoke_accreditamento_each_other_at_once_leaves_one_at_the_ministry():
+    rows = [make_profilo(Ruolo.MINISTERO).accreditamento for _ in range(4)]
+    by = [Profilo(row) for row in rows]  # read before any of them is revoked
+
+    def act(n: int) -> None:
+        services.revoke_accreditamento(rows[n], by=by[n - 1], motivo="CAMBIO_MANSIONE", testo="")
+
+    raised = at_once(act, 4)
+
+    assert raised.count(None) == 3
+    assert Accreditamento.objects.in_vigore().filter(ruolo=Ruolo.MINISTERO).count() == 1

@@ -6,10 +6,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import Invito
+from accounts.models import Invito, Operatore
 from accounts.services import attivazione
 from rdc_platform.outbox.models import Message, StatoMessaggio
-from tests.factories.accessi import activate
+from tests.factories.accessi import PASSWORD, activate
 from tests.factories.inviti import BY, deliver, link_in, make_invitato, path_of
 
 CODICE = reverse("accounts:attivazione_codice")
@@ -68,3 +68,12 @@ def test_invite_of_who_can_enter_already_does_nothing(mondo):
 
     assert attivazione.invite(mondo.case_manager.operatore, by=BY) == ("", "")
     assert not Invito.objects.exists()
+
+
+def test_choose_password_with_a_link_that_is_over_changes_nothing(operatore):
+    attivazione.invite(operatore, by=BY)
+    invito = Invito.objects.get(operatore=operatore)
+    Invito.objects.update(usato_il=timezone.now())
+
+    assert not attivazione.choose_password(invito, PASSWORD)
+    assert not Operatore.objects.get(pk=operatore.pk).has_usable_password()

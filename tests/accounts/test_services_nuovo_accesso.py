@@ -6,14 +6,15 @@ from django.core.management import CommandError, call_command
 from django.http import Http404
 from django.test import Client
 from django.urls import reverse
+from django_otp.oath import TOTP
 
 from accounts import sessione
-from accounts.models import Identificazione, Invito, Operatore, Ruolo, ScopoIdentificazione
-from accounts.services import attivazione, nuovo_accesso
+from accounts.models import DispositivoTotp, Identificazione, Invito, Operatore, Ruolo, ScopoIdentificazione
+from accounts.services import accreditamento, attivazione, nuovo_accesso
 from accounts.services.regole import RegolaError
 from rdc_platform.audit.models import AccessoDato
-from tests.factories.accessi import PASSWORD, activate, give_password
-from tests.factories.inviti import deliver, link_in
+from tests.factories.accessi import PASSWORD, activate, give_code, give_password
+from tests.factories.inviti import BY, deliver, link_in, make_invitato, path_of
 from tests.factories.persone import client_for, make_profilo
 from tests.factories.recuperi import make_codici
 
@@ -161,3 +162,52 @@ def test_close_sessions_is_what_ends_them(mondo):
     sessione.close_sessions(mondo.case_manager.operatore)
 
     assert inside.get("/").url.startswith("/accesso/")
+
+
+def test_who_gives_a_new_access_does_not_choose_where_its_link_goes(mondo, persona):
+    """Link and code would both be his, and with them the families of the person."""
+    give_password(client := Client(), persona)
+    give_code(client, persona)
+    reset(mondo.case_manager.accreditamento, mondo.amministratore)
+
+    accreditamento.invite_again(mondo.case_manager.accreditamento, by=mondo.amministratore, email="mia@example.it")
+    invite = reverse("accounts:accreditamento_invite", args=[mondo.case_manager.accreditamento_id])
+    page = client_for(mondo.amministratore).get(invite)
+
+    assert Operatore.objects.get(pk=persona.pk).email == persona.email
+    assert "email" not in page.context["form"].fields
+
+
+def test_reset_accesso_ends_who_is_between_password_and_code(mondo, persona):
+    client = Client()
+    give_password(client, persona)
+    assert client.get(reverse("accounts:codice")).status_code == 200
+
+    reset(mondo.case_manager.accreditamento, mondo.amministratore)
+
+    assert client.get(reverse("accounts:codice")).url == reverse("accounts:accesso")
+
+
+def test_reset_accesso_ends_who_has_just_activated_and_has_not_taken_the_codes(mondo):
+    person = make_invitato(mondo)
+    row = person.accreditamenti.get()
+    intruder = activate_by_link(person)
+
+    reset(row, mondo.amministratore)
+    activate_by_link(person)
+
+    codici = reverse("accounts:attivazione_codici")
+    assert intruder.post(codici).status_code == 404
+    assert intruder.post(codici, {"salvati": "1"}).status_code == 404
+    assert not Operatore.objects.get(pk=person.pk).codici_recupero.exists()
+
+
+def activate_by_link(person) -> Client:
+    """The browser of who has activated the access, before the recovery codes."""
+    client = Client()
+    client.get(path_of(attivazione.invite(person, by=BY, con_codice=False, per_email=False).link))
+    client.post(reverse("accounts:attivazione_password"), {"password": PASSWORD, "conferma": PASSWORD})
+    device = DispositivoTotp.objects.get(user=person)
+    code = f"{TOTP(device.chiave, 30).token():06}"
+    assert client.post(reverse("accounts:attivazione_dispositivo"), {"codice": code}).status_code == 302
+    return client

@@ -169,3 +169,35 @@ def test_the_ministry_sees_no_draft(mondo):
     Client().post(SALVA, META)
 
     assert "Marta" not in client_for(mondo.ministero).get(reverse("accounts:richiesta_list")).content.decode()
+
+
+def test_a_link_opened_in_another_tab_does_not_take_what_is_typed_in_this_one(mondo):
+    """Somebody else's link, say: its owner would read what is typed here."""
+    altrui, client = link_on(Client().post(SALVA, META)), Client()
+    first = client.post(SALVA, META | {"nome": "Marta"})
+    mia = str(BozzaRichiesta.objects.latest("creata_il").pk)
+    page = client.get(MODULO).content.decode()
+    client.get(altrui)
+
+    autosaved = client.post(AUTOSAVE, META | {"nome": "Segreta", "bozza": mia})
+    saved = client.post(SALVA, META | {"nome": "Segreta", "bozza": mia})
+
+    assert (first.status_code, autosaved.status_code) == (200, 409)
+    assert f'name="bozza" value="{mia}"' in page
+    assert link_on(saved) not in ("", altrui)
+    assert BozzaRichiesta.objects.filter(dati__nome="Segreta").count() == 1
+    Client().get(altrui)
+    other = Client()
+    other.get(altrui)
+    assert values(other.get(MODULO))["nome"] == "Marta"
+
+
+def test_a_link_opened_in_another_tab_leads_to_no_receipt_of_what_is_sent_from_this_one(mondo):
+    altrui, client = link_on(Client().post(SALVA, META)), Client()
+    client.get(MODULO)
+    client.get(altrui)
+
+    client.post(MODULO, nine(mondo) | {"bozza": ""})
+
+    assert RichiestaAccreditamento.objects.filter(stato="FORM_INVIATO", bozza=None).exists()
+    assert BozzaRichiesta.objects.get().richiesta is None

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import Accreditamento, Operatore
 from accounts.services.accreditamento import activate_accreditamento
 from tests.accounts.test_views_accreditamento import fill
+from tests.accounts.test_views_nuovo_accesso import GIVEN
 from tests.attack.giro import text_of
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.persone import client_for
@@ -157,3 +158,14 @@ def test_revoking_here_leaves_the_other_ambito_as_it_was(mondo, persona, altrove
 
     assert Accreditamento.objects.get(pk=row.pk).stato == "REVOCATO"
     assert Accreditamento.objects.get(pk=altrove.pk).stato == "ATTIVO"
+
+
+def test_a_new_access_does_not_tell_the_address_that_the_other_ambito_gave(mondo, persona, altrove):
+    row = here(mondo, persona, altrove)
+    Accreditamento.objects.filter(pk=row.pk).update(stato="ATTIVO")
+    client, page = client_for(mondo.amministratore), reverse("accounts:accreditamento_reset", args=[row.pk])
+
+    asked, shown = client.get(page), client.post(page, GIVEN)
+
+    assert shown.context["codice"] in shown.content.decode()
+    assert [told(answer.content.decode()) for answer in (asked, shown)] == [[], []]

@@ -76,6 +76,15 @@ def test_identita_finds_the_person_whatever_his_omocodia(operatore, gateway):
     assert client.session["_auth_user_id"] == str(operatore.pk)
 
 
+def test_identita_of_another_person_with_the_same_base_code_does_not_enter(operatore, gateway):
+    client, code = Client(), codice_fiscale.omocode(operatore.codice_fiscale, 1)
+
+    answer = enter(client, gateway, code, nome="Altro", cognome=operatore.cognome)
+
+    assert refused(client, answer) == Rifiuto.NON_ABILITATO
+    assert not Autenticazione.objects.exists()
+
+
 def test_identita_goes_on_to_the_page_that_was_asked_for_but_only_to_ours(operatore, gateway):
     client, other = Client(), Client()
     back = choose(gateway, start(client, query=f"?next={MIO}"), operatore.codice_fiscale)

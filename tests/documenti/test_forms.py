@@ -1,4 +1,5 @@
 import io
+import time
 import zlib
 
 import pikepdf
@@ -35,6 +36,29 @@ def bomb() -> bytes:
     head = b"%PDF-1.7\n1 0 obj\n<< /Type /XRef /Size 3 /W [1 2 1] /Root 2 0 R /Filter /FlateDecode /Length "
     body = head + str(len(packed)).encode() + b" >>\nstream\n" + packed + b"\nendstream\nendobj\n"
     return body + b"startxref\n9\n%%EOF\n"
+
+
+def crowd(times: int) -> bytes:
+    """A PDF of one page, which its tree names `times` times."""
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Count 1 /Kids [" + b"3 0 R " * times + b"] >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] >>",
+    ]
+    body = b"%PDF-1.4\n"
+    table = b"0000000000 65535 f \n"
+    for number, each in enumerate(objects, start=1):
+        table += b"%010d 00000 n \n" % len(body)
+        body += b"%d 0 obj\n%b\nendobj\n" % (number, each)
+    return body + b"xref\n0 4\n%btrailer << /Size 4 /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (table, len(body))
+
+
+def test_documento_field_makes_no_page_of_the_tree_of_a_pdf_before_it_has_counted_them():
+    started = time.process_time()
+
+    assert refused(crowd(300_000)) == f"Questo PDF ha più di {apertura.MAX_PAGINE} pagine: caricane uno più breve."
+    assert time.process_time() - started < 3
+    assert clean(crowd(3)).tipo == "application/pdf"
 
 
 def test_documento_field_takes_what_opens_and_gives_it_back_whole():

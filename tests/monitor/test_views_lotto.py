@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from rdc_platform import fornitura
 from rdc_platform.forniture.models import Lotto
+from rdc_platform.outbox.models import Message
 from tests.factories.persone import client_for
 from tests.factories.territorio import make_ambito
 from tests.forniture.costruzione import domanda, lotto, riga
@@ -63,3 +64,15 @@ def test_riscontro_download_gives_the_answer_as_an_attachment(mondo, taken):
 def test_other_lists_open_for_their_role(mondo, taken, name, who):
     assert client_for(getattr(mondo, who)).get(reverse(f"monitor:{name}")).status_code == 200
     assert client_for(mondo.case_manager).get(reverse(f"monitor:{name}")).status_code == 404
+
+
+@pytest.mark.parametrize("formato", ["", "csv"])
+def test_messaggio_list_does_not_name_whom_a_mail_server_refuses(mondo, formato):
+    Message.objects.create(
+        topic="pec.invio", key="k", stato="RIFIUTATO", error="SMTP_550: 5.1.1 <nora.galli@comune.example.it> ignoto"
+    )
+
+    page = client_for(mondo.dpo).get(reverse("monitor:messaggio_list"), {"formato": formato} if formato else {})
+
+    assert "…@comune.example.it" in page.content.decode()
+    assert "nora" not in page.content.decode()

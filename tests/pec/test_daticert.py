@@ -1,5 +1,6 @@
 """The parser of daticert.xml: what providers write, well or badly."""
 
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -135,3 +136,10 @@ def test_read_never_raises(content):
 def test_read_never_raises_whatever_stands_in_a_date(giorno, ora):
     safe = (giorno + ora).replace("&", "").replace("<", "")
     daticert.read(xml(f'<data zona="+0100"><giorno>{safe}</giorno><ora>12:00:00</ora></data>'))
+
+
+def test_read_of_a_msgid_that_never_ends_takes_no_time():
+    started = time.process_time()
+
+    assert daticert.read(b"<postacert><dati><msgid>" + b" " * 3000 + b"<") is None
+    assert time.process_time() - started < 1

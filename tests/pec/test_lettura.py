@@ -70,3 +70,10 @@ def test_read_takes_any_file_name_and_encoding(text):
         b"From: a@b\r\nContent-Type: application/xml\r\nContent-Transfer-Encoding: base64\r\n"
         b"Content-Disposition: attachment; filename*=" + text + b"\r\n\r\n" + text
     )
+
+
+def test_read_refuses_parts_within_parts_beyond_all_use():
+    nested = b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (n, n) for n in range(1500))
+
+    with pytest.raises(lettura.NonMessaggioError):
+        lettura.read(b"From: ente@pec.example.it\nX-Ricevuta: accettazione\n" + nested)

@@ -4,6 +4,7 @@ from accounts.access import permit
 from rdc_platform.monitor.forms import FiltriMessaggi
 from rdc_platform.monitor.permissions import MESSAGGI
 from rdc_platform.monitor.selectors import oldest_waiting
+from rdc_platform.pec.selectors import masked
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Lista
 
@@ -14,7 +15,7 @@ COLUMNS = [
     Colonna("due_at", "Prossimo tentativo", ("due_at",), kind="data_ora"),
     Colonna("attempts", "Tentativi", ("attempts",), kind="numero"),
     Colonna("delivered_at", "Concluso", ("delivered_at",), kind="data_ora"),
-    Colonna("error", "Ultimo errore"),
+    Colonna("error", "Ultimo errore", value=lambda row: masked(row["error"])),  # a mail server names whom it refuses
 ]
 
 
