@@ -25,6 +25,7 @@ LISTE = {
     "accreditamento_list": "amministratore",
     "indicazione_list": "amministratore",
     "convenzione_list": "amministratore",
+    "conferma_list": "amministratore",
     "importazione_scarti": "amministratore",
     "richiesta_list": "ministero",
     "ambito_list": "ministero",
