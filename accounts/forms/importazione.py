@@ -17,7 +17,7 @@ from accounts.services import regole
 from ambiti.models import Ambito, Comune
 from rdc_platform import codice_fiscale
 from rdc_platform.fogli import FORMULA, RIGHE, FoglioError, read_foglio
-from rdc_platform.web.forms import DataField
+from rdc_platform.web.forms import DataField, typed
 
 ELENCO_MASSIMO = 1024 * 1024  # bytes
 VALORI = tuple(each.name for each in COLONNE if each.name)
@@ -120,7 +120,7 @@ class Esaminata:
     @property
     def riga(self) -> dict[str, Any]:
         """What is kept of it: as it was typed, and what is wrong."""
-        valori = {name: self.form.data.get(self.form.add_prefix(name), "") for name in VALORI}
+        valori = {name: typed(self.form.data.get(self.form.add_prefix(name), "")) for name in VALORI}
         errori = {name: " ".join(map(str, texts)) for name, texts in self.form.errors.items()}
         return {"riga": self.numero, "valori": valori, "errori": errori}
 

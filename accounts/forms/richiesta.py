@@ -8,6 +8,7 @@ from accounts.forms.persona import PersonaForm
 from accounts.selectors import richiesta as selectors
 from ambiti.models import Ambito
 from rdc_platform import calendario
+from rdc_platform.web.forms import typed
 
 LUNGHEZZA = 200  # of one answer in a draft: no field takes more
 SOSTITUZIONE = "Prende il posto di un Amministratore in carica"
@@ -70,4 +71,4 @@ class ModuloForm(PersonaForm):
     def as_typed(self) -> dict[str, str]:
         """What was typed in each field, right or wrong, for a draft; whatever else was posted is left out."""
         names = [name for name in self.fields if name != "conferma"]  # the warnings are looked at again on the day
-        return {name: self.data[name][:LUNGHEZZA] for name in names if self.data.get(name)}
+        return {name: typed(self.data[name])[:LUNGHEZZA] for name in names if self.data.get(name)}

@@ -95,6 +95,11 @@ class ModelFormItaliano(ParoleItaliane, forms.ModelForm):
     pass
 
 
+def typed(text: str) -> str:
+    """What somebody typed, as a draft keeps it, right or wrong: all but the NUL, which PostgreSQL does not hold."""
+    return text.replace("\x00", "")
+
+
 class Filtri(FormItaliano):
     """The filters of a list: codes, ids and dates only, for they stand in the URL; never a name nor a codice fiscale.
 

@@ -37,6 +37,13 @@ def test_bozza_save_keeps_what_is_typed_right_or_wrong_and_shows_the_link_once(m
     assert AccessoDato.objects.filter(atto="create_bozza", oggetto_id=str(bozza.pk)).count() == 1
 
 
+def test_bozza_save_of_a_character_that_no_database_holds_keeps_the_rest(mondo):
+    response = Client().post(SALVA, META | {"nome": "Mar\x00ta"})
+
+    assert response.status_code == 200
+    assert BozzaRichiesta.objects.get().dati["nome"] == "Marta"
+
+
 def test_bozza_open_reopens_the_form_in_any_browser_and_leaves_the_address_clean(mondo):
     link = link_on(Client().post(SALVA, META))
     other = Client()
