@@ -48,7 +48,7 @@ def act(mondo, what: str, profilo: Profilo, caso, number: int) -> None:
         case "take_all":
             incarichi.revoke_all(row)
         case "stato":
-            rows.update(stato=["ATTIVO", "SOSPESO", "ATTIVO"][number])
+            rows.update(stato=["ATTIVO", "SOSPESO", "ATTIVO"][number], motivo_stato="ALTRO")
         case "last_day":
             rows.update(valido_dal=day - timedelta(days=30), valido_al=day)
         case "first_day":

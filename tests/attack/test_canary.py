@@ -55,7 +55,7 @@ DEVE_SAPERE = {
 # What is new at each answer whoever asks: tokens, and the moment it was made.
 TOKEN = re.compile(
     r'csrfmiddlewaretoken" value="[^"]*"|"X-CSRFToken": ?"[^"]*"|csrftoken=[^;]*|Set-Cookie: .*|Expires: .*'
-    r"|<dcterms:(?:created|modified)[^>]*>[^<]*|\n(?=\s*\n)"
+    r"|<dcterms:(?:created|modified)[^>]*>[^<]*"
 )
 
 
@@ -121,4 +121,5 @@ def test_the_amministratore_does_not_learn_how_many_families_there_are(citta, ca
 
 
 def _without_tokens(pages: dict[str, str]) -> dict[str, str]:
-    return {path: TOKEN.sub("", text) for path, text in pages.items() if "formato=" not in path}
+    plain = {path: TOKEN.sub("", text).splitlines() for path, text in pages.items() if "formato=" not in path}
+    return {path: "\n".join(line for line in lines if line.strip()) for path, lines in plain.items()}

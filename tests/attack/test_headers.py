@@ -3,7 +3,7 @@
 import pytest
 from django.conf import settings
 
-from tests.attack.citta import OVVIA, ask, undone
+from tests.attack.citta import OVVIA, SUA, ask, undone
 from tests.attack.policy_table import TAVOLA
 from tests.attack.test_methods import own
 from tests.consistency.urls import all_urls
@@ -14,13 +14,17 @@ FILES = {
     "accounts:allegato_download",
     "accounts:atto_download",
     "accounts:convenzione_download",
+    "accounts:convenzione_text",
     "accounts:indicazione_download",
+    "accounts:modello_download",
+    "accounts:ricevuta_download",
     "monitor:riscontro_download",
     "patti_inclusione:caso_documento",
     "patti_inclusione:patto_download",
     "patti_inclusione:patto_download_firmato",
 }
-LISTE = [url for url in URLS if url.name.endswith(("_list", "_queue"))]
+SENZA_FILE = {"accounts:modello_list"}  # a page of the Ministry's own texts
+LISTE = [url for url in URLS if url.name.endswith(("_list", "_queue")) and url.name not in SENZA_FILE]
 
 
 @pytest.fixture
@@ -82,8 +86,12 @@ def test_every_export_is_an_attachment(citta, formato):
     for url in LISTE:
         chi = next(iter(TAVOLA[url.name].chi))
         with undone():
-            response, _ = ask(citta.client(chi), "GET", f"{citta.path(url, OVVIA)}?formato={formato}")
+            response, _ = ask(citta.client(chi), "GET", f"{citta.path(url, _relazione(url))}?formato={formato}")
         assert response.headers["Content-Disposition"].startswith("attachment"), url.name
+
+
+def _relazione(url) -> str:
+    return SUA if "pk" in url.arguments else OVVIA
 
 
 @pytest.mark.asvs("3.3.1")

@@ -82,8 +82,8 @@ def test_return_casi_to_queue_while_families_are_given_leaves_none_to_who_ended(
     def end():
         with transaction.atomic():
             row = type(accreditamento).objects.select_for_update(of=("self",)).get(pk=accreditamento.pk)
-            row.stato = "REVOCATO"
-            row.save(update_fields=["stato"])
+            row.stato, row.motivo_stato = "REVOCATO", "ALTRO"
+            row.save(update_fields=["stato", "motivo_stato"])
             services.return_casi_to_queue(row, mondo.coordinatore)
 
     def give(caso):
