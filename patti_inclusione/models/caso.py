@@ -73,16 +73,20 @@ class MotivoRiassegnazione(models.TextChoices):
 
 
 _S = StatoCaso
-_FERMI = {_S.DA_ASSEGNARE}  # any open case may go back to the queue
-_RIPRESI = set(_S) - {_S.DA_ASSEGNARE, _S.CHIUSO}  # and whoever gets it next goes on from where it was (`stato_prima`)
+_RIPRESI = set(_S) - {_S.DA_ASSEGNARE, _S.CHIUSO}  # whoever gets it next goes on from where it was (`stato_prima`)
+_FERMI = {_S.DA_ASSEGNARE, _S.SOSPESO, _S.IN_TRASFERIMENTO, _S.CHIUSO}  # what any open case may come to (spec §3.3)
 
 
 @pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Caso(models.Model):
-    """The work with one nucleo for one domanda. The moves are those that the steps built so far make (spec §3.3)."""
+    """The work with one nucleo for one domanda.
+
+    A case that stands still goes on from where it was: `stato_prima` keeps it for the queue; the suspension and the transfer
+    keep their own.
+    """
 
     MOVES = {
-        _S.DA_ASSEGNARE: _RIPRESI,
+        _S.DA_ASSEGNARE: {*_RIPRESI, *_FERMI},
         _S.ASSEGNATO: {_S.CONVOCATO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.CONVOCATO: {_S.CONVOCATO, _S.ASSEGNATO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.IN_ANALISI_PRELIMINARE: {_S.AP_FINALIZZATA, *_FERMI},
@@ -94,17 +98,22 @@ class Caso(models.Model):
             _S.IN_ANALISI_PRELIMINARE,
             *_FERMI,
         },
-        _S.INVIATO_CPI: {_S.CHIUSO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
-        _S.INVIATO_SPECIALISTICO: {_S.IN_QUADRO_ANALISI, _S.IN_DEFINIZIONE_PATTO, *_FERMI},
-        _S.IN_QUADRO_ANALISI: {_S.IN_DEFINIZIONE_PATTO, *_FERMI},
-        _S.IN_DEFINIZIONE_PATTO: {_S.PATTO_DA_FIRMARE, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
+        _S.INVIATO_CPI: {_S.IN_ANALISI_PRELIMINARE, _S.PATTO_ATTIVO, *_FERMI},
+        _S.INVIATO_SPECIALISTICO: {
+            _S.IN_QUADRO_ANALISI,
+            _S.IN_DEFINIZIONE_PATTO,
+            _S.IN_ANALISI_PRELIMINARE,
+            *_FERMI,
+        },
+        _S.IN_QUADRO_ANALISI: {_S.IN_DEFINIZIONE_PATTO, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
+        _S.IN_DEFINIZIONE_PATTO: {_S.PATTO_DA_FIRMARE, _S.IN_QUADRO_ANALISI, _S.IN_ANALISI_PRELIMINARE, *_FERMI},
         _S.PATTO_DA_FIRMARE: {_S.IN_DEFINIZIONE_PATTO, _S.PATTO_ATTIVO, *_FERMI},
         _S.PATTO_ATTIVO: {_S.IN_REVISIONE, _S.INVIATO_CPI, _S.VALUTAZIONE_FINALE, *_FERMI},
         _S.IN_REVISIONE: {_S.PATTO_ATTIVO, *_FERMI},
-        _S.VALUTAZIONE_FINALE: {_S.CHIUSO, *_FERMI},
-        _S.SOSPESO: {*_FERMI},
-        _S.IN_TRASFERIMENTO: {*_FERMI},
-        _S.CHIUSO: set(),
+        _S.VALUTAZIONE_FINALE: {_S.PATTO_ATTIVO, *_FERMI},
+        _S.SOSPESO: {*_RIPRESI, *_FERMI},
+        _S.IN_TRASFERIMENTO: {*_RIPRESI, *_FERMI},
+        _S.CHIUSO: {_S.DA_ASSEGNARE, *_RIPRESI},
     }
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

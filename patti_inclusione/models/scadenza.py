@@ -11,7 +11,12 @@ class CodiceTermine(models.TextChoices):
     T03 = "T03", "Patto per il lavoro"
     T04 = "T04", "Comunicazione della firma a INPS"
     T05 = "T05", "Comunicazione della mancata firma a INPS"
+    T06 = "T06", "Segnalazione a INPS"
+    T07 = "T07", "Dichiarazione falsa alla Procura"
+    T08 = "T08", "Controlli anagrafici"
     T09 = "T09", "Definizione del Patto"
+    T10 = "T10", "Incontro in presenza del mese"
+    T11 = "T11", "Presa in carico"
 
 
 class StatoScadenza(models.TextChoices):
@@ -23,10 +28,14 @@ class StatoScadenza(models.TextChoices):
 
 
 class Scadenza(models.Model):
-    """One term running, or that ran, on a case: `termine` is the last good day."""
+    """One term running, or that ran, on a case: `termine` is the last good day.
+
+    `riferimento` is the key of what it runs for (a report to INPS, a version of the Patto) where a case may have several.
+    """
 
     caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="scadenze")
     codice = models.CharField("termine", max_length=3, choices=CodiceTermine)
+    riferimento = models.UUIDField("per che cosa", null=True, blank=True)
     decorrenza = models.DateField("decorrenza")
     termine = models.DateField("scade il")
     stato = models.CharField("stato", max_length=12, choices=StatoScadenza, default=StatoScadenza.APERTA)
@@ -37,7 +46,10 @@ class Scadenza(models.Model):
         verbose_name_plural = "scadenze"
         constraints = [
             models.UniqueConstraint(
-                fields=["caso", "codice"], condition=Q(stato="APERTA"), name="one_open_scadenza_per_codice"
+                fields=["caso", "codice", "riferimento"],
+                condition=Q(stato="APERTA"),
+                nulls_distinct=False,
+                name="one_open_scadenza_per_codice",
             )
         ]
         indexes = [models.Index(fields=["caso", "termine"], condition=Q(stato="APERTA"), name="scadenza_aperta")]
