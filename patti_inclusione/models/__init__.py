@@ -68,6 +68,7 @@ from patti_inclusione.models.patto_contenuto import (
     Sostegno,
 )
 from patti_inclusione.models.patto_firma import FirmaPatto
+from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
 
 __all__ = [
@@ -89,6 +90,7 @@ __all__ = [
     "CodiceComunicazione",
     "CodiceSostegno",
     "CodiceTermine",
+    "CollocazioneMinore",
     "ComunicazioneInps",
     "ContattiNucleo",
     "ConviventeEsterno",
@@ -109,6 +111,7 @@ __all__ = [
     "Gravita",
     "Impegno",
     "InvioConvocazione",
+    "Lingua",
     "LivelloSituazione",
     "MacroStato",
     "MinoreFuoriFamiglia",
@@ -128,6 +131,7 @@ __all__ = [
     "RisultatoAtteso",
     "RuoloFirma",
     "Scadenza",
+    "SchedaPersona",
     "ServizioAttivo",
     "ServizioRete",
     "SezioneAnalisi",
@@ -146,4 +150,5 @@ __all__ = [
     "TipoConvocazione",
     "TipoEvento",
     "TipoPatto",
+    "Tutela",
 ]
