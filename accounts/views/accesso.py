@@ -61,36 +61,36 @@ def accesso(request):
 @require_http_methods(["GET", "POST"])
 def codice(request):
     """Second step: the code of the app."""
-    operatore_id = sessione.waiting_for_code(request)
-    if operatore_id is None:
-        return redirect(_with_next("accounts:accesso", request))
     form = CodiceForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        esito = fattore.check_code(operatore_id, form.cleaned_data["codice"])
-        if esito == EsitoCodice.GIUSTO:
-            return _enter(request, operatore_id, services.TOTP)
-        if esito == EsitoCodice.BLOCCATO:
-            return _start_again(request, TROPPI)
-        form.add_error("codice", ESITI[esito])
-    return render(request, "accounts/accesso_codice.html", {"form": form})
+    return _second_step(request, form, fattore.check_code, services.TOTP, ESITI) or render(
+        request, "accounts/accesso_codice.html", {"form": form}
+    )
 
 
 @public
 @require_http_methods(["GET", "POST"])
 def accesso_recupero(request):
     """Second step without the telephone: a recovery code, which works once. Then what is left of them, and a new telephone."""
+    form = RecuperoForm(request.POST or None)
+    words = {**ESITI, EsitoCodice.SBAGLIATO: RECUPERO_SBAGLIATO}
+    return _second_step(request, form, fattore.check_recupero, services.RECUPERO, words) or render(
+        request, "accounts/accesso_recupero.html", {"form": form}
+    )
+
+
+def _second_step(request, form, check, modo, words):
+    """What follows a second step; None: the page again, with what is wrong in the form."""
     operatore_id = sessione.waiting_for_code(request)
     if operatore_id is None:
         return redirect(_with_next("accounts:accesso", request))
-    form = RecuperoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        esito = fattore.check_recupero(operatore_id, form.cleaned_data["codice"])
+        esito = check(operatore_id, form.cleaned_data["codice"])
         if esito == EsitoCodice.GIUSTO:
-            return _enter(request, operatore_id, services.RECUPERO)
+            return _enter(request, operatore_id, modo)
         if esito == EsitoCodice.BLOCCATO:
             return _start_again(request, TROPPI)
-        form.add_error("codice", RECUPERO_SBAGLIATO if esito == EsitoCodice.SBAGLIATO else ESITI[esito])
-    return render(request, "accounts/accesso_recupero.html", {"form": form})
+        form.add_error("codice", words[esito])
+    return None
 
 
 @public
