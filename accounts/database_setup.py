@@ -8,6 +8,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from accounts.database import all_roles, role_name
+from accounts.database_history import install_history_functions
 from rdc_platform.settings.database import parse_database_url
 
 DATI = "dati"  # the group that carries the rights on tables
@@ -59,6 +60,7 @@ def _grant_tables(cursor, group: str) -> None:
 
 def _own_history(cursor) -> None:
     """History is written with the owner's right and a fixed path, so that no role needs one on it."""
+    install_history_functions(cursor)
     cursor.execute(
         "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'public'::regnamespace "
         "AND (proname LIKE 'pgtrigger_%%' OR proname = '_pgh_attach_context')"

@@ -1,11 +1,14 @@
 """What the database itself must hold."""
 
+import pghistory
+import pgtrigger
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from accounts.database import all_roles, role_name, set_profile_role
 from accounts.models import Operatore
 from rdc_platform.audit.models import AccessoDato
+from tests.factories.persone import make_operatore
 
 pytestmark = pytest.mark.django_db
 
@@ -69,3 +72,25 @@ def test_a_profile_can_neither_create_nor_truncate(mondo):
 def test_nobody_can_be_made_a_superuser(mondo):
     with pytest.raises(DatabaseError, match="nobody_is_superuser"), transaction.atomic():
         Operatore.objects.update(is_superuser=True)
+
+
+def test_a_row_of_history_costs_no_exception():
+    found = rows(
+        "SELECT proname FROM pg_proc WHERE proname IN ('_pgh_attach_context', '_pgtrigger_should_ignore') "
+        "AND prosrc !~* 'exception'"
+    )
+
+    assert sorted(found) == [("_pgh_attach_context",), ("_pgtrigger_should_ignore",)]
+
+
+def test_history_still_takes_its_context_and_can_still_be_silenced():
+    person = make_operatore()
+
+    Operatore.objects.filter(pk=person.pk).update(nome="Uno")
+    with pghistory.context(reason="prova"):
+        Operatore.objects.filter(pk=person.pk).update(nome="Due")
+    with pgtrigger.ignore("accounts.Operatore:update_update"):
+        Operatore.objects.filter(pk=person.pk).update(nome="Tre")
+
+    found = list(person.events.order_by("pgh_id").values_list("nome", "pgh_context__metadata"))
+    assert found[-2:] == [("Uno", None), ("Due", {"reason": "prova"})]
