@@ -144,8 +144,8 @@ def _give(rows: list[Accreditamento], comuni: list[Comune]) -> None:
 def make_richieste(ambiti: list[Ambito]) -> None:
     """A request of each Ambito that waits for its PEC."""
     RichiestaAccreditamento.objects.bulk_create(
-        RichiestaAccreditamento(numero_richiesta=f"AMB-2019-{n:06}", ambito=ambito, **persona(100_000 + n))
-        for n, ambito in enumerate(ambiti, 1)
+        RichiestaAccreditamento(numero_richiesta=f"AMB-2019-{n:06}", ambito=ambito, **persona(n))
+        for n, ambito in enumerate(ambiti, 100_000)
     )
 
 
