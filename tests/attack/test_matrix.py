@@ -1,10 +1,13 @@
 """Every URL, by everyone, on everything: what the code answers is what the table written by hand says."""
 
 import uuid
+from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
+from accounts.models import Accreditamento
+from rdc_platform import calendario
 from tests.attack.citta import NESSUNA, OVVIA, RELAZIONI, SUA
 from tests.attack.gente import RUOLI, TUTTI
 from tests.attack.policy_table import TAVOLA, expected
@@ -91,3 +94,14 @@ def test_the_lines_of_a_lot_are_for_the_flow_operator_alone(citta):
     seen = {chi: b"codice_fiscale" in citta.ask(chi, "GET", path).body for chi in ("flussi", "dpo")}
 
     assert seen == {"flussi": True, "dpo": False}
+
+
+def test_the_home_of_an_amministratore_names_the_operators_of_his_ambito_alone(citta):
+    """Of those whose accreditation ends soon, which stand there by name."""
+    ends = calendario.today() + timedelta(days=5)
+    people = (citta.mondo.collega, citta.mondo.case_manager_b)
+    Accreditamento.objects.filter(pk__in=[each.accreditamento_id for each in people]).update(valido_al=ends)
+
+    seen = citta.ask("amministratore", "GET", reverse("accounts:oggi_amministratore")).body.decode()
+
+    assert [str(each.accreditamento_id) in seen for each in people] == [True, False]

@@ -128,6 +128,12 @@ def _controllo_to_who_is_no_responsabile(citta, sua, altrove):
     return "coordinatore_anagrafici", path, good, bad
 
 
+def _conferma_of_another_ambito(citta, sua, altrove):
+    mondo, path = citta.mondo, reverse("accounts:conferma_create")
+    good, bad = ({"id": str(p.accreditamento_id), "conferma": "1"} for p in (mondo.collega, mondo.case_manager_b))
+    return "amministratore", path, good, bad
+
+
 def _convocazione(citta, sua, altrove):
     sua.caso.refresh_from_db()
     data = {
@@ -194,6 +200,7 @@ BODIES = {
     "the check of another Comune": _controllo_of_another_comune,
     "a check to the Responsabile of another Comune": _controllo_to_another_comune,
     "a check to who is no Responsabile": _controllo_to_who_is_no_responsabile,
+    "the confirmation of an operator of another Ambito": _conferma_of_another_ambito,
     "a person of another family to an appointment": _convocazione,
     "the difference of another family": _differenza,
     "a person of another family to the analysis": _analisi_start,

@@ -30,14 +30,16 @@ LINES = [
 # No object of these lines stands in an address or a body: the rows of their pages come from the profile itself.
 NO_OBJECT = {"view_carichi", "record_indicazione"}
 # Of these another test sees the loss, for it shows inside a page and not in its status (tests of test_matrix).
-INSIDE = {"view_scarti"}
+INSIDE = {"view_scarti", "view_oggi_amministratore"}
+# Read in a page that another line already guards: opening these alone opens nothing.
+SECOND = [(accounts.permissions.MODELLI_ATTO, perm) for perm in ("view_modello", "publish_modello")]
 
 
 def named(line) -> str:
     return line[1]
 
 
-@pytest.mark.parametrize("line", LINES, ids=named)
+@pytest.mark.parametrize("line", [line for line in LINES if line not in SECOND], ids=named)
 def test_a_line_open_to_every_role_is_seen(citta, monkeypatch, line):
     policy, perm = line
     urls = [url for url in URLS if url.policy == line]
@@ -54,7 +56,7 @@ def test_a_line_open_on_every_object_is_seen(citta, monkeypatch, line):
     urls = [url for url in URLS if url.policy == line]
     monkeypatch.setitem(policy.rules, perm, tuple(Everywhere(grant.ruolo) for grant in policy.rules[perm]))
 
-    assert check(citta, urls, first=True) or _some_body_writes(citta) or perm in NO_OBJECT
+    assert check(citta, urls, first=True) or _some_body_writes(citta) or perm in NO_OBJECT | INSIDE
 
 
 @pytest.mark.parametrize("url", [url for url in URLS if url.policy], ids=lambda url: f"{url.name}-{len(url.arguments)}")
