@@ -110,7 +110,7 @@ def _caso(nucleo: Nucleo, n: int) -> Caso:
 def _give(casi: list[Caso], people: list[Profilo], coordinatore: Profilo) -> None:
     pairs = list(zip(casi, itertools.cycle(people), strict=False))
     for n, caso in enumerate(casi):
-        caso.stato = STATI[n % len(STATI)]
+        caso.stato = STATI[n // len(people) % len(STATI)]
     Caso.objects.bulk_update(casi, ["stato"], batch_size=LOTTO)
     Assegnazione.objects.bulk_create(
         (
