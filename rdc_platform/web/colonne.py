@@ -7,19 +7,26 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Choices
+from django.utils.safestring import SafeString
 
-from rdc_platform.web import formati, stati
+from rdc_platform.web import celle, formati, stati
 
 KINDS = {"testo", "numero", "data", "data_ora", "stato", "termine", "cf"}
 
 
 @dataclass(frozen=True)
 class Cella:
-    """What one cell shows: its value for the template, and its text for whoever listens or exports."""
+    """What one cell shows: its value, and its text for whoever listens or exports."""
 
     column: "Colonna"
     value: Any
     testo: str
+    row: Any
+
+    @property
+    def html(self) -> SafeString:
+        """The cell on the page."""
+        return celle.cell_html(self.column, self.value, self.testo, self.row)
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class Colonna:
         value = self.read(row)
         if self.kind == "cf" and not self.whole:
             value = formati.masked(value)
-        return Cella(self, value, self._text(value))
+        return Cella(self, value, self._text(value), row)
 
     def text(self, row: Any) -> str:
         """The cell of an export: masked where the page masks, for a file travels further than a page."""

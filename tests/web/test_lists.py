@@ -167,7 +167,7 @@ def test_lista_row_is_a_link_and_can_be_ticked(rf, render):
     )
     page = render("{% lista lista %}", lista=lista)
 
-    assert '<a class="rdc-riga-link" href="/chiavi/chiave0000/">chiave0000 </a>' in page
+    assert '<a class="rdc-riga-link" href="/chiavi/chiave0000/">chiave0000</a>' in page
     assert '<input type="checkbox" name="id" value="chiave0000" form="lista-scelte"' in page
     assert '<form method="post" action="/togli/" id="lista-scelte"' in page
 

@@ -5,11 +5,10 @@ from typing import Any
 from django import template
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from rdc_platform.web import fields, formati, parti, stati
+from rdc_platform.web import celle, fields, formati, parti
 
 register = template.Library()
 for name in ("data_breve", "data_estesa", "data_ora", "numero", "masked"):
@@ -28,23 +27,8 @@ def icon(name: str, classi: str = "", titolo: str = "") -> SafeString:
     )
 
 
-@register.inclusion_tag("_components/badge.html")
-def stato_badge(value: object, tipo: str = "") -> dict[str, Any]:
-    """The badge of a state, by its choice or its bare value; `tipo` names the enum where two share the value."""
-    return {"badge": stati.badge(value, tipo)} if value not in (None, "") else {"badge": None}
-
-
-@register.inclusion_tag("_components/termine.html")
-def termine(scadenza, fonte: str = "", soglia: int = 7) -> dict[str, Any]:
-    """A deadline: its date and the days left, with the article of law that sets it on hover and focus."""
-    if not scadenza:
-        return {"termine": None}
-    giorno = formati.data_di(scadenza)
-    return {
-        "termine": formati.termine(giorno, timezone.localdate(), soglia=soglia),
-        "scadenza": giorno,
-        "fonte": fonte,
-    }
+register.simple_tag(celle.badge_html, name="stato_badge")
+register.simple_tag(celle.termine_html, name="termine")
 
 
 @register.inclusion_tag("_components/field.html")
