@@ -40,7 +40,7 @@ def test_oggi_shows_the_terms_with_where_to_act_and_their_source(mondo):
 
     assert "tra 6 giorni" in text
     assert reverse("patti_inclusione:convocazione_create", args=[mondo.caso.pk]) in text
-    assert "DL 4/2019 art. 4 c. 11" in text
+    assert "art. 4 c. 11 DL 4/2019" in text
     assert AccessoDato.objects.get(atto="oggi").categoria == "anagrafica"
 
 
