@@ -44,7 +44,12 @@ def festivi(anno: int) -> dict[date, str]:
 
 def patroni(belfiore: str | None, anno: int) -> frozenset[date]:
     """The patron saints' days of a Comune in a year; none for a Comune that the table does not have."""
-    return _patroni(anno).get(belfiore, frozenset())
+    return _patroni(anno).get(belfiore or "", frozenset())
+
+
+def comuni_in_festa(day: date) -> frozenset[str]:
+    """The Comuni, by Belfiore code, whose patron saint's day is `day`."""
+    return frozenset(code for code, days in _patroni(day.year).items() if day in days)
 
 
 def is_festivo(day: date, belfiore: str | None = None) -> bool:
@@ -124,16 +129,17 @@ def _table(path: Path) -> dict[str, list[dict[str, Any]]]:
 def _day(row: dict[str, Any], anno: int) -> date:
     """The day of a row in a year: so many days from Easter, the n-th of a weekday in a month, or a fixed day."""
     if "dopo_pasqua" in row:
-        return easter(anno) + row["dopo_pasqua"] * GIORNO
+        return easter(anno) + timedelta(days=row["dopo_pasqua"])
     if "settimana" in row:
         first = date(anno, row["mese"], 1)
-        return first + ((row["giorno_settimana"] - first.weekday()) % 7 + 7 * (row["settimana"] - 1)) * GIORNO
+        to_weekday = (row["giorno_settimana"] - first.weekday()) % 7
+        return first + timedelta(days=to_weekday, weeks=row["settimana"] - 1)
     return date(anno, row["mese"], row["giorno"])
 
 
 @cache
-def _patroni(anno: int) -> dict[str | None, frozenset[date]]:
-    found: dict[str | None, frozenset[date]] = {}
+def _patroni(anno: int) -> dict[str, frozenset[date]]:
+    found: dict[str, frozenset[date]] = {}
     for row in _table(PATRONI)["patrono"]:
         found[row["belfiore"]] = found.get(row["belfiore"], frozenset()) | {_day(row, anno)}
     return found
