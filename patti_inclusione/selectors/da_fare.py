@@ -109,16 +109,20 @@ class Fonte:
     etichetta: str
     rows: Rows
     say: Say
+    cede: bool
 
 
 FONTI: dict[str, Fonte] = {}
 
 
-def fonte(nome: str, etichetta: str, *, say: Say) -> Callable[[Rows], Rows]:
-    """Add a source of lines to the work-list; `say` gives the words of a row and the URL of the place where it is done."""
+def fonte(nome: str, etichetta: str, *, say: Say, cede: bool = False) -> Callable[[Rows], Rows]:
+    """Add a source of lines to the work-list; `say` gives the words of a row and the URL of the place where it is done.
+
+    `cede`: its line gives way when something else of the same family is to be done today already.
+    """
 
     def register(rows: Rows) -> Rows:
-        FONTI[nome] = Fonte(nome, etichetta, rows, say)
+        FONTI[nome] = Fonte(nome, etichetta, rows, say, cede)
         return rows
 
     return register
@@ -158,8 +162,10 @@ def read_voci(lavoro: Lavoro) -> list[Voce]:
         for each in FONTI.values()
     ]
     righe = [Riga(*row) for row in parts[0].union(*parts[1:], all=True)]
-    voci = [_voce(riga, lavoro) for riga in righe]
-    return sorted(filter(None, voci), key=lambda v: (v.giorno or lavoro.oggi, v.termine is None, v.famiglia, v.id))
+    voci = [voce for voce in (_voce(riga, lavoro) for riga in righe) if voce]
+    today = {v.caso_id for v in voci if not FONTI[v.tipo].cede and (v.giorno is None or v.giorno <= lavoro.oggi)}
+    left = (voce for voce in voci if not (FONTI[voce.tipo].cede and voce.caso_id in today))
+    return sorted(left, key=lambda v: (v.giorno or lavoro.oggi, v.termine is None, v.famiglia, v.id))
 
 
 def steps_data(caso: str) -> dict[str, Any]:

@@ -136,6 +136,7 @@ def variazioni(lavoro: Lavoro) -> QuerySet:
 @fonte(
     "nuove",
     "Famiglie nuove",
+    cede=True,
     say=lambda riga, _: (
         f"Famiglia nuova: {riga.dati['comune']}, {riga.dati['persone']} person{'a' if riga.dati['persone'] == 1 else 'e'}",
         _page(riga.caso_id),

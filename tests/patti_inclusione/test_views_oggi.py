@@ -152,6 +152,14 @@ def test_oggi_shows_new_families_changed_data_and_hand_over_notes(mondo):
     assert "Conti" not in text
 
 
+def test_a_new_family_is_not_told_twice_when_something_else_of_it_presses(mondo):
+    lapse(mondo.caso)
+
+    text = page(mondo.case_manager)
+
+    assert (FISSA in text, "Famiglia nuova" in text) == (True, False)
+
+
 def test_oggi_shows_what_inps_refused_until_it_is_sent_again(mondo):
     patto = Patto.objects.create(
         caso=mondo.caso, versione=1, tipo="SEMPLICE", figura_riferimento=mondo.case_manager.accreditamento
