@@ -10,6 +10,7 @@ from patti_inclusione.models import (
     StatoComunicazione,
     StatoConvocazione,
     StatoImpegno,
+    StatoOrologio,
     StatoPatto,
     StatoScadenza,
     StatoSostegno,
@@ -26,6 +27,7 @@ def register() -> None:
     stati.register(INVIO)
     stati.register(PRESENZA)
     stati.register(SCADENZA)
+    stati.register(OROLOGIO)
     stati.register(BENEFICIO)
     stati.register(ANALISI)
     stati.register(PATTO)
@@ -85,6 +87,14 @@ SCADENZA = {
     StatoScadenza.SCADUTA: Colore.ROSSO,
     StatoScadenza.NON_DOVUTA: Colore.GRIGIO,
     StatoScadenza.SOSPESA: Colore.GRIGIO,
+}
+OROLOGIO = {
+    StatoOrologio.IN_CORSO: Colore.BLU,
+    StatoOrologio.IN_SCADENZA: Colore.GIALLO,
+    StatoOrologio.SCADUTA: Colore.ROSSO,
+    StatoOrologio.SOSPESA: Colore.GRIGIO,
+    StatoOrologio.RISPETTATA: Colore.VERDE,
+    StatoOrologio.NON_DOVUTA: Colore.GRIGIO,
 }
 BENEFICIO = {
     StatoBeneficio.IN_PAGAMENTO: Colore.VERDE,

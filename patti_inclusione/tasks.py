@@ -1,10 +1,16 @@
-"""What the worker delivers for this app: the document of a Patto, and what INPS is told of it."""
+"""What the worker delivers for this app: the document of a Patto, and what INPS is told of it; and the terms at night."""
 
 from typing import Any
 
+from celery import shared_task
+
+from accounts.database import as_tasks
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import patto as patti
+from patti_inclusione.services import scadenza as scadenze
+from patti_inclusione.services.termine_incontro import open_incontri
+from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.gateways import inps
@@ -70,3 +76,13 @@ def record_esito(message: Message, risposta: dict[str, Any]) -> None:
 @handles("inps.esito", send=ask_esito, record=record_esito)
 def build_esito(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
+
+
+@shared_task
+def update_scadenze() -> None:
+    """Write which terms lapsed, and start those of the month. A page computes them by itself: a night missed misleads nobody."""
+    oggi = calendario.today()
+    with as_tasks():
+        scadenze.expire_scadenze(oggi)
+    with as_tasks():
+        open_incontri(oggi)

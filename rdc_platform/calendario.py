@@ -1,8 +1,8 @@
 """Days and terms: the date in Rome, holidays, terms in calendar days, in working days, in months. Pure.
 
 A term counts from the day after it starts (art. 2963 c.c.). Working days are Monday to Friday without the holidays of
-`dati/festivita.toml`; `belfiore` adds the patron saint's day of one Comune where the table has it. `sospensioni` are
-periods, both ends included, in which the clock stands still (art. 40 DL 18/2020).
+`dati/festivita.toml`; `belfiore` adds the patron saint's day of one Comune where `dati/patroni.toml` has it. `sospensioni`
+are periods, both ends included, in which the clock stands still (art. 40 DL 18/2020).
 """
 
 import calendar
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 ROMA = ZoneInfo("Europe/Rome")
 FESTIVITA = Path(__file__).parent / "dati" / "festivita.toml"
+PATRONI = Path(__file__).parent / "dati" / "patroni.toml"
 GIORNO = timedelta(days=1)
 SABATO, DOMENICA = 5, 6
 
@@ -37,18 +38,23 @@ def rome_date(instant: datetime) -> date:
 @cache
 def festivi(anno: int) -> dict[date, str]:
     """The national holidays of a year beside its Sundays, with their names."""
-    found = {}
-    for row in _table()["festivita"]:
-        if row.get("dal", anno) <= anno <= row.get("al", anno):
-            moves = "dopo_pasqua" in row
-            day = easter(anno) + row["dopo_pasqua"] * GIORNO if moves else date(anno, row["mese"], row["giorno"])
-            found[day] = row["nome"]
-    return found
+    rows = _table(FESTIVITA)["festivita"]
+    return {_day(row, anno): row["nome"] for row in rows if row.get("dal", anno) <= anno <= row.get("al", anno)}
+
+
+def patroni(belfiore: str | None, anno: int) -> frozenset[date]:
+    """The patron saints' days of a Comune in a year; none for a Comune that the table does not have."""
+    return _patroni(anno).get(belfiore or "", frozenset())
+
+
+def comuni_in_festa(day: date) -> frozenset[str]:
+    """The Comuni, by Belfiore code, whose patron saint's day is `day`."""
+    return frozenset(code for code, days in _patroni(day.year).items() if day in days)
 
 
 def is_festivo(day: date, belfiore: str | None = None) -> bool:
     """Whether `day` is a Sunday, a national holiday or, in that Comune, the patron saint's day."""
-    return day.weekday() == DOMENICA or day in festivi(day.year) or _patroni().get(belfiore) == (day.month, day.day)
+    return day.weekday() == DOMENICA or day in festivi(day.year) or day in patroni(belfiore, day.year)
 
 
 def is_lavorativo(day: date, belfiore: str | None = None) -> bool:
@@ -58,7 +64,9 @@ def is_lavorativo(day: date, belfiore: str | None = None) -> bool:
 
 def add_solari(start: date, days: int, belfiore: str | None = None, sospensioni: Iterable[Periodo] = ()) -> date:
     """The last day of a term of calendar days; if a Sunday or a holiday, the next working day. A Saturday stays."""
-    return _roll(_count(start, days, lambda _: True, sospensioni), belfiore, sospensioni)
+    stops = tuple(sospensioni)
+    end = _count(start, days, lambda _: True, stops) if stops or days < 0 else start + days * GIORNO
+    return _roll(end, belfiore, stops)
 
 
 def add_lavorativi(start: date, days: int, belfiore: str | None = None, sospensioni: Iterable[Periodo] = ()) -> date:
@@ -114,10 +122,24 @@ def _in_any(day: date, periodi: Iterable[Periodo]) -> bool:
 
 
 @cache
-def _table() -> dict[str, list[dict[str, Any]]]:
-    return tomllib.loads(FESTIVITA.read_text(encoding="utf-8"))
+def _table(path: Path) -> dict[str, list[dict[str, Any]]]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+def _day(row: dict[str, Any], anno: int) -> date:
+    """The day of a row in a year: so many days from Easter, the n-th of a weekday in a month, or a fixed day."""
+    if "dopo_pasqua" in row:
+        return easter(anno) + timedelta(days=row["dopo_pasqua"])
+    if "settimana" in row:
+        first = date(anno, row["mese"], 1)
+        to_weekday = (row["giorno_settimana"] - first.weekday()) % 7
+        return first + timedelta(days=to_weekday, weeks=row["settimana"] - 1)
+    return date(anno, row["mese"], row["giorno"])
 
 
 @cache
-def _patroni() -> dict[str | None, tuple[int, int]]:
-    return {row["belfiore"]: (row["mese"], row["giorno"]) for row in _table()["patrono"]}
+def _patroni(anno: int) -> dict[str, frozenset[date]]:
+    found: dict[str, frozenset[date]] = {}
+    for row in _table(PATRONI)["patrono"]:
+        found[row["belfiore"]] = found.get(row["belfiore"], frozenset()) | {_day(row, anno)}
+    return found

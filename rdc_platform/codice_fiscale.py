@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress, product
 
 MESI = "ABCDEHLMPRST"
 OMOCODIA = "LMNPQRSTUV"
@@ -101,6 +102,24 @@ def omocode(cf: str, quante: int) -> str:
         letters[position] = OMOCODIA[int(letters[position])]
     body = "".join(letters[:15])
     return body + _check_letter(body)
+
+
+def omocodie(cf: str) -> list[str]:
+    """Every code that may have been issued to the person of `cf`: the digits of any of seven places as letters, 128 in all.
+
+    Does not check it; a code that has no such places is alone.
+    """
+    digits = base(cf)
+    if len(digits) != LUNGHEZZA or not all(digits[position].isdigit() for position in POSIZIONI_CIFRE):
+        return [digits]
+    found = []
+    for chosen in product((False, True), repeat=len(POSIZIONI_CIFRE)):
+        letters = list(digits[:15])
+        for position in compress(POSIZIONI_CIFRE, chosen):
+            letters[position] = OMOCODIA[int(letters[position])]
+        body = "".join(letters)
+        found.append(body + _check_letter(body))
+    return found
 
 
 def decode(cf: str, today: date) -> Dati:

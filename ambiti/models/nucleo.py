@@ -4,7 +4,7 @@ import pghistory
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Concat
+from django.db.models.functions import Concat, Lower
 
 from ambiti.models.ambito import Ambito
 from ambiti.models.comune import Comune
@@ -81,7 +81,14 @@ class Nucleo(models.Model):
         return str(self.pk)
 
 
-@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
+def _searched():
+    """Surname, name and code of a person, between spaces: so that a pattern can say where a word begins and ends."""
+    return Concat(
+        Value(" "), _full_name(), Value(" "), Lower("codice_fiscale"), Value(" "), output_field=models.TextField()
+    )
+
+
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=["cerca"])
 class Componente(models.Model):
     """A person of a nucleo, identity data only. Who left keeps the row, with the day the lot said so."""
 
@@ -97,6 +104,7 @@ class Componente(models.Model):
     relazione = models.CharField("relazione con il richiedente", max_length=20, choices=Relazione)
     avvisi = models.JSONField("avvisi", default=list, blank=True, help_text="disaccordi tra codice fiscale e dati")
     uscito_il = models.DateField("uscito dal nucleo il", null=True, blank=True)
+    cerca = models.GeneratedField(expression=_searched(), output_field=models.TextField(), db_persist=True)
 
     class Meta:
         verbose_name = "componente del nucleo"
@@ -109,7 +117,10 @@ class Componente(models.Model):
                 name="one_richiedente_per_nucleo",
             ),
         ]
-        indexes = [models.Index(fields=["codice_fiscale"], name="componente_cf")]
+        indexes = [
+            models.Index(fields=["codice_fiscale"], name="componente_cf"),
+            GinIndex(OpClass("cerca", name="gin_trgm_ops"), name="componente_cerca"),
+        ]
 
     def __str__(self):
         return str(self.pk)

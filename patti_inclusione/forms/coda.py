@@ -6,11 +6,16 @@ from django.db.models import Q
 from accounts.models import Accreditamento
 from ambiti.models import Comune
 from patti_inclusione.models import MacroStato
+from patti_inclusione.selectors.orologi import notice
 from rdc_platform import calendario
 from rdc_platform.web.forms import Filtri
 
-GIORNI_AVVISO = 7  # days before a term from which it counts as lapsing
-TERMINI = [("", "Tutti"), ("scaduti", "Scaduti"), ("in_scadenza", "In scadenza entro 7 giorni")]
+TERMINI = [
+    ("", "Tutti"),
+    ("scaduti", "Scaduti"),
+    ("oggi", "Scadono oggi"),
+    ("in_scadenza", "In scadenza nella settimana"),
+]
 
 
 class FiltriCoda(Filtri):
@@ -41,10 +46,12 @@ class FiltriCoda(Filtri):
 
 
 def termine_condition(termine: str) -> Q:
-    """What `scaduti` and `in_scadenza` mean on rows annotated with the last good day `termine`."""
+    """What the choices of TERMINI mean on rows annotated with the last good day `termine`."""
     today = calendario.today()
     if termine == "scaduti":
         return Q(termine__lt=today)
+    if termine == "oggi":
+        return Q(termine=today)
     if termine == "in_scadenza":
-        return Q(termine__range=(today, today + GIORNI_AVVISO * calendario.GIORNO))
+        return Q(termine__range=(today, today + notice(today) * calendario.GIORNO))
     return Q()

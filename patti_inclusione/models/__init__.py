@@ -69,9 +69,17 @@ from patti_inclusione.models.patto_contenuto import (
 )
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
-from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
+from patti_inclusione.models.scadenza import (
+    IN_CORSO,
+    CodiceTermine,
+    Scadenza,
+    SospensioneTermini,
+    StatoOrologio,
+    StatoScadenza,
+)
 
 __all__ = [
+    "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
     "AnalisiAdulto",
     "AnalisiComponente",
@@ -137,6 +145,7 @@ __all__ = [
     "SezioneAnalisi",
     "SintesiArea",
     "SituazioneComponente",
+    "SospensioneTermini",
     "Sostegno",
     "StatoAnalisi",
     "StatoBeneficio",
@@ -144,6 +153,7 @@ __all__ = [
     "StatoComunicazione",
     "StatoConvocazione",
     "StatoImpegno",
+    "StatoOrologio",
     "StatoPatto",
     "StatoScadenza",
     "StatoSostegno",

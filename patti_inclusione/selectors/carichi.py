@@ -12,7 +12,7 @@ from accounts.profilo import Profilo
 from accounts.selectors.attivazione import activated
 from ambiti.models import Comune
 from patti_inclusione.bilanciamento import NUMEROSA, Carico, Famiglia, peso, propose
-from patti_inclusione.models import CodiceTermine, Scadenza, StatoCaso, StatoScadenza
+from patti_inclusione.models import CodiceTermine, Scadenza, StatoCaso
 from patti_inclusione.selectors.coda import list_case_manager
 from patti_inclusione.selectors.famiglie import SPAZIO
 from rdc_platform import calendario
@@ -27,10 +27,9 @@ def select_carichi(profilo: Profilo) -> QuerySet:
     mine = Q(assegnazioni__al=None, assegnazioni__caso__nucleo__comune__in=profilo.oggetti(Comune))
     stato = "assegnazioni__caso__stato"
     scaduto = Exists(
-        Scadenza.objects.filter(
+        Scadenza.objects.in_corso().filter(
             caso=OuterRef("assegnazioni__caso"),
             codice=CodiceTermine.T02,
-            stato=StatoScadenza.APERTA,
             termine__lt=calendario.today(),
         )
     )

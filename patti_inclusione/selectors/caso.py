@@ -19,19 +19,17 @@ from patti_inclusione.models import (
     InvioConvocazione,
     Scadenza,
     StatoConvocazione,
-    StatoScadenza,
 )
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
 from rdc_platform.documenti.models import Documento
-from rdc_platform.norme.selectors import ParametroMancanteError, parametro
 
 PER_LA_CONSEGNA = timedelta(days=15)  # how long a hand-over note is asked of who had the family
 
 
 def select_casi(casi: QuerySet) -> QuerySet:
     """Light rows of a Case manager's cases with their next term and the appointment that waits for an outcome."""
-    scadenze = Scadenza.objects.filter(caso=OuterRef("pk"), stato=StatoScadenza.APERTA).order_by("termine", "codice")
+    scadenze = Scadenza.objects.in_corso().filter(caso=OuterRef("pk")).order_by("termine", "codice")
     fissate = Convocazione.objects.filter(caso=OuterRef("pk"), stato=StatoConvocazione.FISSATA).order_by("data_ora")
     mandate = InvioConvocazione.objects.filter(convocazione=OuterRef("convocazione_id")).exclude(
         esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
@@ -146,14 +144,6 @@ def list_consegne(accreditamento_id, adesso: datetime) -> QuerySet:
 def can_write_consegna(assegnazione: Assegnazione, adesso: datetime) -> bool:
     """While the family is his, and for some days after it was taken from him."""
     return assegnazione.al is None or assegnazione.al >= adesso - PER_LA_CONSEGNA
-
-
-def source_of(scadenza: Scadenza) -> str:
-    """The article of law behind a term, as it was when the term started."""
-    try:
-        return parametro(scadenza.codice, scadenza.decorrenza).fonte
-    except ParametroMancanteError:
-        return ""
 
 
 def _persona(componente: Componente, oggi: date) -> Persona:

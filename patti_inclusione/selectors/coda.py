@@ -30,6 +30,7 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 
+ASPETTANO = [StatoScadenza.APERTA, StatoScadenza.SCADUTA]  # and not closed yet: a lapsed term still waits
 MACRO = Case(
     When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
     When(stato=StatoCaso.ASSEGNATO, then=Value(MacroStato.ASSEGNATO)),
@@ -43,7 +44,8 @@ def select_coda(casi: QuerySet) -> QuerySet:
     return casi.alias(
         corrente=FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None)),
         t02=FilteredRelation(
-            "scadenze", condition=Q(scadenze__codice=CodiceTermine.T02, scadenze__stato=StatoScadenza.APERTA)
+            "scadenze",
+            condition=Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO),
         ),
     ).values(
         "id",
@@ -80,7 +82,7 @@ def list_case_manager(profilo: Profilo) -> QuerySet:
 
 def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
     """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`."""
-    t02 = Q(scadenze__codice=CodiceTermine.T02, scadenze__stato=StatoScadenza.APERTA)
+    t02 = Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO)
     return casi.aggregate(
         in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE), distinct=True),
         scaduti=Count("pk", filter=t02 & Q(scadenze__termine__lt=oggi), distinct=True),

@@ -2,14 +2,9 @@
 
 from datetime import date
 
-from django.db.models import Func, QuerySet, TextField, Value
+from django.db.models import Value
 
 SPAZIO = Value(" ")
-
-
-def search_cognome(rows: QuerySet, testo: str) -> QuerySet:
-    """The cases whose applicant's surname and name contain `testo`, accents and capitals apart."""
-    return rows.filter(nucleo__cerca__contains=Func(Value(testo), function="f_norm", output_field=TextField()))
 
 
 def age(nascita: date, oggi: date) -> int:

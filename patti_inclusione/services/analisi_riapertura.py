@@ -10,15 +10,14 @@ from patti_inclusione.models import (
     AnalisiPreliminare,
     Caso,
     CodiceTermine,
-    Scadenza,
     SezioneAnalisi,
     StatoAnalisi,
     StatoCaso,
-    StatoScadenza,
 )
 from patti_inclusione.selectors.analisi import corrente
 from patti_inclusione.services.analisi import PERMESSO
 from patti_inclusione.services.caso import lock_caso, move_caso
+from patti_inclusione.services.scadenza import dismiss_scadenza
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
@@ -59,8 +58,7 @@ def reopen_analisi(caso: Caso, *, by: Profilo, motivo: str) -> AnalisiPreliminar
         tipo="riapertura_analisi",
         testo=f"Analisi preliminare riaperta: versione {nuova.versione}.",
     )
-    corre = Scadenza.objects.filter(caso=caso, codice=CodiceTermine.T09, stato=StatoScadenza.APERTA)
-    corre.update(stato=StatoScadenza.NON_DOVUTA, chiusa_il=calendario.today())
+    dismiss_scadenza(caso, CodiceTermine.T09, calendario.today())
     audit.record("reopen_analisi", nuova, by=by, nucleo_id=caso.nucleo_id, categoria="analisi")
     return nuova
 

@@ -29,6 +29,7 @@ from patti_inclusione.models import (
 from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
 from patti_inclusione.services.recapiti import find_recapito
 from patti_inclusione.services.termine_convocazione import settle_t02
+from patti_inclusione.services.termine_incontro import settle_t10
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -157,6 +158,7 @@ def record_esiti(convocazione: Convocazione, presenze: Sequence[Presenza], *, ve
     else:
         _note(caso, f"{convocazione}: assenze definite", tipo=TipoEvento.ESITO_COLLOQUIO, by=by)
     settle_t02(caso)
+    settle_t10(caso)
     audit.record("record_esiti", convocazione, by=by, nucleo_id=caso.nucleo_id)
 
 

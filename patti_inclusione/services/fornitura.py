@@ -3,7 +3,9 @@
 Set-based, after the step of `ambiti`, over the same temporary tables.
 """
 
+import json
 from datetime import date
+from typing import Any
 
 from django.db import connection
 
@@ -107,7 +109,7 @@ RETURNING id, nucleo_id
 """
 SCADENZE = """
 INSERT INTO patti_inclusione_scadenza (caso_id, codice, decorrenza, termine, stato)
-SELECT c.id, 'T02', %(decorrenza)s, %(termine)s, 'APERTA'
+SELECT c.id, 'T02', %(decorrenza)s, coalesce((%(patroni)s::jsonb ->> n.comune_id)::date, %(termine)s), 'APERTA'
 FROM patti_inclusione_caso c JOIN ambiti_nucleo n ON n.id = c.nucleo_id
 WHERE n.data_riconoscimento = %(riconosciuto)s AND c.stato = 'DA_ASSEGNARE'
   AND NOT EXISTS (SELECT 1 FROM patti_inclusione_scadenza s WHERE s.caso_id = c.id AND s.codice = 'T02')
@@ -134,11 +136,25 @@ def acquire(lotto: Lotto) -> None:
         cursor.execute(CASI, values)
         cursor.execute(DATES)
         for (riconosciuto,) in cursor.fetchall():
-            decorrenza = start_t02(riconosciuto)
-            termine = compute_termine(CodiceTermine.T02, decorrenza)
-            cursor.execute(SCADENZE, {"riconosciuto": riconosciuto, "decorrenza": decorrenza, "termine": termine})
+            cursor.execute(SCADENZE, _t02(riconosciuto))
         cursor.execute(EVENTI, values)
     differenze.write_differenze(lotto)
+
+
+def _t02(riconosciuto: date) -> dict[str, Any]:
+    """T02 for those recognised on a day: the last good day, and that of the Comuni whose patron saint's day it would be."""
+    decorrenza = start_t02(riconosciuto)
+    termine = compute_termine(CodiceTermine.T02, decorrenza)
+    patroni = {
+        belfiore: str(compute_termine(CodiceTermine.T02, decorrenza, belfiore))
+        for belfiore in calendario.comuni_in_festa(termine)
+    }
+    return {
+        "riconosciuto": riconosciuto,
+        "decorrenza": decorrenza,
+        "termine": termine,
+        "patroni": json.dumps(patroni),
+    }
 
 
 def start_t02(riconosciuto: date) -> date:

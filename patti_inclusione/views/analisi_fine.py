@@ -55,7 +55,7 @@ def _render_check(request: HttpRequest, foglio: Compilazione, status: int = 200)
         "mancanti": _mancanti(foglio),
         "pagine": _pagine(foglio),
         "avvisi": _avvisi(foglio),
-        "poi": _poi(esito) if esito else "",
+        "poi": _poi(esito, foglio.caso.nucleo.comune_id) if esito else "",
         "modifica": True,
         **parti.proposta_of(foglio),
     }
@@ -92,8 +92,8 @@ def _anchor(campo: str) -> str:
     return f"#id_{campo}" if campo else ""
 
 
-def _poi(esito: str) -> str:
-    termine = compute_termine(CodiceTermine.T09, calendario.today())
+def _poi(esito: str, belfiore: str) -> str:
+    termine = compute_termine(CodiceTermine.T09, calendario.today(), belfiore)
     return POI[esito].format(termine=data_breve(termine))
 
 
@@ -113,7 +113,9 @@ def analisi_finalize(request, pk):
     except TransitionError:
         messages.info(request, "L'analisi non è in bozza: non c'è niente da concludere.")
         return redirect("patti_inclusione:analisi_detail", pk)
-    messages.success(request, f"Analisi conclusa con esito {analisi.esito}. {_poi(analisi.esito)}")
+    messages.success(
+        request, f"Analisi conclusa con esito {analisi.esito}. {_poi(analisi.esito, caso.nucleo.comune_id)}"
+    )
     return redirect("patti_inclusione:caso_detail", pk)
 
 

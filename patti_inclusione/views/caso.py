@@ -12,10 +12,11 @@ from patti_inclusione.forms.assegnazione import ConsegnaForm
 from patti_inclusione.forms.caso import FiltriCasi
 from patti_inclusione.permissions import ASSEGNAZIONI, CASI
 from patti_inclusione.selectors import caso as selectors
-from patti_inclusione.selectors.famiglie import search_cognome
+from patti_inclusione.selectors.ricerca import Ricerca
 from patti_inclusione.services import assegnazione as services
 from patti_inclusione.services import variazioni
 from patti_inclusione.views import caso_parti
+from patti_inclusione.views.coda_colonne import found_columns
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.documenti import risposte
@@ -31,22 +32,24 @@ CHIPS = [
 
 @permit(CASI, "view_fascicolo")
 def caso_list(request):
+    ricerca = Ricerca(nomi=True)
     lista = Lista(
         request,
         selectors.select_casi(request.permitted),
-        caso_parti.COLONNE,
+        found_columns(request, caso_parti.COLONNE),
         name="famiglie",
         one="famiglia",
         order="termine",
         filters=FiltriCasi,
-        search=search_cognome,
+        search=ricerca,
         chips=CHIPS,
         row_url=lambda row: reverse("patti_inclusione:caso_detail", args=[row["id"]]),
         empty="Nessuna famiglia assegnata a te: quando il Coordinatore te ne assegna una, la trovi qui e in Oggi.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA if lista.searching else Azione.LETTURA
     audit.record("caso_list", by=request.profilo, azione=azione, categoria="anagrafica")
-    return lista.export() if lista.exporting else render(request, "patti_inclusione/caso_list.html", {"lista": lista})
+    context = {"lista": lista, "ricerca": ricerca}
+    return lista.export() if lista.exporting else render(request, "patti_inclusione/caso_list.html", context)
 
 
 @permit(CASI, "view_fascicolo")

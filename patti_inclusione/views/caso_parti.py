@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils import timezone
 
-from patti_inclusione.models import Caso, Scadenza, StatoScadenza, TipoEvento
+from patti_inclusione.models import Caso, TipoEvento
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors import passi
+from patti_inclusione.selectors.orologi import Orologio, read_orologi
 from patti_inclusione.selectors.patto import comunicazioni_of
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
@@ -40,14 +41,14 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
     """Everything the page shows of one case; `cronologia` is the kind of facts asked for, "" for all."""
     fascicolo = selectors.read_fascicolo(caso, calendario.today())
     prossimo = selectors.step_of(fascicolo.riga, timezone.now())
-    aperte = [s for s in fascicolo.scadenze if s.stato == StatoScadenza.APERTA]
+    orologi = read_orologi(fascicolo.scadenze, calendario.today())
     return {
         "caso": caso,
         "nucleo": caso.nucleo,
         "fascicolo": fascicolo,
         "prossimo": prossimo,
-        "scadenza": _pressing(aperte, prossimo.termine),
-        "fonti": [(scadenza, selectors.source_of(scadenza)) for scadenza in aperte],
+        "scadenza": _pressing([o for o in orologi if o.corre], prossimo.termine),
+        "orologi": orologi,
         "passi": passi.steps(caso.stato),
         "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
         "documenti": list(selectors.list_documenti(caso)),
@@ -59,11 +60,15 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
     }
 
 
-def _pressing(aperte: list[Scadenza], codice: str) -> dict[str, Any] | None:
+def _pressing(aperti: list[Orologio], codice: str) -> dict[str, Any] | None:
     """The term of the next action if it has one running, else the one that lapses first."""
-    own = [scadenza for scadenza in aperte if scadenza.codice == codice]
-    first = next(iter(own or aperte), None)
-    return first and {"termine": first.termine, "nome": first.get_codice_display(), "fonte": selectors.source_of(first)}
+    own = [orologio for orologio in aperti if orologio.scadenza.codice == codice]
+    first = next(iter(own or aperti), None)
+    return first and {
+        "termine": first.giorno,
+        "nome": first.scadenza.get_codice_display(),
+        "fonte": first.fonte,
+    }
 
 
 def _voci(caso: Caso, cronologia: str) -> list[Voce]:

@@ -12,7 +12,7 @@ from patti_inclusione.forms.coda import FiltriCoda
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import carichi as carichi_selectors
 from patti_inclusione.selectors import coda as selectors
-from patti_inclusione.selectors.famiglie import search_cognome
+from patti_inclusione.selectors.ricerca import Ricerca
 from patti_inclusione.services import assegnazione as services
 from patti_inclusione.views import coda_colonne, richieste
 from rdc_platform import calendario
@@ -35,22 +35,24 @@ def caso_queue(request):
         comuni=selectors.list_comuni(request.profilo),
         case_manager=selectors.list_case_manager(request.profilo),
     )
+    ricerca = Ricerca(nomi=False)
     lista = Lista(
         request,
         selectors.select_coda(request.permitted),
-        coda_colonne.CODA,
+        coda_colonne.found_columns(request, coda_colonne.CODA),
         name="famiglie",
         one="famiglia",
         order="termine",
         filters=filters,
-        search=search_cognome,
+        search=ricerca,
         chips=CHIPS,
         row_url=lambda row: reverse("patti_inclusione:caso_identity", args=[row["id"]]),
         empty="Nessuna famiglia da assegnare: quando INPS ne manda, le trovi qui.",
         selection=Selezione(reverse("patti_inclusione:caso_assign"), "Assegna…"),
     )
     _record_list(request, lista)
-    return lista.export() if lista.exporting else render(request, "patti_inclusione/caso_queue.html", {"lista": lista})
+    context = {"lista": lista, "ricerca": ricerca}
+    return lista.export() if lista.exporting else render(request, "patti_inclusione/caso_queue.html", context)
 
 
 @permit(CASI, "view_coda")

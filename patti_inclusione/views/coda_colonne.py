@@ -29,6 +29,13 @@ CARICHI = [
     Colonna("scaduti", "Convocazioni in ritardo", sort=("scaduti",), kind="numero"),
     Colonna("peso", "Carico", sort=("peso",), kind="numero"),
 ]
+# Who was found, after the family: there only while somebody is looked for.
+TROVATA = Colonna("trovata", "Persona trovata", value=lambda row: row.get("trovata", ""), export=False)
+
+
+def found_columns(request, columns: list[Colonna]) -> list[Colonna]:
+    """The columns of a list of families, with who was found in each when the request looks for somebody."""
+    return [columns[0], TROVATA, *columns[1:]] if "testo" in request.POST else columns
 
 
 def families_of(row: dict) -> str:

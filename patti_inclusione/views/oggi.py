@@ -1,30 +1,54 @@
-"""The homes: the Case manager's day and the Coordinatore's."""
+"""The homes: the Case manager's work-list and the Coordinatore's day."""
 
 from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import permit
+from patti_inclusione.forms.oggi import FiltriOggi
 from patti_inclusione.permissions import CASI
-from patti_inclusione.selectors import carichi, coda
+from patti_inclusione.selectors import carichi, coda, da_fare_fonti
 from patti_inclusione.selectors import oggi as selectors
+from patti_inclusione.selectors.da_fare import Lavoro, read_voci
+from patti_inclusione.selectors.orologi import notice
+from patti_inclusione.views.oggi_righe import COLONNE, draw_schede, say_nothing
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
+from rdc_platform.web.lists import Lista
+from rdc_platform.web.righe import Righe
+
+__all__ = ["da_fare_fonti"]  # the sources of the work-list, for it to find
 
 
 @permit(CASI, "view_fascicolo")
 def oggi(request):
-    adesso = timezone.now()
-    day = selectors.read_oggi(request.permitted, request.profilo.accreditamento_id, adesso)
-    audit.record("oggi", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    context = {"oggi": day, "giorno": calendario.today(), "adesso": adesso}
+    """What waits, in tabs; one line, one family, one click to the place where it is done."""
+    adesso, giorno = timezone.now(), calendario.today()
+    voci = read_voci(Lavoro(request.permitted, request.profilo.accreditamento_id, adesso))
+    lista = Lista(
+        request, Righe(voci), COLONNE, name="cose da fare", one="cosa da fare", order="famiglia", filters=FiltriOggi,
+        row_url=lambda voce: voce.url,
+    )  # fmt: skip
+    azione = Azione.ESPORTAZIONE if lista.exporting else Azione.LETTURA
+    audit.record("oggi", by=request.profilo, azione=azione, categoria="anagrafica")
+    if lista.exporting:
+        return lista.export()
+    scheda, tipo = lista.filters.scheda, lista.filters.cleaned_data.get("tipo", "")
+    lista.empty = say_nothing(scheda, voci, giorno)
+    context = {
+        "giorno": giorno,
+        "lista": lista,
+        "schede": draw_schede(voci, scheda, giorno, tipo),
+        "agenda": selectors.read_agenda(request.permitted, adesso),
+        "conti": selectors.count_famiglie(request.permitted),
+    }
     return render(request, "patti_inclusione/oggi.html", context)
 
 
 @permit(CASI, "view_coda")
 def oggi_coordinatore(request):
     today = calendario.today()
-    soglia = today + selectors.GIORNI_AVVISO * calendario.GIORNO
+    soglia = today + notice(today) * calendario.GIORNO
     carichi_rows = list(carichi.select_carichi(request.profilo).order_by("cerca", "nome"))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
     context = {

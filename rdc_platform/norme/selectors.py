@@ -39,6 +39,11 @@ def intero(codice: str, alla_data: date) -> int:
     return int(parametro(codice, alla_data).valore)
 
 
+def righe(codice: str) -> list[ParametroNormativo]:
+    """All the rows of `codice`, the earliest first: for what holds over a stretch of time and not on one day."""
+    return sorted((row for row in _rows() if row.codice == codice), key=lambda row: row.valido_dal)
+
+
 def forget() -> None:
     """Read the table again at the next call: after an import, and between tests."""
     _kept.at = float("-inf")

@@ -3,6 +3,8 @@
 import os
 from pathlib import Path
 
+from celery.schedules import crontab
+
 from rdc_platform.settings.database import parse_database_url
 from rdc_platform.settings.origini import origin_of
 
@@ -222,6 +224,7 @@ CELERY_BEAT_SCHEDULE = {
     "solleciti-della-pec": {"task": "accounts.tasks.remind_pec", "schedule": 24 * 3600.0},
     "verifica-accessi": {"task": "rdc_platform.monitor.tasks.verify_accessi", "schedule": 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
+    "scadenze": {"task": "patti_inclusione.tasks.update_scadenze", "schedule": crontab(hour=0, minute=5)},
 }
 
 INPS_BASE_URL = os.environ.get("INPS_BASE_URL", "")

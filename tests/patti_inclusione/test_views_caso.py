@@ -93,7 +93,7 @@ def test_caso_detail_shows_the_whole_family_and_is_registered(mondo):
         "3.120,55 €",
         "Con obblighi",
         "Il sesso non corrisponde al codice fiscale.",
-        "DL 4/2019 art. 4 c. 11",
+        "art. 4 c. 11 DL 4/2019",
     ):
         assert words in text
     read = AccessoDato.objects.get(atto="caso_detail")

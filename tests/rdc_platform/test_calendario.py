@@ -71,7 +71,32 @@ def test_add_solari_knows_the_patron_saint_of_a_comune():
 
 
 def test_patroni_are_of_active_comuni():
-    assert [code for code in calendario._patroni() if not territorio.comune(code).attivo] == []
+    assert [code for code in calendario._patroni(2020) if not territorio.comune(code).attivo] == []
+
+
+def test_every_chief_town_of_a_province_has_its_patron_saint_but_carbonia():
+    towns = {code for code, place in territorio.comuni().items() if place.capoluogo and place.attivo}
+
+    assert towns - calendario._patroni(2020).keys() == {"B745"}
+
+
+@pytest.mark.parametrize("anno", [2019, 2020, 2023, 2028])
+def test_patroni_agree_with_the_holidays_library(anno):
+    """By province: the library does not say which of its chief towns a day is of, and gives Perugia the saint of the Region."""
+    national = calendario.festivi(anno)
+    wrong = {}
+    for code, days in calendario._patroni(anno).items():
+        theirs = holidays.country_holidays("IT", subdiv=territorio.comune(code).sigla_provincia, years=anno)
+        if missing := {day for day in days if day not in theirs and day not in national}:
+            wrong[code] = missing
+    assert wrong == {"G478": {date(anno, 1, 29)}}
+
+
+@given(st.integers(1900, 2100), st.sampled_from(["A479", "A285", "B180", "A952"]))
+def test_patroni_that_move_keep_their_day_of_the_week(anno, belfiore):
+    (day,) = calendario.patroni(belfiore, anno)
+
+    assert day.weekday() == {"A479": 1, "A285": 6, "B180": 6, "A952": 0}[belfiore]
 
 
 @pytest.mark.parametrize(
@@ -125,3 +150,55 @@ def test_rome_date_refuses_a_naive_datetime():
 @time_machine.travel(datetime(2019, 12, 31, 23, 30, tzinfo=UTC), tick=False)
 def test_today_is_the_day_in_rome():
     assert calendario.today() == date(2020, 1, 1)
+
+
+SOSPENSIONI = st.tuples(GIORNI, st.integers(0, 150)).map(lambda p: (p[0], p[0] + timedelta(days=p[1])))
+
+
+@given(GIORNI, st.integers(1, 40), st.integers(1, 40))
+def test_add_lavorativi_of_a_sum_is_one_after_the_other(start, first, second):
+    assert add_lavorativi(add_lavorativi(start, first), second) == add_lavorativi(start, first + second)
+
+
+@given(GIORNI, st.integers(1, 40), SOSPENSIONI)
+def test_a_suspension_shifts_a_working_term_by_exactly_its_own_working_days(start, days, periodo):
+    plain, end = add_lavorativi(start, days), add_lavorativi(start, days, sospensioni=[periodo])
+    dal, al = periodo
+
+    stood = sum(
+        calendario.is_lavorativo(start + timedelta(days=n))
+        for n in range(1, (end - start).days + 1)
+        if dal <= start + timedelta(days=n) <= al
+    )
+    assert calendario.count_lavorativi(start, end) == days + stood
+    assert not dal <= end <= al
+    assert end == plain if dal > plain or al <= start else end >= plain
+
+
+@given(GIORNI, st.integers(1, 60), SOSPENSIONI)
+def test_a_suspension_shifts_a_calendar_term_by_exactly_its_own_days(start, days, periodo):
+    dal, al = periodo
+    end = calendario._count(start, days, lambda _: True, [periodo])
+
+    stood = sum(dal <= start + timedelta(days=n) <= al for n in range(1, (end - start).days + 1))
+    assert end == start + timedelta(days=days + stood)
+    assert add_solari(start, days, sospensioni=[periodo]) >= end
+
+
+@given(GIORNI, st.integers(1, 60), st.integers(0, 30), SOSPENSIONI)
+def test_a_suspended_term_that_starts_later_never_ends_earlier(start, days, later, periodo):
+    after = start + timedelta(days=later)
+    first, second = (calendario._count(day, days, lambda _: True, [periodo]) for day in (start, after))
+
+    assert first <= second
+    assert add_lavorativi(start, days, sospensioni=[periodo]) <= add_lavorativi(after, days, sospensioni=[periodo])
+
+
+@pytest.mark.parametrize(("anno", "mese", "giorno"), [(2019, 3, 31), (2019, 10, 27), (2020, 3, 29), (2020, 10, 25)])
+def test_the_day_in_rome_is_right_on_both_sides_of_the_night_the_clock_changes(anno, mese, giorno):
+    before = datetime(anno, mese, giorno - 1, 23, 59, tzinfo=calendario.ROMA)
+    days = {calendario.rome_date(before + timedelta(hours=n)) for n in range(1, 23)}
+
+    assert calendario.rome_date(before) == date(anno, mese, giorno - 1)
+    assert days == {date(anno, mese, giorno)}
+    assert add_solari(date(anno, mese, giorno - 1), 2) - date(anno, mese, giorno - 1) == timedelta(days=2)

@@ -1,0 +1,164 @@
+"""The sources of the Case manager's work-list: what each kind of waiting thing is, and where it is done.
+
+The order here is only that of the filter; the list goes by what presses.
+"""
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, F, OuterRef, QuerySet
+from django.urls import reverse
+
+from patti_inclusione.models import (
+    Assegnazione,
+    CodiceTermine,
+    ComunicazioneInps,
+    Convocazione,
+    DifferenzaFornitura,
+    EsitoInvio,
+    InvioConvocazione,
+    Scadenza,
+    StatoCaso,
+    StatoComunicazione,
+    StatoConvocazione,
+)
+from patti_inclusione.selectors.caso import list_consegne
+from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines, steps_data
+from patti_inclusione.selectors.orologi import notice
+from patti_inclusione.selectors.passi import Fatti, next_step
+from rdc_platform import calendario
+from rdc_platform.web.formati import data_ora
+
+NUOVA = timedelta(days=7)  # how long a family is new to whoever got it
+ULTIMA = {
+    CodiceTermine.T04: "Fai arrivare a INPS la firma del Patto",
+    CodiceTermine.T05: "Comunica a INPS la mancata firma",
+    CodiceTermine.T06: "Segnala il fatto a INPS",
+    CodiceTermine.T09: "Definisci il Patto con la famiglia",
+    CodiceTermine.T10: "Incontra la famiglia di persona",
+    CodiceTermine.T11: "Prendi in carico la famiglia",
+}
+
+
+def _page(caso_id, anchor: str = "") -> str:
+    return reverse("patti_inclusione:caso_detail", args=[caso_id]) + anchor
+
+
+def _say_termine(riga: Riga, adesso: datetime) -> tuple[str, str]:
+    """The step that the term presses, if it is the next one; else what the term itself asks, from the case's page."""
+    appuntamento = riga.dati["appuntamento"]
+    fatti = Fatti(
+        riga.caso_id,
+        riga.dati["stato"],
+        datetime.fromisoformat(appuntamento) if appuntamento else None,
+        riga.dati["convocazione_id"],
+        da_mandare=riga.dati["convocazione_id"] is not None and not riga.dati["mandata"],
+    )
+    prossimo = next_step(fatti, adesso)
+    if prossimo.termine == riga.codice:
+        return prossimo.testo, prossimo.url or _page(riga.caso_id)
+    return ULTIMA.get(riga.codice, CodiceTermine(riga.codice).label), _page(riga.caso_id)
+
+
+@fonte("termini", "Termini di legge", say=_say_termine)
+def termini(lavoro: Lavoro) -> QuerySet:
+    """The terms that lapsed, or lapse within the days of notice."""
+    soglia = lavoro.oggi + notice(lavoro.oggi) * calendario.GIORNO
+    rows = Scadenza.objects.in_corso().filter(caso__in=lavoro.aperti, termine__lte=soglia)
+    dati = {"stato": F("caso__stato"), **steps_data("caso_id")}
+    return lines(
+        rows, oggetto=F("caso_id"), giorno=F("termine"), codice=F("codice"), decorrenza=F("decorrenza"), dati=dati
+    )
+
+
+@fonte(
+    "esiti",
+    "Colloqui senza esito",
+    say=lambda riga, _: (
+        f"Scrivi chi è venuto al colloquio del {data_ora(riga.quando)}",
+        reverse("patti_inclusione:esito_edit", args=[riga.oggetto]),
+    ),
+)
+def esiti(lavoro: Lavoro) -> QuerySet:
+    """The appointments that are over and say nothing of who came."""
+    rows = Convocazione.objects.filter(
+        caso__in=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__lt=lavoro.adesso
+    )
+    return lines(rows, oggetto=F("pk"), quando=F("data_ora"))
+
+
+@fonte(
+    "inviti",
+    "Convocazioni da mandare",
+    say=lambda riga, _: (
+        f"Manda la convocazione per il {data_ora(riga.quando)}",
+        reverse("patti_inclusione:invio_edit", args=[riga.oggetto]),
+    ),
+)
+def inviti(lavoro: Lavoro) -> QuerySet:
+    """The appointments to come of which nobody was told yet."""
+    mandati = InvioConvocazione.objects.filter(convocazione=OuterRef("pk")).exclude(
+        esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
+    )
+    rows = Convocazione.objects.filter(
+        ~Exists(mandati), caso__in=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__gte=lavoro.adesso
+    )
+    return lines(rows, oggetto=F("pk"), quando=F("data_ora"))
+
+
+@fonte(
+    "inps",
+    "Messaggi rifiutati da INPS",
+    say=lambda riga, _: ("INPS ha rifiutato un messaggio: correggi e rimandalo", _page(riga.caso_id)),
+)
+def inps(lavoro: Lavoro) -> QuerySet:
+    """The last messages that INPS refused and nobody sent again."""
+    altri = set(StatoComunicazione) - {StatoComunicazione.RIFIUTATA}
+    rows = ComunicazioneInps.objects.filter(caso__in=lavoro.aperti, stato=StatoComunicazione.RIFIUTATA)
+    ripresi = ComunicazioneInps.objects.filter(
+        patto=OuterRef("patto"), codice=OuterRef("codice"), stato__in=altri
+    ) | ComunicazioneInps.objects.filter(
+        patto=OuterRef("patto"), codice=OuterRef("codice"), tentativo__gt=OuterRef("tentativo")
+    )
+    return lines(rows.filter(~Exists(ripresi)), oggetto=F("pk"))
+
+
+@fonte(
+    "variazioni",
+    "Dati cambiati da INPS",
+    say=lambda riga, _: ("Guarda i dati che INPS ha cambiato", _page(riga.caso_id, "#variazioni")),
+)
+def variazioni(lavoro: Lavoro) -> QuerySet:
+    """The families of which a later lot brought something that nobody looked at."""
+    da_vedere = DifferenzaFornitura.objects.filter(caso=OuterRef("pk"), vista_il=None)
+    return lines(lavoro.aperti.filter(Exists(da_vedere)), caso="", oggetto=F("pk"))
+
+
+@fonte(
+    "nuove",
+    "Famiglie nuove",
+    cede=True,
+    say=lambda riga, _: (
+        f"Famiglia nuova: {riga.dati['comune']}, {riga.dati['persone']} person{'a' if riga.dati['persone'] == 1 else 'e'}",
+        _page(riga.caso_id),
+    ),
+)
+def nuove(lavoro: Lavoro) -> QuerySet:
+    """The families given to him in the last days, with which nothing was done."""
+    recente = Assegnazione.objects.filter(caso=OuterRef("pk"), al=None, dal__gte=lavoro.adesso - NUOVA)
+    rows = lavoro.casi.filter(Exists(recente), stato=StatoCaso.ASSEGNATO)
+    dati = {"comune": F("nucleo__comune__denominazione"), "persone": F("nucleo__numero_componenti")}
+    return lines(rows, caso="", oggetto=F("pk"), dati=dati)
+
+
+@fonte(
+    "consegne",
+    "Note di consegna",
+    say=lambda riga, _: (
+        "Scrivi la nota di consegna: ora la segue un altro",
+        reverse("patti_inclusione:consegna_edit", args=[riga.oggetto]),
+    ),
+)
+def consegne(lavoro: Lavoro) -> QuerySet:
+    """The hand-over notes he owes, by the code of a case that is no more his."""
+    rows = list_consegne(lavoro.accreditamento_id, lavoro.adesso)
+    return lines(rows, oggetto=F("pk"), famiglia=F("caso__codice"))

@@ -1,0 +1,40 @@
+"""The columns and the tabs of the Case manager's work-list."""
+
+from datetime import date
+
+from patti_inclusione.forms.oggi import OGGI, SCHEDE, SETTIMANA, TUTTO, belongs
+from patti_inclusione.selectors.da_fare import Voce
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.parti import Link
+
+COLONNE = [
+    Colonna("famiglia", "Famiglia"),
+    Colonna("testo", "Che cosa fare"),
+    Colonna("termine", "Entro", kind="data", template="patti_inclusione/_oggi_termine.html"),
+    Colonna("fonte", "Articolo", template="patti_inclusione/_oggi_articolo.html"),
+    Colonna("etichetta", "Tipo"),
+]
+NIENTE = {
+    OGGI: "Per oggi niente da fare.",
+    SETTIMANA: "Nessun termine in scadenza questa settimana.",
+    "scaduti": "Nessun termine scaduto.",
+    TUTTO: "Niente in attesa, e nessun termine vicino.",
+}
+
+
+def draw_schede(voci: list[Voce], scelta: str, oggi: date, tipo: str) -> list[Link]:
+    """The tabs, each with how many lines it has; the filter on what stays."""
+    query = f"&tipo={tipo}" if tipo else ""
+    counts = {key: sum(belongs(voce, key, oggi) for voce in voci) for key in SCHEDE}
+    return [
+        Link(f"{label} ({counts[key]})", f"?quando={key}{query}", active=key == scelta) for key, label in SCHEDE.items()
+    ]
+
+
+def say_nothing(scelta: str, voci: list[Voce], oggi: date) -> str:
+    """What an empty tab says: when today is empty, how many terms the week has."""
+    week = sum(belongs(voce, SETTIMANA, oggi) for voce in voci)
+    if scelta == OGGI and week:
+        terms = "scade un termine" if week == 1 else f"scadono {week} termini"
+        return f"{NIENTE[OGGI]} Questa settimana {terms}."
+    return NIENTE[scelta]
