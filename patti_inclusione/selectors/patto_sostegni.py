@@ -1,0 +1,26 @@
+"""The supports of the Patti in force, as light rows for the Case manager's list."""
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Concat
+
+from patti_inclusione.models import PassaggioSostegno, Sostegno, StatoPatto
+
+
+def select_sostegni(sostegni: QuerySet) -> QuerySet:
+    """Rows with the family, the support and how far it has come; only of Patti in force."""
+    return (
+        sostegni.filter(patto__stato=StatoPatto.ATTIVO)
+        .annotate(
+            famiglia=Concat("patto__caso__nucleo__cognome", Value(" "), "patto__caso__nucleo__nome"),
+            cerca=F("patto__caso__nucleo__cerca"),
+            comune=F("patto__caso__nucleo__comune__denominazione"),
+        )
+        .values("id", "famiglia", "cerca", "comune", "codice", "ente_erogatore", "stato", "dal", "attivato_il")
+    )
+
+
+def list_passaggi(sostegno: Sostegno) -> list[PassaggioSostegno]:
+    """What happened to the support, the last first, through the versions of its Patto."""
+    rows = PassaggioSostegno.objects.filter(sostegno__patto__caso=sostegno.patto.caso_id)
+    same = rows.filter(sostegno__origine=sostegno.filo) | rows.filter(sostegno=sostegno.filo)
+    return list(same.select_related("accreditamento__operatore").order_by("-istante", "-pk"))
