@@ -6,7 +6,7 @@ identity data, the macro-state and the term T02 alone; the Case manager alone ha
 
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
-from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, CopiaPatto, Patto, Sostegno
+from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, Patto
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
 CASE_MANAGER = (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)
@@ -31,9 +31,14 @@ CASI = Policy(
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
 ASSEGNAZIONI = Policy(Assegnazione, {"write_consegna": (Own(Ruolo.CASE_MANAGER, "case_manager"),)})
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
-PATTI = Policy(Patto, {"edit_patto": SUO_CASO, "sign_patto": SUO_CASO, "download_patto": SUO_CASO})
-# What the family takes home, and the supports of the Patti: of his own families.
-DEL_SUO_PATTO = (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)
-COPIE = Policy(CopiaPatto, {"download_copia": DEL_SUO_PATTO})
-SOSTEGNI = Policy(Sostegno, {"view_sostegni": DEL_SUO_PATTO, "move_sostegno": DEL_SUO_PATTO})
+PATTI = Policy(
+    Patto,
+    {
+        "edit_patto": SUO_CASO,
+        "sign_patto": SUO_CASO,
+        "download_patto": SUO_CASO,
+        "view_sostegni": SUO_CASO,
+        "move_sostegno": SUO_CASO,
+    },
+)
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from patti_inclusione.selectors.patto_copia import read_copia, shorten
+from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import patto as patti
@@ -42,8 +42,8 @@ def render_copia(valori: dict[str, Any] | None, _key: str) -> bytes | None:
     """The sheet on two pages at most: what does not fit is left out, and the sheet says that the rest is in the Patto."""
     if valori is None:
         return None
-    template = f"patti_inclusione/stampa/{valori['template']}.html"
-    if valori["template"] == "riservato":
+    template = valori["template"]
+    if template == RISERVATO:
         return render_pdf(template, valori, titolo=TITOLO)
     for voci, lettere in MISURE:
         pdf = render_pdf(template, shorten(valori, voci, lettere), titolo=TITOLO_COPIA)

@@ -47,10 +47,10 @@ urlpatterns = [
     path("patti/<uuid:pk>/riscrittura/", patto_revisione.patto_rewrite, name="patto_rewrite"),
     path("casi/<uuid:pk>/patto/versioni/", patto_revisione.patto_versions, name="patto_versions"),
     path("patti/<uuid:pk>/copie/", patto_sostegni.copia_create, name="copia_create"),
-    path("copie-del-patto/<uuid:pk>/", patto_sostegni.copia_download, name="copia_download"),
+    path("patti/<uuid:pk>/copie/<uuid:riga>/", patto_sostegni.copia_download, name="copia_download"),
     path("sostegni/", patto_sostegni.sostegno_list, name="sostegno_list"),
-    path("sostegni/<uuid:pk>/stato/", patto_sostegni.sostegno_move, name="sostegno_move"),
+    path("patti/<uuid:pk>/sostegni/<uuid:riga>/stato/", patto_sostegni.sostegno_move, name="sostegno_move"),
     path("verifica/", patto_verifica.documento_verify, name="verifica"),
-    path("verifica/<str:codice>/", patto_verifica.documento_verify, name="verifica_codice"),
+    path("verifica/<slug:codice>/", patto_verifica.documento_verify, name="verifica_codice"),
     path("comunicazioni/<uuid:pk>/reinvio/", patto_firma.comunicazione_resend, name="comunicazione_resend"),
 ]

@@ -30,6 +30,7 @@ from patti_inclusione.selectors.patto_stampa import (
 
 ATTESA = {StatoSostegno.IN_LISTA_ATTESA, StatoSostegno.NON_DISPONIBILE}
 OBBLIGO = " (*)"
+RISERVATO = "patti_inclusione/stampa/riservato.html"
 
 
 def read_copia(copia_id: UUID) -> dict[str, Any] | None:
@@ -47,11 +48,11 @@ def read_copia(copia_id: UUID) -> dict[str, Any] | None:
     contenuto, accordi = read_contenuto(patto), read_accordi(patto)
     if copia.componente_id is not None:
         persona = next((p for p in contenuto.persone if p.componente.pk == copia.componente_id), None)
-        return persona and accordi | of_riservato(contenuto, persona) | {"template": "riservato"}
+        return persona and accordi | of_riservato(contenuto, persona) | {"template": RISERVATO}
     contenuto = without_riservati(contenuto)
     if copia.lingua == Lingua.IT:
-        return accordi | _semplice(contenuto) | {"template": "copia"}
-    return accordi | _tradotta(patto, contenuto, copia.lingua) | {"template": "foglio"}
+        return accordi | _semplice(contenuto) | {"template": "patti_inclusione/stampa/copia.html"}
+    return accordi | _tradotta(patto, contenuto, copia.lingua) | {"template": "patti_inclusione/stampa/foglio.html"}
 
 
 def _semplice(contenuto: Contenuto) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from patti_inclusione.models import Caso, Patto, StatoPatto
 from patti_inclusione.selectors import patto as selectors
-from patti_inclusione.selectors.patto_avvisi import avvisi, termine_provvisorio
+from patti_inclusione.selectors.patto_avvisi import avvisi
 from patti_inclusione.selectors.patto_confronto import binds_anew
 from patti_inclusione.selectors.patto_copie import list_copie
 from patti_inclusione.selectors.patto_mancanze import mancanze
@@ -28,7 +28,6 @@ def read_pagina(caso: Caso) -> dict[str, Any]:
         "avvisi": avvisi(patto, contenuto),
         "firme": firme,
         "termine_rifiuto": selectors.termine_rifiuto(firme),
-        "termine_provvisorio": termine_provvisorio(patto),
         "copie": list_copie(patto) if patto.stato in CON_COPIE else [],
         "senza_firme": bozza and not missing and _keeps_signatures(patto),
         "in_vigore": patto.precedente if patto.revisiona and patto.stato != StatoPatto.ATTIVO else None,

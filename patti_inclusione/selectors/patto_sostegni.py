@@ -6,16 +6,18 @@ from django.db.models.functions import Concat
 from patti_inclusione.models import PassaggioSostegno, Sostegno, StatoPatto
 
 
-def select_sostegni(sostegni: QuerySet) -> QuerySet:
-    """Rows with the family, the support and how far it has come; only of Patti in force."""
+def select_sostegni(patti: QuerySet) -> QuerySet:
+    """Rows with the family, the support and how far it has come; of those of `patti` that are in force."""
     return (
-        sostegni.filter(patto__stato=StatoPatto.ATTIVO)
+        Sostegno.objects.filter(patto__in=patti.filter(stato=StatoPatto.ATTIVO))
         .annotate(
             famiglia=Concat("patto__caso__nucleo__cognome", Value(" "), "patto__caso__nucleo__nome"),
             cerca=F("patto__caso__nucleo__cerca"),
             comune=F("patto__caso__nucleo__comune__denominazione"),
         )
-        .values("id", "famiglia", "cerca", "comune", "codice", "ente_erogatore", "stato", "dal", "attivato_il")
+        .values(
+            "id", "patto_id", "famiglia", "cerca", "comune", "codice", "ente_erogatore", "stato", "dal", "attivato_il"
+        )
     )
 
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from accounts import qr
 from patti_inclusione.models import (
+    AreaPatto,
     CodiceVerifica,
     Impegno,
     ObiettivoGenerale,
@@ -53,6 +54,13 @@ def read_stampa(patto_id: UUID, edizione: int) -> dict[str, Any] | None:
         }
         | _verifica(patto)
     )
+
+
+def _in_order(patto: Patto, contenuto: Contenuto) -> list[ObiettivoGenerale]:
+    """A complex Patto goes area by area, as the Quadro di analisi does."""
+    if patto.tipo != TipoPatto.COMPLESSO:
+        return contenuto.obiettivi
+    return sorted(contenuto.obiettivi, key=lambda each: AreaPatto.values.index(each.area))
 
 
 def without_riservati(contenuto: Contenuto) -> Contenuto:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.access import permit
 from patti_inclusione.forms.patto_vita import FiltriSostegni, LinguaForm, StatoSostegnoForm
 from patti_inclusione.models import CodiceSostegno, StatoPatto
-from patti_inclusione.permissions import COPIE, PATTI, SOSTEGNI
+from patti_inclusione.permissions import PATTI
 from patti_inclusione.selectors.famiglie import search_cognome
 from patti_inclusione.selectors.patto_sostegni import list_passaggi, select_sostegni
 from patti_inclusione.services import patto_copie as copie
@@ -37,7 +37,7 @@ CHIPS = [
 ]
 
 
-@permit(SOSTEGNI, "view_sostegni")
+@permit(PATTI, "view_sostegni")
 def sostegno_list(request):
     """The supports of his Patti in force: what is waited for or cannot be had stands one click away."""
     lista = Lista(
@@ -50,7 +50,7 @@ def sostegno_list(request):
         filters=FiltriSostegni,
         search=search_cognome,
         chips=CHIPS,
-        row_url=lambda row: reverse("patti_inclusione:sostegno_move", args=[row["id"]]),
+        row_url=lambda row: reverse("patti_inclusione:sostegno_move", args=[row["patto_id"], row["id"]]),
         empty="Nessun sostegno: quando un Patto è firmato, qui trovi i suoi.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA if lista.searching else Azione.LETTURA
@@ -60,12 +60,12 @@ def sostegno_list(request):
     )
 
 
-@permit(SOSTEGNI, "move_sostegno")
-def sostegno_move(request, pk):
+@permit(PATTI, "move_sostegno")
+def sostegno_move(request, pk, riga):
     """Where the support stands, what happened to it, and what it comes to now."""
-    rows = request.permitted.select_related("patto__caso__nucleo", "destinatario")
-    sostegno = get_object_or_404(rows, pk=pk)
-    caso = sostegno.patto.caso
+    patto = get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk)
+    sostegno = get_object_or_404(patto.sostegni.select_related("destinatario"), pk=riga)
+    caso = patto.caso
     form = StatoSostegnoForm(request.POST or None, sostegno=sostegno, initial={"giorno": calendario.today()})
     if request.method == "POST" and form.is_valid():
         try:
@@ -83,7 +83,7 @@ def sostegno_move(request, pk):
         "caso": caso,
         "form": form,
         "passaggi": list_passaggi(sostegno),
-        "in_vigore": sostegno.patto.stato == StatoPatto.ATTIVO,
+        "in_vigore": patto.stato == StatoPatto.ATTIVO,
     }
     return render(request, "patti_inclusione/sostegno_move.html", context)
 
@@ -104,12 +104,13 @@ def copia_create(request, pk):
 
 
 @require_safe
-@permit(COPIE, "download_copia")
-def copia_download(request, pk):
-    copia = get_object_or_404(request.permitted.select_related("documento", "patto__caso"), pk=pk)
+@permit(PATTI, "download_patto")
+def copia_download(request, pk, riga):
+    patto = get_object_or_404(request.permitted.select_related("caso"), pk=pk)
+    copia = get_object_or_404(patto.copie.select_related("documento"), pk=riga)
     if copia.documento is None:
         raise Http404
-    nucleo_id = copia.patto.caso.nucleo_id
+    nucleo_id = patto.caso.nucleo_id
     audit.record(
         "copia_download", copia, by=request.profilo, azione=Azione.STAMPA, nucleo_id=nucleo_id, categoria="patto"
     )

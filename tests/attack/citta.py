@@ -86,7 +86,9 @@ class Citta:
             "token": lambda: "non-vale",
             "gestore": lambda: "spid",
             "lotto": lambda: f.assegnazione.lotto,
-            "riga": lambda: getattr(f.bozza, PARTI[name.split("_")[0]]).first().pk,
+            "riga": lambda: (
+                (RIGHE[name](f) if name in RIGHE else getattr(f.bozza, PARTI[name.split("_")[0]]).first()).pk
+            ),
         }
         return values | {each: others[each]() for each in url.arguments if each != "pk"}
 
@@ -113,6 +115,10 @@ class Citta:
 
 
 PARTI = {"obiettivo": "obiettivi", "risultato": "risultati", "impegno": "impegni", "sostegno": "sostegni"}
+RIGHE = {
+    "copia_download": lambda f: f.copia,
+    "sostegno_move": lambda f: f.firmato.sostegni.first(),
+}  # of a Patto signed
 STATO_DELL_ATTO = {
     "accreditamento_activate": "RICHIESTO",
     "accreditamento_reactivate": "SOSPESO",
@@ -124,9 +130,7 @@ DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_")
 OGGETTI = {
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
-    **dict.fromkeys(("patto_revise", "copia_create"), lambda f: f.firmato.pk),
-    "copia_download": lambda f: f.copia.pk,
-    "sostegno_move": lambda f: f.firmato.sostegni.first().pk,
+    **dict.fromkeys(("patto_revise", "copia_", "sostegno_move"), lambda f: f.firmato.pk),
     "patto_versions": lambda f: f.firmato.caso_id,
     **dict.fromkeys(("patto_download", "patto_documento"), lambda f: f.firmato.pk),
     "analisi_": lambda f: f.in_analisi.pk,
