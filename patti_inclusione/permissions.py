@@ -31,5 +31,14 @@ CASI = Policy(
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
 ASSEGNAZIONI = Policy(Assegnazione, {"write_consegna": (Own(Ruolo.CASE_MANAGER, "case_manager"),)})
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
-PATTI = Policy(Patto, {"edit_patto": SUO_CASO, "sign_patto": SUO_CASO, "download_patto": SUO_CASO})
+PATTI = Policy(
+    Patto,
+    {
+        "edit_patto": SUO_CASO,
+        "sign_patto": SUO_CASO,
+        "download_patto": SUO_CASO,
+        "view_sostegni": SUO_CASO,
+        "move_sostegno": SUO_CASO,
+    },
+)
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})

@@ -5,12 +5,15 @@ from typing import Any
 from celery import shared_task
 
 from accounts.database import as_tasks
+from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import patto as patti
+from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import scadenza as scadenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario
+from rdc_platform.documenti.apertura import count_pagine
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.gateways import inps
@@ -19,6 +22,9 @@ from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
 TITOLO = "Patto per l'inclusione sociale"
+TITOLO_COPIA = "Il nostro Patto: le cose importanti"
+PAGINE = 2  # of the family's copy (spec §8.3)
+MISURE = ((99, 300), (6, 160), (4, 120), (3, 90), (2, 80), (1, 60))  # items a list, letters a sentence, until it fits
 
 
 def render_patto(stampa: dict[str, Any] | None, _key: str) -> bytes | None:
@@ -36,6 +42,32 @@ def attach_patto(message: Message, pdf: bytes | None) -> None:
 def build_patto(message: Message) -> dict[str, Any] | None:
     """All that the document says, read while the text is closed; None if it was opened again."""
     return read_stampa(message.payload["patto_id"], int(message.payload["edizione"]))
+
+
+def render_copia(valori: dict[str, Any] | None, _key: str) -> bytes | None:
+    """The sheet on two pages at most: what does not fit is left out, and the sheet says that the rest is in the Patto."""
+    if valori is None:
+        return None
+    template = valori["template"]
+    if template == RISERVATO:
+        return render_pdf(template, valori, titolo=TITOLO)
+    for voci, lettere in MISURE:
+        pdf = render_pdf(template, shorten(valori, voci, lettere), titolo=TITOLO_COPIA)
+        if count_pagine(pdf) <= PAGINE:
+            break
+    return pdf
+
+
+def attach_copia(message: Message, pdf: bytes | None) -> None:
+    """Nothing to attach when the text was opened again."""
+    copia_id = message.payload["copia_id"]
+    if pdf is not None and copie.awaits_documento(copia_id):
+        copie.attach_documento(copia_id, store_pdf(pdf, "patto-per-la-famiglia.pdf"))
+
+
+@handles("documenti.copia", send=render_copia, record=attach_copia)
+def build_copia(message: Message) -> dict[str, Any] | None:
+    return read_copia(message.payload["copia_id"])
 
 
 def send_m05(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:

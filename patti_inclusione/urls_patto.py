@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from patti_inclusione.views import patto, patto_bozze, patto_firma, patto_parti
+from patti_inclusione.views import (
+    patto,
+    patto_bozze,
+    patto_firma,
+    patto_parti,
+    patto_revisione,
+    patto_sostegni,
+    patto_verifica,
+)
 
 PARTI = {"obiettivi": "obiettivo", "risultati": "risultato", "impegni": "impegno", "sostegni": "sostegno"}
 
@@ -33,5 +41,16 @@ urlpatterns = [
         "patti/<uuid:pk>/documento/firmato/", patto.patto_download, {"quale": "firmato"}, name="patto_download_firmato"
     ),
     path("patti/<uuid:pk>/sottoscrizione/", patto_firma.patto_sign, name="patto_sign"),
+    path("patti/<uuid:pk>/revisione/", patto_revisione.patto_revise, name="patto_revise"),
+    path("patti/<uuid:pk>/revisione/rinuncia/", patto_revisione.patto_drop, name="patto_drop"),
+    path("patti/<uuid:pk>/revisione/in-vigore/", patto_revisione.patto_enact, name="patto_enact"),
+    path("patti/<uuid:pk>/riscrittura/", patto_revisione.patto_rewrite, name="patto_rewrite"),
+    path("casi/<uuid:pk>/patto/versioni/", patto_revisione.patto_versions, name="patto_versions"),
+    path("patti/<uuid:pk>/copie/", patto_sostegni.copia_create, name="copia_create"),
+    path("patti/<uuid:pk>/copie/<uuid:riga>/", patto_sostegni.copia_download, name="copia_download"),
+    path("sostegni/", patto_sostegni.sostegno_list, name="sostegno_list"),
+    path("patti/<uuid:pk>/sostegni/<uuid:riga>/stato/", patto_sostegni.sostegno_move, name="sostegno_move"),
+    path("verifica/", patto_verifica.documento_verify, name="verifica"),
+    path("verifica/<slug:codice>/", patto_verifica.documento_verify, name="verifica_codice"),
     path("comunicazioni/<uuid:pk>/reinvio/", patto_firma.comunicazione_resend, name="comunicazione_resend"),
 ]

@@ -47,12 +47,13 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
-from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, Patto, StatoPatto, TipoPatto
+from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, MotivoRevisione, Patto, StatoPatto, TipoPatto
 from patti_inclusione.models.patto_codici import (
     AreaPatto,
     CategoriaImpegno,
     CodiceSostegno,
     EventoSanzione,
+    FirmaTutela,
     FrequenzaImpegno,
     LivelloSituazione,
     ModalitaFirma,
@@ -67,7 +68,9 @@ from patti_inclusione.models.patto_contenuto import (
     RisultatoAtteso,
     Sostegno,
 )
+from patti_inclusione.models.patto_documenti import CodiceVerifica, CopiaPatto
 from patti_inclusione.models.patto_firma import FirmaPatto
+from patti_inclusione.models.patto_sostegni import PassaggioSostegno
 from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
 from patti_inclusione.models.scadenza import (
     IN_CORSO,
@@ -98,11 +101,13 @@ __all__ = [
     "CodiceComunicazione",
     "CodiceSostegno",
     "CodiceTermine",
+    "CodiceVerifica",
     "CollocazioneMinore",
     "ComunicazioneInps",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
+    "CopiaPatto",
     "DatiEconomici",
     "DifferenzaFornitura",
     "Disabilita",
@@ -113,6 +118,7 @@ __all__ = [
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
+    "FirmaTutela",
     "FrequenzaImpegno",
     "FrequenzaIncontri",
     "Gravidanza",
@@ -130,8 +136,10 @@ __all__ = [
     "MotivoFuoriScala",
     "MotivoGiustificazione",
     "MotivoNonRilevato",
+    "MotivoRevisione",
     "MotivoRiassegnazione",
     "ObiettivoGenerale",
+    "PassaggioSostegno",
     "Patto",
     "Prestazione",
     "Provenienza",

@@ -32,6 +32,20 @@ class StatoPatto(models.TextChoices):
     RIFIUTATO = "RIFIUTATO", "Non firmato"
 
 
+class MotivoRevisione(models.TextChoices):
+    """Why a Patto in force is written anew (spec §4.7)."""
+
+    CAMBIO_COMPOSIZIONE = "CAMBIO_COMPOSIZIONE", "La famiglia è cambiata"
+    NUOVO_BISOGNO = "NUOVO_BISOGNO", "C'è un nuovo bisogno"
+    RISULTATI_RAGGIUNTI = "RISULTATI_RAGGIUNTI", "I risultati sono raggiunti"
+    IMPEGNI_NON_SOSTENIBILI = "IMPEGNI_NON_SOSTENIBILI", "Gli impegni sono troppo pesanti"
+    NUOVO_LAVORO = "NUOVO_LAVORO", "C'è un nuovo lavoro"
+    TRASFERIMENTO = "TRASFERIMENTO", "La famiglia cambia Comune"
+    RICHIESTA_FAMIGLIA = "RICHIESTA_FAMIGLIA", "Lo chiede la famiglia"
+    RINNOVO_RDC = "RINNOVO_RDC", "Il beneficio è rinnovato"
+    PERIODICA = "PERIODICA", "Revisione periodica"
+
+
 _S = StatoPatto
 APERTI = [_S.BOZZA, _S.DA_FIRMARE]
 SOTTOSCRITTI = [_S.ATTIVO, _S.SUPERATO, _S.CONCLUSO, _S.INTERROTTO]
@@ -43,10 +57,13 @@ class Patto(models.Model):
 
     A version is written as a draft, frozen for the signatures (`edizione` counts the times) and signed or refused.
     `provvisorio`: complex, but made before the Quadro di analisi because the équipe could not be brought together at once.
+    A revision (`motivo_revisione`) copies the version in force, `precedente`, which stays so until the new one is. Where
+    it changed nothing that binds, it needs no signature of its own: it keeps the date and the file of the one before
+    (`vale_la_firma_di_prima`). `precedente` without a motive: written again after a refusal.
     """
 
     MOVES = {
-        _S.BOZZA: {_S.DA_FIRMARE},
+        _S.BOZZA: {_S.DA_FIRMARE, _S.ATTIVO},
         _S.DA_FIRMARE: {_S.BOZZA, _S.ATTIVO, _S.RIFIUTATO},
         _S.ATTIVO: {_S.SUPERATO, _S.CONCLUSO, _S.INTERROTTO},
         _S.SUPERATO: set(),
@@ -98,6 +115,12 @@ class Patto(models.Model):
     data_sottoscrizione = models.DateField("firmato il", null=True, blank=True)
     comunicato_inps_il = models.DateTimeField("comunicato a INPS il", null=True, blank=True)
     creato_il = models.DateTimeField("creato il", db_default=Now())
+    precedente = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, verbose_name="versione di prima", related_name="successivi"
+    )
+    motivo_revisione = models.CharField("perché si rivede", max_length=25, choices=MotivoRevisione, blank=True)
+    vale_la_firma_di_prima = models.BooleanField("vale la firma della versione di prima", default=False)
+    in_vigore_dal = models.DateField("in vigore dal", null=True, blank=True)
 
     class Meta:
         verbose_name = "Patto per l'inclusione sociale"
@@ -119,10 +142,22 @@ class Patto(models.Model):
                 condition=Q(durata_dal=None) | Q(durata_al=None) | Q(durata_al__gt=F("durata_dal")),
             ),
             models.CheckConstraint(name="pdf_iff_hash", condition=Q(pdf_generato=None, hash="") | ~Q(hash="")),
+            models.CheckConstraint(
+                name="revisione_has_precedente", condition=Q(motivo_revisione="") | Q(precedente__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="firma_di_prima_only_of_revisione",
+                condition=Q(vale_la_firma_di_prima=False) | ~Q(motivo_revisione=""),
+            ),
         ]
 
     def __str__(self):
         return f"Patto {self.versione}"
+
+    @property
+    def revisiona(self) -> bool:
+        """Is it the revision of a Patto that stays in force until this one is?"""
+        return bool(self.motivo_revisione)
 
 
 class BozzaModulo(models.Model):

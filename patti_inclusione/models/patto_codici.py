@@ -112,7 +112,16 @@ class RuoloFirma(models.TextChoices):
     TENUTO = "TENUTO", "Tenuto agli obblighi"
     ADERENTE = "ADERENTE", "Aderisce liberamente"
     GENITORE = "GENITORE", "Genitore, per un minorenne"
+    TUTORE = "TUTORE", "Tutore, per un minorenne"
+    EQUIPE = "EQUIPE", "Componente dell'équipe"
     CASE_MANAGER = "CASE_MANAGER", "Case manager"
+
+
+class FirmaTutela(models.TextChoices):
+    """How the guardian of an adult, or of a minor, took part in a signature or in its refusal."""
+
+    AL_POSTO = "AL_POSTO", "Firma al posto della persona"
+    INSIEME = "INSIEME", "Firmano tutti e due"
 
 
 class ModalitaFirma(models.TextChoices):

@@ -22,14 +22,23 @@ from patti_inclusione.models.patto_codici import (
 
 
 class ParteDelPatto(models.Model):
-    """What all parts of a Patto have: `revisione` counts the changes, so that two open pages do not overwrite each other."""
+    """What all parts of a Patto have: `revisione` counts the changes, so that two open pages do not overwrite each other.
+
+    `origine` is the key of the part that this one was copied from, through all versions; None in the first.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     revisione = models.PositiveIntegerField("revisione", default=0)
+    origine = models.UUIDField("la stessa parte nella prima versione", null=True, editable=False)
     creato_il = models.DateTimeField("creato il", db_default=Now())
 
     class Meta:
         abstract = True
+
+    @property
+    def filo(self) -> uuid.UUID:
+        """What the part has in common with itself in the other versions of the Patto."""
+        return self.origine or self.pk
 
 
 @pghistory.track()
@@ -136,8 +145,25 @@ class Impegno(ParteDelPatto):
 class Sostegno(ParteDelPatto):
     """A service offered (art. 7 d.lgs. 147/2017): a livello essenziale, so that a waiting list has to show too.
 
-    `intensita` in hours a week; without `destinatario` it is for the whole nucleo.
+    `intensita` in hours a week; without `destinatario` it is for the whole nucleo. While the Patto is in force `stato`
+    changes by an act of its own, which leaves a `PassaggioSostegno`.
     """
+
+    MOVES = {
+        StatoSostegno.PREVISTO: {
+            StatoSostegno.ATTIVATO,
+            StatoSostegno.IN_LISTA_ATTESA,
+            StatoSostegno.NON_DISPONIBILE,
+        },
+        StatoSostegno.IN_LISTA_ATTESA: {StatoSostegno.ATTIVATO, StatoSostegno.NON_DISPONIBILE},
+        StatoSostegno.NON_DISPONIBILE: {
+            StatoSostegno.PREVISTO,
+            StatoSostegno.IN_LISTA_ATTESA,
+            StatoSostegno.ATTIVATO,
+        },
+        StatoSostegno.ATTIVATO: {StatoSostegno.CONCLUSO, StatoSostegno.NON_DISPONIBILE},
+        StatoSostegno.CONCLUSO: set(),
+    }
 
     patto = models.ForeignKey(Patto, models.CASCADE, verbose_name="Patto", related_name="sostegni")
     codice = models.CharField("sostegno", max_length=50, choices=CodiceSostegno)
@@ -159,6 +185,9 @@ class Sostegno(ParteDelPatto):
         ordering = ["creato_il", "pk"]
         constraints = [
             models.CheckConstraint(name="sostegno_dal_before_al", condition=Q(al=None) | Q(al__gte=F("dal"))),
+            models.CheckConstraint(
+                name="attivato_has_giorno", condition=~Q(stato="ATTIVATO") | Q(attivato_il__isnull=False)
+            ),
         ]
 
     def __str__(self):

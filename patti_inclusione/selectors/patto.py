@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
@@ -16,15 +16,20 @@ from patti_inclusione.models import (
     EsitoAnalisi,
     FirmaPatto,
     Impegno,
+    Lingua,
     ModalitaFirma,
     ObiettivoGenerale,
     Patto,
     RisultatoAtteso,
+    SchedaPersona,
     Sostegno,
+    StatoPatto,
     TipoPatto,
+    Tutela,
 )
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto_bisogni import Bisogno, bisogni_gravi
+from patti_inclusione.selectors.patto_quadro import bisogni_of_quadro
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import parametro
 
@@ -38,6 +43,34 @@ class Persona:
     componente: Componente
     anni: int
     tenuta: bool
+
+    @property
+    def scheda(self) -> SchedaPersona | None:
+        """What the services know of the person beyond INPS's data."""
+        return getattr(self.componente, "scheda", None)
+
+    @property
+    def lingua(self) -> str:
+        return self.scheda.lingua if self.scheda else Lingua.IT
+
+    @property
+    def interprete(self) -> bool:
+        """Must the text be explained in another language, or with the help of a mediator?"""
+        return self.scheda is not None and self.scheda.bisogno_mediatore
+
+    @property
+    def riservata(self) -> bool:
+        """Nothing of the person stands in what the rest of the family reads."""
+        return self.scheda is not None and self.scheda.indirizzo_riservato
+
+    @property
+    def tutore(self) -> str:
+        """Who signs in the person's place, or with him; "" if nobody. A decree that is over does not count."""
+        scheda = self.scheda
+        if scheda is None or not scheda.tutela_firma or scheda.tutela == Tutela.NESSUNA:
+            return ""
+        over = scheda.tutela_scadenza is not None and scheda.tutela_scadenza < calendario.today()
+        return "" if over else scheda.tutela_nome
 
     @property
     def adulta(self) -> bool:
@@ -79,10 +112,35 @@ class Contenuto:
 
 def patto_of(caso: Caso) -> Patto | None:
     """The last version of the case's Patto; None if none was begun."""
-    rows = Patto.objects.filter(caso=caso).select_related(
-        "caso__nucleo__comune", "caso__nucleo__ambito", "pdf_generato", "file_firmato", "figura_riferimento__operatore"
+    rows = (
+        Patto.objects.filter(caso=caso)
+        .select_related(
+            "caso__nucleo__comune",
+            "caso__nucleo__ambito",
+            "pdf_generato",
+            "file_firmato",
+            "figura_riferimento__operatore",
+            "precedente",
+        )
+        .prefetch_related("file_firmato__firme")
     )
     return rows.order_by("-versione").first()
+
+
+def next_versione(caso: Caso) -> int:
+    """The number of the next version: a revision thrown away leaves its own free."""
+    return (Patto.objects.filter(caso=caso).aggregate(last=Max("versione"))["last"] or 0) + 1
+
+
+def list_versioni(caso: Caso) -> list[Patto]:
+    """Every version, the last first."""
+    rows = Patto.objects.filter(caso=caso).select_related("pdf_generato", "file_firmato", "precedente", "caso__nucleo")
+    return list(rows.order_by("-versione"))
+
+
+def in_vigore_of(caso: Caso) -> Patto | None:
+    """The version in force; None if none is."""
+    return Patto.objects.filter(caso=caso, stato=StatoPatto.ATTIVO).first()
 
 
 def tipo_of(caso: Caso) -> TipoPatto:
@@ -103,14 +161,14 @@ def read_contenuto(patto: Patto) -> Contenuto:
         ),
         sostegni=list(Sostegno.objects.filter(patto=patto).select_related("destinatario")),
         persone=persone_of(patto.caso),
-        bisogni=bisogni_gravi(patto.caso),
+        bisogni=[*bisogni_gravi(patto.caso), *bisogni_of_quadro(patto.caso)],
         motivi=dict(BisognoNonTrattato.objects.filter(patto=patto).values_list("codice", "motivo")),
     )
 
 
 def persone_of(caso: Caso) -> list[Persona]:
     """The members of the nucleo who have not left it, oldest first."""
-    rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione")
+    rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione", "scheda")
     return [_persona(row, calendario.today()) for row in rows.order_by("data_nascita", "pk")]
 
 

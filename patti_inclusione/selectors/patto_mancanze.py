@@ -22,11 +22,11 @@ from patti_inclusione.models import (
     TipoPatto,
 )
 from patti_inclusione.models.patto_codici import RICHIESTI_DAL_COMPLESSO
-from patti_inclusione.selectors.patto import Contenuto, fine_beneficio, tipo_of
+from patti_inclusione.selectors.patto import Contenuto, tipo_of
+from patti_inclusione.selectors.patto_quadro import has_quadro
 from rdc_platform import calendario
 from rdc_platform.codice_fiscale import base
 from rdc_platform.norme.selectors import ParametroMancanteError, parametro
-from rdc_platform.web.formati import data_breve
 
 CIFRA = "[0-9LMNPQRSTUV]"  # a digit, or the letter that omocodia puts in its place
 CODICE_FISCALE = re.compile(
@@ -56,16 +56,10 @@ def mancanze(patto: Patto, contenuto: Contenuto) -> list[Mancanza]:
     return [found for rule in REGOLE for found in rule(patto, contenuto)]
 
 
-def avvisi(patto: Patto) -> list[str]:
-    """What does not stop the Patto but should be known."""
-    fine = fine_beneficio(patto.caso)
-    if fine and patto.durata_al and patto.durata_al > fine:
-        return [f"Il Patto finisce il {data_breve(patto.durata_al)}, il beneficio il {data_breve(fine)}."]
-    return []
-
-
 def _analisi(patto: Patto, _contenuto: Contenuto) -> Iterator[Mancanza]:
     """The analysis may have been opened again after the Patto was begun."""
+    if patto.revisiona:
+        return
     if patto.caso.stato != StatoCaso.IN_DEFINIZIONE_PATTO:
         url = reverse("patti_inclusione:analisi_detail", args=[patto.caso_id])
         yield Mancanza("Concludi l'analisi preliminare, che è stata riaperta, con esito B, C o D.", url)
@@ -117,6 +111,18 @@ def _impegni(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
                 f"Scrivi quale professionista sanitario ha stabilito l'impegno «{_short(impegno.descrizione)}».",
                 edit_url(impegno),
             )
+        if _of_adult_at_school(impegno, contenuto):
+            yield Mancanza(
+                f"La frequenza scolastica si segnala solo per un minorenne: cambia «{_short(impegno.descrizione)}».",
+                edit_url(impegno),
+            )
+
+
+def _of_adult_at_school(impegno: Impegno, contenuto: Contenuto) -> bool:
+    """Art. 7 c. 9 DL 4/2019 sanctions a minor's school; the person may have come of age since."""
+    scuola = impegno.categoria == CategoriaImpegno.C_FREQUENZA_SCOLASTICA
+    adulti = {persona.componente.pk for persona in contenuto.persone if persona.adulta}
+    return scuola and impegno.condizionalita and impegno.componente_id in adulti
 
 
 def _without_professional(impegno: Impegno) -> bool:
@@ -142,7 +148,10 @@ def _complesso(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
             "mediazione culturale, pronto intervento: un Patto complesso ne ha almeno uno.",
             reverse("patti_inclusione:sostegno_create", args=[patto.pk]),
         )
-    if not patto.provvisorio:  # the Quadro di analisi does not stand on the platform yet
+    for risultato in contenuto.risultati:
+        if not (risultato.situazione_iniziale and risultato.situazione_attesa):
+            yield Mancanza(f"Scrivi com'è oggi e come sarà: «{_short(risultato.testo)}».", edit_url(risultato))
+    if not patto.provvisorio and not has_quadro(patto.caso):
         yield Mancanza(
             "Un Patto complesso senza Quadro di analisi è provvisorio: segnalo.",
             reverse("patti_inclusione:patto_edit", args=[patto.pk]),
@@ -197,6 +206,26 @@ def _has_foreign(testo: str, propri: set[str]) -> bool:
     return any(base(found) not in propri for found in CODICE_FISCALE.findall(testo))
 
 
+def _recapiti_segreti(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
+    """Where somebody may be found whose address is secret stands in no text that the family reads."""
+    segreti = {
+        testo.lower()
+        for persona in contenuto.persone
+        if persona.scheda and persona.riservata
+        for testo in (persona.scheda.recapito_sicuro, persona.scheda.domicilio_effettivo)
+        if testo
+    }
+    testi = [
+        ("Come seguiamo il Patto", patto.modalita_monitoraggio, reverse("patti_inclusione:patto_edit", args=[patto.pk]))
+    ]
+    for parte in [*contenuto.obiettivi, *contenuto.risultati, *contenuto.impegni, *contenuto.sostegni]:
+        testo = " ".join(getattr(parte, campo) for campo in TESTI[type(parte)])
+        testi.append((_short(str(parte)), testo, edit_url(parte)))
+    for nome, testo, url in testi:
+        if any(segreto in testo.lower() for segreto in segreti):
+            yield Mancanza(f"Togli da «{nome}» il recapito riservato: la famiglia lo leggerebbe.", url)
+
+
 def edit_url(parte: ObiettivoGenerale | RisultatoAtteso | Impegno | Sostegno) -> str:
     """The page that changes a part."""
     return reverse(f"patti_inclusione:{NOMI[type(parte)]}_edit", args=[parte.patto_id, parte.pk])
@@ -224,4 +253,16 @@ def bozza_url(patto: Patto, modulo: str) -> str:
     return reverse(f"patti_inclusione:{PARTI[parte]}_edit", args=[patto.pk, key])
 
 
-REGOLE = (_analisi, _accordi, _bisogni, _obiettivi, _impegni, _complesso, _dates, _usciti, _codici_estranei, _bozze)
+REGOLE = (
+    _analisi,
+    _accordi,
+    _bisogni,
+    _obiettivi,
+    _impegni,
+    _complesso,
+    _dates,
+    _usciti,
+    _codici_estranei,
+    _recapiti_segreti,
+    _bozze,
+)

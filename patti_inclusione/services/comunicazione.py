@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     ComunicazioneInps,
     ModalitaFirma,
     Patto,
+    RuoloFirma,
     StatoComunicazione,
 )
 from patti_inclusione.services.caso import lock_caso, note_evento
@@ -88,7 +89,11 @@ def build_m05(comunicazione_id: UUID) -> dict[str, Any] | None:
     comunicazione.inviata_il = timezone.now()
     comunicazione.save(update_fields=["stato", "inviata_il"])
     patto, caso = comunicazione.patto, comunicazione.caso
-    firme = patto.firme.filter(componente__isnull=False).exclude(modalita=ModalitaFirma.RIFIUTO)
+    firme = (
+        patto.firme.filter(componente__isnull=False)
+        .exclude(modalita=ModalitaFirma.RIFIUTO)
+        .exclude(ruolo=RuoloFirma.TUTORE)
+    )
     return {
         "codice": comunicazione.codice,
         "protocollo_inps": caso.nucleo.protocollo_inps,

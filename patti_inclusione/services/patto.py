@@ -1,6 +1,5 @@
 """Writing the Patto: beginning it, its parts, closing the text for the signatures, opening it again."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -8,7 +7,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Model
-from django.http import Http404
 from django.utils import timezone
 
 from accounts.profilo import Profilo
@@ -17,16 +15,18 @@ from patti_inclusione.models.patto_contenuto import ParteDelPatto
 from patti_inclusione.permissions import PATTI
 from patti_inclusione.selectors import patto as letture
 from patti_inclusione.selectors.patto_mancanze import Mancanza, mancanze
+from patti_inclusione.selectors.patto_quadro import has_quadro
 from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
+from patti_inclusione.services.patto_copie import post_copie
+from patti_inclusione.services.patto_verifica import attach_documento, issue_codice
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti.models import Documento
 from rdc_platform.outbox import services as outbox
 
-CHIAVE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-MODULI = re.compile(f"accordi|(obiettivi|risultati|impegni|sostegni)-(nuovo|{CHIAVE})")
-FISSI = {"id", "patto", "creato_il"}
+FISSI = {"id", "patto", "origine", "creato_il"}
+CHIUSI = (StatoPatto.DA_FIRMARE, StatoPatto.ATTIVO)  # a revision without signatures is in force at once
 
 
 class ConflittoError(Exception):
@@ -60,9 +60,9 @@ def start_patto(caso: Caso, *, by: Profilo) -> Patto:
     tipo = letture.tipo_of(caso)
     patto = Patto.objects.create(
         caso=caso,
-        versione=Patto.objects.filter(caso=caso).count() + 1,
+        versione=letture.next_versione(caso),
         tipo=tipo,
-        provvisorio=tipo == TipoPatto.COMPLESSO,
+        provvisorio=tipo == TipoPatto.COMPLESSO and not has_quadro(caso),
         figura_riferimento=by.accreditamento,
         **_proposed_dates(caso),
     )
@@ -99,10 +99,10 @@ def edit_accordi(patto: Patto, *, by: Profilo, revisione: int, **valori: Any) ->
         setattr(patto, campo, valore)
     if patto.tipo != letture.tipo_of(patto.caso):
         patto.tipo = letture.tipo_of(patto.caso)
-        patto.provvisorio = patto.tipo == TipoPatto.COMPLESSO
+        patto.provvisorio = patto.tipo == TipoPatto.COMPLESSO and not has_quadro(patto.caso)
     patto.revisione += 1
     patto.save(update_fields=[*{*valori, "tipo", "provvisorio", "revisione"}])
-    _drop_bozza(patto, "accordi")
+    drop_bozza(patto, "accordi")
     audit.record("edit_accordi", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     return patto
 
@@ -137,7 +137,7 @@ def save_parte(
         parte.save(update_fields=[campo.name for campo in parte._meta.concrete_fields if campo.name not in FISSI])
     for campo, valori in (molti or {}).items():
         getattr(parte, campo).set(valori)
-    _drop_bozza(patto, modulo)
+    drop_bozza(patto, modulo)
     audit.record(f"save_{parte._meta.model_name}", parte, by=by, nucleo_id=patto.caso.nucleo_id)
 
 
@@ -162,37 +162,8 @@ def write_motivi(patto: Patto, *, by: Profilo, motivi: Mapping[str, str]) -> Non
     audit.record("write_motivi", patto, by=by, nucleo_id=patto.caso.nucleo_id)
 
 
-@transaction.atomic
-def keep_bozza(patto: Patto, *, by: Profilo, modulo: str, dati: dict[str, list[str]], versione: int) -> int:
-    """Keep what is being typed in `modulo`, valid or not, and return its new version.
-
-    Raises ConflittoError when another page kept or saved the same form meanwhile, TransitionError when the text is closed.
-    """
-    _check_modulo(modulo)
-    patto = lock_patto(patto, by=by, stato=StatoPatto.BOZZA)
-    bozza = BozzaModulo.objects.select_for_update(of=("self",)).filter(patto=patto, modulo=modulo).first()
-    if (bozza.versione if bozza else 0) != versione:
-        raise ConflittoError(bozza)
-    if bozza is None:
-        return BozzaModulo.objects.create(patto=patto, modulo=modulo, dati=dati).versione
-    bozza.dati, bozza.versione, bozza.salvata_il = dati, versione + 1, timezone.now()
-    bozza.save(update_fields=["dati", "versione", "salvata_il"])
-    return bozza.versione
-
-
-@transaction.atomic
-def discard_bozza(patto: Patto, *, by: Profilo, modulo: str) -> None:
-    """Throw away what was typed in `modulo` and not saved."""
-    _check_modulo(modulo)
-    _drop_bozza(lock_patto(patto, by=by, stato=StatoPatto.BOZZA), modulo)
-
-
-def _check_modulo(modulo: str) -> None:
-    if not MODULI.fullmatch(modulo):
-        raise Http404
-
-
-def _drop_bozza(patto: Patto, modulo: str) -> None:
+def drop_bozza(patto: Patto, modulo: str) -> None:
+    """Forget what was typed in a form and not saved: it is saved now, or thrown away."""
     BozzaModulo.objects.filter(patto=patto, modulo=modulo).delete()
 
 
@@ -207,13 +178,26 @@ def freeze_patto(patto: Patto, *, by: Profilo) -> Patto:
     patto.edizione += 1
     patto.chiuso_il = timezone.now()
     patto.save(update_fields=["stato", "edizione", "chiuso_il"])
-    move_caso(
-        patto.caso, StatoCaso.PATTO_DA_FIRMARE, by=by, tipo="patto", testo="Il testo del Patto è pronto da firmare"
-    )
+    _follow(patto, StatoCaso.PATTO_DA_FIRMARE, by=by, testo="Il testo del Patto è pronto da firmare")
     audit.record("freeze_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
+    close_testo(patto)
+    return patto
+
+
+def _follow(patto: Patto, stato: str, *, by: Profilo, testo: str) -> None:
+    """The case goes along with its Patto; during a revision it stays IN_REVISIONE, for another version is in force."""
+    if patto.revisiona:
+        note_evento(patto.caso, by=by, tipo="patto", testo=testo)
+    else:
+        move_caso(patto.caso, stato, by=by, tipo="patto", testo=testo)
+
+
+def close_testo(patto: Patto) -> None:
+    """Give this edition of the text its code, and have its document made."""
+    issue_codice(patto)
     key = f"patto-{patto.pk}-e{patto.edizione}"
     outbox.post("documenti.patto", key=key, patto_id=patto.pk, edizione=patto.edizione)
-    return patto
+    post_copie(patto)
 
 
 @transaction.atomic
@@ -223,17 +207,18 @@ def unfreeze_patto(patto: Patto, *, by: Profilo) -> Patto:
     move(patto, StatoPatto.BOZZA)
     patto.pdf_generato, patto.hash, patto.chiuso_il = None, "", None
     patto.save(update_fields=["stato", "pdf_generato", "hash", "chiuso_il"])
-    move_caso(patto.caso, StatoCaso.IN_DEFINIZIONE_PATTO, by=by, tipo="patto", testo="Riaperto il testo del Patto")
+    _follow(patto, StatoCaso.IN_DEFINIZIONE_PATTO, by=by, testo="Riaperto il testo del Patto")
     audit.record("unfreeze_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     return patto
 
 
 def awaits_pdf(patto_id: UUID, edizione: int) -> bool:
     """Is the document of that edition still wanted? The row is locked until the caller's transaction ends."""
-    rows = Patto.objects.filter(pk=patto_id, edizione=edizione, stato=StatoPatto.DA_FIRMARE, pdf_generato=None)
+    rows = Patto.objects.filter(pk=patto_id, edizione=edizione, stato__in=CHIUSI, pdf_generato=None)
     return rows.select_for_update(of=("self",)).first() is not None
 
 
 def attach_pdf(patto_id: UUID, edizione: int, documento: Documento) -> None:
     """Put the document made of that edition on the Patto, with its hash: it is the text that will be signed."""
     Patto.objects.filter(pk=patto_id, edizione=edizione).update(pdf_generato=documento, hash=documento.sha256)
+    attach_documento(patto_id, edizione, documento)

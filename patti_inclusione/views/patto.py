@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST
 from accounts.access import permit
 from patti_inclusione.forms.patto import AccordiForm
 from patti_inclusione.forms.patto_bisogni import NonTrattatiForm
+from patti_inclusione.forms.patto_vita import LinguaForm
 from patti_inclusione.models import StatoPatto
 from patti_inclusione.permissions import CASI, PATTI
 from patti_inclusione.selectors import patto as selectors
-from patti_inclusione.selectors.patto_mancanze import avvisi, mancanze
+from patti_inclusione.selectors.patto_pagina import read_pagina
 from patti_inclusione.services import patto as services
 from patti_inclusione.views import patto_bozze
 from rdc_platform.audit import services as audit
@@ -31,19 +32,9 @@ def patto_detail(request, pk):
     """The Patto of a case: what it says, what is missing, its document, its signatures, what INPS was told."""
     caso = get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
     audit.record_read("patto_detail", caso, by=request.profilo, categoria="patto")
-    patto = selectors.patto_of(caso)
-    context = {"caso": caso, "patto": patto, "comunicazioni": selectors.comunicazioni_of(caso)}
-    if patto is not None:
-        contenuto = selectors.read_contenuto(patto)
-        bozza, firme = patto.stato == StatoPatto.BOZZA, selectors.list_firme(patto)
-        context |= {
-            "contenuto": contenuto,
-            "bozza": bozza,
-            "mancanze": mancanze(patto, contenuto) if bozza else [],
-            "avvisi": avvisi(patto) if bozza else [],
-            "firme": firme,
-            "termine_rifiuto": selectors.termine_rifiuto(firme),
-        }
+    context = read_pagina(caso)
+    if context["patto"] is not None:
+        context["lingua_form"] = LinguaForm(fatte=[copia.lingua for copia in context["copie"]])
     return render(request, "patti_inclusione/patto_detail.html", context)
 
 

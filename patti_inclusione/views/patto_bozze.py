@@ -13,7 +13,8 @@ from patti_inclusione.models import Patto
 from patti_inclusione.permissions import PATTI
 from patti_inclusione.selectors.patto import bozza_of
 from patti_inclusione.selectors.patto_mancanze import bozza_url
-from patti_inclusione.services import patto as services
+from patti_inclusione.services import patto_bozze as services
+from patti_inclusione.services.patto import ConflittoError
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web import autosave
 
@@ -52,7 +53,7 @@ def patto_draft(request, pk, modulo):
         versione = services.keep_bozza(
             patto, by=request.profilo, modulo=modulo, dati=dati, versione=posted_number(request, "versione")
         )
-    except services.ConflittoError:
+    except ConflittoError:
         return autosave.conflict()
     except TransitionError:
         return autosave.conflict("Il testo del Patto è chiuso per la firma: quello che scrivi qui non viene salvato.")

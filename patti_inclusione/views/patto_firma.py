@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from patti_inclusione.forms.patto_firma import FoglioFirme
-from patti_inclusione.models import StatoPatto
+from patti_inclusione.models import StatoPatto, TipoPatto
 from patti_inclusione.permissions import COMUNICAZIONI, PATTI
 from patti_inclusione.selectors import patto as selectors
 from patti_inclusione.services import comunicazione as comunicazioni
@@ -56,6 +56,7 @@ def _foglio(request, patto):
         selectors.read_contenuto(patto),
         dal=calendario.rome_date(patto.chiuso_il),
         oggi=calendario.today(),
+        complesso=patto.tipo == TipoPatto.COMPLESSO,
         data=request.POST if posted else None,
         files=request.FILES if posted else None,
     )

@@ -8,6 +8,7 @@ import io
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import cache
+from pathlib import Path
 
 import fontpkg
 from django.template.loader import render_to_string
@@ -19,6 +20,8 @@ from rdc_platform.documenti.pdfa import mend
 
 EPOCA = datetime(2019, 1, 1, tzinfo=UTC)  # the date of what is attached, where a clock would change the bytes
 CARATTERI = {"regolare": (400, "normal"), "corsivo": (400, "italic"), "grassetto": (700, "normal")}
+ALTRE_SCRITTURE = {"arabo": "Noto Sans Arabic", "cinese": "Noto Sans SC"}  # for what Titillium Web cannot write
+CINESE = Path(__file__).parent / "dati" / "caratteri" / "NotoSansSC-frasi.woff2"  # cut down by bin/vendor-caratteri
 BASE = "risorsa:/"  # scheme of our own: what a document may ask for, and nothing else
 
 
@@ -80,15 +83,22 @@ def _attachment(nome: str, data: bytes, fetcher: URLFetcher) -> Attachment:
 
 
 def _faces() -> list[dict[str, object]]:
-    return [
-        {"url": f"{BASE}{nome}.ttf", "weight": weight, "style": style} for nome, (weight, style) in CARATTERI.items()
+    titillium = [
+        {"family": "Titillium Web", "url": f"{BASE}{nome}.ttf", "weight": weight, "style": style}
+        for nome, (weight, style) in CARATTERI.items()
+    ]
+    return titillium + [
+        {"family": family, "url": f"{BASE}{nome}.ttf", "weight": 400, "style": "normal"}
+        for nome, family in ALTRE_SCRITTURE.items()
     ]
 
 
 @cache
 def _fonts() -> dict[str, bytes]:
-    """Titillium Web, the typeface of Italian public administration, by the address the style sheet calls it."""
-    return {
+    """Titillium Web, the typeface of Italian public administration, and two more, by the address the style sheet calls them."""
+    titillium = {
         f"{BASE}{nome}.ttf": fontpkg.path("Titillium Web", weight=weight, style=style).read_bytes()
         for nome, (weight, style) in CARATTERI.items()
     }
+    arabo = fontpkg.path(ALTRE_SCRITTURE["arabo"], weight=400).read_bytes()
+    return {**titillium, f"{BASE}arabo.ttf": arabo, f"{BASE}cinese.ttf": CINESE.read_bytes()}

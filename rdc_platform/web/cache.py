@@ -49,6 +49,9 @@ class CacheTollerante(RedisCache):
     def add(self, key, value, *args, **kwargs):
         return self._try(lambda: super(CacheTollerante, self).add(key, value, *args, **kwargs), default=False)
 
+    def incr(self, key, delta=1, version=None):
+        return self._try(lambda: super(CacheTollerante, self).incr(key, delta, version), 0)
+
     def delete(self, key, version=None):
         return self._try(lambda: super(CacheTollerante, self).delete(key, version), default=False, key=key, writes=True)
 

@@ -41,6 +41,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     **dict.fromkeys((m.SezioneAnalisi, m.AnalisiComponente, m.AnalisiAdulto, m.AnalisiMinore, m.ServizioAttivo, m.ConviventeEsterno, apps.get_model("patti_inclusione", "MinoreFuoriFamiglia"), m.Gravidanza, m.CaricoCura, m.BisognoRilevato, m.SintesiArea), (ANALISI, "analisi__caso__nucleo")),
     m.Patto: (PATTO, "caso__nucleo"),
     **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo), (PATTO, "patto__caso__nucleo")),
+    m.PassaggioSostegno: (PATTO, "sostegno__patto__caso__nucleo"),
     m.ComunicazioneInps: (INPS, "caso__nucleo"),
     m.Assegnazione: (CONSEGNE, "caso__nucleo"),
     m.EventoCaso: (EVENTI, "caso__nucleo"),
@@ -126,6 +127,10 @@ def _add_rows(f, lettera: str) -> None:
     m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="reddito_basso", defaults={"area": "ECONOMICA"})
     m.AnalisiMinore.objects.get_or_create(analisi=analisi, componente=adulto)
     m.BisognoNonTrattato.objects.create(patto=f.bozza, codice="ECONOMICA")
+    m.PassaggioSostegno.objects.create(
+        sostegno=f.firmato.sostegni.first(), da_stato="PREVISTO", a_stato="IN_LISTA_ATTESA", giorno="2020-01-01",
+        motivo="x", accreditamento=f.case_manager.accreditamento,
+    )  # fmt: skip
     m.BozzaModulo.objects.create(
         patto=f.bozza, modulo="accordi", dati={"modalita_monitoraggio": [f"zqpa{lettera}0000"]}
     )

@@ -22,6 +22,7 @@ from patti_inclusione.models import (
     Caso,
     ComunicazioneInps,
     Convocazione,
+    CopiaPatto,
     DifferenzaFornitura,
     Patto,
     StatoCaso,
@@ -75,6 +76,7 @@ class Famiglie:
     da_firmare: Patto
     firmato: Patto
     comunicazione: ComunicazioneInps
+    copia: CopiaPatto
 
     @property
     def casi(self) -> list[Caso]:
@@ -133,7 +135,16 @@ def make_famiglie(
         da_firmare=make_da_firmare(altri[1], case_manager),
         firmato=firmato,
         comunicazione=firmato.comunicazioni.get(),
+        copia=make_copia(firmato),
     )
+
+
+def make_copia(patto: Patto) -> CopiaPatto:
+    """The copy for the family, made."""
+    copia = patto.copie.get()
+    copia.documento = documenti.store_pdf(PDF, "copia.pdf")
+    copia.save(update_fields=["documento"])
+    return copia
 
 
 def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Documento]:

@@ -38,6 +38,8 @@ PUBLIC = {
     "accounts:ripristino_ask",  # says the same to everyone
     "accounts:ripristino_open",  # who holds the one-time link
     "accounts:ripristino_password",  # as above
+    "patti_inclusione:verifica",  # whether a document is genuine: says that alone
+    "patti_inclusione:verifica_codice",  # as above, by the QR
     "accounts:profilo_ended",  # only to the session whose profile ended
 }
 

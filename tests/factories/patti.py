@@ -30,6 +30,7 @@ OBIETTIVO = "Zagara: la famiglia arriva a fine mese"  # canaries: words that sta
 RISULTATO = "Zibibbo: le bollette sono pagate"
 IMPEGNO = "Zenzero: tiene il quaderno delle spese"
 SOSTEGNO = "Zucca: un educatore viene a casa"
+LIVELLI = {"situazione_iniziale": "PROBLEMA_GRAVE", "situazione_attesa": "LIVELLO_ADEGUATO"}
 CANARINI = ("Zagara", "Zibibbo", "Zenzero", "Zucca", "Zafferano")
 
 
@@ -46,7 +47,7 @@ def make_bozza(caso: Caso, by: Profilo, esito: str = "B") -> Patto:
     values = {"durata_dal": OGGI, "durata_al": FINE, "modalita_monitoraggio": "Zafferano: ci vediamo al servizio."}
     patto = patti.edit_accordi(patto, by=by, revisione=0, **values)
     obiettivo = ObiettivoGenerale.objects.create(patto=patto, area="ECONOMICA", testo=OBIETTIVO)
-    RisultatoAtteso.objects.create(patto=patto, obiettivo=obiettivo, testo=RISULTATO, termine=FINE)
+    RisultatoAtteso.objects.create(patto=patto, obiettivo=obiettivo, testo=RISULTATO, termine=FINE, **LIVELLI)
     for componente in adulti_of(caso):
         make_impegno(patto, componente)
     Sostegno.objects.create(

@@ -4,7 +4,8 @@ import pytest
 
 from patti_inclusione.models import BozzaModulo, Impegno, Sostegno
 from patti_inclusione.selectors.patto import read_contenuto
-from patti_inclusione.selectors.patto_mancanze import avvisi, mancanze
+from patti_inclusione.selectors.patto_avvisi import avvisi
+from patti_inclusione.selectors.patto_mancanze import mancanze
 from patti_inclusione.services import patto as patti
 from tests.factories.patti import FINE, OGGI, adulti_of, make_bozza, make_impegno, make_minore
 
@@ -172,8 +173,8 @@ def test_mancanze_finds_what_was_typed_and_not_saved(patto):
 
 
 def test_avvisi_tells_a_patto_longer_than_the_benefit(patto):
-    assert avvisi(patto) != []
+    assert avvisi(patto, read_contenuto(patto)) != []
 
     patto.durata_al = date(2020, 1, 1)
 
-    assert avvisi(patto) == []
+    assert avvisi(patto, read_contenuto(patto)) == []

@@ -7,6 +7,7 @@ from accounts import incarichi
 from patti_inclusione.models import BozzaModulo, EventoCaso, ObiettivoGenerale, Patto, StatoCaso, StatoPatto, TipoPatto
 from patti_inclusione.selectors.patto import fine_beneficio
 from patti_inclusione.services import patto as services
+from patti_inclusione.services import patto_bozze as bozze
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.outbox.models import Message
@@ -100,7 +101,7 @@ def test_a_closed_text_does_not_change(mondo):
         lambda: services.save_parte(patto, parte, by=mondo.case_manager, revisione=0, modulo="x"),
         lambda: services.delete_parte(patto, parte, by=mondo.case_manager),
         lambda: services.write_motivi(patto, by=mondo.case_manager, motivi={}),
-        lambda: services.keep_bozza(patto, by=mondo.case_manager, modulo="accordi", dati={}, versione=0),
+        lambda: bozze.keep_bozza(patto, by=mondo.case_manager, modulo="accordi", dati={}, versione=0),
         lambda: services.freeze_patto(patto, by=mondo.case_manager),
     ]
 
@@ -123,9 +124,7 @@ def test_delete_parte_takes_its_results_and_drafts_along(mondo, patto):
 
 def test_keep_bozza_counts_its_versions_and_refuses_an_older_page(mondo, patto):
     def keep(testo, versione):
-        return services.keep_bozza(
-            patto, by=mondo.case_manager, modulo="accordi", dati={"x": [testo]}, versione=versione
-        )
+        return bozze.keep_bozza(patto, by=mondo.case_manager, modulo="accordi", dati={"x": [testo]}, versione=versione)
 
     versions = [keep("a", 0), keep("ab", 1)]
 
@@ -138,7 +137,7 @@ def test_keep_bozza_counts_its_versions_and_refuses_an_older_page(mondo, patto):
 @pytest.mark.parametrize("modulo", ["altro", "impegni-", "impegni-x", "accordi/x"])
 def test_keep_bozza_keeps_only_forms_there_are(mondo, patto, modulo):
     with pytest.raises(Http404):
-        services.keep_bozza(patto, by=mondo.case_manager, modulo=modulo, dati={}, versione=0)
+        bozze.keep_bozza(patto, by=mondo.case_manager, modulo=modulo, dati={}, versione=0)
 
 
 def test_freeze_patto_refuses_what_is_incomplete(mondo, patto):
