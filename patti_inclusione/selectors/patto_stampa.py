@@ -42,7 +42,7 @@ def read_stampa(patto_id: UUID, edizione: int) -> dict[str, Any] | None:
         read_accordi(patto)
         | {
             "persone": [{"nome": p.nome, "nascita": in_parole(p.componente.data_nascita)} for p in contenuto.persone],
-            "obiettivi": [_obiettivo(obiettivo) for obiettivo in contenuto.obiettivi],
+            "obiettivi": [_obiettivo(obiettivo) for obiettivo in _in_order(patto, contenuto)],
             "impegni": [
                 _di_persona(persona, contenuto) for persona in contenuto.persone if contenuto.impegni_di(persona)
             ],
