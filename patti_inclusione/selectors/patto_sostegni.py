@@ -13,12 +13,14 @@ def select_sostegni(patti: QuerySet) -> QuerySet:
         .annotate(
             famiglia=Concat("patto__caso__nucleo__cognome", Value(" "), "patto__caso__nucleo__nome"),
             cerca=F("patto__caso__nucleo__cerca"),
+            nucleo_id=F("patto__caso__nucleo_id"),
             comune=F("patto__caso__nucleo__comune__denominazione"),
         )
         .values(
-            "id", "patto_id", "famiglia", "cerca", "comune", "codice", "ente_erogatore", "stato", "dal", "attivato_il"
+            "id", "patto_id", "nucleo_id", "famiglia", "cerca", "comune", "codice", "ente_erogatore", "stato", "dal",
+            "attivato_il",
         )
-    )
+    )  # fmt: skip
 
 
 def list_passaggi(sostegno: Sostegno) -> list[PassaggioSostegno]:

@@ -10,10 +10,11 @@ from accounts.access import permit
 from patti_inclusione.forms.patto_vita import FiltriSostegni, LinguaForm, StatoSostegnoForm
 from patti_inclusione.models import CodiceSostegno, StatoPatto
 from patti_inclusione.permissions import PATTI
-from patti_inclusione.selectors.famiglie import search_cognome
 from patti_inclusione.selectors.patto_sostegni import list_passaggi, select_sostegni
+from patti_inclusione.selectors.ricerca import Ricerca
 from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import patto_sostegni as services
+from patti_inclusione.views.coda_colonne import found_columns
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -43,12 +44,12 @@ def sostegno_list(request):
     lista = Lista(
         request,
         select_sostegni(request.permitted),
-        COLONNE,
+        found_columns(request, COLONNE),
         name="sostegni",
         one="sostegno",
         order="dal",
         filters=FiltriSostegni,
-        search=search_cognome,
+        search=Ricerca(nomi=True),
         chips=CHIPS,
         row_url=lambda row: reverse("patti_inclusione:sostegno_move", args=[row["patto_id"], row["id"]]),
         empty="Nessun sostegno: quando un Patto è firmato, qui trovi i suoi.",
