@@ -1,5 +1,14 @@
 """The case and all that is known of a household beyond its identity."""
 
+from patti_inclusione.models.agenda import (
+    DURATE,
+    CalendarioPersonale,
+    ChiusuraUfficio,
+    DisponibilitaUfficio,
+    GiornoSettimana,
+    LivelloCalendario,
+    Sede,
+)
 from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA, AnalisiPreliminare, SezioneAnalisi
 from patti_inclusione.models.analisi_bisogni import BisognoRilevato, SintesiArea
 from patti_inclusione.models.analisi_codici import AreaBisogno, EsitoAnalisi, ServizioRete, StatoAnalisi
@@ -27,11 +36,13 @@ from patti_inclusione.models.comunicazione import CodiceComunicazione, Comunicaz
 from patti_inclusione.models.convocazione import (
     CanaleInvio,
     Convocazione,
+    DestinatarioInvio,
     EsitoAppuntamento,
     EsitoInvio,
     EsitoPresenza,
     InvioConvocazione,
     ModalitaIncontro,
+    MotivoFine,
     MotivoGiustificazione,
     StatoConvocazione,
     TipoConvocazione,
@@ -47,6 +58,7 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
+from patti_inclusione.models.lettere import StampaLettere
 from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, Patto, StatoPatto, TipoPatto
 from patti_inclusione.models.patto_codici import (
     AreaPatto,
@@ -72,6 +84,7 @@ from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPe
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
 
 __all__ = [
+    "DURATE",
     "MOTIVAZIONE_MINIMA",
     "AnalisiAdulto",
     "AnalisiComponente",
@@ -83,10 +96,12 @@ __all__ = [
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "CalendarioPersonale",
     "CanaleInvio",
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceSostegno",
     "CodiceTermine",
@@ -96,8 +111,10 @@ __all__ = [
     "ConviventeEsterno",
     "Convocazione",
     "DatiEconomici",
+    "DestinatarioInvio",
     "DifferenzaFornitura",
     "Disabilita",
+    "DisponibilitaUfficio",
     "EsitoAnalisi",
     "EsitoAppuntamento",
     "EsitoInvio",
@@ -107,11 +124,13 @@ __all__ = [
     "FirmaPatto",
     "FrequenzaImpegno",
     "FrequenzaIncontri",
+    "GiornoSettimana",
     "Gravidanza",
     "Gravita",
     "Impegno",
     "InvioConvocazione",
     "Lingua",
+    "LivelloCalendario",
     "LivelloSituazione",
     "MacroStato",
     "MinoreFuoriFamiglia",
@@ -119,6 +138,7 @@ __all__ = [
     "ModalitaIncontro",
     "MotivoChiusura",
     "MotivoEsclusione",
+    "MotivoFine",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
     "MotivoNonRilevato",
@@ -132,12 +152,14 @@ __all__ = [
     "RuoloFirma",
     "Scadenza",
     "SchedaPersona",
+    "Sede",
     "ServizioAttivo",
     "ServizioRete",
     "SezioneAnalisi",
     "SintesiArea",
     "SituazioneComponente",
     "Sostegno",
+    "StampaLettere",
     "StatoAnalisi",
     "StatoBeneficio",
     "StatoCaso",
