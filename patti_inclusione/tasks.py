@@ -1,9 +1,15 @@
-"""What the worker delivers for this app: the document of a Patto, and what INPS is told of it."""
+"""What the worker delivers for this app: the document of a Patto, and what INPS is told of it; the agenda's is in `avvisi`."""
 
 from typing import Any
 
+from celery import shared_task
+
+from accounts.database import as_tasks
+from patti_inclusione import avvisi
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
+from patti_inclusione.services import esito as esiti
+from patti_inclusione.services import invio as invii
 from patti_inclusione.services import patto as patti
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
@@ -11,6 +17,8 @@ from rdc_platform.gateways import inps
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
+
+__all__ = ["avvisi"]  # the handlers of the agenda, for the worker to find
 
 TITOLO = "Patto per l'inclusione sociale"
 
@@ -70,3 +78,23 @@ def record_esito(message: Message, risposta: dict[str, Any]) -> None:
 @handles("inps.esito", send=ask_esito, record=record_esito)
 def build_esito(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
+
+
+@shared_task
+def ask_giustificazioni() -> None:
+    """Put the absences that nobody justified in time among what waits for their Case manager, each in its transaction."""
+    with as_tasks():
+        over = esiti.list_over()
+    for esito_id in over:
+        with as_tasks():
+            esiti.ask_decision(esito_id)
+
+
+@shared_task
+def read_pec_convocazioni() -> None:
+    """Write on the convocations what the receipts of their PEC say."""
+    with as_tasks():
+        mosse = invii.list_pec_mosse()
+    for invio_id, esito in mosse:
+        with as_tasks():
+            invii.record_pec(invio_id, esito)

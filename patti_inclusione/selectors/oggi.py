@@ -7,13 +7,14 @@ from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from patti_inclusione.models import (
     Assegnazione,
     ComunicazioneInps,
     Convocazione,
     DifferenzaFornitura,
+    EsitoAppuntamento,
     Scadenza,
     StatoCaso,
     StatoComunicazione,
@@ -46,6 +47,7 @@ class Oggi:
     altri_termini: int
     nuove: list[dict[str, Any]]
     senza_esito: list[Convocazione]
+    da_definire: list[Convocazione]
     variazioni: list[dict[str, Any]]
     rifiuti: list[ComunicazioneInps]
     consegne: list[Assegnazione]
@@ -56,18 +58,22 @@ class Oggi:
 
     @property
     def niente_in_attesa(self) -> bool:
-        return not (self.nuove or self.senza_esito or self.variazioni or self.rifiuti or self.consegne)
+        return not (
+            self.nuove or self.senza_esito or self.da_definire or self.variazioni or self.rifiuti or self.consegne
+        )
 
 
 def read_oggi(casi: QuerySet, accreditamento_id, adesso: datetime) -> Oggi:
     """The day of whoever may open `casi`: five queries. His open cases are read once, for he has some tens of them."""
     oggi = adesso.astimezone(ROMA).date()
     righe = _read_aperte(casi, adesso)
-    fissate = _fissate(casi, adesso)
+    appuntamenti = _appuntamenti(casi, adesso)
+    fissate = [c for c in appuntamenti if c.stato == StatoConvocazione.FISSATA]
     return Oggi(
         **_termini(casi, righe, oggi, adesso),
         nuove=_first(righe, lambda riga: riga["nuova"] and riga["stato"] == StatoCaso.ASSEGNATO, _by_termine),
         senza_esito=[c for c in fissate if c.data_ora < adesso][:MASSIMO],
+        da_definire=[c for c in appuntamenti if c.da_definire][:MASSIMO],
         variazioni=_first(righe, lambda riga: riga["variata"], itemgetter("cerca")),
         rifiuti=list(
             ComunicazioneInps.objects.filter(caso__in=casi, stato=StatoComunicazione.RIFIUTATA)
@@ -118,9 +124,11 @@ def _termini(casi: QuerySet, righe: dict[UUID, dict[str, Any]], oggi: date, ades
     return {"termini": lines, "altri_termini": len(found) - len(lines)}
 
 
-def _fissate(casi: QuerySet, adesso: datetime) -> list[Convocazione]:
-    """The appointments without outcome up to a week ahead, in their order."""
-    rows = Convocazione.objects.filter(
-        caso__in=casi, stato=StatoConvocazione.FISSATA, data_ora__lt=adesso + timedelta(days=GIORNI_AVVISO)
+def _appuntamenti(casi: QuerySet, adesso: datetime) -> list[Convocazione]:
+    """The appointments without outcome up to a week ahead, and those with an absence that nobody justified in time."""
+    over = EsitoAppuntamento.objects.filter(convocazione=OuterRef("pk"), da_definire_dal__isnull=False)
+    soon = Q(stato=StatoConvocazione.FISSATA, data_ora__lt=adesso + timedelta(days=GIORNI_AVVISO))
+    rows = (
+        Convocazione.objects.filter(caso__in=casi).annotate(da_definire=Exists(over)).filter(soon | Q(da_definire=True))
     )
-    return list(rows.select_related("caso__nucleo").order_by("data_ora")[:50])
+    return list(rows.select_related("caso__nucleo").order_by("data_ora")[:100])
