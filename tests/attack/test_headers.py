@@ -20,6 +20,7 @@ FILES = {
     "accounts:ricevuta_download",
     "monitor:riscontro_download",
     "patti_inclusione:caso_documento",
+    "patti_inclusione:lettere_download",
     "patti_inclusione:patto_download",
     "patti_inclusione:patto_download_firmato",
 }

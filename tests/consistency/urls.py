@@ -38,6 +38,7 @@ PUBLIC = {
     "accounts:ripristino_ask",  # says the same to everyone
     "accounts:ripristino_open",  # who holds the one-time link
     "accounts:ripristino_password",  # as above
+    "patti_inclusione:calendario_feed",  # who holds the secret link to his own appointments
     "accounts:profilo_ended",  # only to the session whose profile ended
 }
 
