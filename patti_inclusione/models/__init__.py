@@ -33,14 +33,12 @@ from patti_inclusione.models.caso import (
     TipoEvento,
 )
 from patti_inclusione.models.comunicazione import CodiceComunicazione, ComunicazioneInps, StatoComunicazione
-from patti_inclusione.models.convocazione import (
+from patti_inclusione.models.convocazione import Convocazione, EsitoAppuntamento, InvioConvocazione
+from patti_inclusione.models.convocazione_codici import (
     CanaleInvio,
-    Convocazione,
     DestinatarioInvio,
-    EsitoAppuntamento,
     EsitoInvio,
     EsitoPresenza,
-    InvioConvocazione,
     ModalitaIncontro,
     MotivoFine,
     MotivoGiustificazione,

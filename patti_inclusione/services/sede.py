@@ -119,7 +119,7 @@ def delete_chiusura(chiusura: ChiusuraUfficio, *, by: Profilo) -> None:
 
 def _check_name(belfiore: str, denominazione: str, besides: Sede | None = None) -> None:
     there = Sede.objects.filter(comune=belfiore, denominazione__iexact=denominazione)
-    if there.exclude(pk=besides.pk if besides else None).exists():
+    if any(sede != besides for sede in there):
         raise SedeError("In questo Comune c'è già una sede con questo nome: scrivine un altro.")
 
 
