@@ -64,10 +64,12 @@ CONVOCAZIONE = {
     StatoConvocazione.FISSATA: Colore.BLU,
     StatoConvocazione.SVOLTA: Colore.VERDE,
     StatoConvocazione.ANNULLATA: Colore.GRIGIO,
+    StatoConvocazione.SPOSTATA: Colore.GRIGIO,
     StatoConvocazione.NON_PRESENTATI: Colore.ROSSO,
 }
 INVIO = {
     EsitoInvio.DA_FARE: Colore.GIALLO,
+    EsitoInvio.IN_PARTENZA: Colore.BLU,
     EsitoInvio.INVIATO: Colore.BLU,
     EsitoInvio.CONSEGNATO: Colore.VERDE,
     EsitoInvio.FALLITO: Colore.ROSSO,

@@ -6,7 +6,19 @@ identity data, the macro-state and the term T02 alone; the Case manager alone ha
 
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
-from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, Patto
+from ambiti.models import Componente
+from patti_inclusione.models import (
+    Assegnazione,
+    CalendarioPersonale,
+    Caso,
+    ChiusuraUfficio,
+    ComunicazioneInps,
+    Convocazione,
+    DisponibilitaUfficio,
+    Patto,
+    Sede,
+    StampaLettere,
+)
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
 CASE_MANAGER = (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)
@@ -42,3 +54,27 @@ PATTI = Policy(
     },
 )
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})
+
+# Agenda. The Coordinatore keeps the offices of his Comuni and sees of an hour only whether it is taken; the Case manager keeps
+# his own hours and books. Neither way leads from an office to a family.
+UFFICIO = (Grant(Ruolo.COORDINATORE_PATTO, via="comune"),)
+RICEVE = (Grant(Ruolo.CASE_MANAGER, via="comune"),)
+SEDI = Policy(Sede, {"view_agenda": (*UFFICIO, *RICEVE), "manage_sede": UFFICIO, "open_orari": (*UFFICIO, *RICEVE)})
+DISPONIBILITA = Policy(
+    DisponibilitaUfficio,
+    {
+        "view_orari": (
+            Grant(Ruolo.COORDINATORE_PATTO, via="sede__comune"),
+            Grant(Ruolo.CASE_MANAGER, via="sede__comune"),
+        ),
+        "close_orari": (
+            Grant(Ruolo.COORDINATORE_PATTO, via="sede__comune"),
+            Own(Ruolo.CASE_MANAGER, "operatore"),
+        ),
+        "book_orario": (Grant(Ruolo.CASE_MANAGER, via="sede__comune"),),
+    },
+)
+CHIUSURE = Policy(ChiusuraUfficio, {"delete_chiusura": (Grant(Ruolo.COORDINATORE_PATTO, via="sede__comune"),)})
+PERSONE = Policy(Componente, {"edit_scheda": CASE_MANAGER})
+CALENDARI = Policy(CalendarioPersonale, {"edit_calendario": (Own(Ruolo.CASE_MANAGER, "accreditamento"),)})
+STAMPE = Policy(StampaLettere, {"download_lettere": (Own(Ruolo.CASE_MANAGER, "accreditamento"),)})

@@ -5,9 +5,12 @@ from typing import Any
 from celery import shared_task
 
 from accounts.database import as_tasks
+from patti_inclusione import avvisi
 from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
+from patti_inclusione.services import esito as esiti
+from patti_inclusione.services import invio as invii
 from patti_inclusione.services import patto as patti
 from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import scadenza as scadenze
@@ -20,6 +23,8 @@ from rdc_platform.gateways import inps
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
+
+__all__ = ["avvisi"]  # the handlers of the agenda, for the worker to find
 
 TITOLO = "Patto per l'inclusione sociale"
 TITOLO_COPIA = "Il nostro Patto: le cose importanti"
@@ -118,3 +123,23 @@ def update_scadenze() -> None:
         scadenze.expire_scadenze(oggi)
     with as_tasks():
         open_incontri(oggi)
+
+
+@shared_task
+def ask_giustificazioni() -> None:
+    """Put the absences that nobody justified in time among what waits for their Case manager, each in its transaction."""
+    with as_tasks():
+        over = esiti.list_over()
+    for esito_id in over:
+        with as_tasks():
+            esiti.ask_decision(esito_id)
+
+
+@shared_task
+def read_pec_convocazioni() -> None:
+    """Write on the convocations what the receipts of their PEC say."""
+    with as_tasks():
+        mosse = invii.list_pec_mosse()
+    for invio_id, esito in mosse:
+        with as_tasks():
+            invii.record_pec(invio_id, esito)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_analisi, urls_patto
+from patti_inclusione import urls_agenda, urls_analisi, urls_patto
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -18,6 +18,7 @@ urlpatterns = [
     path("convocazioni/<uuid:pk>/esito/", convocazione.esito_edit, name="esito_edit"),
     path("convocazioni/<uuid:pk>/annullamento/", convocazione.convocazione_cancel, name="convocazione_cancel"),
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
+    *urls_agenda.urlpatterns,
     *urls_analisi.urlpatterns,
     *urls_patto.urlpatterns,
     # Coordinatore

@@ -32,8 +32,13 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Oggi", "patti_inclusione:oggi_coordinatore"),
         ("Famiglie", "patti_inclusione:caso_queue"),
         ("Carichi", "patti_inclusione:carico_list"),
+        ("Sedi", "patti_inclusione:sede_list"),
     ],
-    Ruolo.CASE_MANAGER: [("Oggi", "patti_inclusione:oggi"), ("Le mie famiglie", "patti_inclusione:caso_list")],
+    Ruolo.CASE_MANAGER: [
+        ("Oggi", "patti_inclusione:oggi"),
+        ("Le mie famiglie", "patti_inclusione:caso_list"),
+        ("Agenda", "patti_inclusione:agenda"),
+    ],
     Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_FLUSSI: [

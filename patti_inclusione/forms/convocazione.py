@@ -1,3 +1,5 @@
+"""Fixing an appointment, and moving it."""
+
 import re
 from datetime import datetime, time
 from typing import ClassVar
@@ -6,29 +8,19 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
-from patti_inclusione.models import (
-    CanaleInvio,
-    EsitoInvio,
-    EsitoPresenza,
-    ModalitaIncontro,
-    MotivoGiustificazione,
-    TipoConvocazione,
-)
-from patti_inclusione.services.convocazione import Appuntamento, Invio, Presenza
+from patti_inclusione.models import DURATE, CanaleInvio, ModalitaIncontro, MotivoFine, TipoConvocazione
+from patti_inclusione.orari import parse_nome
+from patti_inclusione.services.appuntamento import Appuntamento
+from patti_inclusione.services.convoca import TESTO, fill_testo
 from rdc_platform import calendario
-from rdc_platform.documenti.forms import DocumentoField
 from rdc_platform.norme.selectors import intero
 from rdc_platform.web.formati import ROMA, data_estesa
 from rdc_platform.web.forms import DataField, FormItaliano
 
-DURATE = [(minuti, f"{minuti} minuti") for minuti in (30, 45, 60, 90, 120)]
+MINUTI = [(minuti, f"{minuti} minuti") for minuti in DURATE]
 CANALI_CHIESTI = [CanaleInvio.TELEFONO]
 # Anyone may see a message on a phone or an envelope: it never says why the family is called (spec §10.4).
 BENEFICIO = re.compile(r"reddito|pensione di cittadinanza|cittadinanza|\brdc\b|\bpdc\b|sussidio|povert", re.IGNORECASE)
-TESTO = (
-    "Buongiorno, i servizi sociali del Comune di {comune} vi aspettano {{giorno}} alle {{ora}}, {{luogo}}. "
-    "Se non potete venire, chiamateci prima: troviamo insieme un altro giorno."
-)
 NON_IN_PRESENZA = {
     ModalitaIncontro.DOMICILIO: "a casa vostra",
     ModalitaIncontro.TELEFONO: "per telefono",
@@ -40,11 +32,12 @@ class ConvocazioneForm(FormItaliano):
     """An appointment. `persone` are selectors' Persona; `overlaps(data_ora, durata)` gives what else is at that hour."""
 
     chiave = forms.UUIDField(widget=forms.HiddenInput)
+    orario = forms.CharField(widget=forms.HiddenInput, required=False)
     versione = forms.IntegerField(widget=forms.HiddenInput)
     tipo = forms.ChoiceField(label="Che cosa è", choices=TipoConvocazione.choices)
     data = DataField(label="Giorno")
     ora = forms.TimeField(label="Ora", widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))
-    durata_min = forms.TypedChoiceField(label="Durata", choices=DURATE, coerce=int)
+    durata_min = forms.TypedChoiceField(label="Durata", choices=MINUTI, coerce=int)
     modalita = forms.ChoiceField(label="Come", choices=ModalitaIncontro.choices, widget=forms.RadioSelect)
     luogo = forms.CharField(
         label="Dove", max_length=200, required=False, help_text="Indirizzo, piano, stanza. Serve se è in presenza."
@@ -54,7 +47,7 @@ class ConvocazioneForm(FormItaliano):
         label="Come lo comunichi",
         choices=CanaleInvio.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text="La piattaforma non manda ancora messaggi da sola: li mandi tu, e qui scrivi come.",
+        help_text="E-mail e PEC partono da sole. Il resto lo mandi tu, e poi scrivi qui com'è andata.",
     )
     testo = forms.CharField(
         label="Messaggio",
@@ -83,7 +76,8 @@ class ConvocazioneForm(FormItaliano):
     def __init__(self, data=None, *, caso, persone, overlaps, initial=None):
         self.overlaps, self.persone = overlaps, {str(p.componente.pk): p.componente for p in persone}
         self.belfiore = caso.nucleo.comune_id
-        adulti = [str(p.componente.pk) for p in persone if p.anni >= 18]
+        self.riservate = {str(p.componente.pk): p.componente.nome for p in persone if p.riservata}
+        adulti = [str(p.componente.pk) for p in persone if p.anni >= 18 and not p.riservata]
         start = {
             "chiave": uuid4(),
             "versione": caso.versione,
@@ -107,6 +101,11 @@ class ConvocazioneForm(FormItaliano):
 
     def clean(self):
         values = super().clean()
+        riservate = [self.riservate[key] for key in values.get("componenti", ()) if key in self.riservate]
+        if riservate and len(values["componenti"]) > 1:
+            self.add_error(
+                "componenti", f"Convoca {riservate[0]} con un appuntamento a parte: ha un indirizzo riservato."
+            )
         if values.get("modalita") == ModalitaIncontro.PRESENZA and not values.get("luogo"):
             self.add_error("luogo", "Scrivi dove vi incontrate.")
         if values.get("data") and values.get("ora"):
@@ -140,10 +139,6 @@ class ConvocazioneForm(FormItaliano):
     def appuntamento(self) -> Appuntamento:
         values = self.cleaned_data
         luogo = values["luogo"] or NON_IN_PRESENZA.get(values["modalita"], "")
-        words = {"giorno": data_estesa(values["data"]), "ora": f"{values['ora']:%H:%M}", "luogo": luogo}
-        testo = values["testo"]
-        for name, word in words.items():
-            testo = testo.replace(f"{{{name}}}", word)
         return Appuntamento(
             chiave=values["chiave"],
             tipo=values["tipo"],
@@ -152,9 +147,20 @@ class ConvocazioneForm(FormItaliano):
             modalita=values["modalita"],
             luogo=values["luogo"],
             canali=values["canali"],
-            testo=testo,
+            testo=fill_testo(values["testo"], self.data_ora, luogo),
+            disponibilita_id=self._disponibilita(),
+            sovrapposizione=values["sovrapposizione_confermata"],
             termine_breve_accettato=values["termine_breve_accettato"],
         )
+
+    def _disponibilita(self):
+        """The office's hour, as long as what was chosen is still that hour, in presence."""
+        try:
+            key, data_ora = parse_nome(self.cleaned_data["orario"])
+        except ValueError:
+            return None
+        same = data_ora == self.data_ora and self.cleaned_data["modalita"] == ModalitaIncontro.PRESENZA
+        return key if same else None
 
     def come(self) -> dict[str, object]:
         """The version of the case that the person saw, and whether the family was told already."""
@@ -164,97 +170,10 @@ class ConvocazioneForm(FormItaliano):
         return [self.persone[key] for key in self.cleaned_data["componenti"]]
 
 
-class VersioneForm(FormItaliano):
-    """What an act on an appointment knows of the case when its page was opened."""
+class SpostamentoForm(ConvocazioneForm):
+    """Another day or hour for an appointment: the same people, told anew."""
 
-    versione = forms.IntegerField(widget=forms.HiddenInput)
-
-
-class InvioForm(FormItaliano):
-    """What became of one notice."""
-
-    esito = forms.ChoiceField(label="Com'è andata", choices=EsitoInvio.choices)
-    recapito = forms.CharField(label="A quale recapito", max_length=254, required=False)
-    giorno = DataField(label="Quando", required=False)
-    prova = DocumentoField(label="Prova", required=False)
-
-    def __init__(self, data=None, files=None, *, invio):
-        self.invio = invio
-        initial = {
-            "esito": invio.esito,
-            "recapito": invio.recapito,
-            "giorno": calendario.rome_date(invio.istante) if invio.istante else None,
-        }
-        super().__init__(data, files, prefix=f"invio-{invio.pk}", initial=initial)
-
-    def clean(self):
-        values = super().clean()
-        giorno = values.get("giorno")
-        if values.get("esito") not in (None, EsitoInvio.DA_FARE) and not giorno and "giorno" not in self.errors:
-            self.add_error("giorno", "Scrivi il giorno in cui l'hai mandata.")
-        if giorno and giorno > calendario.today():
-            self.add_error("giorno", "Questo giorno deve ancora venire: scrivi quando l'hai mandata.")
-        return values
-
-    def cleaned(self) -> Invio:
-        """The row as it is to be written; the hour that was known stays if the day is the same."""
-        values, istante = self.cleaned_data, self.invio.istante
-        giorno = values["giorno"]
-        if giorno and (istante is None or calendario.rome_date(istante) != giorno):
-            now = timezone.localtime()
-            istante = now if giorno == now.date() else datetime.combine(giorno, time(12), tzinfo=ROMA)
-        return Invio(self.invio.pk, values["esito"], values["recapito"], istante if giorno else None, values["prova"])
-
-
-ASSENZE = {
-    EsitoPresenza.ASSENTE_GIUSTIFICATO,
-    EsitoPresenza.ASSENTE_NON_GIUSTIFICATO,
-    EsitoPresenza.ASSENTE_IN_ATTESA_GIUSTIFICAZIONE,
-}
-
-
-class PresenzaForm(FormItaliano):
-    """Whether one person came, and why not."""
-
-    esito = forms.ChoiceField(label="C'era?", widget=forms.RadioSelect, choices=EsitoPresenza.choices)
     motivo = forms.ChoiceField(
-        label="Perché è giustificata", required=False, choices=[("", "Scegli"), *MotivoGiustificazione.choices]
+        label="Perché lo sposti", choices=MotivoFine.choices, widget=forms.RadioSelect, initial=MotivoFine.FAMIGLIA
     )
-    documento = DocumentoField(label="Documento della giustificazione", required=False)
-    note = forms.CharField(
-        label="Note",
-        required=False,
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": "2"}),
-        help_text="Scrivi fatti, non giudizi.",
-    )
-
-    required_messages: ClassVar[dict[str, str]] = {"esito": "Scegli se la persona c'era."}
-
-    def __init__(self, data=None, files=None, *, componente, esito=None, dalle: datetime | None = None):
-        """`dalle`: when the appointment begins; before it who came early may be written, and no absence."""
-        self.dalle = dalle
-        self.componente, self.nome = componente, f"{componente.nome} {componente.cognome}"
-        initial = {"esito": esito.esito, "motivo": esito.motivo_giustificazione, "note": esito.note} if esito else None
-        super().__init__(data, files, prefix=f"persona-{componente.pk}", initial=initial)
-        self.fields["esito"].label = f"{self.nome} c'era al colloquio?"
-        self.fields["esito"].error_messages["required"] = f"Scegli se {self.nome} c'era."
-
-    def clean_esito(self) -> str:
-        esito = self.cleaned_data["esito"]
-        if esito in ASSENZE and self.dalle and self.dalle > timezone.now():
-            ora = f"{timezone.localtime(self.dalle):%H:%M}"
-            raise forms.ValidationError(f"Il colloquio è alle {ora}: prima di quell'ora nessuno è assente.")
-        return esito
-
-    def clean(self):
-        values = super().clean()
-        if values.get("esito") == EsitoPresenza.ASSENTE_GIUSTIFICATO and not values.get("motivo"):
-            self.add_error("motivo", f"Scegli perché l'assenza di {self.nome} è giustificata.")
-        return values
-
-    def cleaned(self) -> Presenza:
-        values = self.cleaned_data
-        giustificata = values["esito"] == EsitoPresenza.ASSENTE_GIUSTIFICATO
-        motivo = values["motivo"] if giustificata else ""
-        return Presenza(self.componente.pk, values["esito"], motivo, values["documento"], values["note"])
+    field_order: ClassVar[list[str]] = ["motivo"]

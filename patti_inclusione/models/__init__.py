@@ -1,5 +1,14 @@
 """The case and all that is known of a household beyond its identity."""
 
+from patti_inclusione.models.agenda import (
+    DURATE,
+    CalendarioPersonale,
+    ChiusuraUfficio,
+    DisponibilitaUfficio,
+    GiornoSettimana,
+    LivelloCalendario,
+    Sede,
+)
 from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA, AnalisiPreliminare, SezioneAnalisi
 from patti_inclusione.models.analisi_bisogni import BisognoRilevato, SintesiArea
 from patti_inclusione.models.analisi_codici import AreaBisogno, EsitoAnalisi, ServizioRete, StatoAnalisi
@@ -24,14 +33,14 @@ from patti_inclusione.models.caso import (
     TipoEvento,
 )
 from patti_inclusione.models.comunicazione import CodiceComunicazione, ComunicazioneInps, StatoComunicazione
-from patti_inclusione.models.convocazione import (
+from patti_inclusione.models.convocazione import Convocazione, EsitoAppuntamento, InvioConvocazione
+from patti_inclusione.models.convocazione_codici import (
     CanaleInvio,
-    Convocazione,
-    EsitoAppuntamento,
+    DestinatarioInvio,
     EsitoInvio,
     EsitoPresenza,
-    InvioConvocazione,
     ModalitaIncontro,
+    MotivoFine,
     MotivoGiustificazione,
     StatoConvocazione,
     TipoConvocazione,
@@ -47,6 +56,7 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
+from patti_inclusione.models.lettere import StampaLettere
 from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, MotivoRevisione, Patto, StatoPatto, TipoPatto
 from patti_inclusione.models.patto_codici import (
     AreaPatto,
@@ -82,6 +92,7 @@ from patti_inclusione.models.scadenza import (
 )
 
 __all__ = [
+    "DURATE",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
     "AnalisiAdulto",
@@ -94,10 +105,12 @@ __all__ = [
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "CalendarioPersonale",
     "CanaleInvio",
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceSostegno",
     "CodiceTermine",
@@ -109,8 +122,10 @@ __all__ = [
     "Convocazione",
     "CopiaPatto",
     "DatiEconomici",
+    "DestinatarioInvio",
     "DifferenzaFornitura",
     "Disabilita",
+    "DisponibilitaUfficio",
     "EsitoAnalisi",
     "EsitoAppuntamento",
     "EsitoInvio",
@@ -121,11 +136,13 @@ __all__ = [
     "FirmaTutela",
     "FrequenzaImpegno",
     "FrequenzaIncontri",
+    "GiornoSettimana",
     "Gravidanza",
     "Gravita",
     "Impegno",
     "InvioConvocazione",
     "Lingua",
+    "LivelloCalendario",
     "LivelloSituazione",
     "MacroStato",
     "MinoreFuoriFamiglia",
@@ -133,6 +150,7 @@ __all__ = [
     "ModalitaIncontro",
     "MotivoChiusura",
     "MotivoEsclusione",
+    "MotivoFine",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
     "MotivoNonRilevato",
@@ -148,6 +166,7 @@ __all__ = [
     "RuoloFirma",
     "Scadenza",
     "SchedaPersona",
+    "Sede",
     "ServizioAttivo",
     "ServizioRete",
     "SezioneAnalisi",
@@ -155,6 +174,7 @@ __all__ = [
     "SituazioneComponente",
     "SospensioneTermini",
     "Sostegno",
+    "StampaLettere",
     "StatoAnalisi",
     "StatoBeneficio",
     "StatoCaso",

@@ -51,6 +51,7 @@ class SchedaPersona(models.Model):
     )
     telefono_verificato = models.CharField("telefono verificato", max_length=40, blank=True)
     email_verificata = models.EmailField("e-mail verificata", blank=True)
+    pec = models.EmailField("PEC della persona", blank=True)
     domicilio_effettivo = models.CharField("dove vive davvero", max_length=200, blank=True)
     senza_dimora = models.BooleanField("senza fissa dimora", default=False)
     punto_contatto = models.CharField("punto di contatto", max_length=200, blank=True)

@@ -11,6 +11,7 @@ from ambiti.models import Componente
 from patti_inclusione.models import (
     Assegnazione,
     Caso,
+    CodiceTermine,
     ContattiNucleo,
     Convocazione,
     DatiEconomici,
@@ -18,12 +19,15 @@ from patti_inclusione.models import (
     EsitoInvio,
     InvioConvocazione,
     Scadenza,
+    SchedaPersona,
+    StatoCaso,
     StatoConvocazione,
 )
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
 from rdc_platform.documenti.models import Documento
 
+MASSIMO_INSIEME = 50  # families convened in one act
 PER_LA_CONSEGNA = timedelta(days=15)  # how long a hand-over note is asked of who had the family
 
 
@@ -74,6 +78,21 @@ class Persona:
     vincolo: str
     recapiti: list[str]
 
+    @property
+    def scheda(self) -> SchedaPersona | None:
+        return getattr(self.componente, "scheda", None)
+
+    @property
+    def riservata(self) -> bool:
+        """Whether nobody else may know where he lives: he is convened apart."""
+        return self.scheda is not None and self.scheda.indirizzo_riservato
+
+    @property
+    def email(self) -> str:
+        """The person's own address, the checked one first."""
+        situazione = getattr(self.componente, "situazione", None)
+        return (self.scheda.email_verificata if self.scheda else "") or (situazione.email if situazione else "")
+
 
 @dataclass(frozen=True)
 class Fascicolo:
@@ -108,7 +127,7 @@ def read_fascicolo(caso: Caso, oggi: date) -> Fascicolo:
 
 def list_persone(caso: Caso, oggi: date) -> list[Persona]:
     """The members who have not left, the eldest first."""
-    rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione")
+    rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione", "scheda")
     return [_persona(row, oggi) for row in rows.order_by("data_nascita", "pk")]
 
 
@@ -116,6 +135,14 @@ def list_convocazioni(caso: Caso) -> list[Convocazione]:
     """The appointments of a case, the latest first, with their outcomes."""
     esiti = Prefetch("esiti", EsitoAppuntamento.objects.select_related("componente"))
     return list(caso.convocazioni.prefetch_related(esiti).order_by("-data_ora"))
+
+
+def list_da_convocare(casi: QuerySet) -> list[Caso]:
+    """The families without a first appointment, those whose term lapses first on top."""
+    t02 = Scadenza.objects.filter(caso=OuterRef("pk"), codice=CodiceTermine.T02, stato=StatoScadenza.APERTA)
+    rows = casi.filter(stato=StatoCaso.ASSEGNATO).exclude(convocazioni__stato=StatoConvocazione.FISSATA)
+    rows = rows.annotate(termine=Subquery(t02.values("termine")[:1])).select_related("nucleo__comune")
+    return list(rows.order_by(F("termine").asc(nulls_last=True), "pk")[:MASSIMO_INSIEME])
 
 
 def list_eventi(caso: Caso, tipi: tuple[str, ...] = ()) -> QuerySet:

@@ -2,11 +2,23 @@
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from patti_inclusione.models import Convocazione, EsitoAppuntamento, InvioConvocazione, StatoConvocazione
+from ambiti.models import Componente
+from patti_inclusione.models import (
+    Convocazione,
+    DestinatarioInvio,
+    EsitoAppuntamento,
+    EsitoInvio,
+    InvioConvocazione,
+    SchedaPersona,
+    StatoConvocazione,
+    Tutela,
+)
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
+
+PROVATO = Q(esito__in=[EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA]) | Q(prova__isnull=False)
 
 
 def list_overlaps(casi: QuerySet, data_ora: datetime, durata_min: int) -> list[Convocazione]:
@@ -25,7 +37,7 @@ def list_overlaps(casi: QuerySet, data_ora: datetime, durata_min: int) -> list[C
 def list_invii(convocazione: Convocazione) -> list[InvioConvocazione]:
     """The notices of an appointment: person by person, in the order of the channels."""
     rows = convocazione.invii.select_related("componente", "prova")
-    return sorted(rows, key=lambda row: (row.componente.data_nascita, row.componente_id, row.canale))
+    return sorted(rows, key=lambda row: (row.componente.data_nascita, row.componente_id, row.a_chi, row.canale))
 
 
 def read_last(caso) -> Convocazione | None:
@@ -38,7 +50,22 @@ def list_esiti(convocazione: Convocazione) -> list[EsitoAppuntamento]:
     return list(convocazione.esiti.select_related("componente", "documento").order_by("componente__data_nascita", "pk"))
 
 
-def read_giustificare_entro(convocazione: Convocazione) -> date:
-    """The last day to justify an absence: the day of the appointment, or the next (nota 39/3374 del 4-3-2016)."""
-    giorno = calendario.rome_date(convocazione.data_ora)
+def compute_giustificare_entro(convocazione: Convocazione, impedimento_al: date | None = None) -> date:
+    """The last day to justify an absence (nota 39/3374 del 4-3-2016): the day after the appointment, or after what kept away."""
+    giorno = max(filter(None, (calendario.rome_date(convocazione.data_ora), impedimento_al)))
     return giorno + intero("GIORNI_PER_GIUSTIFICARE", giorno) * calendario.GIORNO
+
+
+def has_proof(convocazione: Convocazione, componente: Componente) -> bool:
+    """Whether it can be shown that `componente` was told of the appointment, and who assists him too, if somebody does.
+
+    Delivered, held at the post office long enough, agreed and signed for, or with a file that proves it (spec §3.4, §10b n. 4).
+    """
+    rows = convocazione.invii.filter(componente=componente)
+    told = rows.filter(PROVATO).exclude(esito=EsitoInvio.FALLITO)
+    proved = set(told.values_list("a_chi", flat=True))
+    scheda = SchedaPersona.objects.filter(pk=componente.pk).first()
+    needed = (
+        {DestinatarioInvio.PERSONA} if scheda is None or scheda.tutela == Tutela.NESSUNA else set(DestinatarioInvio)
+    )
+    return needed <= proved

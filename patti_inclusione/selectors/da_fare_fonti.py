@@ -14,6 +14,7 @@ from patti_inclusione.models import (
     ComunicazioneInps,
     Convocazione,
     DifferenzaFornitura,
+    EsitoAppuntamento,
     EsitoInvio,
     InvioConvocazione,
     Scadenza,
@@ -26,7 +27,7 @@ from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines, steps
 from patti_inclusione.selectors.orologi import notice
 from patti_inclusione.selectors.passi import Fatti, next_step
 from rdc_platform import calendario
-from rdc_platform.web.formati import data_ora
+from rdc_platform.web.formati import data_breve, data_ora
 
 NUOVA = timedelta(days=7)  # how long a family is new to whoever got it
 ULTIMA = {
@@ -83,6 +84,21 @@ def esiti(lavoro: Lavoro) -> QuerySet:
     rows = Convocazione.objects.filter(
         caso__in=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__lt=lavoro.adesso
     )
+    return lines(rows, oggetto=F("pk"), quando=F("data_ora"))
+
+
+@fonte(
+    "assenze",
+    "Assenze da decidere",
+    say=lambda riga, _: (
+        f"Nessuno ha giustificato in tempo l'assenza del {data_breve(riga.quando)}: decidi tu",
+        reverse("patti_inclusione:esito_edit", args=[riga.oggetto]),
+    ),
+)
+def assenze(lavoro: Lavoro) -> QuerySet:
+    """The appointments with an absence that nobody justified in time."""
+    over = EsitoAppuntamento.objects.filter(convocazione=OuterRef("pk"), da_definire_dal__isnull=False)
+    rows = Convocazione.objects.filter(Exists(over), caso__in=lavoro.aperti)
     return lines(rows, oggetto=F("pk"), quando=F("data_ora"))
 
 

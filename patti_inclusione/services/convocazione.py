@@ -1,12 +1,9 @@
 """Convening a family: the appointment, how its members were told, who came (spec §3.4; art. 4 c. 11 DL 4/2019)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.utils import timezone
 
@@ -14,20 +11,27 @@ from accounts.profilo import Profilo
 from ambiti.models import Componente
 from patti_inclusione.models import (
     Caso,
-    ContattiNucleo,
     Convocazione,
-    EsitoAppuntamento,
-    EsitoInvio,
     EsitoPresenza,
-    InvioConvocazione,
-    SituazioneComponente,
+    MotivoFine,
+    SchedaPersona,
     StatoCaso,
     StatoConvocazione,
     TipoConvocazione,
     TipoEvento,
 )
-from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
-from patti_inclusione.services.recapiti import find_recapito
+from patti_inclusione.services.appuntamento import (
+    Appuntamento,
+    Invio,
+    RiservatoError,
+    check_versione,
+    lock_convocazione,
+    note_convocazione,
+)
+from patti_inclusione.services.caso import lock_caso, move_caso
+from patti_inclusione.services.esito import Presenza, write_esiti
+from patti_inclusione.services.invio import prepare_invii, send_disdette, send_invio
+from patti_inclusione.services.prenotazione import check_agenda, lock_agenda, take_posto
 from patti_inclusione.services.termine_convocazione import settle_t02
 from patti_inclusione.services.termine_incontro import settle_t10
 from rdc_platform import calendario
@@ -41,45 +45,7 @@ APRONO_ANALISI = {TipoConvocazione.PRIMO_COLLOQUIO, TipoConvocazione.ANALISI_PRE
 DEL_SERVIZIO = {EsitoPresenza.RINVIATO_DAL_SERVIZIO, EsitoPresenza.NON_CONVOCATO_CORRETTAMENTE}
 
 
-class VersioneError(Exception):
-    """The case moved since the page was opened: nothing was written."""
-
-
-@dataclass(frozen=True)
-class Appuntamento:
-    """What the Case manager fixes; `chiave` names the act, so that the same form sent twice makes one appointment."""
-
-    chiave: UUID
-    tipo: str
-    data_ora: datetime
-    durata_min: int
-    modalita: str
-    luogo: str
-    canali: Sequence[str]
-    testo: str
-    termine_breve_accettato: bool = False
-
-
-@dataclass(frozen=True)
-class Invio:
-    """What became of one notice: of whom and by which channel is said by the row `pk`."""
-
-    pk: int
-    esito: str
-    recapito: str
-    istante: datetime | None
-    prova: UploadedFile | None = None
-
-
-@dataclass(frozen=True)
-class Presenza:
-    """Whether one person came."""
-
-    componente_id: UUID
-    esito: str
-    motivo: str = ""
-    documento: UploadedFile | None = None
-    note: str = ""
+NON_IN_TABELLA = {"chiave", "disponibilita_id", "sovrapposizione"}
 
 
 @transaction.atomic
@@ -92,33 +58,64 @@ def fix_convocazione(
     by: Profilo,
     mandata: bool = False,
 ) -> Convocazione:
-    """Fix an appointment with some members; `mandata`: they have been told already, by all the channels, now."""
+    """Fix an appointment with some members; `mandata`: they have been told already, by all the channels, now.
+
+    Raises OrarioError if the hour is taken, or not one of the office's.
+    """
     caso = lock_caso(caso, by=by, perm="convoke_caso")
     already = caso.convocazioni.filter(pk=dati.chiave).first()
     if already is not None:
         return already
-    _check(caso, versione)
-    values = {name: value for name, value in vars(dati).items() if name != "chiave"}
-    last = caso.convocazioni.order_by("-numero_progressivo").values_list("numero_progressivo", flat=True).first()
-    convocazione = Convocazione.objects.create(
-        pk=dati.chiave, caso=caso, numero_progressivo=(last or 0) + 1, creata_da=by.accreditamento, **values
-    )
-    convocazione.componenti.set(componenti)
-    _prepare_invii(convocazione, componenti, mandata=mandata)
+    check_versione(caso, versione)
+    convocazione = _create(caso, dati, componenti, by=by, mandata=mandata)
     testo = f"{convocazione.get_tipo_display()} fissato: {in_words(dati.data_ora)}"
     if caso.stato in (StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO):
         move_caso(caso, StatoCaso.CONVOCATO, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     else:
-        _note(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
+        note_convocazione(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
     settle_t02(caso)
     audit.record("fix_convocazione", convocazione, by=by, azione=Azione.CREAZIONE, nucleo_id=caso.nucleo_id)
     return convocazione
 
 
 @transaction.atomic
+def reschedule_convocazione(
+    convocazione: Convocazione,
+    dati: Appuntamento,
+    *,
+    motivo: str,
+    versione: int,
+    by: Profilo,
+    mandata: bool = False,
+) -> Convocazione:
+    """Move an appointment: a new one for the same people, told anew; the old one stays in the history as moved.
+
+    What told the family of the old one goes on counting for T02. Raises OrarioError as `fix_convocazione`.
+    """
+    caso = lock_caso(convocazione.caso, by=by, perm="convoke_caso")
+    already = caso.convocazioni.filter(pk=dati.chiave).first()
+    if already is not None:
+        return already
+    check_versione(caso, versione)
+    convocazione.refresh_from_db()
+    if convocazione.data_ora <= timezone.now():
+        raise TransitionError("its hour has come: who came is written")
+    move(convocazione, StatoConvocazione.SPOSTATA)
+    convocazione.motivo_fine = motivo
+    convocazione.save(update_fields=["stato", "motivo_fine"])
+    nuova = _create(caso, dati, list(convocazione.componenti.all()), by=by, mandata=mandata, vecchia=convocazione)
+    send_disdette(convocazione)
+    testo = f"{nuova.get_tipo_display()} spostato da {in_words(convocazione.data_ora)} a {in_words(nuova.data_ora)}"
+    note_convocazione(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
+    settle_t02(caso)
+    audit.record("reschedule_convocazione", nuova, by=by, nucleo_id=caso.nucleo_id)
+    return nuova
+
+
+@transaction.atomic
 def register_invii(convocazione: Convocazione, invii: Iterable[Invio], *, versione: int, by: Profilo) -> None:
     """Write how each notice left and what became of it; the first that left stops T02."""
-    caso = _lock(convocazione, versione, by)
+    caso = lock_convocazione(convocazione, versione, by)
     rows = {row.pk: row for row in convocazione.invii.select_for_update(of=("self",))}
     for invio in invii:
         row = rows[invio.pk]
@@ -126,37 +123,45 @@ def register_invii(convocazione: Convocazione, invii: Iterable[Invio], *, versio
         if invio.prova:
             row.prova = documenti.store_upload(invio.prova)
         row.save(update_fields=["esito", "recapito", "istante", "prova"])
-    _note(caso, f"{convocazione}: registrati gli invii", tipo=TipoEvento.CONVOCAZIONE, by=by)
+        if convocazione.stato == StatoConvocazione.FISSATA and invio.manda:
+            send_invio(row)
+    note_convocazione(caso, f"{convocazione}: registrati gli invii", tipo=TipoEvento.CONVOCAZIONE, by=by)
     settle_t02(caso)
     audit.record("register_invii", convocazione, by=by, nucleo_id=caso.nucleo_id)
 
 
 @transaction.atomic
-def cancel_convocazione(convocazione: Convocazione, *, versione: int, by: Profilo) -> None:
-    """Cancel an appointment; a case with no other one is again to convene, and T02 runs again."""
-    caso = _lock(convocazione, versione, by)
-    _annul(caso, convocazione, "annullato", by)
+def cancel_convocazione(
+    convocazione: Convocazione, *, versione: int, by: Profilo, motivo: str = MotivoFine.UFFICIO
+) -> int:
+    """Cancel an appointment; a case with no other one is again to convene, and T02 runs again.
+
+    Whoever was told by e-mail or PEC is told of this too: how many.
+    """
+    caso = lock_convocazione(convocazione, versione, by)
+    _annul(caso, convocazione, "annullato", motivo, by)
+    told = send_disdette(convocazione)
     audit.record("cancel_convocazione", convocazione, by=by, nucleo_id=caso.nucleo_id)
+    return told
 
 
 @transaction.atomic
 def record_esiti(convocazione: Convocazione, presenze: Sequence[Presenza], *, versione: int, by: Profilo) -> None:
     """Write who came. One member present at a first interview opens the Analisi preliminare (spec §3.3).
 
-    Afterwards only the absences that wait for a justification can be settled.
+    Afterwards only the absences that wait for a justification can be settled, and those found without one justified late.
     """
-    caso = _lock(convocazione, versione, by)
+    caso = lock_convocazione(convocazione, versione, by)
     fissata = convocazione.stato == StatoConvocazione.FISSATA
     if fissata and calendario.rome_date(convocazione.data_ora) > calendario.today():
         raise TransitionError("the appointment is still to come")
-    if not fissata and {p.componente_id for p in presenze} - in_attesa(convocazione):
+    if not fissata and {p.componente_id for p in presenze} - in_attesa(convocazione) - _late(convocazione, presenze):
         raise TransitionError("the outcome is recorded already")
-    for presenza in presenze:
-        _write_esito(convocazione, presenza)
+    esiti = write_esiti(convocazione, presenze)
     if fissata:
-        _conclude(caso, convocazione, {presenza.esito for presenza in presenze}, by)
+        _conclude(caso, convocazione, esiti, by)
     else:
-        _note(caso, f"{convocazione}: assenze definite", tipo=TipoEvento.ESITO_COLLOQUIO, by=by)
+        note_convocazione(caso, f"{convocazione}: assenze definite", tipo=TipoEvento.ESITO_COLLOQUIO, by=by)
     settle_t02(caso)
     settle_t10(caso)
     audit.record("record_esiti", convocazione, by=by, nucleo_id=caso.nucleo_id)
@@ -168,31 +173,54 @@ def in_attesa(convocazione: Convocazione) -> set[UUID]:
     return set(waiting.values_list("componente_id", flat=True))
 
 
-def _lock(convocazione: Convocazione, versione: int, by: Profilo) -> Caso:
-    """The case locked and unchanged since the page was opened, with the appointment as it is now."""
-    caso = lock_caso(convocazione.caso, by=by, perm="convoke_caso")
-    _check(caso, versione)
-    convocazione.refresh_from_db()
-    return caso
+def _late(convocazione: Convocazione, presenze: Sequence[Presenza]) -> set[UUID]:
+    """The members whose absence was without reason, and who give one now."""
+    missing = convocazione.esiti.filter(esito=EsitoPresenza.ASSENTE_NON_GIUSTIFICATO)
+    with_reason = {p.componente_id for p in presenze if p.esito == EsitoPresenza.ASSENTE_GIUSTIFICATO}
+    return with_reason & set(missing.values_list("componente_id", flat=True))
 
 
-def _check(caso: Caso, versione: int) -> None:
-    if caso.versione != versione:
-        raise VersioneError
-    if caso.stato == StatoCaso.CHIUSO:
-        raise TransitionError(caso.stato)
+def _create(
+    caso: Caso,
+    dati: Appuntamento,
+    componenti: Sequence[Componente],
+    *,
+    by: Profilo,
+    mandata: bool,
+    vecchia: Convocazione | None = None,
+) -> Convocazione:
+    """The row and its notices; the place of the office's hour is taken, or nothing is written."""
+    _check_riservati(componenti)
+    lock_agenda(by)
+    if dati.disponibilita_id or not dati.sovrapposizione:
+        check_agenda(dati.data_ora, dati.durata_min, by=by, besides=vecchia.pk if vecchia else None)
+    values: dict[str, Any] = {name: value for name, value in vars(dati).items() if name not in NON_IN_TABELLA}
+    if dati.disponibilita_id:
+        values |= take_posto(dati.disponibilita_id, dati.data_ora, by=by).values()
+    last = caso.convocazioni.order_by("-numero_progressivo").values_list("numero_progressivo", flat=True).first()
+    convocazione: Convocazione = Convocazione.objects.create(
+        pk=dati.chiave,
+        caso=caso,
+        numero_progressivo=(last or 0) + 1,
+        creata_da=by.accreditamento,
+        spostata_da=vecchia,
+        **values,
+    )
+    convocazione.componenti.set(componenti)
+    prepare_invii(convocazione, componenti, mandata=mandata)
+    return convocazione
 
 
-def _note(caso: Caso, testo: str, *, tipo: str, by: Profilo) -> None:
-    caso.versione += 1
-    caso.save(update_fields=["versione"])
-    note_evento(caso, by=by, tipo=tipo, testo=testo)
+def _check_riservati(componenti: Sequence[Componente]) -> None:
+    keys = [componente.pk for componente in componenti]
+    if len(keys) > 1 and SchedaPersona.objects.filter(pk__in=keys, indirizzo_riservato=True).exists():
+        raise RiservatoError
 
 
 def _conclude(caso: Caso, convocazione: Convocazione, esiti: set[str], by: Profilo) -> None:
     """The state of the appointment, and of its case, from who came."""
     if esiti <= DEL_SERVIZIO:
-        _annul(caso, convocazione, "rinviato dal servizio", by)
+        _annul(caso, convocazione, "rinviato dal servizio", MotivoFine.UFFICIO, by)
         return
     present = EsitoPresenza.PRESENTE in esiti
     move(convocazione, StatoConvocazione.SVOLTA if present else StatoConvocazione.NON_PRESENTATI)
@@ -202,44 +230,17 @@ def _conclude(caso: Caso, convocazione: Convocazione, esiti: set[str], by: Profi
     if opens and caso.stato in (StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO):
         move_caso(caso, StatoCaso.IN_ANALISI_PRELIMINARE, by=by, tipo=TipoEvento.ESITO_COLLOQUIO, testo=testo)
     else:
-        _note(caso, testo, tipo=TipoEvento.ESITO_COLLOQUIO, by=by)
+        note_convocazione(caso, testo, tipo=TipoEvento.ESITO_COLLOQUIO, by=by)
 
 
-def _annul(caso: Caso, convocazione: Convocazione, come: str, by: Profilo) -> None:
+def _annul(caso: Caso, convocazione: Convocazione, come: str, motivo: str, by: Profilo) -> None:
     move(convocazione, StatoConvocazione.ANNULLATA)
-    convocazione.save(update_fields=["stato"])
+    convocazione.motivo_fine = motivo
+    convocazione.save(update_fields=["stato", "motivo_fine"])
     testo = f"{convocazione.get_tipo_display()} del {in_words(convocazione.data_ora)}: {come}"
     others = caso.convocazioni.filter(stato=StatoConvocazione.FISSATA).exists()
     if caso.stato == StatoCaso.CONVOCATO and not others:
         move_caso(caso, StatoCaso.ASSEGNATO, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     else:
-        _note(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
+        note_convocazione(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
     settle_t02(caso)
-
-
-def _write_esito(convocazione: Convocazione, presenza: Presenza) -> None:
-    values: dict[str, Any] = {"esito": presenza.esito, "motivo_giustificazione": presenza.motivo, "note": presenza.note}
-    if presenza.documento:
-        values["documento"] = documenti.store_upload(presenza.documento)
-    EsitoAppuntamento.objects.update_or_create(
-        convocazione=convocazione, componente_id=presenza.componente_id, defaults=values
-    )
-
-
-def _prepare_invii(convocazione: Convocazione, componenti: Sequence[Componente], *, mandata: bool) -> None:
-    """One row for each member and channel, with the address we know."""
-    nucleo = convocazione.caso.nucleo
-    contatti = ContattiNucleo.objects.filter(pk=nucleo.pk).first()
-    situazioni = {row.pk: row for row in SituazioneComponente.objects.filter(pk__in=[c.pk for c in componenti])}
-    sent = {"esito": EsitoInvio.INVIATO, "istante": timezone.now()} if mandata else {}
-    InvioConvocazione.objects.bulk_create(
-        InvioConvocazione(
-            convocazione=convocazione,
-            componente=componente,
-            canale=canale,
-            recapito=find_recapito(canale, nucleo, contatti, situazioni.get(componente.pk)),
-            **sent,
-        )
-        for componente in componenti
-        for canale in convocazione.canali
-    )

@@ -5,21 +5,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.access import permit
-from patti_inclusione.forms.convocazione import ConvocazioneForm, VersioneForm
-from patti_inclusione.models import StatoCaso, StatoConvocazione
+from patti_inclusione.forms.convocazione import ConvocazioneForm
+from patti_inclusione.forms.esito import AnnullamentoForm, VersioneForm
+from patti_inclusione.models import MotivoFine, StatoCaso, StatoConvocazione
 from patti_inclusione.permissions import CASI, CONVOCAZIONI
 from patti_inclusione.selectors import convocazione as selectors
-from patti_inclusione.selectors.caso import list_persone
 from patti_inclusione.services import convocazione as services
 from patti_inclusione.views import richieste
-from patti_inclusione.views.convocazione_moduli import esiti_forms, invii_forms, start_from
+from patti_inclusione.views.convocazione_moduli import (
+    esiti_forms,
+    invii_forms,
+    persone_of,
+    start_from,
+    start_from_orario,
+)
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web import fields
 
 CON_CASO = "caso__nucleo__comune"
-REFUSALS = (services.VersioneError, TransitionError)
 
 
 @permit(CASI, "convoke_caso")
@@ -31,7 +35,7 @@ def convocazione_create(request, pk):
             convocazione = services.fix_convocazione(
                 caso, form.appuntamento(), form.convocati(), by=request.profilo, **form.come()
             )
-        except REFUSALS as refusal:
+        except richieste.REFUSALS as refusal:
             form = richieste.with_current_version(form, refusal, caso)
         else:
             messages.success(request, _what_next(mandata=form.cleaned_data["mandata"]))
@@ -43,33 +47,35 @@ def convocazione_create(request, pk):
 
 def _convocazione_form(request, caso):
     """The form, which asks what else the Case manager has at that hour."""
+    start = start_from(caso) | start_from_orario(request.GET.get("orario", ""), by=request.profilo)
     return ConvocazioneForm(
         request.POST or None,
         caso=caso,
-        persone=list_persone(caso, calendario.today()),
+        persone=persone_of(caso),
         overlaps=lambda data_ora, durata: selectors.list_overlaps(request.permitted, data_ora, durata),
-        initial=start_from(caso) if request.method == "GET" else None,
+        initial=start if request.method == "GET" else None,
     )
 
 
 @permit(CONVOCAZIONI, "edit_convocazione")
 def convocazione_detail(request, pk):
-    convocazione = get_object_or_404(request.permitted.select_related(CON_CASO), pk=pk)
+    convocazione = get_object_or_404(request.permitted.select_related(CON_CASO, "spostata_da", "spostata_a"), pk=pk)
     caso = convocazione.caso
     audit.record_read(
         "convocazione_detail", convocazione, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="fascicolo"
     )
     fissata = convocazione.stato == StatoConvocazione.FISSATA
-    in_attesa = services.in_attesa(convocazione)
+    in_attesa, esiti = services.in_attesa(convocazione), selectors.list_esiti(convocazione)
     context = {
         "convocazione": convocazione,
         "caso": caso,
         "invii": selectors.list_invii(convocazione),
-        "esiti": selectors.list_esiti(convocazione),
+        "esiti": esiti,
         "fissata": fissata,
         "venuto_il_giorno": calendario.rome_date(convocazione.data_ora) <= calendario.today(),
         "in_attesa": in_attesa,
-        "giustificare_entro": selectors.read_giustificare_entro(convocazione) if in_attesa else None,
+        "giustificare_entro": min((e.giustificare_entro for e in esiti if e.giustificare_entro), default=None),
+        "spostata_a": getattr(convocazione, "spostata_a", None),
         "nessuno": convocazione.stato == StatoConvocazione.NON_PRESENTATI,
     }
     return render(request, "patti_inclusione/convocazione_detail.html", context)
@@ -89,7 +95,7 @@ def invio_edit(request, pk):
                 versione=versione.cleaned_data["versione"],
                 by=request.profilo,
             )
-        except REFUSALS as refusal:
+        except richieste.REFUSALS as refusal:
             versione = richieste.with_current_version(versione, refusal, convocazione.caso)
         else:
             messages.success(request, "Salvato: come hai mandato la convocazione e com'è andata.")
@@ -111,7 +117,7 @@ def esito_edit(request, pk):
                 versione=versione.cleaned_data["versione"],
                 by=request.profilo,
             )
-        except REFUSALS as refusal:
+        except richieste.REFUSALS as refusal:
             versione = richieste.with_current_version(versione, refusal, convocazione.caso)
         else:
             return _after_esiti(request, convocazione)
@@ -121,14 +127,16 @@ def esito_edit(request, pk):
 @permit(CONVOCAZIONI, "edit_convocazione")
 def convocazione_cancel(request, pk):
     convocazione = get_object_or_404(request.permitted.select_related(CON_CASO), pk=pk)
-    form = VersioneForm(request.POST or None, initial={"versione": convocazione.caso.versione})
+    initial = {"versione": convocazione.caso.versione, "motivo": MotivoFine.FAMIGLIA}
+    form = AnnullamentoForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
-            services.cancel_convocazione(convocazione, versione=form.cleaned_data["versione"], by=request.profilo)
-        except REFUSALS as refusal:
+            told = services.cancel_convocazione(convocazione, by=request.profilo, **form.cleaned_data)
+        except richieste.REFUSALS as refusal:
             form = richieste.with_current_version(form, refusal, convocazione.caso)
         else:
-            messages.success(request, "Appuntamento annullato. Avvisa la famiglia: la piattaforma non manda messaggi.")
+            avviso = "Chi era stato avvisato per iscritto lo sa da noi." if told else "Avvisa tu la famiglia."
+            messages.success(request, f"Appuntamento annullato. {avviso}")
             return redirect("patti_inclusione:caso_detail", convocazione.caso_id)
     return _render(request, "patti_inclusione/convocazione_cancel.html", convocazione, form, [])
 

@@ -1,9 +1,12 @@
 """What the views of this app read from a request and say of a refusal."""
 
 from patti_inclusione.models import Caso
+from patti_inclusione.services.appuntamento import RiservatoError, VersioneError
 from patti_inclusione.services.assegnazione import CaseManagerError, SuperataError
-from patti_inclusione.services.convocazione import VersioneError
+from patti_inclusione.services.prenotazione import OrarioError
 from rdc_platform.audit.stato import TransitionError
+
+REFUSALS = (VersioneError, TransitionError, RiservatoError, OrarioError)  # of the acts on an appointment
 
 
 def in_words(refusal: Exception) -> str:
@@ -38,4 +41,8 @@ def refusal_in_words(refusal: Exception, caso: Caso) -> str:
     if isinstance(refusal, VersioneError):
         stato = caso.get_stato_display().lower()
         return f"Intanto il caso è cambiato (ora è: {stato}). Niente è perso: controlla e premi di nuovo."
+    if isinstance(refusal, OrarioError):
+        return str(refusal)
+    if isinstance(refusal, RiservatoError):
+        return "Chi ha un indirizzo riservato si convoca con un appuntamento a parte."
     return "Questo appuntamento ha già un esito, o non è ancora arrivato il suo giorno: ricarica la pagina."

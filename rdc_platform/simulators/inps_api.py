@@ -9,6 +9,7 @@ from typing import Any
 from uuid import uuid4
 
 from rdc_platform.simulators.inps_archivio import ArchivioInps, now
+from rdc_platform.simulators.inps_m03 import check_m03
 from rdc_platform.simulators.inps_m05 import check_m05, judge_m05
 from rdc_platform.simulators.inps_riscontro import receive_riscontro
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
@@ -86,8 +87,11 @@ class Api:
         return self._accept(key, payload, print_of)
 
     def _accept(self, key: str, payload: dict[str, Any], print_of: str) -> Response:
+        if payload.get("codice") == "M03":
+            error = check_m03(payload)
+            return problem(422, *error) if error else self._store(key, payload, print_of, [])
         if payload.get("codice") != "M05":
-            return problem(422, "CODICE_SCONOSCIUTO", "Di questa comunicazione non conosciamo il codice: serve M05.")
+            return problem(422, "CODICE_SCONOSCIUTO", "Non conosciamo il codice di questa comunicazione: M03 o M05.")
         if error := check_m05(payload, now().date()):
             return problem(422, error.codice, error.dettaglio)
         domanda = self.archivio.row("SELECT * FROM domande WHERE protocollo = ?", payload["protocollo_inps"])

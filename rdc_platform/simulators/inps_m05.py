@@ -43,18 +43,18 @@ def judge_m05(payload: dict[str, Any], data_domanda: str, codici_fiscali: list[s
         yield Errore("FIRMATARIO_ESTRANEO", f"Firmatari che non risultano nel nucleo: {len(strangers)}.")
 
 
-def _is_text(value: Any) -> bool:
+def is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def _is_date(value: Any) -> bool:
+def is_date(value: Any) -> bool:
     try:
         return isinstance(value, str) and date.fromisoformat(value).isoformat() == value
     except ValueError:
         return False
 
 
-def _is_version(value: Any) -> bool:
+def is_version(value: Any) -> bool:
     return type(value) is int and value >= 1
 
 
@@ -70,16 +70,16 @@ def _are_codes(value: Any) -> bool:
 
 
 CAMPI: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "protocollo_inps": (_is_text, "il protocollo della domanda"),
-    "codice_caso": (_is_text, "il codice del caso"),
+    "protocollo_inps": (is_text, "il protocollo della domanda"),
+    "codice_caso": (is_text, "il codice del caso"),
     "comune": (
         lambda value: isinstance(value, str) and bool(territorio.comune(value)),
         "il codice catastale di un Comune",
     ),
-    "ambito": (_is_text, "il codice dell'Ambito"),
-    "data_sottoscrizione": (_is_date, "una data AAAA-MM-GG"),
-    "versione": (_is_version, "un numero intero da 1 in su"),
+    "ambito": (is_text, "il codice dell'Ambito"),
+    "data_sottoscrizione": (is_date, "una data AAAA-MM-GG"),
+    "versione": (is_version, "un numero intero da 1 in su"),
     "cf_firmatari": (_are_codes, "l'elenco dei codici fiscali di chi ha firmato, ciascuno una volta"),
     "tipo": (lambda value: isinstance(value, str) and value in TIPI, "SEMPLIFICATO o COMPLESSO"),
-    "durata_al": (lambda value: value is None or _is_date(value), "una data AAAA-MM-GG, o null"),
+    "durata_al": (lambda value: value is None or is_date(value), "una data AAAA-MM-GG, o null"),
 }

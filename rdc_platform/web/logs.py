@@ -5,7 +5,7 @@ import re
 
 from rdc_platform.web.richiesta import current_request_id
 
-GETTONE = re.compile(r"(/attivazione|/riprendi|/accesso/password)/[\w-]{20,}")
+GETTONE = re.compile(r"(/attivazione|/riprendi|/accesso/password|/calendari)/[\w-]{20,}")
 
 
 class RequestIdFilter(logging.Filter):

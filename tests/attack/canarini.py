@@ -36,6 +36,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
     m.Convocazione: (CONVOCAZIONI, "caso__nucleo"),
     m.InvioConvocazione: (CONTATTI, "convocazione__caso__nucleo"),
+    m.SchedaPersona: (CONTATTI, "componente__nucleo"),
     m.EsitoAppuntamento: (CONVOCAZIONI, "convocazione__caso__nucleo"),
     m.AnalisiPreliminare: (ANALISI, "caso__nucleo"),
     **dict.fromkeys((m.SezioneAnalisi, m.AnalisiComponente, m.AnalisiAdulto, m.AnalisiMinore, m.ServizioAttivo, m.ConviventeEsterno, apps.get_model("patti_inclusione", "MinoreFuoriFamiglia"), m.Gravidanza, m.CaricoCura, m.BisognoRilevato, m.SintesiArea), (ANALISI, "analisi__caso__nucleo")),

@@ -126,13 +126,18 @@ STATO_DELL_ATTO = {
 
 
 # The object of a page, where it is not the draft Patto.
-DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_")
+DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_", "orario_choose")
 OGGETTI = {
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
     **dict.fromkeys(("patto_revise", "copia_", "sostegno_move"), lambda f: f.firmato.pk),
     "patto_versions": lambda f: f.firmato.caso_id,
     **dict.fromkeys(("patto_download", "patto_documento"), lambda f: f.firmato.pk),
+    **dict.fromkeys(("sede_", "disponibilita_open", "chiusura_add"), lambda f: f.orari.sede_id),
+    "disponibilita_close": lambda f: f.orari.pk,
+    "chiusura_delete": lambda f: f.chiusura.pk,
+    "lettere_": lambda f: f.stampa.pk,
+    "scheda_edit": lambda f: f.adulto.pk,
     "analisi_": lambda f: f.in_analisi.pk,
     "comunicazione_": lambda f: f.comunicazione.pk,
     "consegna_": lambda f: f.assegnazione.pk,

@@ -22,6 +22,14 @@ SEGUE = {
     "case_manager_stagno": (STAGNO,),
     "case_manager_b": (ALTROVE,),
 }
+# Offices: of the Comuni where he may receive families; each relation has one office, its hours are of who follows it.
+RICEVE = {
+    "case_manager": AMBITO_A,
+    "collega": AMBITO_A,
+    "case_manager_stagno": (STAGNO,),
+    "case_manager_b": (ALTROVE,),
+}
+SUOI_ORARI = SEGUE
 # Coordinatore per il Patto: the families of his Ambito, or of his Comune.
 COORDINA = {"coordinatore": AMBITO_A, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
 HA_ASSEGNATO = {"coordinatore": CREMONA, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
@@ -150,6 +158,16 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:convocazione_cancel": pagina(SEGUE),
     "patti_inclusione:invio_edit": pagina(SEGUE),
     "patti_inclusione:esito_edit": pagina(SEGUE),
+    "patti_inclusione:convocazione_reschedule": pagina(SEGUE),
+    "patti_inclusione:convocazione_bulk": pagina(SEGUE),
+    "patti_inclusione:orario_choose": pagina(SEGUE),
+    "patti_inclusione:scheda_edit": pagina(SEGUE),
+    "patti_inclusione:agenda": pagina(SEGUE),
+    "patti_inclusione:calendario_edit": pagina(SEGUE),
+    "patti_inclusione:calendario_revoke": atto(SEGUE),
+    "patti_inclusione:lettere_print": pagina(SEGUE),
+    "patti_inclusione:lettere_detail": pagina(SEGUE),
+    "patti_inclusione:lettere_download": pagina(SEGUE),
     "patti_inclusione:consegna_edit": pagina(SEGUE),
     "patti_inclusione:analisi_detail": Riga(302, 405, SEGUE),
     "patti_inclusione:analisi_start": atto(SEGUE, 200),
@@ -187,6 +205,18 @@ TAVOLA: dict[str, Riga] = {
         for parte in ("obiettivo", "risultato", "impegno", "sostegno")
         for verb, riga in {"create": pagina(SEGUE), "edit": pagina(SEGUE), "delete": Riga(200, 302, SEGUE)}.items()
     },
+    # The offices: the Coordinatore keeps those of his Comuni, the Case manager his own hours there
+    "patti_inclusione:agenda_ufficio": pagina(RICEVE | COORDINA),
+    "patti_inclusione:sede_list": pagina(RICEVE | COORDINA),
+    "patti_inclusione:sede_detail": pagina(RICEVE | COORDINA),
+    "patti_inclusione:disponibilita_open": pagina(RICEVE | COORDINA),
+    "patti_inclusione:disponibilita_close": pagina(COORDINA | SUOI_ORARI),
+    "patti_inclusione:sede_create": pagina(COORDINA),
+    "patti_inclusione:sede_edit": pagina(COORDINA),
+    "patti_inclusione:chiusura_add": pagina(COORDINA),
+    "patti_inclusione:chiusura_delete": atto(COORDINA),
+    # A telephone, by a secret link: the one of the attack is nobody's
+    "patti_inclusione:calendario_feed": Riga(404, 405, CHIUNQUE),
     # Residence checks
     "controlli_anagrafici:controllo_list": pagina(CONTROLLA),
     "controlli_anagrafici:controllo_detail": pagina(CONTROLLA),

@@ -20,11 +20,14 @@ from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Refere
 from patti_inclusione.models import (
     Assegnazione,
     Caso,
+    ChiusuraUfficio,
     ComunicazioneInps,
     Convocazione,
     CopiaPatto,
     DifferenzaFornitura,
+    DisponibilitaUfficio,
     Patto,
+    StampaLettere,
     StatoCaso,
 )
 from patti_inclusione.services import convocazione as convocazioni
@@ -40,6 +43,7 @@ from tests.factories.patti import make_bozza, make_da_firmare, make_firmato
 from tests.factories.pdf import PDF
 from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.richieste import make_atto, make_richiesta
+from tests.factories.sedi import make_orari, make_sede
 
 # A request whose state is the one that the step of the URL wants.
 STATO_DEL_PASSO = {
@@ -77,6 +81,9 @@ class Famiglie:
     firmato: Patto
     comunicazione: ComunicazioneInps
     copia: CopiaPatto
+    orari: DisponibilitaUfficio
+    chiusura: ChiusuraUfficio
+    stampa: StampaLettere
 
     @property
     def casi(self) -> list[Caso]:
@@ -136,6 +143,7 @@ def make_famiglie(
         firmato=firmato,
         comunicazione=firmato.comunicazioni.get(),
         copia=make_copia(firmato),
+        **_make_agenda(comune, case_manager, convocazione, documento),
     )
 
 
@@ -145,6 +153,19 @@ def make_copia(patto: Patto) -> CopiaPatto:
     copia.documento = documenti.store_pdf(PDF, "copia.pdf")
     copia.save(update_fields=["documento"])
     return copia
+
+
+def _make_agenda(comune: Comune, case_manager: Profilo, convocazione: Convocazione, documento: Documento) -> dict:
+    """An office with hours of the Case manager, a closure, and letters of his."""
+    sede = make_sede(comune)
+    oggi = timezone.localdate()
+    stampa = StampaLettere.objects.create(accreditamento=case_manager.accreditamento, documento=documento)
+    stampa.invii.set(convocazione.invii.all())
+    return {
+        "orari": make_orari(sede, operatore=case_manager.accreditamento),
+        "chiusura": ChiusuraUfficio.objects.create(sede=sede, dal=oggi, al=oggi),
+        "stampa": stampa,
+    }
 
 
 def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Documento]:

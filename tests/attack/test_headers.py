@@ -21,6 +21,7 @@ FILES = {
     "monitor:riscontro_download",
     "patti_inclusione:caso_documento",
     "patti_inclusione:copia_download",
+    "patti_inclusione:lettere_download",
     "patti_inclusione:patto_download",
     "patti_inclusione:patto_download_firmato",
 }

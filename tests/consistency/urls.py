@@ -40,6 +40,7 @@ PUBLIC = {
     "accounts:ripristino_password",  # as above
     "patti_inclusione:verifica",  # whether a document is genuine: says that alone
     "patti_inclusione:verifica_codice",  # as above, by the QR
+    "patti_inclusione:calendario_feed",  # who holds the secret link to his own appointments
     "accounts:profilo_ended",  # only to the session whose profile ended
 }
 

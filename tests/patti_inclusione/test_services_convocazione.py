@@ -10,6 +10,7 @@ from django.utils import timezone
 from patti_inclusione.models import CodiceTermine, EsitoInvio, EsitoPresenza, Scadenza, StatoCaso, StatoConvocazione
 from patti_inclusione.services import assegnazione as assegnazioni
 from patti_inclusione.services import convocazione as services
+from patti_inclusione.services.appuntamento import VersioneError
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti.contenuto import PDF
 from rdc_platform.web.formati import ROMA
@@ -83,7 +84,7 @@ def test_fix_convocazione_moves_the_case_and_prepares_a_notice_each(mondo):
     assert convocazione.numero_progressivo == 1
     assert set(convocazione.invii.values_list("canale", "recapito", "esito")) == {
         ("TELEFONO", "+39 320 0000000", "DA_FARE"),
-        ("EMAIL", "famiglia@example.it", "DA_FARE"),
+        ("EMAIL", "famiglia@example.it", "IN_PARTENZA"),
     }
     assert convocazione.invii.count() == 4
     assert mondo.caso.eventi.get().testo == "Primo colloquio fissato: 9 mag 2019, 10:00"
@@ -93,7 +94,7 @@ def test_fix_convocazione_stops_t02_only_once_the_family_was_told(mondo):
     fix(mondo)
     assert t02(mondo) == ("APERTA", None)
 
-    fix(mondo, mandata=True)
+    fix(mondo, mandata=True, data_ora=DOPO)
     assert t02(mondo) == ("RISPETTATA", date(2019, 5, 2))
 
 
@@ -116,7 +117,7 @@ def test_fix_convocazione_with_the_same_chiave_is_one_appointment(mondo):
 
 
 def test_fix_convocazione_refuses_a_page_opened_before_the_case_moved(mondo):
-    with pytest.raises(services.VersioneError):
+    with pytest.raises(VersioneError):
         services.fix_convocazione(mondo.caso, appuntamento(), persone(mondo.caso), versione=99, by=mondo.case_manager)
 
 
@@ -201,7 +202,7 @@ def test_cancel_convocazione_leaves_the_case_to_convene_and_t02_running(mondo):
 
 
 def test_cancel_convocazione_keeps_the_case_convened_by_another_one(mondo):
-    first, _ = fix(mondo), fix(mondo)
+    first, _ = fix(mondo), fix(mondo, data_ora=DOPO)
     mondo.caso.refresh_from_db()
 
     services.cancel_convocazione(first, versione=mondo.caso.versione, by=mondo.case_manager)
@@ -280,5 +281,5 @@ def test_record_esiti_refuses_a_stale_page(mondo, clock):
     convocazione = fix(mondo)
     clock.move_to(DOPO)
 
-    with pytest.raises(services.VersioneError):
+    with pytest.raises(VersioneError):
         record(mondo, convocazione, E.PRESENTE, E.PRESENTE, versione=0)

@@ -1,0 +1,14 @@
+"""Reads about one person of a family."""
+
+from ambiti.models import Componente
+from patti_inclusione.models import Caso, SchedaPersona
+
+
+def read_scheda(componente: Componente) -> SchedaPersona:
+    """The local sheet of a person; an empty one, not saved, where there is none."""
+    return SchedaPersona.objects.filter(pk=componente.pk).first() or SchedaPersona(componente=componente)
+
+
+def caso_of(componente: Componente) -> Caso:
+    """The case of the person's family."""
+    return Caso.objects.select_related("nucleo").get(nucleo=componente.nucleo_id)

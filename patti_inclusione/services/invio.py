@@ -1,0 +1,195 @@
+"""The notices of an appointment: who is told by what, what leaves by itself, what came of it (spec §3.4).
+
+E-mails and PEC leave through the outbox; of the rest the Case manager writes what he did, with its proof.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from ambiti.models import Componente
+from patti_inclusione.models import (
+    CanaleInvio,
+    Caso,
+    ContattiNucleo,
+    Convocazione,
+    DestinatarioInvio,
+    EsitoInvio,
+    InvioConvocazione,
+    SchedaPersona,
+    SituazioneComponente,
+)
+from patti_inclusione.services.recapiti import find_recapito, find_recapito_tutela, is_assisted
+from patti_inclusione.services.termine_convocazione import settle_t02
+from rdc_platform.outbox import services as outbox
+from rdc_platform.pec.models import StatoPec
+from rdc_platform.pec.services import PecNonValidaError, send_pec
+from rdc_platform.web.formati import data_estesa
+
+AUTOMATICI = {CanaleInvio.EMAIL, CanaleInvio.PEC}
+DA_MANDARE = {EsitoInvio.DA_FARE, EsitoInvio.FALLITO}
+OGGETTO = "Appuntamento con i servizi sociali del Comune di {comune}"
+DISDETTA = (
+    "Buongiorno, l'appuntamento di {giorno} con i servizi sociali del Comune di {comune} non si fa più. "
+    "Se serve un altro giorno, ve lo comunichiamo con un altro messaggio."
+)
+DELLA_PEC = {
+    StatoPec.INVIATO: EsitoInvio.IN_PARTENZA,
+    StatoPec.ACCETTATO: EsitoInvio.INVIATO,
+    StatoPec.ACCETTATO_NON_CERTIFICATO: EsitoInvio.INVIATO,
+    StatoPec.CONSEGNATO: EsitoInvio.CONSEGNATO,
+    StatoPec.MANCATA_CONSEGNA: EsitoInvio.FALLITO,
+    StatoPec.NON_ACCETTATO: EsitoInvio.FALLITO,
+    StatoPec.FALLITO: EsitoInvio.FALLITO,
+}
+
+
+def prepare_invii(convocazione: Convocazione, componenti: Sequence[Componente], *, mandata: bool) -> None:
+    """One row for each member and channel, another for who assists him; what leaves by itself leaves, unless told already."""
+    nucleo = convocazione.caso.nucleo
+    keys = [componente.pk for componente in componenti]
+    contatti = ContattiNucleo.objects.filter(pk=nucleo.pk).first()
+    situazioni = {row.pk: row for row in SituazioneComponente.objects.filter(pk__in=keys)}
+    schede = {row.pk: row for row in SchedaPersona.objects.filter(pk__in=keys)}
+    rows = []
+    for componente in componenti:
+        scheda = schede.get(componente.pk)
+        for canale in convocazione.canali:
+            row = InvioConvocazione(convocazione=convocazione, componente=componente, canale=canale)
+            row.recapito = find_recapito(canale, nucleo, contatti, situazioni.get(componente.pk), scheda)
+            rows.append(row)
+            if scheda is not None and is_assisted(scheda):
+                own = find_recapito_tutela(canale, scheda)
+                rows.append(
+                    InvioConvocazione(
+                        convocazione=convocazione,
+                        componente=componente,
+                        canale=canale,
+                        a_chi=DestinatarioInvio.TUTELA,
+                        recapito=own,
+                    )
+                )
+    for row in rows:
+        if mandata and row.canale != CanaleInvio.CONCORDATO_FIRMATO:  # which is one only with its file
+            row.esito, row.istante = EsitoInvio.INVIATO, timezone.now()
+    InvioConvocazione.objects.bulk_create(rows)
+    for row in rows:
+        send_invio(row)
+
+
+def send_invio(invio: InvioConvocazione) -> bool:
+    """Let a notice leave, if it is one that leaves by itself and has somewhere to go and did not leave already."""
+    if invio.canale not in AUTOMATICI or invio.esito not in DA_MANDARE or not invio.recapito:
+        return False
+    convocazione = invio.convocazione
+    if invio.canale == CanaleInvio.PEC:
+        try:
+            invio.pec = send_pec(
+                destinatario=invio.recapito,
+                oggetto=_oggetto(convocazione),
+                corpo=convocazione.testo,
+                riferimento=convocazione,
+                causale="Convocazione",
+            )
+        except PecNonValidaError:
+            return False
+    else:
+        outbox.post("email.convocazione", gruppo=f"convocazione-{convocazione.pk}", invio_id=invio.pk)
+    invio.esito = EsitoInvio.IN_PARTENZA
+    invio.save(update_fields=["esito", "pec"])
+    return True
+
+
+def send_disdette(convocazione: Convocazione) -> int:
+    """Tell that an appointment is off whoever was told of it by e-mail or PEC; how many were."""
+    told = [EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO, EsitoInvio.CONSEGNATO]
+    rows = convocazione.invii.filter(canale__in=AUTOMATICI, esito__in=told).exclude(recapito="")
+    oggetto, testo = _oggetto(convocazione), disdetta_of(convocazione)
+    for invio in rows:
+        if invio.canale == CanaleInvio.PEC:
+            send_pec(
+                destinatario=invio.recapito,
+                oggetto=oggetto,
+                corpo=testo,
+                riferimento=convocazione,
+                causale="Disdetta",
+            )
+        else:
+            outbox.post(
+                "email.disdetta",
+                key=f"disdetta-{invio.pk}",
+                gruppo=f"convocazione-{convocazione.pk}",
+                invio_id=invio.pk,
+            )
+    return len(rows)
+
+
+def read_email(invio_id: int) -> tuple[str, str, str] | None:
+    """To whom, subject and text of a notice as it leaves; None if the appointment does not stand any more."""
+    invio = _read(invio_id)
+    if invio.convocazione.stato != "FISSATA" or invio.esito != EsitoInvio.IN_PARTENZA:
+        return None
+    return invio.recapito, _oggetto(invio.convocazione), invio.convocazione.testo
+
+
+def read_disdetta(invio_id: int) -> tuple[str, str, str]:
+    """To whom, subject and text of the message that an appointment is off."""
+    invio = _read(invio_id)
+    return invio.recapito, _oggetto(invio.convocazione), disdetta_of(invio.convocazione)
+
+
+def disdetta_of(convocazione: Convocazione) -> str:
+    """What the family is told when an appointment is off."""
+    at = timezone.localtime(convocazione.data_ora)
+    giorno = f"{data_estesa(at)} alle {at:%H:%M}"
+    return DISDETTA.format(giorno=giorno, comune=convocazione.caso.nucleo.comune.denominazione)
+
+
+@transaction.atomic
+def record_partito(invio_id: int) -> None:
+    """The mail server took the notice: the family is told, and T02 may stop."""
+    _settle(invio_id, EsitoInvio.INVIATO, timezone.now())
+
+
+@transaction.atomic
+def record_fallito(invio_id: int) -> None:
+    """The notice did not leave for good: the Case manager finds it red, and uses another way."""
+    _settle(invio_id, EsitoInvio.FALLITO, timezone.now())
+
+
+def list_pec_mosse() -> list[tuple[int, str]]:
+    """The notices by PEC whose receipts say something new, with what they say."""
+    rows = InvioConvocazione.objects.filter(
+        pec__isnull=False, esito__in=[EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO]
+    ).values_list("pk", "esito", "pec__stato")
+    said = [(pk, esito, DELLA_PEC.get(StatoPec(stato), esito)) for pk, esito, stato in rows]
+    return [(pk, new) for pk, esito, new in said if new != esito]
+
+
+@transaction.atomic
+def record_pec(invio_id: int, esito: str) -> None:
+    """Write on a notice what the receipts of its PEC say: they are the proof."""
+    _settle(invio_id, esito, timezone.now())
+
+
+def _settle(invio_id: int, esito: str, istante: datetime) -> None:
+    """The case is locked first, as by every act on it."""
+    caso_id = InvioConvocazione.objects.values_list("convocazione__caso", flat=True).get(pk=invio_id)
+    caso = Caso.objects.select_for_update(of=("self",)).get(pk=caso_id)
+    invio = InvioConvocazione.objects.select_for_update(of=("self",)).get(pk=invio_id)
+    if invio.esito not in (EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO):
+        return  # a person wrote what came of it meanwhile
+    invio.esito, invio.istante = esito, invio.istante or istante
+    invio.save(update_fields=["esito", "istante"])
+    settle_t02(caso)
+
+
+def _read(invio_id: int) -> InvioConvocazione:
+    rows = InvioConvocazione.objects.select_related("convocazione__caso__nucleo__comune")
+    return rows.get(pk=invio_id)
+
+
+def _oggetto(convocazione: Convocazione) -> str:
+    return OGGETTO.format(comune=convocazione.caso.nucleo.comune.denominazione)
