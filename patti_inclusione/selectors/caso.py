@@ -139,7 +139,7 @@ def list_convocazioni(caso: Caso) -> list[Convocazione]:
 
 def list_da_convocare(casi: QuerySet) -> list[Caso]:
     """The families without a first appointment, those whose term lapses first on top."""
-    t02 = Scadenza.objects.filter(caso=OuterRef("pk"), codice=CodiceTermine.T02, stato=StatoScadenza.APERTA)
+    t02 = Scadenza.objects.in_corso().filter(caso=OuterRef("pk"), codice=CodiceTermine.T02)
     rows = casi.filter(stato=StatoCaso.ASSEGNATO).exclude(convocazioni__stato=StatoConvocazione.FISSATA)
     rows = rows.annotate(termine=Subquery(t02.values("termine")[:1])).select_related("nucleo__comune")
     return list(rows.order_by(F("termine").asc(nulls_last=True), "pk")[:MASSIMO_INSIEME])
