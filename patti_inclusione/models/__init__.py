@@ -69,10 +69,26 @@ from patti_inclusione.models.patto_contenuto import (
 )
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
+from patti_inclusione.models.provvedimento import CursoreInps, ProvvedimentoInps
+from patti_inclusione.models.rettifica import Rettifica
+from patti_inclusione.models.richiamo import RichiamoFormale
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
+from patti_inclusione.models.segnalazione import AllegatoSegnalazione, Segnalazione
+from patti_inclusione.models.segnalazione_codici import (
+    CanaleRichiamo,
+    CodiceEvento,
+    EsitoRichiamo,
+    MotivoRettifica,
+    NaturaProvvedimento,
+    StatoRettifica,
+    StatoSegnalazione,
+    TipoProvvedimento,
+    TipoRettifica,
+)
 
 __all__ = [
     "MOTIVAZIONE_MINIMA",
+    "AllegatoSegnalazione",
     "AnalisiAdulto",
     "AnalisiComponente",
     "AnalisiMinore",
@@ -84,10 +100,12 @@ __all__ = [
     "BisognoRilevato",
     "BozzaModulo",
     "CanaleInvio",
+    "CanaleRichiamo",
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
     "CodiceComunicazione",
+    "CodiceEvento",
     "CodiceSostegno",
     "CodiceTermine",
     "CollocazioneMinore",
@@ -95,6 +113,7 @@ __all__ = [
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
+    "CursoreInps",
     "DatiEconomici",
     "DifferenzaFornitura",
     "Disabilita",
@@ -102,6 +121,7 @@ __all__ = [
     "EsitoAppuntamento",
     "EsitoInvio",
     "EsitoPresenza",
+    "EsitoRichiamo",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -122,16 +142,22 @@ __all__ = [
     "MotivoFuoriScala",
     "MotivoGiustificazione",
     "MotivoNonRilevato",
+    "MotivoRettifica",
     "MotivoRiassegnazione",
+    "NaturaProvvedimento",
     "ObiettivoGenerale",
     "Patto",
     "Prestazione",
     "Provenienza",
+    "ProvvedimentoInps",
+    "Rettifica",
+    "RichiamoFormale",
     "Risorsa",
     "RisultatoAtteso",
     "RuoloFirma",
     "Scadenza",
     "SchedaPersona",
+    "Segnalazione",
     "ServizioAttivo",
     "ServizioRete",
     "SezioneAnalisi",
@@ -145,10 +171,14 @@ __all__ = [
     "StatoConvocazione",
     "StatoImpegno",
     "StatoPatto",
+    "StatoRettifica",
     "StatoScadenza",
+    "StatoSegnalazione",
     "StatoSostegno",
     "TipoConvocazione",
     "TipoEvento",
     "TipoPatto",
+    "TipoProvvedimento",
+    "TipoRettifica",
     "Tutela",
 ]

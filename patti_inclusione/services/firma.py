@@ -23,7 +23,7 @@ from patti_inclusione.models import (
 from patti_inclusione.selectors import patto as letture
 from patti_inclusione.selectors.patto import Contenuto
 from patti_inclusione.services.caso import move_caso, note_evento
-from patti_inclusione.services.comunicazione import post_m05
+from patti_inclusione.services.comunicazione_patto import post_m05, post_m06
 from patti_inclusione.services.patto import ConflittoError, lock_patto
 from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
 from rdc_platform import calendario
@@ -158,11 +158,12 @@ def _ruolo(firma: Firma, tenuti: set) -> RuoloFirma:
 
 
 def _refuse(patto: Patto, *, by: Profilo) -> Patto:
-    """The report of the refusal (E03) and its message to INPS (M06) do not stand on the platform yet."""
+    """INPS is told within five days (M06); the refusal may also be reported (E03), which is the Case manager's act."""
     move(patto, StatoPatto.RIFIUTATO)
     patto.save(update_fields=["stato"])
     note_evento(patto.caso, by=by, tipo="firma", testo="Il Patto non è stato firmato da tutte le persone tenute")
     audit.record("refuse_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
+    post_m06(patto)
     return patto
 
 
