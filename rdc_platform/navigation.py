@@ -31,9 +31,14 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.COORDINATORE_PATTO: [
         ("Oggi", "patti_inclusione:oggi_coordinatore"),
         ("Famiglie", "patti_inclusione:caso_queue"),
+        ("Approvazioni", "patti_inclusione:segnalazione_queue"),
         ("Carichi", "patti_inclusione:carico_list"),
     ],
-    Ruolo.CASE_MANAGER: [("Oggi", "patti_inclusione:oggi"), ("Le mie famiglie", "patti_inclusione:caso_list")],
+    Ruolo.CASE_MANAGER: [
+        ("Oggi", "patti_inclusione:oggi"),
+        ("Le mie famiglie", "patti_inclusione:caso_list"),
+        ("Segnalazioni", "patti_inclusione:segnalazione_list"),
+    ],
     Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_FLUSSI: [

@@ -27,6 +27,7 @@ class StatoComunicazione(models.TextChoices):
 
 
 _S = StatoComunicazione
+RIMANDABILI = {CodiceComunicazione.M05, CodiceComunicazione.M06}
 
 
 @pghistory.track()
@@ -85,3 +86,8 @@ class ComunicazioneInps(models.Model):
 
     def __str__(self):
         return f"{self.codice} {self.stato}"
+
+    @property
+    def rimandabile(self) -> bool:
+        """Whether a refused one is sent again as it is; a report goes back to who wrote it, and is approved anew."""
+        return self.codice in RIMANDABILI

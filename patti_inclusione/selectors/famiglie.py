@@ -7,9 +7,9 @@ from django.db.models import Func, QuerySet, TextField, Value
 SPAZIO = Value(" ")
 
 
-def search_cognome(rows: QuerySet, testo: str) -> QuerySet:
-    """The cases whose applicant's surname and name contain `testo`, accents and capitals apart."""
-    return rows.filter(nucleo__cerca__contains=Func(Value(testo), function="f_norm", output_field=TextField()))
+def search_cognome(rows: QuerySet, testo: str, cerca: str = "nucleo__cerca") -> QuerySet:
+    """The rows whose applicant's surname and name, at the path `cerca`, contain `testo`, accents and capitals apart."""
+    return rows.filter(**{f"{cerca}__contains": Func(Value(testo), function="f_norm", output_field=TextField())})
 
 
 def age(nascita: date, oggi: date) -> int:

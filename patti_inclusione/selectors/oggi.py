@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     StatoConvocazione,
     StatoScadenza,
 )
+from patti_inclusione.models.comunicazione import RIMANDABILI
 from patti_inclusione.selectors.caso import list_consegne, select_casi, source_of, step_of
 from rdc_platform.web.formati import ROMA
 
@@ -71,6 +72,7 @@ def read_oggi(casi: QuerySet, accreditamento_id, adesso: datetime) -> Oggi:
         variazioni=_first(righe, lambda riga: riga["variata"], itemgetter("cerca")),
         rifiuti=list(
             ComunicazioneInps.objects.filter(caso__in=casi, stato=StatoComunicazione.RIFIUTATA)
+            .filter(codice__in=RIMANDABILI)  # a refused report is again a draft, with its own term
             .exclude(patto__comunicazioni__stato__in=set(StatoComunicazione) - {StatoComunicazione.RIFIUTATA})
             .select_related("caso__nucleo")[:MASSIMO]
         ),

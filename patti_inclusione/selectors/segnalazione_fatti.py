@@ -144,7 +144,7 @@ def _rifiuti(caso: Caso) -> Iterator[Fatto]:
 def _richiami(caso: Caso) -> Iterator[Fatto]:
     rows = RichiamoFormale.objects.filter(impegno__patto__caso=caso, esito_verifica=EsitoRichiamo.NON_ADEGUATO)
     related = ("impegno__componente__situazione", "impegno__componente__scheda", "impegno__patto")
-    for richiamo in rows.select_related(*related).order_by("-data"):
+    for richiamo in rows.select_related(*related).order_by("-data", "-numero"):
         yield Fatto(
             chiave=f"richiamo-{richiamo.pk}",
             tipo_evento=richiamo.impegno.tipo_evento_sanzione,

@@ -56,7 +56,7 @@ def resend_comunicazione(comunicazione: ComunicazioneInps, *, by: Profilo) -> Co
     caso = lock_caso(comunicazione.caso, by=by, perm="edit_patto")
     rows = ComunicazioneInps.objects.filter(riferimento=comunicazione.riferimento, codice=comunicazione.codice)
     last = rows.select_related("patto").latest("tentativo")
-    if not MESSAGGI[last.codice].rimandabile:
+    if not last.rimandabile:
         raise TransitionError(last.codice)
     if last.stato != StatoComunicazione.RIFIUTATA:
         if last.pk == comunicazione.pk:

@@ -109,7 +109,6 @@ MESSAGGI[CodiceComunicazione.M05] = Messaggio(
     refused=_refused_m05,
     cosa="la comunicazione del Patto firmato",
     motivi=MOTIVI,
-    rimandabile=True,
 )
 MESSAGGI[CodiceComunicazione.M06] = Messaggio(
     build=_build_m06,
@@ -117,5 +116,4 @@ MESSAGGI[CodiceComunicazione.M06] = Messaggio(
     refused=_refused_m06,
     cosa="la comunicazione del Patto non firmato",
     motivi=MOTIVI,
-    rimandabile=True,
 )

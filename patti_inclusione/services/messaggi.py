@@ -25,8 +25,7 @@ class Messaggio:
 
     `build` gives all of the payload but `codice`, or None when there is nothing to send any more; `received` is called with
     the day of the receipt, `acquired` when INPS found the message right, `refused` when it said no, at the door or after.
-    `cosa` completes "INPS ha ricevuto …"; `motivi` are INPS's codes of refusal in our words. `rimandabile`: a refused one
-    is sent again as it is after INPS was put right; the others go back to who wrote what they are about.
+    `cosa` completes "INPS ha ricevuto …"; `motivi` are INPS's codes of refusal in our words.
     """
 
     build: Callable[[ComunicazioneInps], Payload | None]
@@ -35,7 +34,6 @@ class Messaggio:
     refused: Callable[[ComunicazioneInps], None]
     acquired: Callable[[ComunicazioneInps], None] = nothing
     motivi: dict[str, str] | None = None
-    rimandabile: bool = False
 
 
 MESSAGGI: dict[str, Messaggio] = {}

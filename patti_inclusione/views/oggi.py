@@ -4,9 +4,10 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import permit
-from patti_inclusione.permissions import CASI
+from patti_inclusione.permissions import CASI, SEGNALAZIONI
 from patti_inclusione.selectors import carichi, coda
 from patti_inclusione.selectors import oggi as selectors
+from patti_inclusione.selectors.segnalazione import count_da_approvare
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -33,5 +34,6 @@ def oggi_coordinatore(request):
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
         "carichi": carichi.draw_carichi(carichi_rows),
         "case_manager": len(carichi_rows),
+        "da_approvare": count_da_approvare(SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione")),
     }
     return render(request, "patti_inclusione/oggi_coordinatore.html", context)

@@ -24,9 +24,13 @@ from patti_inclusione.models import (
     Convocazione,
     DifferenzaFornitura,
     Patto,
+    Rettifica,
+    RichiamoFormale,
+    Segnalazione,
     StatoCaso,
 )
 from patti_inclusione.services import convocazione as convocazioni
+from patti_inclusione.services import segnalazione as segnalazioni
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
 from rdc_platform.forniture.models import Lotto, Scarto
@@ -35,10 +39,11 @@ from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.importazioni import make_importazione, make_row
-from tests.factories.patti import make_bozza, make_da_firmare, make_firmato
+from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
 from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.richieste import make_atto, make_richiesta
+from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
 
 # A request whose state is the one that the step of the URL wants.
 STATO_DEL_PASSO = {
@@ -75,6 +80,9 @@ class Famiglie:
     da_firmare: Patto
     firmato: Patto
     comunicazione: ComunicazioneInps
+    segnalazione: Segnalazione
+    rettifica: Rettifica
+    richiamo: RichiamoFormale
 
     @property
     def casi(self) -> list[Caso]:
@@ -133,7 +141,32 @@ def make_famiglie(
         da_firmare=make_da_firmare(altri[1], case_manager),
         firmato=firmato,
         comunicazione=firmato.comunicazioni.get(),
+        **make_segnalazioni(caso, firmato, case_manager),
     )
+
+
+def make_segnalazioni(caso: Caso, firmato: Patto, case_manager: Profilo) -> dict[str, object]:
+    """A report that waits with an attachment for both, a correction that waits, and a formal warning."""
+    impegno = make_impegno(
+        firmato,
+        adulti_of(firmato.caso)[0],
+        condizionalita=True,
+        tipo_evento_sanzione="E08",
+        professionista_sanitario="P",
+    )
+    make_assenza(caso, adulti_of(caso)[0])
+    fatto = fatto_of(caso)
+    bozza = segnalazioni.draft_segnalazione(
+        caso, fatto, scritto(fatto), by=case_manager, allegato=make_file(), visibile=True
+    )
+    segnalazione = segnalazioni.submit_segnalazione(bozza, by=case_manager)
+    return {
+        "segnalazione": segnalazione,
+        "rettifica": Rettifica.objects.create(
+            segnalazione=segnalazione, tipo="ANNULLAMENTO", motivo="ALTRO", creata_da=case_manager.accreditamento
+        ),
+        "richiamo": make_richiamo(impegno, case_manager, ""),
+    }
 
 
 def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Documento]:
