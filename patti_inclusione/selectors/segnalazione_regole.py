@@ -6,6 +6,12 @@ from patti_inclusione.models import CodiceEvento
 from rdc_platform.norme.selectors import ParametroMancanteError, parametro
 
 CASE_MANAGER = "CASE_MANAGER"
+REGIMI = {
+    "R2019": "del 2019",
+    "COVID": "dell'emergenza COVID",
+    "R2022": "in vigore dal 2022",
+    "R2023": "in vigore dal 2023",
+}
 PAROLE = {"DECADENZA": "decadenza: il beneficio finisce", "REVOCA": "revoca, con restituzione di quanto ricevuto"}
 
 

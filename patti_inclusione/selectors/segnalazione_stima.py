@@ -43,6 +43,10 @@ class Stima:
     avvertenze: list[str] = field(default_factory=list)
 
     @property
+    def regole(self) -> str:
+        return regole.REGIMI.get(self.regime, self.regime)
+
+    @property
     def testo(self) -> str:
         return regole.in_parole(self.effetto)
 
