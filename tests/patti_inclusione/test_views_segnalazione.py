@@ -33,6 +33,13 @@ def url(name, row):
     return reverse(f"patti_inclusione:{name}", args=[row.pk])
 
 
+def status_of(client, address):
+    """The status of a download, read to its end so that its file is closed."""
+    response = client.get(address)
+    assert not response.streaming or b"".join(response.streaming_content)
+    return response.status_code
+
+
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
@@ -271,11 +278,11 @@ def test_an_attachment_is_the_coordinatores_only_if_marked(mondo, client, capo):
     client.post(url("segnalazione_submit", segnalazione))
     allegato = segnalazione.allegati.get()
 
-    hidden = capo.get(url("segnalazione_allegato", allegato)).status_code
+    hidden = status_of(capo, url("segnalazione_allegato", allegato))
     segnalazione.allegati.update(visibile_coordinatore=True)
-    shown = capo.get(url("segnalazione_allegato", allegato)).status_code
+    shown = status_of(capo, url("segnalazione_allegato", allegato))
 
-    assert (client.get(url("segnalazione_allegato", allegato)).status_code, hidden, shown) == (200, 404, 200)
+    assert (status_of(client, url("segnalazione_allegato", allegato)), hidden, shown) == (200, 404, 200)
 
 
 # Warnings
@@ -296,7 +303,7 @@ def test_richiamo_goes_from_the_commitment_to_the_report(mondo, client):
 
     assert "ha tempo fino al" in early
     assert f"?fatto=richiamo-{richiamo.pk}" in page
-    assert client.get(url("richiamo_download", richiamo)).status_code == 200
+    assert status_of(client, url("richiamo_download", richiamo)) == 200
 
 
 @pytest.mark.parametrize("who", ["collega", "coordinatore", "case_manager_b"])
