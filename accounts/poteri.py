@@ -161,9 +161,8 @@ def _links(model: type[Model]) -> Iterator[tuple[str, type[Model]]]:
 
 def _shortest(model: type[Model], via: str, end: type[Model]) -> tuple[type[Model], str, str]:
     """The same way without the rows between, where the way passes by the object itself."""
-    path = path_to(model, end) or ""
-    if not path:
-        return (end, "", via)
-    if via == path or via.startswith(f"{path}__"):
-        return (end, "", via[len(path) :].removeprefix("__"))
-    return (model, path, via)
+    parts = via.split("__") if via else []
+    for n in range(len(parts) + 1):
+        if followed(model, "__".join(parts[:n])) is end:
+            return (end, "", "__".join(parts[n:]))
+    return (model, path_to(model, end) or "", via)

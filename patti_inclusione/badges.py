@@ -12,7 +12,9 @@ from patti_inclusione.models import (
     StatoImpegno,
     StatoOrologio,
     StatoPatto,
+    StatoRettifica,
     StatoScadenza,
+    StatoSegnalazione,
     StatoSostegno,
 )
 from rdc_platform.web import stati
@@ -34,6 +36,8 @@ def register() -> None:
     stati.register(IMPEGNO)
     stati.register(SOSTEGNO)
     stati.register(COMUNICAZIONE)
+    stati.register(SEGNALAZIONE)
+    stati.register(RETTIFICA)
 
 
 CASO = {
@@ -133,5 +137,28 @@ COMUNICAZIONE = {
     StatoComunicazione.INVIATA: Colore.BLU,
     StatoComunicazione.RICEVUTA: Colore.VERDE,
     StatoComunicazione.RIFIUTATA: Colore.ROSSO,
+    StatoComunicazione.RITIRATA: Colore.GRIGIO,
+}
+SEGNALAZIONE = {
+    StatoSegnalazione.BOZZA: Colore.GRIGIO,
+    StatoSegnalazione.IN_APPROVAZIONE: Colore.GIALLO,
+    StatoSegnalazione.RESPINTA: Colore.ROSSO,
+    StatoSegnalazione.APPROVATA: Colore.BLU,
+    StatoSegnalazione.IN_CODA: Colore.BLU,
+    StatoSegnalazione.INVIATA: Colore.BLU,
+    StatoSegnalazione.PRESA_IN_CARICO_INPS: Colore.BLU,
+    StatoSegnalazione.PROVVEDIMENTO: Colore.VERDE,
+    StatoSegnalazione.NESSUN_EFFETTO: Colore.GRIGIO,
+    StatoSegnalazione.SCARTATA: Colore.ROSSO,
+    StatoSegnalazione.RETTIFICATA: Colore.GRIGIO,
+    StatoSegnalazione.ANNULLATA: Colore.GRIGIO,
+}
+RETTIFICA = {
+    StatoRettifica.IN_APPROVAZIONE: Colore.GIALLO,
+    StatoRettifica.RESPINTA: Colore.ROSSO,
+    StatoRettifica.IN_CODA: Colore.BLU,
+    StatoRettifica.INVIATA: Colore.BLU,
+    StatoRettifica.ACQUISITA: Colore.VERDE,
+    StatoRettifica.SCARTATA: Colore.ROSSO,
 }
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}

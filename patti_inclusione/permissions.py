@@ -4,10 +4,13 @@ Amministratori di Ambito do not appear, on purpose: they see no datum of any ben
 identity data, the macro-state and the term T02 alone; the Case manager alone has all the rest, of his own nuclei.
 """
 
+from django.db.models import Q
+
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
 from ambiti.models import Componente
 from patti_inclusione.models import (
+    AllegatoSegnalazione,
     Assegnazione,
     CalendarioPersonale,
     Caso,
@@ -15,8 +18,12 @@ from patti_inclusione.models import (
     ComunicazioneInps,
     Convocazione,
     DisponibilitaUfficio,
+    Impegno,
     Patto,
+    Rettifica,
+    RichiamoFormale,
     Sede,
+    Segnalazione,
     StampaLettere,
 )
 
@@ -38,6 +45,7 @@ CASI = Policy(
         "convoke_caso": CASE_MANAGER,
         "edit_analisi": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
+        "report_caso": CASE_MANAGER,
     },
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
@@ -78,3 +86,30 @@ CHIUSURE = Policy(ChiusuraUfficio, {"delete_chiusura": (Grant(Ruolo.COORDINATORE
 PERSONE = Policy(Componente, {"edit_scheda": CASE_MANAGER})
 CALENDARI = Policy(CalendarioPersonale, {"edit_calendario": (Own(Ruolo.CASE_MANAGER, "accreditamento"),)})
 STAMPE = Policy(StampaLettere, {"download_lettere": (Own(Ruolo.CASE_MANAGER, "accreditamento"),)})
+
+# Reports to INPS. The Coordinatore approves them on a minimum dossier: the one exception to "identity data alone" (ADR 0018).
+APPROVA = (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=Q(proposta_il__isnull=False)),)
+SEGNALAZIONI = Policy(
+    Segnalazione, {"view_segnalazione": SUO_CASO, "edit_segnalazione": SUO_CASO, "approve_segnalazione": APPROVA}
+)
+ALLEGATI_SEGNALAZIONE = Policy(
+    AllegatoSegnalazione,
+    {
+        "download_allegato": (
+            Grant(Ruolo.CASE_MANAGER, via="segnalazione__caso__nucleo"),
+            Grant(
+                Ruolo.COORDINATORE_PATTO,
+                via="segnalazione__caso__nucleo__comune",
+                only=Q(visibile_coordinatore=True, segnalazione__proposta_il__isnull=False),
+            ),
+        )
+    },
+)
+RETTIFICHE = Policy(
+    Rettifica, {"approve_rettifica": (Grant(Ruolo.COORDINATORE_PATTO, via="segnalazione__caso__nucleo__comune"),)}
+)
+RICHIAMI = Policy(
+    RichiamoFormale,
+    {"edit_richiamo": (Grant(Ruolo.CASE_MANAGER, via="impegno__patto__caso__nucleo"),)},
+)
+IMPEGNI = Policy(Impegno, {"warn_impegno": (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)})

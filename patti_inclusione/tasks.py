@@ -1,21 +1,31 @@
 """What the worker delivers for this app: the document of a Patto, and what INPS is told of it; and the terms at night."""
 
+import logging
 from typing import Any
 
 from celery import shared_task
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import timezone
 
 from accounts.database import as_tasks
+from accounts.models import Operatore
 from patti_inclusione import avvisi
+from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
+from patti_inclusione.services import comunicazione_patto as _patto
+from patti_inclusione.services import comunicazione_segnalazione as _segnalazione
 from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services import patto as patti
 from patti_inclusione.services import patto_copie as copie
+from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import scadenza as scadenze
+from patti_inclusione.services import segnalazione_avvisi
 from patti_inclusione.services.termine_incontro import open_incontri
-from rdc_platform import calendario
+from rdc_platform import calendario, mail
 from rdc_platform.documenti.apertura import count_pagine
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
@@ -24,8 +34,8 @@ from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-__all__ = ["avvisi"]  # the handlers of the agenda, for the worker to find
-
+log = logging.getLogger(__name__)
+MESSAGGI = (avvisi, _patto, _segnalazione)  # imported here so that the worker knows every kind of message
 TITOLO = "Patto per l'inclusione sociale"
 TITOLO_COPIA = "Il nostro Patto: le cose importanti"
 PAGINE = 2  # of the family's copy (spec §8.3)
@@ -75,22 +85,23 @@ def build_copia(message: Message) -> dict[str, Any] | None:
     return read_copia(message.payload["copia_id"])
 
 
-def send_m05(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
+def send_comunicazione(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
     return None if payload is None else inps.post_comunicazione(payload, key)
 
 
-def record_m05(message: Message, ricevuta: dict[str, Any] | None) -> None:
+def record_comunicazione(message: Message, ricevuta: dict[str, Any] | None) -> None:
     if ricevuta is not None:
         comunicazioni.record_ricevuta(message.payload["comunicazione_id"], ricevuta)
 
 
-def refuse_m05(message: Message, refusal: GatewayRefusal) -> None:
+def refuse_comunicazione(message: Message, refusal: GatewayRefusal) -> None:
     comunicazioni.record_rifiuto(message.payload["comunicazione_id"], refusal.codice, refusal.dettaglio)
 
 
-@handles("inps.sottoscrizione", send=send_m05, record=record_m05, refuse=refuse_m05)
-def build_m05(message: Message) -> dict[str, Any] | None:
-    return comunicazioni.build_m05(message.payload["comunicazione_id"])
+@handles("inps.comunicazione", send=send_comunicazione, record=record_comunicazione, refuse=refuse_comunicazione)
+def build_comunicazione(message: Message) -> dict[str, Any] | None:
+    """Any message of a case: `services.messaggi` says what each kind tells."""
+    return comunicazioni.build_comunicazione(message.payload["comunicazione_id"])
 
 
 def ask_esito(id_inps: str, _key: str) -> dict[str, Any]:
@@ -143,3 +154,44 @@ def read_pec_convocazioni() -> None:
     for invio_id, esito in mosse:
         with as_tasks():
             invii.record_pec(invio_id, esito)
+
+
+@handles("email.segnalazione", send=mail.send)
+def build_avviso_segnalazione(message: Message) -> EmailMessage:
+    """To a Coordinatore: there is a report to approve, and until when. Nothing of the family."""
+    operatore = Operatore.objects.get(pk=message.payload["operatore_id"])
+    segnalazione = Segnalazione.objects.get(pk=message.payload["segnalazione_id"])
+    body = render_to_string("patti_inclusione/segnalazione_email.txt", {"entro": segnalazione.scadenza_invio})
+    return mail.message(to=operatore.email, subject="Una segnalazione aspetta la tua approvazione", body=body)
+
+
+@shared_task
+def warn_segnalazioni() -> None:
+    """Once a day: on the eighth working day every Coordinatore of the Comune hears of what waits."""
+    adesso = timezone.now()
+    for segnalazione in segnalazione_avvisi.list_da_avvisare(adesso):
+        segnalazione_avvisi.warn_coordinatori(segnalazione, adesso)
+
+
+@shared_task
+def pull_provvedimenti() -> None:
+    """Take from INPS every decision not read yet, in its order; what cannot be read is passed over, and told by its number."""
+    try:
+        altri = True
+        while altri:
+            page = inps.list_provvedimenti(provvedimenti.read_cursore())
+            for row in page.provvedimenti:
+                _take_provvedimento(row)
+            provvedimenti.keep_cursore(page.cursore)
+            altri = page.altri
+    except (GatewayUnavailable, GatewayRefusal) as error:
+        log.warning("INPS: %s", error)
+
+
+def _take_provvedimento(row: dict[str, Any]) -> None:
+    try:
+        ricevuto = provvedimenti.read_provvedimento(row)
+    except ValueError:
+        log.warning("INPS: provvedimento illeggibile, numero %.60s", str(row.get("numero", "?")))
+        return
+    provvedimenti.record_provvedimento(ricevuto)

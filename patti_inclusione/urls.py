@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_agenda, urls_analisi, urls_patto
+from patti_inclusione import urls_agenda, urls_analisi, urls_patto, urls_segnalazione
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -21,6 +21,7 @@ urlpatterns = [
     *urls_agenda.urlpatterns,
     *urls_analisi.urlpatterns,
     *urls_patto.urlpatterns,
+    *urls_segnalazione.urlpatterns,
     # Coordinatore
     path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),
     path("coda/", coda.caso_queue, name="caso_queue"),

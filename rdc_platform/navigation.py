@@ -31,6 +31,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.COORDINATORE_PATTO: [
         ("Oggi", "patti_inclusione:oggi_coordinatore"),
         ("Famiglie", "patti_inclusione:caso_queue"),
+        ("Approvazioni", "patti_inclusione:segnalazione_queue"),
         ("Carichi", "patti_inclusione:carico_list"),
         ("Sedi", "patti_inclusione:sede_list"),
     ],
@@ -38,6 +39,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Oggi", "patti_inclusione:oggi"),
         ("Le mie famiglie", "patti_inclusione:caso_list"),
         ("Agenda", "patti_inclusione:agenda"),
+        ("Segnalazioni", "patti_inclusione:segnalazione_list"),
     ],
     Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],

@@ -9,10 +9,26 @@ from patti_inclusione.models.agenda import (
     LivelloCalendario,
     Sede,
 )
-from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA, AnalisiPreliminare, SezioneAnalisi
-from patti_inclusione.models.analisi_bisogni import BisognoRilevato, SintesiArea
-from patti_inclusione.models.analisi_codici import AreaBisogno, EsitoAnalisi, ServizioRete, StatoAnalisi
-from patti_inclusione.models.analisi_persone import AnalisiAdulto, AnalisiComponente, AnalisiMinore
+from patti_inclusione.models.analisi import (
+    MOTIVAZIONE_MINIMA,
+    AnalisiPreliminare,
+    SezioneAnalisi,
+)
+from patti_inclusione.models.analisi_bisogni import (
+    BisognoRilevato,
+    SintesiArea,
+)
+from patti_inclusione.models.analisi_codici import (
+    AreaBisogno,
+    EsitoAnalisi,
+    ServizioRete,
+    StatoAnalisi,
+)
+from patti_inclusione.models.analisi_persone import (
+    AnalisiAdulto,
+    AnalisiComponente,
+    AnalisiMinore,
+)
 from patti_inclusione.models.analisi_righe import (
     CaricoCura,
     ConviventeEsterno,
@@ -20,7 +36,11 @@ from patti_inclusione.models.analisi_righe import (
     MinoreFuoriFamiglia,
     ServizioAttivo,
 )
-from patti_inclusione.models.analisi_scale import Gravita, MotivoNonRilevato, Risorsa
+from patti_inclusione.models.analisi_scale import (
+    Gravita,
+    MotivoNonRilevato,
+    Risorsa,
+)
 from patti_inclusione.models.caso import (
     Assegnazione,
     Caso,
@@ -32,8 +52,16 @@ from patti_inclusione.models.caso import (
     StatoCaso,
     TipoEvento,
 )
-from patti_inclusione.models.comunicazione import CodiceComunicazione, ComunicazioneInps, StatoComunicazione
-from patti_inclusione.models.convocazione import Convocazione, EsitoAppuntamento, InvioConvocazione
+from patti_inclusione.models.comunicazione import (
+    CodiceComunicazione,
+    ComunicazioneInps,
+    StatoComunicazione,
+)
+from patti_inclusione.models.convocazione import (
+    Convocazione,
+    EsitoAppuntamento,
+    InvioConvocazione,
+)
 from patti_inclusione.models.convocazione_codici import (
     CanaleInvio,
     DestinatarioInvio,
@@ -56,8 +84,17 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
-from patti_inclusione.models.lettere import StampaLettere
-from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, MotivoRevisione, Patto, StatoPatto, TipoPatto
+from patti_inclusione.models.lettere import (
+    StampaLettere,
+)
+from patti_inclusione.models.patto import (
+    BozzaModulo,
+    FrequenzaIncontri,
+    MotivoRevisione,
+    Patto,
+    StatoPatto,
+    TipoPatto,
+)
 from patti_inclusione.models.patto_codici import (
     AreaPatto,
     CategoriaImpegno,
@@ -78,10 +115,32 @@ from patti_inclusione.models.patto_contenuto import (
     RisultatoAtteso,
     Sostegno,
 )
-from patti_inclusione.models.patto_documenti import CodiceVerifica, CopiaPatto
-from patti_inclusione.models.patto_firma import FirmaPatto
-from patti_inclusione.models.patto_sostegni import PassaggioSostegno
-from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
+from patti_inclusione.models.patto_documenti import (
+    CodiceVerifica,
+    CopiaPatto,
+)
+from patti_inclusione.models.patto_firma import (
+    FirmaPatto,
+)
+from patti_inclusione.models.patto_sostegni import (
+    PassaggioSostegno,
+)
+from patti_inclusione.models.persona import (
+    CollocazioneMinore,
+    Lingua,
+    SchedaPersona,
+    Tutela,
+)
+from patti_inclusione.models.provvedimento import (
+    CursoreInps,
+    ProvvedimentoInps,
+)
+from patti_inclusione.models.rettifica import (
+    Rettifica,
+)
+from patti_inclusione.models.richiamo import (
+    RichiamoFormale,
+)
 from patti_inclusione.models.scadenza import (
     IN_CORSO,
     CodiceTermine,
@@ -90,11 +149,27 @@ from patti_inclusione.models.scadenza import (
     StatoOrologio,
     StatoScadenza,
 )
+from patti_inclusione.models.segnalazione import (
+    AllegatoSegnalazione,
+    Segnalazione,
+)
+from patti_inclusione.models.segnalazione_codici import (
+    CanaleRichiamo,
+    CodiceEvento,
+    EsitoRichiamo,
+    MotivoRettifica,
+    NaturaProvvedimento,
+    StatoRettifica,
+    StatoSegnalazione,
+    TipoProvvedimento,
+    TipoRettifica,
+)
 
 __all__ = [
     "DURATE",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
+    "AllegatoSegnalazione",
     "AnalisiAdulto",
     "AnalisiComponente",
     "AnalisiMinore",
@@ -107,11 +182,13 @@ __all__ = [
     "BozzaModulo",
     "CalendarioPersonale",
     "CanaleInvio",
+    "CanaleRichiamo",
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
     "ChiusuraUfficio",
     "CodiceComunicazione",
+    "CodiceEvento",
     "CodiceSostegno",
     "CodiceTermine",
     "CodiceVerifica",
@@ -121,6 +198,7 @@ __all__ = [
     "ConviventeEsterno",
     "Convocazione",
     "CopiaPatto",
+    "CursoreInps",
     "DatiEconomici",
     "DestinatarioInvio",
     "DifferenzaFornitura",
@@ -130,6 +208,7 @@ __all__ = [
     "EsitoAppuntamento",
     "EsitoInvio",
     "EsitoPresenza",
+    "EsitoRichiamo",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -154,19 +233,25 @@ __all__ = [
     "MotivoFuoriScala",
     "MotivoGiustificazione",
     "MotivoNonRilevato",
+    "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "NaturaProvvedimento",
     "ObiettivoGenerale",
     "PassaggioSostegno",
     "Patto",
     "Prestazione",
     "Provenienza",
+    "ProvvedimentoInps",
+    "Rettifica",
+    "RichiamoFormale",
     "Risorsa",
     "RisultatoAtteso",
     "RuoloFirma",
     "Scadenza",
     "SchedaPersona",
     "Sede",
+    "Segnalazione",
     "ServizioAttivo",
     "ServizioRete",
     "SezioneAnalisi",
@@ -183,10 +268,14 @@ __all__ = [
     "StatoImpegno",
     "StatoOrologio",
     "StatoPatto",
+    "StatoRettifica",
     "StatoScadenza",
+    "StatoSegnalazione",
     "StatoSostegno",
     "TipoConvocazione",
     "TipoEvento",
     "TipoPatto",
+    "TipoProvvedimento",
+    "TipoRettifica",
     "Tutela",
 ]

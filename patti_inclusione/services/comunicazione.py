@@ -1,4 +1,4 @@
-"""Telling INPS of a Patto (M05): leaving the message, what INPS is told, what came back, sending again.
+"""Telling INPS of what happens on a case: leaving a message, what came back, sending again. What each says: `messaggi`.
 
 A row is one message with one key: delivered any number of times it is one effect. What INPS refused is sent again, after
 the correction, as a new row with a new key.
@@ -6,25 +6,16 @@ the correction, as a new row with a new key.
 
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
 
 from accounts.profilo import Profilo
-from patti_inclusione.models import (
-    Caso,
-    CodiceComunicazione,
-    CodiceTermine,
-    ComunicazioneInps,
-    ModalitaFirma,
-    Patto,
-    RuoloFirma,
-    StatoComunicazione,
-)
+from patti_inclusione.models import Caso, ComunicazioneInps, Patto, StatoComunicazione
 from patti_inclusione.services.caso import lock_caso, note_evento
-from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
+from patti_inclusione.services.messaggi import MESSAGGI, Messaggio, Payload, reason_of
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
@@ -32,30 +23,26 @@ from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.outbox import services as outbox
 
 APERTE = {StatoComunicazione.DA_INVIARE, StatoComunicazione.INVIATA}
-SISTEMA = Sistema("inps.sottoscrizione")
+SISTEMA = Sistema("inps.comunicazione")
 PRIMA_DELL_ESITO = timedelta(seconds=5)  # INPS compares what it received with what it knows before it says yes
-MOTIVI = {
-    "PROTOCOLLO_SCONOSCIUTO": "INPS non trova la domanda di questa famiglia.",
-    "FIRMATARIO_ESTRANEO": "Per INPS una delle persone che hanno firmato non è nella famiglia.",
-    "PRIMA_DELLA_DOMANDA": "Per INPS il Patto risulta firmato prima della domanda.",
-    "DATA_FUTURA": "Per INPS la data della firma è nel futuro.",
-    "DATE_IN_DISORDINE": "Per INPS il Patto finisce prima della firma.",
-    "TOKEN_NON_VALIDO": "INPS non riconosce la piattaforma: avvisa chi segue gli scambi con INPS.",
-}
 
 
-def post_m05(patto: Patto, *, termine: date, tentativo: int = 1) -> ComunicazioneInps:
-    """Leave the message of the signed Patto, in the caller's transaction; after the case's earlier ones."""
-    chiave = f"M05-{patto.pk}-v{patto.versione}" + (f"-{tentativo}" if tentativo > 1 else "")
+def post_comunicazione(
+    codice: str, caso: Caso, riferimento: UUID, *, termine: date | None = None, patto: Patto | None = None
+) -> ComunicazioneInps:
+    """Leave a message about the row `riferimento`, in the caller's transaction; it goes after the case's earlier ones."""
+    tentativo = ComunicazioneInps.objects.filter(codice=codice, riferimento=riferimento).count() + 1
+    chiave = f"{codice}-{riferimento}" + (f"-{tentativo}" if tentativo > 1 else "")
     comunicazione = ComunicazioneInps.objects.create(
-        caso=patto.caso,
+        caso=caso,
         patto=patto,
-        codice=CodiceComunicazione.M05,
+        riferimento=riferimento,
+        codice=codice,
         tentativo=tentativo,
         chiave=chiave,
         termine=termine,
     )
-    outbox.post("inps.sottoscrizione", key=chiave, gruppo=f"caso-{patto.caso_id}", comunicazione_id=comunicazione.pk)
+    outbox.post("inps.comunicazione", key=chiave, gruppo=f"caso-{caso.pk}", comunicazione_id=comunicazione.pk)
     return comunicazione
 
 
@@ -63,49 +50,35 @@ def post_m05(patto: Patto, *, termine: date, tentativo: int = 1) -> Comunicazion
 def resend_comunicazione(comunicazione: ComunicazioneInps, *, by: Profilo) -> ComunicazioneInps:
     """Send a refused message again, read anew from the rows and under a new key.
 
-    Asked twice, the one that is running comes back. Raises TransitionError if INPS did not refuse it.
+    Asked twice, the one that is running comes back. Raises TransitionError if INPS did not refuse it, or if it is of a
+    kind that goes back to who wrote it.
     """
-    lock_caso(comunicazione.caso, by=by, perm="edit_patto")
-    rows = ComunicazioneInps.objects.filter(patto=comunicazione.patto_id, codice=comunicazione.codice)
-    last = rows.select_related("patto__caso").latest("tentativo")
+    caso = lock_caso(comunicazione.caso, by=by, perm="edit_patto")
+    rows = ComunicazioneInps.objects.filter(riferimento=comunicazione.riferimento, codice=comunicazione.codice)
+    last = rows.select_related("patto").latest("tentativo")
+    if not last.rimandabile:
+        raise TransitionError(last.codice)
     if last.stato != StatoComunicazione.RIFIUTATA:
         if last.pk == comunicazione.pk:
             raise TransitionError(last.stato)
         return last
-    new = post_m05(last.patto, termine=last.termine, tentativo=last.tentativo + 1)
-    audit.record("resend_comunicazione", new, by=by, nucleo_id=last.patto.caso.nucleo_id)
+    new = post_comunicazione(last.codice, caso, last.riferimento, termine=last.termine, patto=last.patto)
+    audit.record("resend_comunicazione", new, by=by, nucleo_id=caso.nucleo_id)
     return new
 
 
-def build_m05(comunicazione_id: UUID) -> dict[str, Any] | None:
-    """What INPS is told: who signed and when. Nothing of the content of the Patto (art. 5 par. 1 lett. c GDPR).
-
-    None when INPS has answered already: there is nothing left to send.
-    """
+def build_comunicazione(comunicazione_id: UUID) -> Payload | None:
+    """What INPS is told; None when there is nothing left to send: INPS has answered, or it was withdrawn."""
     comunicazione = _lock(comunicazione_id)
     if comunicazione.stato not in APERTE:
+        return None
+    payload = _kind(comunicazione).build(comunicazione)
+    if payload is None:
         return None
     move(comunicazione, StatoComunicazione.INVIATA)
     comunicazione.inviata_il = timezone.now()
     comunicazione.save(update_fields=["stato", "inviata_il"])
-    patto, caso = comunicazione.patto, comunicazione.caso
-    firme = (
-        patto.firme.filter(componente__isnull=False)
-        .exclude(modalita=ModalitaFirma.RIFIUTO)
-        .exclude(ruolo=RuoloFirma.TUTORE)
-    )
-    return {
-        "codice": comunicazione.codice,
-        "protocollo_inps": caso.nucleo.protocollo_inps,
-        "codice_caso": caso.codice,
-        "comune": caso.nucleo.comune_id,
-        "ambito": caso.nucleo.ambito.codice,
-        "data_sottoscrizione": str(patto.data_sottoscrizione),
-        "versione": patto.versione,
-        "cf_firmatari": sorted(set(firme.values_list("componente__codice_fiscale", flat=True))),
-        "tipo": patto.tipo,
-        "durata_al": str(patto.durata_al),
-    }
+    return {"codice": comunicazione.codice} | payload
 
 
 def record_ricevuta(comunicazione_id: UUID, ricevuta: Mapping[str, Any]) -> None:
@@ -113,13 +86,12 @@ def record_ricevuta(comunicazione_id: UUID, ricevuta: Mapping[str, Any]) -> None
     comunicazione, ora = _lock(comunicazione_id), timezone.now()
     move(comunicazione, StatoComunicazione.RICEVUTA)
     comunicazione.protocollo = str(ricevuta["numero_ricevuta"])[:60]
-    comunicazione.ricevuta, comunicazione.ricevuta_il = dict(ricevuta), _instant(ricevuta.get("ricevuta_il"), ora)
+    ricevuta_il = _instant(ricevuta.get("ricevuta_il"), ora)
+    comunicazione.ricevuta, comunicazione.ricevuta_il = dict(ricevuta), ricevuta_il
     comunicazione.save(update_fields=["stato", "protocollo", "ricevuta", "ricevuta_il"])
-    Patto.objects.filter(pk=comunicazione.patto_id).update(comunicato_inps_il=comunicazione.ricevuta_il)
-    close_scadenza(comunicazione.caso, CodiceTermine.T04, calendario.rome_date(comunicazione.ricevuta_il))
-    note_evento(
-        comunicazione.caso, by=SISTEMA, tipo="inps", testo="INPS ha ricevuto la comunicazione del Patto firmato"
-    )
+    kind = _kind(comunicazione)
+    kind.received(comunicazione, calendario.rome_date(ricevuta_il))
+    note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo=f"INPS ha ricevuto {kind.cosa}")
     audit.record("record_ricevuta", comunicazione, by=SISTEMA, nucleo_id=comunicazione.caso.nucleo_id)
     outbox.post(
         "inps.esito",
@@ -139,19 +111,24 @@ def record_acquisita(comunicazione_id: UUID) -> None:
     comunicazione = _lock(comunicazione_id)
     comunicazione.acquisita_il = timezone.now()
     comunicazione.save(update_fields=["acquisita_il"])
+    _kind(comunicazione).acquired(comunicazione)
 
 
 def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
-    """INPS said no, at the door or after comparing: the reason stands on the case, and the term runs (again)."""
+    """INPS said no, at the door or after comparing: the reason stands on the case, and what it is about hears of it."""
     comunicazione = _lock(comunicazione_id)
     move(comunicazione, StatoComunicazione.RIFIUTATA)
     comunicazione.codice_rifiuto = codice[:40]
-    comunicazione.motivo = MOTIVI.get(codice) or dettaglio or codice
+    comunicazione.motivo = reason_of(comunicazione.codice, codice, dettaglio)
     comunicazione.save(update_fields=["stato", "codice_rifiuto", "motivo"])
-    Patto.objects.filter(pk=comunicazione.patto_id).update(comunicato_inps_il=None)
-    open_scadenza(comunicazione.caso, CodiceTermine.T04, cast("date", comunicazione.patto.data_sottoscrizione))
-    note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo="INPS ha rifiutato la comunicazione del Patto")
+    kind = _kind(comunicazione)
+    kind.refused(comunicazione)
+    note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo=f"INPS ha rifiutato {kind.cosa}")
     audit.record("record_rifiuto", comunicazione, by=SISTEMA, nucleo_id=comunicazione.caso.nucleo_id)
+
+
+def _kind(comunicazione: ComunicazioneInps) -> Messaggio:
+    return MESSAGGI[comunicazione.codice]
 
 
 def _lock(comunicazione_id: UUID) -> ComunicazioneInps:

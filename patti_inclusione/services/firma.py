@@ -21,7 +21,7 @@ from patti_inclusione.models import (
 from patti_inclusione.selectors import patto as letture
 from patti_inclusione.selectors.patto import Contenuto
 from patti_inclusione.services.caso import note_evento
-from patti_inclusione.services.comunicazione import post_m05
+from patti_inclusione.services.comunicazione_patto import post_m05, post_m06
 from patti_inclusione.services.patto import ConflittoError, lock_patto
 from patti_inclusione.services.patto_revisione import put_in_force
 from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
@@ -215,12 +215,13 @@ def _ruolo(firma: Firma, contenuto: Contenuto) -> RuoloFirma:
 
 
 def _refuse(patto: Patto, firme: Sequence[Firma], *, by: Profilo) -> Patto:
-    """The case waits, and the term for telling INPS runs from the first refusal (T05); the report has its own page."""
+    """INPS is told within five days of the first refusal (T05, M06); the report (E03) is the Case manager's act."""
     move(patto, StatoPatto.RIFIUTATO)
     patto.save(update_fields=["stato"])
     note_evento(patto.caso, by=by, tipo="firma", testo="Il Patto non è stato firmato da tutte le persone tenute")
     open_scadenza(patto.caso, CodiceTermine.T05, min(firma.data for firma in firme if firma.rifiuto))
     audit.record("refuse_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
+    post_m06(patto)
     return patto
 
 

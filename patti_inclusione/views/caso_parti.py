@@ -10,6 +10,7 @@ from patti_inclusione.selectors import passi
 from patti_inclusione.selectors.orologi import Orologio, read_orologi
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import read_riassunto
+from patti_inclusione.selectors.segnalazione import segnalazioni_of
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.parti import Link, Voce
@@ -54,6 +55,7 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
         "documenti": list(selectors.list_documenti(caso)),
         "comunicazioni": comunicazioni_of(caso),
+        "segnalazioni": segnalazioni_of(caso),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "riassunto": read_riassunto(caso),
         "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),

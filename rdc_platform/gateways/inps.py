@@ -34,6 +34,15 @@ class Elenco:
     altri: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Provvedimenti:
+    """A page of INPS's decisions, as it sent them: who reads them checks each."""
+
+    provvedimenti: list[dict[str, Any]]
+    cursore: str
+    altri: bool
+
+
 def list_lotti(dopo: str = "") -> Elenco:
     """The lots after a cursor of an earlier call ("" for the first)."""
     answer = call_json("GET", _url("lotti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
@@ -80,7 +89,7 @@ def post_riscontro(id_lotto: str, file: BinaryIO) -> dict[str, Any]:
 
 
 def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:
-    """Send a communication (`payload["codice"]` says which: M05) under its idempotency key; returns INPS's receipt.
+    """Send a communication (`payload["codice"]` says which: M05, M06, M07, M14) under its idempotency key; returns INPS's receipt.
 
     The receipt has `id`, `numero_ricevuta`, `stato` RICEVUTA and `ricevuta_il`; under the same key it is always the same.
     """
@@ -92,9 +101,14 @@ def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
     return call_json("GET", _url("comunicazioni", id_comunicazione), headers=_headers())
 
 
-def list_provvedimenti(dopo: str = "") -> dict[str, Any]:
-    """INPS's decisions after a cursor: `provvedimenti`, `cursore`, `altri`."""
-    return call_json("GET", _url("provvedimenti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+def list_provvedimenti(dopo: str = "") -> Provvedimenti:
+    """INPS's decisions after a cursor of an earlier call ("" for the first), oldest first."""
+    answer = call_json("GET", _url("provvedimenti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    try:
+        rows = [dict(row) for row in answer["provvedimenti"]]
+        return Provvedimenti(rows, str(answer["cursore"]), bool(answer.get("altri")))
+    except (KeyError, TypeError, ValueError) as error:
+        raise GatewayUnavailable("risposta incomprensibile: non è un elenco di provvedimenti") from error
 
 
 def _url(*parts: str) -> str:

@@ -216,6 +216,8 @@ CELERY_BEAT_SCHEDULE = {
     "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
     "ricevute-pec": {"task": "rdc_platform.pec.tasks.read_receipts", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
+    "provvedimenti-inps": {"task": "patti_inclusione.tasks.pull_provvedimenti", "schedule": float(FORNITURE_OGNI)},
+    "segnalazioni-in-attesa": {"task": "patti_inclusione.tasks.warn_segnalazioni", "schedule": 24 * 3600.0},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
     "accreditamenti-da-sospendere": {"task": "accounts.tasks.suspend_accreditamenti", "schedule": 24 * 3600.0},
     "accreditamenti-da-avvisare": {"task": "accounts.tasks.warn_accreditamenti", "schedule": 24 * 3600.0},

@@ -9,8 +9,8 @@ from typing import Any
 from uuid import uuid4
 
 from rdc_platform.simulators.inps_archivio import ArchivioInps, now
-from rdc_platform.simulators.inps_m03 import check_m03
-from rdc_platform.simulators.inps_m05 import check_m05, judge_m05
+from rdc_platform.simulators.inps_messaggi import MESSAGGI
+from rdc_platform.simulators.inps_provvedimenti import as_json
 from rdc_platform.simulators.inps_riscontro import receive_riscontro
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
@@ -87,20 +87,30 @@ class Api:
         return self._accept(key, payload, print_of)
 
     def _accept(self, key: str, payload: dict[str, Any], print_of: str) -> Response:
-        if payload.get("codice") == "M03":
-            error = check_m03(payload)
-            return problem(422, *error) if error else self._store(key, payload, print_of, [])
-        if payload.get("codice") != "M05":
-            return problem(422, "CODICE_SCONOSCIUTO", "Non conosciamo il codice di questa comunicazione: M03 o M05.")
-        if error := check_m05(payload, now().date()):
+        messaggio = MESSAGGI.get(str(payload.get("codice")))
+        if messaggio is None:
+            known = ", ".join(MESSAGGI)
+            return problem(
+                422, "CODICE_SCONOSCIUTO", f"Di questa comunicazione non conosciamo il codice: serve {known}."
+            )
+        if error := messaggio.check(payload, now().date()):
             return problem(422, error.codice, error.dettaglio)
+        if messaggio.judge is None:
+            return self._store(key, payload, print_of, [])
         domanda = self.archivio.row("SELECT * FROM domande WHERE protocollo = ?", payload["protocollo_inps"])
         if domanda is None:
             return problem(422, "PROTOCOLLO_SCONOSCIUTO", "Il protocollo non è di una domanda che conosciamo.")
-        errors = judge_m05(payload, domanda["data_domanda"], json.loads(domanda["codici_fiscali"]))
+        known_codes, note = json.loads(domanda["codici_fiscali"]), self._acquired(payload["protocollo_inps"])
+        errors = messaggio.judge(payload, domanda["data_domanda"], known_codes, note)
         return self._store(
             key, payload, print_of, [{"codice": codice, "dettaglio": dettaglio} for codice, dettaglio in errors]
         )
+
+    def _acquired(self, protocollo: str) -> list[dict[str, Any]]:
+        """What INPS took and found right about a domanda, oldest first."""
+        rows = self.archivio.rows("SELECT corpo FROM comunicazioni WHERE errori = '[]' ORDER BY numero")
+        bodies = [json.loads(row["corpo"]) for row in rows]
+        return [body for body in bodies if body["protocollo_inps"] == protocollo]
 
     def _store(self, key: str, payload: dict[str, Any], print_of: str, errors: list[dict[str, str]]) -> Response:
         moment, id_ = now(), str(uuid4())
@@ -147,12 +157,8 @@ class Api:
     def provvedimenti(self, request: Request) -> Response:
         if (after := _cursor(request)) is None:
             return problem(400, "CURSORE", "Il cursore non è uno dei nostri.")
-        rows = self.archivio.rows(
-            "SELECT * FROM provvedimenti WHERE numero > ? ORDER BY numero LIMIT ?", after, PAGINA + 1
-        )
-        content = [
-            {"protocollo_inps": row["protocollo"], "tipo": row["tipo"], "data": row["data"]} for row in rows[:PAGINA]
-        ]
+        rows = self.archivio.rows("SELECT * FROM decisioni WHERE numero > ? ORDER BY numero LIMIT ?", after, PAGINA + 1)
+        content = [as_json(row) for row in rows[:PAGINA]]
         return _page("provvedimenti", content, rows, after)
 
 

@@ -26,9 +26,12 @@ CREATE TABLE IF NOT EXISTS comunicazioni (
   codice TEXT NOT NULL, corpo TEXT NOT NULL, ricevuta BLOB NOT NULL, errori TEXT NOT NULL, ricevuta_il TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS richieste (
   chiave TEXT NOT NULL, status INTEGER NOT NULL, codice TEXT NOT NULL, ricevuta_il TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS provvedimenti (
+CREATE TABLE IF NOT EXISTS decisioni (
   numero INTEGER PRIMARY KEY AUTOINCREMENT, protocollo TEXT NOT NULL, tipo TEXT NOT NULL, data TEXT NOT NULL,
-  UNIQUE (protocollo, tipo, data));
+  natura TEXT NOT NULL DEFAULT 'PERDITA_REQUISITI', mensilita INTEGER, decorrenza TEXT, id_segnalazione TEXT,
+  motivo TEXT NOT NULL DEFAULT '');
+CREATE UNIQUE INDEX IF NOT EXISTS decisioni_dei_lotti ON decisioni (protocollo, tipo, data)
+  WHERE natura = 'PERDITA_REQUISITI' AND id_segnalazione IS NULL;
 CREATE TABLE IF NOT EXISTS impostazioni (nome TEXT PRIMARY KEY, valore TEXT NOT NULL);
 """
 PROVVEDIMENTI = {"SOSPESO": "SOSPENSIONE", "DECADUTO": "DECADENZA", "REVOCATO": "REVOCA"}
@@ -136,7 +139,7 @@ def _remember(db: Any, domanda: dict[str, Any]) -> None:
     db.execute("INSERT OR REPLACE INTO domande VALUES (?, ?, ?)", (protocollo, data, json.dumps(codes)))
     if tipo := PROVVEDIMENTI.get(str(domanda.get("stato_beneficio"))):
         db.execute(
-            "INSERT OR IGNORE INTO provvedimenti (protocollo, tipo, data) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO decisioni (protocollo, tipo, data) VALUES (?, ?, ?)",
             (protocollo, tipo, str(domanda.get("data_stato"))),
         )
 

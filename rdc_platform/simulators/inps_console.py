@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rdc_platform.simulators import pagina
+from rdc_platform.simulators import inps_provvedimenti, pagina
 from rdc_platform.simulators.generatore_luoghi import luoghi
 from rdc_platform.simulators.inps_api import Api
 from rdc_platform.simulators.inps_guasti import GUASTI, Guasti
@@ -28,6 +28,7 @@ class Console:
         app.add("POST", "/console/prossimo", self.publish)
         app.add("POST", "/console/lotti", self.deposit)
         app.add("POST", "/console/guasto", self.set_fault)
+        app.add("POST", "/console/provvedimento", lambda request: inps_provvedimenti.make(self.archivio, request))
         app.add("GET", "/console/conteggi.json", self.counts)
 
     def home(self, request: Request) -> Response:
@@ -40,6 +41,8 @@ class Console:
                 pagina.number("domande", "Domande", DOMANDE, 1, MAX_DOMANDE),
             ),
             pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Guasto", GUASTI, fault)),
+            inps_provvedimenti.form(),
+            self._provvedimenti(),
             self._lotti(),
             self._comunicazioni(),
             self._refusals(),
@@ -66,6 +69,22 @@ class Console:
                 for row in rows
             ],
             "Nessun lotto. Pubblica il primo.",
+        )
+
+    def _provvedimenti(self) -> pagina.Html:
+        rows = self.archivio.rows("SELECT * FROM decisioni ORDER BY numero DESC LIMIT ?", ULTIME)
+        made = [inps_provvedimenti.as_json(row) for row in rows]
+        return pagina.table(
+            "Provvedimenti",
+            ["Numero", "Il", "Protocollo", "Provvedimento", "Natura", "Mensilità"],
+            [
+                (
+                    *(row["numero"], row["data"], row["protocollo_inps"], row["tipo"], row["natura"]),
+                    row["mensilita"] or "",
+                )
+                for row in made
+            ],
+            "Nessun provvedimento.",
         )
 
     def _comunicazioni(self) -> pagina.Html:

@@ -5,7 +5,7 @@ from datetime import time
 from typing import Any
 
 from rdc_platform import territorio
-from rdc_platform.simulators.inps_m05 import Errore, is_date, is_text, is_version
+from rdc_platform.simulators.inps_campi import Errore, is_count, is_date, is_text
 
 GIORNI, MINUTI, POSTI = range(1, 7), range(5, 241), range(1, 51)
 MASSIMO_FASCE = 500
@@ -68,7 +68,7 @@ def _or_null(check: Callable[[Any], bool]) -> Callable[[Any], bool]:
 
 CAMPI: dict[str, tuple[Callable[[Any], bool], str]] = {
     "ufficio": (is_text, "il codice dell'ufficio"),
-    "versione": (is_version, "un numero intero da 1 in su"),
+    "versione": (is_count, "un numero intero da 1 in su"),
     "comune": (
         lambda value: isinstance(value, str) and bool(territorio.comune(value)),
         "il codice catastale di un Comune",

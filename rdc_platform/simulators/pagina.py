@@ -70,6 +70,10 @@ def number(name: str, label: str, value: int, lowest: int, highest: int) -> Html
     )
 
 
+def text(name: str, label: str) -> Html:
+    return Html(f'<label>{escape(label)} <input name="{name}"></label>')
+
+
 def choice(name: str, label: str, options: dict[str, str], chosen: str) -> Html:
     items = "".join(
         f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(text)}</option>'

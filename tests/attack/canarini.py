@@ -18,9 +18,18 @@ from patti_inclusione import models as m
 from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
-CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
+CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER = (
+    "cv",
+    "an",
+    "pa",
+    "in",
+    "cs",
+    "ev",
+    "sg",
+    "do",
+)
 CLASSI = (
-    IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI,
+    IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER,
 )  # fmt: skip
 LETTERE = {SUA: "s", COLLEGA: "c", STAGNO: "t", ALTROVE: "a"}
 PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
@@ -44,16 +53,22 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo), (PATTO, "patto__caso__nucleo")),
     m.PassaggioSostegno: (PATTO, "sostegno__patto__caso__nucleo"),
     m.ComunicazioneInps: (INPS, "caso__nucleo"),
+    m.Segnalazione: (SEGNALAZIONI, "caso__nucleo"),
+    **dict.fromkeys((m.AllegatoSegnalazione, m.Rettifica), (SEGNALAZIONI, "segnalazione__caso__nucleo")),
+    m.RichiamoFormale: (SEGNALAZIONI, "impegno__patto__caso__nucleo"),
+    m.ProvvedimentoInps: (SEGNALAZIONI, "caso__nucleo"),
     m.Assegnazione: (CONSEGNE, "caso__nucleo"),
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
     m.Scadenza: (EVENTI, "caso__nucleo"),
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
+# What the Coordinatore reads of a report that he has to approve (ADR 0018).
+DEL_DOSSIER = {"motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps"}
 # Codes of ours, numbers and hashes: they tell nothing, and the code looks things up by them.
 CODICI = {
     "protocollo_inps", "cap", "belfiore_nascita", "cittadinanza", "versione_modulo", "voce", "sezione", "impronta", "lotto",
-    "codice", "chiave", "modulo", "hash", "esito_ap", "tipo", "campo",
+    "codice", "chiave", "modulo", "hash", "esito_ap", "tipo", "campo", "effetto_stimato",
 }  # fmt: skip
 
 
@@ -73,7 +88,7 @@ class Canarini:
 def families_models() -> Iterator[type[models.Model]]:
     """Every model of a family, the history of them left out: no page shows it."""
     ours = [*apps.get_app_config("patti_inclusione").get_models(), Nucleo, Componente]
-    yield from (model for model in ours if not hasattr(model, "pgh_tracked_model"))
+    yield from (model for model in ours if not hasattr(model, "pgh_tracked_model") and model is not m.CursoreInps)
 
 
 def plant(citta) -> Canarini:
@@ -101,6 +116,8 @@ def plant(citta) -> Canarini:
 def _values(model, classe: str, lettera: str, numbers) -> Iterator[tuple[str, object]]:
     for column in model._meta.concrete_fields:
         kind = INDIRIZZO if column.name in INDIRIZZI else classe
+        if model is m.Segnalazione and column.name in DEL_DOSSIER:
+            kind = DOSSIER
         if column.name in CODICI or column.choices or column.name == "codice_fiscale" or column.generated:
             continue
         if isinstance(column, models.CharField | models.TextField):

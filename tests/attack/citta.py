@@ -140,6 +140,13 @@ OGGETTI = {
     "scheda_edit": lambda f: f.adulto.pk,
     "analisi_": lambda f: f.in_analisi.pk,
     "comunicazione_": lambda f: f.comunicazione.pk,
+    "segnalazione_create": lambda f: f.caso.pk,
+    "segnalazione_allegato": lambda f: f.segnalazione.allegati.get().pk,
+    "segnalazione_": lambda f: f.segnalazione.pk,
+    "rettifica_create": lambda f: f.segnalazione.pk,
+    "rettifica_": lambda f: f.rettifica.pk,
+    "richiamo_create": lambda f: f.richiamo.impegno_id,
+    "richiamo_": lambda f: f.richiamo.pk,
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
 }

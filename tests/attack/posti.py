@@ -27,10 +27,14 @@ from patti_inclusione.models import (
     DifferenzaFornitura,
     DisponibilitaUfficio,
     Patto,
+    Rettifica,
+    RichiamoFormale,
+    Segnalazione,
     StampaLettere,
     StatoCaso,
 )
 from patti_inclusione.services import convocazione as convocazioni
+from patti_inclusione.services import segnalazione as segnalazioni
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
 from rdc_platform.forniture.models import Lotto, Scarto
@@ -39,11 +43,12 @@ from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.importazioni import make_importazione, make_row
-from tests.factories.patti import make_bozza, make_da_firmare, make_firmato
+from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
 from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.richieste import make_atto, make_richiesta
 from tests.factories.sedi import make_orari, make_sede
+from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
 
 # A request whose state is the one that the step of the URL wants.
 STATO_DEL_PASSO = {
@@ -84,6 +89,9 @@ class Famiglie:
     orari: DisponibilitaUfficio
     chiusura: ChiusuraUfficio
     stampa: StampaLettere
+    segnalazione: Segnalazione
+    rettifica: Rettifica
+    richiamo: RichiamoFormale
 
     @property
     def casi(self) -> list[Caso]:
@@ -144,6 +152,7 @@ def make_famiglie(
         comunicazione=firmato.comunicazioni.get(),
         copia=make_copia(firmato),
         **_make_agenda(comune, case_manager, convocazione, documento),
+        **make_segnalazioni(caso, firmato, case_manager),
     )
 
 
@@ -165,6 +174,30 @@ def _make_agenda(comune: Comune, case_manager: Profilo, convocazione: Convocazio
         "orari": make_orari(sede, operatore=case_manager.accreditamento),
         "chiusura": ChiusuraUfficio.objects.create(sede=sede, dal=oggi, al=oggi),
         "stampa": stampa,
+    }
+
+
+def make_segnalazioni(caso: Caso, firmato: Patto, case_manager: Profilo) -> dict[str, object]:
+    """A report that waits with an attachment for both, a correction that waits, and a formal warning."""
+    impegno = make_impegno(
+        firmato,
+        adulti_of(firmato.caso)[0],
+        condizionalita=True,
+        tipo_evento_sanzione="E08",
+        professionista_sanitario="P",
+    )
+    make_assenza(caso, adulti_of(caso)[0])
+    fatto = fatto_of(caso)
+    bozza = segnalazioni.draft_segnalazione(
+        caso, fatto, scritto(fatto), by=case_manager, allegato=make_file(), visibile=True
+    )
+    segnalazione = segnalazioni.submit_segnalazione(bozza, by=case_manager)
+    return {
+        "segnalazione": segnalazione,
+        "rettifica": Rettifica.objects.create(
+            segnalazione=segnalazione, tipo="ANNULLAMENTO", motivo="ALTRO", creata_da=case_manager.accreditamento
+        ),
+        "richiamo": make_richiamo(impegno, case_manager, ""),
     }
 
 

@@ -29,6 +29,8 @@ TUTTO_SUO = {(classe, "s") for classe in c.CLASSI}
 ANAGRAFICA = (c.IDENTITA, c.INDIRIZZO)
 DELL_AMBITO = {(classe, lettera) for classe in ANAGRAFICA for lettera in "sct"}
 DI_STAGNO = {(classe, "t") for classe in ANAGRAFICA}
+# The one exception to identity data alone: what the dossier of a proposed report says (ADR 0018).
+DOSSIER = {(c.DOSSIER, lettera) for lettera in "sct"}
 PUO_SAPERE = {
     "anonimo": NIENTE,
     "revocato": NIENTE,
@@ -38,16 +40,16 @@ PUO_SAPERE = {
     "amministratore": NIENTE,
     "responsabile_puc": NIENTE,
     "membro_equipe": NIENTE,
-    "coordinatore": DELL_AMBITO,
-    "coordinatore_stagno": DI_STAGNO,
+    "coordinatore": DELL_AMBITO | DOSSIER,
+    "coordinatore_stagno": DI_STAGNO | {(c.DOSSIER, "t")},
     "case_manager": TUTTO_SUO | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
     "coordinatore_anagrafici": {(classe, lettera) for classe in ANAGRAFICA for lettera in "sc"},
     "responsabile_anagrafici": {(classe, "s") for classe in ANAGRAFICA},
 }
 # What must be seen, or the canaries prove nothing.
 DEVE_SAPERE = {
-    "coordinatore": DELL_AMBITO,
-    "coordinatore_stagno": DI_STAGNO,
+    "coordinatore": DELL_AMBITO | DOSSIER,
+    "coordinatore_stagno": DI_STAGNO | {(c.DOSSIER, "t")},
     "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")},
     "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
     "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],

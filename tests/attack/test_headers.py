@@ -24,6 +24,8 @@ FILES = {
     "patti_inclusione:lettere_download",
     "patti_inclusione:patto_download",
     "patti_inclusione:patto_download_firmato",
+    "patti_inclusione:richiamo_download",
+    "patti_inclusione:segnalazione_allegato",
 }
 SENZA_FILE = {"accounts:modello_list"}  # a page of the Ministry's own texts
 LISTE = [url for url in URLS if url.name.endswith(("_list", "_queue")) and url.name not in SENZA_FILE]

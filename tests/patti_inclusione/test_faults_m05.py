@@ -87,7 +87,7 @@ def end_leases():
     """As if the minute had passed in which a killed worker's messages are still its own."""
     now = timezone.now()
     Message.objects.filter(stato="IN_CONSEGNA").update(lease_until=now - timedelta(seconds=1))
-    Message.objects.filter(stato="IN_CODA", topic="inps.sottoscrizione").update(due_at=now)
+    Message.objects.filter(stato="IN_CODA", topic="inps.comunicazione").update(due_at=now)
 
 
 def sign_for(mondo, port, n):
@@ -155,4 +155,4 @@ def test_twenty_kills_at_random_leave_one_effect_each(mondo_vero, inps, worker_e
     assert set(effects(inps).values()) == {1}
     assert len(effects(inps)) == UCCISIONI
     assert ComunicazioneInps.objects.values("protocollo").distinct().count() == UCCISIONI
-    assert not Message.objects.filter(topic="inps.sottoscrizione").exclude(stato="CONSEGNATO").exists()
+    assert not Message.objects.filter(topic="inps.comunicazione").exclude(stato="CONSEGNATO").exists()

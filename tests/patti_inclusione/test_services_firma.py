@@ -101,10 +101,10 @@ def test_sign_patto_leaves_m05_for_the_worker(mondo, patto, sign):
     sign()
 
     comunicazione = ComunicazioneInps.objects.get()
-    message = Message.objects.get(topic="inps.sottoscrizione")
+    message = Message.objects.get(topic="inps.comunicazione")
     assert (comunicazione.codice, comunicazione.stato) == ("M05", "DA_INVIARE")
     assert comunicazione.termine == Scadenza.objects.get(codice="T04").termine
-    assert message.key == comunicazione.chiave == f"M05-{patto.pk}-v1"
+    assert message.key == comunicazione.chiave == f"M05-{patto.pk}"
     assert (message.gruppo, message.payload) == (
         f"caso-{mondo.caso.pk}",
         {"comunicazione_id": str(comunicazione.pk)},
@@ -117,7 +117,7 @@ def test_sign_patto_a_second_time_has_no_effect(sign):
     with pytest.raises(TransitionError):
         sign()
 
-    assert ComunicazioneInps.objects.count() == Message.objects.filter(topic="inps.sottoscrizione").count() == 1
+    assert ComunicazioneInps.objects.count() == Message.objects.filter(topic="inps.comunicazione").count() == 1
     assert FirmaPatto.objects.count() == 3
 
 
@@ -130,7 +130,8 @@ def test_a_refusal_leaves_the_patto_unsigned(mondo, sign):
     assert (refused.stato, refused.data_sottoscrizione) == (StatoPatto.RIFIUTATO, None)
     assert mondo.caso.stato == StatoCaso.PATTO_DA_FIRMARE
     assert FirmaPatto.objects.get(modalita="RIFIUTO").note == "Preferisce di no"
-    assert not ComunicazioneInps.objects.exists()
+    told = ComunicazioneInps.objects.get()
+    assert (told.codice, told.termine) == ("M06", Scadenza.objects.get(codice="T05", stato="APERTA").termine)
 
 
 def test_a_refusal_of_all_needs_no_file(mondo, sign):

@@ -35,7 +35,7 @@ def deposit(port, nucleo, codes):
     request(port, "POST", "/console/lotti", b"{}\n" + json.dumps(domanda).encode() + b"\n")
 
 
-def deliver_all(topic="inps.sottoscrizione"):
+def deliver_all(topic="inps.comunicazione"):
     Message.objects.exclude(topic=topic).update(stato=StatoMessaggio.CONSEGNATO)
     Message.objects.filter(topic=topic, stato=StatoMessaggio.IN_CODA).update(due_at="2019-01-01T00:00Z")
     for message in delivery.claim():
@@ -61,7 +61,7 @@ def test_m05_is_received_and_its_receipt_stands_on_the_case(patto, known):
 
 
 def test_m05_says_who_signed_and_when_and_nothing_of_the_content(patto):
-    payload = services.build_m05(ComunicazioneInps.objects.get().pk)
+    payload = services.build_comunicazione(ComunicazioneInps.objects.get().pk)
 
     assert payload == {
         "codice": "M05",
@@ -83,7 +83,7 @@ def test_m05_says_who_signed_and_when_and_nothing_of_the_content(patto):
 def test_m05_delivered_twice_is_one_effect(patto, known):
     deliver_all()
     before = ComunicazioneInps.objects.get()
-    Message.objects.filter(topic="inps.sottoscrizione").update(stato=StatoMessaggio.IN_CODA)
+    Message.objects.filter(topic="inps.comunicazione").update(stato=StatoMessaggio.IN_CODA)
 
     deliver_all()
 
@@ -113,7 +113,7 @@ def test_m05_refused_stands_on_the_case_with_its_reason(patto, inps):  # INPS do
     assert (comunicazione.stato, comunicazione.codice_rifiuto) == ("RIFIUTATA", "PROTOCOLLO_SCONOSCIUTO")
     assert comunicazione.motivo == "INPS non trova la domanda di questa famiglia."
     assert Scadenza.objects.get(caso=patto.caso, codice="T04").stato == "APERTA"
-    assert Message.objects.get(topic="inps.sottoscrizione").stato == StatoMessaggio.RIFIUTATO
+    assert Message.objects.get(topic="inps.comunicazione").stato == StatoMessaggio.RIFIUTATO
 
 
 def test_resend_comunicazione_is_a_new_message_with_a_new_key(mondo, patto, inps):

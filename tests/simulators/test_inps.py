@@ -163,5 +163,15 @@ def test_provvedimenti_come_with_the_lots_that_say_so(tmp_path):
         found = get(port, "/inps/v1/provvedimenti")[1]
 
     assert found["provvedimenti"] == [
-        {"protocollo_inps": "INPS-RDC-2019-0000001", "tipo": "DECADENZA", "data": "2019-04-15"}
+        {
+            "numero": "INPS.PRV.2019.0000001",
+            "protocollo_inps": "INPS-RDC-2019-0000001",
+            "data": "2019-04-15",
+            "tipo": "DECADENZA",
+            "natura": "PERDITA_REQUISITI",
+            "mensilita": None,
+            "decorrenza": None,
+            "id_segnalazione": None,
+            "motivo": "",
+        }
     ]

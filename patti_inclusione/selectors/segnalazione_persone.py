@@ -1,0 +1,94 @@
+"""What of a person stands in the way of a report: who is not bound, who was not reached, whose guardian does not know."""
+
+from datetime import date
+
+from ambiti.models import Componente
+from patti_inclusione.models import (
+    CollocazioneMinore,
+    Convocazione,
+    EsitoInvio,
+    FirmaPatto,
+    Impegno,
+    InvioConvocazione,
+    Lingua,
+    MotivoFuoriScala,
+    SchedaPersona,
+    Tutela,
+)
+from patti_inclusione.selectors.famiglie import age
+from patti_inclusione.selectors.patto import MAGGIORE_ETA
+
+ARRIVATI = {EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA}
+IMPEDITI = {
+    MotivoFuoriScala.DETENUTO,
+    MotivoFuoriScala.STRUTTURA_CARICO_STATO,
+    MotivoFuoriScala.MISURA_CAUTELARE,
+}
+
+
+def scheda_of(componente: Componente) -> SchedaPersona:
+    """The local sheet of a person; an empty one where there is none."""
+    found: SchedaPersona | None = getattr(componente, "scheda", None)
+    return found or SchedaPersona(componente=componente)
+
+
+def is_minorenne(componente: Componente, giorno: date) -> bool:
+    return age(componente.data_nascita, giorno) < MAGGIORE_ETA
+
+
+def perche_esente(componente: Componente, giorno: date) -> str:
+    """Why the obligations do not bind the person on that day (art. 4 c. 2-3), "" if they do."""
+    situazione = getattr(componente, "situazione", None)
+    if situazione is not None and not situazione.tenuto_obblighi:
+        return situazione.get_motivo_esclusione_display() or "esclusa o esonerata"
+    return "minorenne" if is_minorenne(componente, giorno) else ""
+
+
+def is_impedito(componente: Componente) -> bool:
+    """Whom the law or a judge keeps away: the absence is justified by itself."""
+    situazione = getattr(componente, "situazione", None)
+    return situazione is not None and situazione.motivo_fuori_scala in IMPEDITI
+
+
+def has_proof(convocazione: Convocazione, componente: Componente) -> bool:
+    """Whether one notice of the appointment reached that person, and it can be shown."""
+    return any(_shown(invio) for invio in convocazione.invii.filter(componente=componente))
+
+
+def is_unreachable(componente: Componente) -> bool:
+    """Of no fixed abode, and without a real point of contact: a no-show means nothing."""
+    scheda = scheda_of(componente)
+    return scheda.senza_dimora and not scheda.punto_contatto
+
+
+def needs_guardian(componente: Componente, giorno: date) -> bool:
+    """Whether someone had to be told beside the person on that day: the decree had not expired."""
+    scheda = scheda_of(componente)
+    return scheda.tutela != Tutela.NESSUNA and (scheda.tutela_scadenza is None or scheda.tutela_scadenza >= giorno)
+
+
+def guardian_was_told(componente: Componente, convocazione: Convocazione | None, caso_id) -> bool:
+    """Whether a notice reached the guardian's own contact: of that appointment, or of any of the case."""
+    recapito = scheda_of(componente).tutela_recapito
+    rows = InvioConvocazione.objects.filter(componente=componente, recapito=recapito)
+    rows = rows.filter(convocazione=convocazione) if convocazione else rows.filter(convocazione__caso=caso_id)
+    return bool(recapito) and any(_shown(invio) for invio in rows)
+
+
+def needs_interpreter(componente: Componente) -> bool:
+    scheda = scheda_of(componente)
+    return scheda.bisogno_mediatore or scheda.lingua != Lingua.IT
+
+
+def parents_have_control(impegno: Impegno) -> bool:
+    """False where the minor lives outside the home, or who signed for him has limited parental responsibility."""
+    scheda = scheda_of(impegno.componente)
+    if scheda.responsabilita_limitata or scheda.collocazione != CollocazioneMinore.IN_FAMIGLIA:
+        return False
+    firme = FirmaPatto.objects.filter(patto=impegno.patto_id, per_conto_di=impegno.componente_id)
+    return not firme.filter(componente__scheda__responsabilita_limitata=True).exists()
+
+
+def _shown(invio: InvioConvocazione) -> bool:
+    """Delivered as the channel says, or sent and with a file that proves it."""
+    return invio.esito in ARRIVATI or (invio.esito == EsitoInvio.INVIATO and invio.prova_id is not None)

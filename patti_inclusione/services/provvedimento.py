@@ -1,0 +1,143 @@
+"""What INPS decides (M08, art. 7 c. 12 DL 4/2019): it moves the report, stands on the case, and may close it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from patti_inclusione.models import (
+    Caso,
+    CursoreInps,
+    MotivoChiusura,
+    NaturaProvvedimento,
+    ProvvedimentoInps,
+    Segnalazione,
+    StatoCaso,
+    StatoSegnalazione,
+    TipoProvvedimento,
+)
+from patti_inclusione.services.caso import move_caso, note_evento
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.autori import Sistema
+from rdc_platform.audit.stato import move
+
+SISTEMA = Sistema("inps.provvedimenti")
+RISORSA = "provvedimenti"
+CHIUDONO = {TipoProvvedimento.DECADENZA: MotivoChiusura.DECADENZA, TipoProvvedimento.REVOCA: MotivoChiusura.REVOCA}
+SENZA_EFFETTO = {TipoProvvedimento.ARCHIVIAZIONE, TipoProvvedimento.RIPRISTINO}
+
+
+@dataclass(frozen=True)
+class Ricevuto:
+    """A decision as INPS sends it, read and checked."""
+
+    numero: str
+    protocollo_inps: str
+    data: date
+    tipo: str
+    natura: str
+    mensilita: int | None
+    decorrenza: date | None
+    id_segnalazione: UUID | None
+    motivo: str
+
+
+def read_provvedimento(row: dict[str, Any]) -> Ricevuto:
+    """The decision in a row of INPS's list; raises ValueError where it cannot be one."""
+    try:
+        return Ricevuto(
+            numero=str(row["numero"])[:60],
+            protocollo_inps=str(row["protocollo_inps"]),
+            data=date.fromisoformat(str(row["data"])),
+            tipo=TipoProvvedimento(row["tipo"]).value,
+            natura=NaturaProvvedimento(row["natura"]).value,
+            mensilita=int(row["mensilita"]) if row.get("mensilita") else None,
+            decorrenza=date.fromisoformat(str(row["decorrenza"])) if row.get("decorrenza") else None,
+            id_segnalazione=UUID(str(row["id_segnalazione"])) if row.get("id_segnalazione") else None,
+            motivo=str(row.get("motivo") or "")[:300],
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError(f"provvedimento incompleto: {error}") from error
+
+
+@transaction.atomic
+def record_provvedimento(ricevuto: Ricevuto) -> ProvvedimentoInps | None:
+    """Keep a decision once, however often it comes; None for a household that has no case here."""
+    found = Caso.objects.filter(nucleo__protocollo_inps=ricevuto.protocollo_inps)
+    caso = found.select_for_update(of=("self",)).select_related("nucleo").first()
+    if caso is None:
+        return None
+    segnalazione = _segnalazione_of(caso, ricevuto.id_segnalazione)
+    provvedimento, new = ProvvedimentoInps.objects.get_or_create(
+        numero=ricevuto.numero,
+        defaults={
+            "caso": caso,
+            "segnalazione": segnalazione,
+            "data": ricevuto.data,
+            "tipo": ricevuto.tipo,
+            "natura": ricevuto.natura,
+            "mensilita": ricevuto.mensilita if ricevuto.tipo == TipoProvvedimento.DECURTAZIONE else None,
+            "decorrenza": ricevuto.decorrenza,
+            "motivo_testo": ricevuto.motivo,
+        },
+    )
+    if new:
+        _apply(provvedimento, caso, segnalazione)
+    return provvedimento
+
+
+def read_cursore() -> str:
+    """Where the list of the decisions was left; "" at the first time."""
+    return CursoreInps.objects.filter(risorsa=RISORSA).values_list("valore", flat=True).first() or ""
+
+
+def keep_cursore(valore: str) -> None:
+    """Where to go on from next time."""
+    CursoreInps.objects.update_or_create(risorsa=RISORSA, defaults={"valore": valore[:120]})
+
+
+def _segnalazione_of(caso: Caso, pk: UUID | None) -> Segnalazione | None:
+    """The report that INPS answers; one of another case is none."""
+    if pk is None:
+        return None
+    rows = Segnalazione.objects.select_for_update(of=("self",))
+    try:
+        return rows.filter(pk=pk, caso=caso).first()
+    except ValidationError:
+        return None
+
+
+def _apply(provvedimento: ProvvedimentoInps, caso: Caso, segnalazione: Segnalazione | None) -> None:
+    testo = in_words(provvedimento)
+    if segnalazione is not None:
+        _move_segnalazione(segnalazione, provvedimento, testo)
+    note_evento(caso, by=SISTEMA, tipo="inps", testo=f"INPS ha deciso: {testo}"[:300])
+    motivo = CHIUDONO.get(TipoProvvedimento(provvedimento.tipo))
+    if motivo is not None and caso.stato != StatoCaso.CHIUSO:
+        caso.motivo_chiusura = motivo
+        caso.save(update_fields=["motivo_chiusura"])
+        move_caso(caso, StatoCaso.CHIUSO, by=SISTEMA, tipo="chiusura", testo=f"Caso chiuso da INPS: {motivo.label}")
+    audit.record("record_provvedimento", provvedimento, by=SISTEMA, nucleo_id=caso.nucleo_id)
+
+
+def in_words(provvedimento: ProvvedimentoInps) -> str:
+    """`Decurtazione di 2 mesi dal 01/03/2020`."""
+    testo = str(TipoProvvedimento(provvedimento.tipo).label)
+    if provvedimento.mensilita:
+        testo += " di un mese" if provvedimento.mensilita == 1 else f" di {provvedimento.mensilita} mesi"
+    if provvedimento.decorrenza:
+        testo += f" dal {provvedimento.decorrenza:%d/%m/%Y}"
+    return f"{testo}, {NaturaProvvedimento(provvedimento.natura).label.lower()}"
+
+
+def _move_segnalazione(segnalazione: Segnalazione, provvedimento: ProvvedimentoInps, testo: str) -> None:
+    """An answer to a report that is not with INPS any more is kept, and moves nothing."""
+    senza = TipoProvvedimento(provvedimento.tipo) in SENZA_EFFETTO
+    stato = StatoSegnalazione.NESSUN_EFFETTO if senza else StatoSegnalazione.PROVVEDIMENTO
+    if stato in Segnalazione.MOVES[StatoSegnalazione(segnalazione.stato)]:
+        move(segnalazione, stato)
+    segnalazione.esito_inps = testo[:300]
+    segnalazione.save(update_fields=["stato", "esito_inps"])

@@ -1,0 +1,340 @@
+"""The pages of the reports: work for their role, are not there for another, refuse in the wrong state."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from patti_inclusione.models import ComunicazioneInps, Rettifica, RichiamoFormale, Segnalazione
+from patti_inclusione.services import comunicazione
+from tests.factories.casi import give_caso, make_caso
+from tests.factories.patti import adulti_of
+from tests.factories.persone import client_for
+from tests.factories.queries import MAX_QUERIES, count_queries
+from tests.factories.segnalazioni import (
+    IERI,
+    MOTIVO,
+    OGGI,
+    fatto_of,
+    make_approvata,
+    make_assenza,
+    make_bozza_e01,
+    make_file,
+    make_impegno_e07,
+    make_proposta,
+    make_richiamo,
+)
+
+LISTA, CODA = reverse("patti_inclusione:segnalazione_list"), reverse("patti_inclusione:segnalazione_queue")
+BUONO = {"motivazione": MOTIVO, "giustificato_motivo_valutato": "on"}
+
+
+def url(name, row):
+    return reverse(f"patti_inclusione:{name}", args=[row.pk])
+
+
+def status_of(client, address):
+    """The status of a download, read to its end so that its file is closed."""
+    response = client.get(address)
+    assert not response.streaming or b"".join(response.streaming_content)
+    return response.status_code
+
+
+@pytest.fixture
+def client(mondo):
+    return client_for(mondo.case_manager)
+
+
+@pytest.fixture
+def capo(mondo):
+    return client_for(mondo.coordinatore)
+
+
+@pytest.fixture
+def proposta(mondo):
+    return make_proposta(mondo.caso, mondo.case_manager)
+
+
+@pytest.fixture
+def inviata(mondo):
+    segnalazione = make_approvata(mondo.caso, mondo.case_manager, mondo.coordinatore)
+    comunicazione.build_comunicazione(ComunicazioneInps.objects.get().pk)
+    return segnalazione
+
+
+# Writing
+
+
+def test_segnalazione_create_offers_the_facts_and_fills_the_form(mondo, client):
+    convocazione = make_assenza(mondo.caso, adulti_of(mondo.caso)[0])
+    start = url("segnalazione_create", mondo.caso)
+    fatto = fatto_of(mondo.caso)
+
+    choice = client.get(start).content.decode()
+    page = client.get(f"{start}?fatto={fatto.chiave}").content.decode()
+    answer = client.post(f"{start}?fatto={fatto.chiave}", BUONO | {"data_accertamento": fatto.data_accertamento})
+
+    assert f"?fatto={fatto.chiave}" in choice
+    assert "Stima: decide INPS." in page
+    assert f'value="{fatto.data_accertamento}"' in page
+    segnalazione = Segnalazione.objects.get()
+    assert answer.url == url("segnalazione_detail", segnalazione)
+    assert (segnalazione.convocazione, segnalazione.stato) == (convocazione, "BOZZA")
+
+
+def test_segnalazione_create_says_why_not_and_keeps_what_was_typed(mondo, client):
+    make_assenza(mondo.caso, adulti_of(mondo.caso)[0], prova=False)
+    fatto = fatto_of(mondo.caso)
+
+    page = client.post(
+        f"{url('segnalazione_create', mondo.caso)}?fatto={fatto.chiave}", BUONO | {"data_accertamento": IERI}
+    ).content.decode()
+
+    assert "Manca la prova che la convocazione è arrivata" in page
+    assert MOTIVO in page
+    assert not Segnalazione.objects.exists()
+
+
+def test_segnalazione_create_of_a_fact_of_another_family_is_not_there(mondo, client):
+    make_assenza(mondo.caso_b, adulti_of(mondo.caso_b)[0])
+    altrui = fatto_of(mondo.caso_b)
+
+    assert client.get(f"{url('segnalazione_create', mondo.caso)}?fatto={altrui.chiave}").status_code == 404
+    assert client.get(f"{url('segnalazione_create', mondo.caso)}?fatto=inventato-1").status_code == 404
+
+
+def test_information_for_inps_asks_of_whom_and_when(mondo, client):
+    persona = adulti_of(mondo.caso)[0]
+    start = f"{url('segnalazione_create', mondo.caso)}?fatto=informazione-E09B"
+
+    client.post(start, BUONO | {"componente": persona.pk, "data_evento": IERI, "data_accertamento": IERI})
+
+    assert Segnalazione.objects.get().componente == persona
+
+
+def test_an_absence_is_one_press_from_the_page_of_the_appointment(mondo, client):
+    convocazione = make_assenza(mondo.caso, adulti_of(mondo.caso)[0])
+
+    page = client.get(url("convocazione_detail", convocazione)).content.decode()
+
+    assert f"{url('segnalazione_create', mondo.caso)}?fatto={fatto_of(mondo.caso).chiave}" in page
+
+
+def test_segnalazione_edit_changes_it_until_it_is_approved(mondo, client, proposta):
+    page = client.get(url("segnalazione_edit", proposta)).content.decode()
+
+    client.post(
+        url("segnalazione_edit", proposta),
+        BUONO | {"motivazione": f"{MOTIVO} Due volte.", "data_accertamento": proposta.data_accertamento},
+    )
+
+    proposta.refresh_from_db()
+    assert MOTIVO in page
+    assert (proposta.stato, proposta.motivazione.endswith("Due volte.")) == ("BOZZA", True)
+
+
+def test_segnalazione_edit_of_one_that_left_leads_back(client, inviata):
+    assert client.get(url("segnalazione_edit", inviata)).url == url("segnalazione_detail", inviata)
+
+
+def test_segnalazione_submit_gives_it_to_the_coordinatore(mondo, client):
+    bozza = make_bozza_e01(mondo.caso, mondo.case_manager)
+
+    client.post(url("segnalazione_submit", bozza))
+    client.post(url("segnalazione_submit", bozza))
+
+    bozza.refresh_from_db()
+    assert bozza.stato == "IN_APPROVAZIONE"
+
+
+def test_segnalazione_withdraw_takes_it_back(client, proposta):
+    client.post(url("segnalazione_withdraw", proposta))
+
+    proposta.refresh_from_db()
+    assert proposta.stato == "ANNULLATA"
+
+
+def test_segnalazione_withdraw_once_sent_says_what_to_do(client, inviata):
+    page = client.get(url("segnalazione_withdraw", inviata)).content.decode()
+    client.post(url("segnalazione_withdraw", inviata))
+
+    inviata.refresh_from_db()
+    assert "serve una" in page
+    assert inviata.stato == "INVIATA"
+
+
+@pytest.mark.parametrize("who", ["collega", "case_manager_b", "coordinatore", "amministratore", "dpo"])
+@pytest.mark.parametrize(
+    "name", ["segnalazione_detail", "segnalazione_edit", "segnalazione_withdraw", "rettifica_create"]
+)
+def test_a_report_is_not_there_for_others(mondo, proposta, who, name):
+    assert client_for(getattr(mondo, who)).get(url(name, proposta)).status_code == 404
+
+
+# Approving
+
+
+def test_segnalazione_queue_shows_what_waits_in_his_comuni(mondo, capo, proposta):
+    make_bozza_e01(give_caso(mondo.caso_stagno, mondo.collega, mondo.coordinatore_stagno), mondo.collega)
+
+    assert "Conti Marta" in capo.get(CODA).content.decode()
+    assert "Stagni Marta" not in capo.get(CODA).content.decode()  # a draft
+    for who in ("coordinatore_stagno", "coordinatore_b"):
+        assert "Conti Marta" not in client_for(getattr(mondo, who)).get(CODA).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("query", "there"),
+    [("", True), ("quali=inps", False), ("quali=tutte", True), ("termine=scaduti", False), ("comune=D150", True)],
+)
+def test_segnalazione_queue_filters(capo, proposta, query, there):
+    assert ("Conti Marta" in capo.get(f"{CODA}?{query}").content.decode()) == there
+
+
+def test_segnalazione_queue_exports(capo, proposta):
+    text = capo.get(f"{CODA}?formato=csv").content.decode("utf-8-sig")
+
+    assert "Segnalazione E01" in text
+    assert MOTIVO not in text
+
+
+def test_segnalazione_approve_shows_the_dossier_and_sends(mondo, capo, proposta):
+    page = capo.get(url("segnalazione_approve", proposta)).content.decode()
+    answer = capo.post(url("segnalazione_approve", proposta), {"decisione": "approva"})
+
+    proposta.refresh_from_db()
+    assert MOTIVO in page
+    assert "Raccomandata A/R" in page
+    assert "Restano" in page
+    assert (answer.url, proposta.stato) == (CODA, "IN_CODA")
+
+
+def test_segnalazione_approve_shows_no_address_and_nothing_else_of_the_case(mondo, capo, proposta):
+    proposta.convocazione.invii.update(recapito="via Segreta 9")
+    proposta.convocazione.esiti.update(note="Nota riservata")
+
+    page = capo.get(url("segnalazione_approve", proposta)).content.decode()
+
+    assert "via Segreta" not in page
+    assert "Nota riservata" not in page
+    assert "+39 320" not in page
+
+
+def test_a_no_needs_its_reason(capo, proposta):
+    page = capo.post(url("segnalazione_approve", proposta), {"decisione": "respingi"}).content.decode()
+    capo.post(url("segnalazione_approve", proposta), {"decisione": "respingi", "motivo": "Manca una data"})
+
+    proposta.refresh_from_db()
+    assert "Scrivi perché la rimandi." in page
+    assert (proposta.stato, proposta.motivo_rigetto) == ("RESPINTA", "Manca una data")
+
+
+def test_segnalazione_approve_twice_says_that_it_was_decided(capo, proposta):
+    capo.post(url("segnalazione_approve", proposta), {"decisione": "approva"})
+
+    page = capo.post(url("segnalazione_approve", proposta), {"decisione": "approva"})
+
+    assert page.status_code == 200
+    assert ComunicazioneInps.objects.filter(codice="M07").count() == 1
+
+
+@pytest.mark.parametrize("who", ["coordinatore_stagno", "coordinatore_b", "case_manager", "amministratore", "dpo"])
+def test_segnalazione_approve_is_not_there_for_others(mondo, proposta, who):
+    assert client_for(getattr(mondo, who)).get(url("segnalazione_approve", proposta)).status_code == 404
+
+
+def test_rettifica_goes_from_the_case_manager_to_the_coordinatore(mondo, client, capo, inviata):
+    form = client.get(url("rettifica_create", inviata)).content.decode()
+    client.post(
+        url("rettifica_create", inviata),
+        {"tipo": "CORREZIONE_DATI", "motivo": "ERRORE_DATA", "data_accertamento": OGGI},
+    )
+    made = Rettifica.objects.get()
+    queue = capo.get(CODA).content.decode()
+    leads = capo.get(url("segnalazione_approve", inviata)).content.decode()
+    page = capo.get(url("rettifica_approve", made)).content.decode()
+    capo.post(url("rettifica_approve", made), {"decisione": "approva"})
+
+    made.refresh_from_db()
+    assert "INPS ha:" in form
+    assert "Rettifica E01" in queue
+    assert url("rettifica_approve", made) in leads
+    assert "Data giusta dell&#x27;accertamento" in page or "Data giusta dell'accertamento" in page
+    assert made.stato == "IN_CODA"
+
+
+def test_rettifica_create_that_changes_nothing_says_so(client, inviata):
+    page = client.post(url("rettifica_create", inviata), {"tipo": "CORREZIONE_DATI", "motivo": "ALTRO"})
+
+    assert "Scrivi che cosa cambia" in page.content.decode()
+
+
+def test_an_attachment_is_the_coordinatores_only_if_marked(mondo, client, capo):
+    make_assenza(mondo.caso, adulti_of(mondo.caso)[0])
+    fatto = fatto_of(mondo.caso)
+    start = f"{url('segnalazione_create', mondo.caso)}?fatto={fatto.chiave}"
+    client.post(start, BUONO | {"data_accertamento": fatto.data_accertamento, "allegato": make_file()})
+    segnalazione = Segnalazione.objects.get()
+    client.post(url("segnalazione_submit", segnalazione))
+    allegato = segnalazione.allegati.get()
+
+    hidden = status_of(capo, url("segnalazione_allegato", allegato))
+    segnalazione.allegati.update(visibile_coordinatore=True)
+    shown = status_of(capo, url("segnalazione_allegato", allegato))
+
+    assert (status_of(client, url("segnalazione_allegato", allegato)), hidden, shown) == (200, 404, 200)
+
+
+# Warnings
+
+
+def test_richiamo_goes_from_the_commitment_to_the_report(mondo, client):
+    impegno = make_impegno_e07(mondo.caso, mondo.case_manager)
+    values = {"data": IERI, "ricevuto_il": IERI, "canale": "PEC", "termine_adeguamento": OGGI + timedelta(days=9)}
+    client.post(url("richiamo_create", impegno), values | {"firmato": make_file()})
+    richiamo = RichiamoFormale.objects.get()
+    early = client.post(url("richiamo_verify", richiamo), {"esito": "NON_ADEGUATO"}).content.decode()
+    RichiamoFormale.objects.update(
+        data=OGGI - timedelta(days=20), ricevuto_il=OGGI - timedelta(days=20), termine_adeguamento=IERI
+    )
+    client.post(url("richiamo_verify", richiamo), {"esito": "NON_ADEGUATO"})
+
+    page = client.get(url("segnalazione_create", mondo.caso)).content.decode()
+
+    assert "ha tempo fino al" in early
+    assert f"?fatto=richiamo-{richiamo.pk}" in page
+    assert status_of(client, url("richiamo_download", richiamo)) == 200
+
+
+@pytest.mark.parametrize("who", ["collega", "coordinatore", "case_manager_b"])
+def test_warnings_are_not_there_for_others(mondo, who):
+    richiamo = make_richiamo(make_impegno_e07(mondo.caso, mondo.case_manager), mondo.case_manager, "")
+    stranger = client_for(getattr(mondo, who))
+
+    assert stranger.get(url("richiamo_create", richiamo.impegno)).status_code == 404
+    assert stranger.get(url("richiamo_verify", richiamo)).status_code == 404
+    assert stranger.get(url("richiamo_download", richiamo)).status_code == 404
+
+
+# How much they ask
+
+
+def test_lists_ask_the_same_for_one_row_and_for_thirty(mondo, client, capo, proposta):
+    client.get(LISTA), capo.get(CODA)
+    one = count_queries(client, LISTA), count_queries(capo, CODA)
+    for n in range(10):
+        caso = give_caso(
+            make_caso(mondo.ambito_a, mondo.cremona, f"Molti{chr(97 + n)}"), mondo.case_manager, mondo.coordinatore
+        )
+        make_proposta(caso, mondo.case_manager)
+
+    many = count_queries(client, LISTA), count_queries(capo, CODA)
+
+    assert many == one
+    assert max(many) <= MAX_QUERIES
+
+
+def test_the_case_page_shows_its_reports_with_one_query(mondo, client, proposta):
+    page = client.get(url("caso_detail", mondo.caso)).content.decode()
+
+    assert url("segnalazione_detail", proposta) in page
