@@ -50,7 +50,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.AnalisiPreliminare: (ANALISI, "caso__nucleo"),
     **dict.fromkeys((m.SezioneAnalisi, m.AnalisiComponente, m.AnalisiAdulto, m.AnalisiMinore, m.ServizioAttivo, m.ConviventeEsterno, apps.get_model("patti_inclusione", "MinoreFuoriFamiglia"), m.Gravidanza, m.CaricoCura, m.BisognoRilevato, m.SintesiArea), (ANALISI, "analisi__caso__nucleo")),
     m.Patto: (PATTO, "caso__nucleo"),
-    **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo), (PATTO, "patto__caso__nucleo")),
+    **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo, m.CodiceVerifica, m.CopiaPatto), (PATTO, "patto__caso__nucleo")),
     m.PassaggioSostegno: (PATTO, "sostegno__patto__caso__nucleo"),
     m.ComunicazioneInps: (INPS, "caso__nucleo"),
     m.Segnalazione: (SEGNALAZIONI, "caso__nucleo"),
@@ -60,8 +60,10 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Assegnazione: (CONSEGNE, "caso__nucleo"),
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
-    m.Scadenza: (EVENTI, "caso__nucleo"),
+    **dict.fromkeys((m.Scadenza, m.SospensioneTermini), (EVENTI, "caso__nucleo")),
 }  # fmt: skip
+# Of an office, of who works there, and of what is asked of INPS: nothing of a family.
+DI_NESSUNO = {m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps}
 INDIRIZZI = {"via", "civico"}
 # What the Coordinatore reads of a report that he has to approve (ADR 0018).
 DEL_DOSSIER = {"motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps"}
@@ -88,7 +90,7 @@ class Canarini:
 def families_models() -> Iterator[type[models.Model]]:
     """Every model of a family, the history of them left out: no page shows it."""
     ours = [*apps.get_app_config("patti_inclusione").get_models(), Nucleo, Componente]
-    yield from (model for model in ours if not hasattr(model, "pgh_tracked_model") and model is not m.CursoreInps)
+    yield from (model for model in ours if not hasattr(model, "pgh_tracked_model") and model not in DI_NESSUNO)
 
 
 def plant(citta) -> Canarini:

@@ -374,5 +374,5 @@ def test_the_case_shows_each_clock_with_its_article(mondo):
         text = client_for(mondo.case_manager).get(reverse("patti_inclusione:caso_detail", args=[mondo.caso.pk]))
 
     text = " ".join(text.content.decode().split())
-    for words in ("In scadenza", "In corso", "Rispettata", "chiusa il 3 apr 2019", "artt. 5-6 d.lgs. 147/2017"):
+    for words in ("In scadenza", "In corso", "Rispettata", "chiusa il 3 apr 2019", "Artt. 5-6 d.lgs. 147/2017"):
         assert words in text
