@@ -190,11 +190,8 @@ def check_ritardo(segnalazione: Segnalazione) -> None:
 
 def drop_t06(segnalazione: Segnalazione) -> None:
     """The term of a report that will not be sent is due no more."""
-    running = Scadenza.objects.filter(
-        caso=segnalazione.caso_id,
-        codice=CodiceTermine.T06,
-        riferimento=segnalazione.pk,
-        stato=StatoScadenza.APERTA,
+    running = Scadenza.objects.in_corso().filter(
+        caso=segnalazione.caso_id, codice=CodiceTermine.T06, riferimento=segnalazione.pk
     )
     running.update(stato=StatoScadenza.NON_DOVUTA, chiusa_il=calendario.today())
 

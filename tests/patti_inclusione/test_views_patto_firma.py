@@ -78,7 +78,7 @@ def test_patto_sign_records_a_refusal(mondo, client, patto):
 
     assert Patto.objects.get().stato == StatoPatto.RIFIUTATO
     assert "il Patto non è stato firmato da tutti" in words(response)
-    assert "Questa comunicazione non parte ancora dalla piattaforma" in words(response)
+    assert "INPS lo sa da noi entro il" in words(response)
 
 
 @pytest.mark.parametrize(
