@@ -22,6 +22,7 @@ from patti_inclusione.models import (
     StatoComunicazione,
     StatoConvocazione,
 )
+from patti_inclusione.models.comunicazione import RIMANDABILI
 from patti_inclusione.selectors.caso import list_consegne
 from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines, steps_data
 from patti_inclusione.selectors.orologi import notice
@@ -129,11 +130,13 @@ def inviti(lavoro: Lavoro) -> QuerySet:
 def inps(lavoro: Lavoro) -> QuerySet:
     """The last messages that INPS refused and nobody sent again."""
     altri = set(StatoComunicazione) - {StatoComunicazione.RIFIUTATA}
-    rows = ComunicazioneInps.objects.filter(caso__in=lavoro.aperti, stato=StatoComunicazione.RIFIUTATA)
+    rows = ComunicazioneInps.objects.filter(
+        caso__in=lavoro.aperti, stato=StatoComunicazione.RIFIUTATA, codice__in=RIMANDABILI
+    )
     ripresi = ComunicazioneInps.objects.filter(
-        patto=OuterRef("patto"), codice=OuterRef("codice"), stato__in=altri
+        riferimento=OuterRef("riferimento"), codice=OuterRef("codice"), stato__in=altri
     ) | ComunicazioneInps.objects.filter(
-        patto=OuterRef("patto"), codice=OuterRef("codice"), tentativo__gt=OuterRef("tentativo")
+        riferimento=OuterRef("riferimento"), codice=OuterRef("codice"), tentativo__gt=OuterRef("tentativo")
     )
     return lines(rows.filter(~Exists(ripresi)), oggetto=F("pk"))
 

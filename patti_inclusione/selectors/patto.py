@@ -197,8 +197,8 @@ def termine_rifiuto(firme: list[FirmaPatto]) -> date | None:
     giorni = [firma.data for firma in firme if firma.modalita == ModalitaFirma.RIFIUTO]
     if not giorni:
         return None
-    row = parametro("T05", max(giorni))
-    return calendario.add_solari(max(giorni), int(row.valore))
+    row = parametro("T05", min(giorni))
+    return calendario.add_solari(min(giorni), int(row.valore))
 
 
 def fine_beneficio(caso: Caso) -> date | None:

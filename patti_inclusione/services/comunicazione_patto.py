@@ -13,6 +13,7 @@ from patti_inclusione.models import (
     FirmaPatto,
     ModalitaFirma,
     Patto,
+    RuoloFirma,
 )
 from patti_inclusione.services.comunicazione import post_comunicazione
 from patti_inclusione.services.messaggi import MESSAGGI, Messaggio, Payload
@@ -32,7 +33,7 @@ def post_m05(patto: Patto, *, termine: date) -> ComunicazioneInps:
 
 
 def post_m06(patto: Patto) -> ComunicazioneInps:
-    """Start T05 from the last refusal and leave the message that the Patto was not signed, in the caller's transaction."""
+    """Start T05 from the first refusal and leave the message that the Patto was not signed, in the caller's transaction."""
     termine = open_scadenza(patto.caso, CodiceTermine.T05, _refused_on(patto), patto.pk).termine
     return post_comunicazione(CodiceComunicazione.M06, patto.caso, patto.pk, termine=termine, patto=patto)
 
@@ -55,7 +56,11 @@ def _common(comunicazione: ComunicazioneInps) -> Payload:
 
 def _build_m05(comunicazione: ComunicazioneInps) -> Payload:
     patto = _patto_of(comunicazione)
-    firme = patto.firme.filter(componente__isnull=False).exclude(modalita=ModalitaFirma.RIFIUTO)
+    firme = (
+        patto.firme.filter(componente__isnull=False)
+        .exclude(modalita=ModalitaFirma.RIFIUTO)
+        .exclude(ruolo=RuoloFirma.TUTORE)
+    )
     return _common(comunicazione) | {
         "data_sottoscrizione": str(patto.data_sottoscrizione),
         "cf_firmatari": sorted(set(firme.values_list("componente__codice_fiscale", flat=True))),
@@ -81,7 +86,7 @@ def _rifiuti(patto: Patto) -> list[FirmaPatto]:
 
 
 def _refused_on(patto: Patto) -> date:
-    return max(firma.data for firma in _rifiuti(patto))
+    return min(firma.data for firma in _rifiuti(patto))
 
 
 def _build_m06(comunicazione: ComunicazioneInps) -> Payload:

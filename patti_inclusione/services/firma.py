@@ -80,7 +80,7 @@ def sign_patto(
     _check(patto, contenuto, firme, firmato)
     _store(patto, contenuto, firme, firmato, by=by)
     if any(firma.rifiuto for firma in firme):
-        return _refuse(patto, firme, by=by)
+        return _refuse(patto, by=by)
     return _activate(patto, _last_needed(contenuto, firme), by=by)
 
 
@@ -214,12 +214,11 @@ def _ruolo(firma: Firma, contenuto: Contenuto) -> RuoloFirma:
     return RuoloFirma.TENUTO if persona.tenuta else RuoloFirma.ADERENTE
 
 
-def _refuse(patto: Patto, firme: Sequence[Firma], *, by: Profilo) -> Patto:
+def _refuse(patto: Patto, *, by: Profilo) -> Patto:
     """INPS is told within five days of the first refusal (T05, M06); the report (E03) is the Case manager's act."""
     move(patto, StatoPatto.RIFIUTATO)
     patto.save(update_fields=["stato"])
     note_evento(patto.caso, by=by, tipo="firma", testo="Il Patto non è stato firmato da tutte le persone tenute")
-    open_scadenza(patto.caso, CodiceTermine.T05, min(firma.data for firma in firme if firma.rifiuto))
     audit.record("refuse_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     post_m06(patto)
     return patto

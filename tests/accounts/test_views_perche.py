@@ -37,7 +37,7 @@ def test_perche_is_for_every_profile(mondo, who):
 def test_perche_tells_a_coordinatore_what_the_case_manager_alone_sees(mondo):
     spiegazione = client_for(mondo.coordinatore).get(URL).context["spiegazione"]
 
-    assert spiegazione.vede == ["dati anagrafici", "indirizzo", "a chi è assegnata"]
+    assert spiegazione.vede == ["dati anagrafici", "indirizzo", "a chi è assegnata", "segnalazioni a INPS"]
     assert (
         "recapiti, dati economici, colloqui, analisi dei bisogni, Patto, messaggi a INPS",
         "Case manager",

@@ -4,7 +4,7 @@ from django.urls import reverse
 
 from accounts.models import StatoRichiesta
 from rdc_platform import codice_fiscale
-from tests.accounts.test_views_richiesta import page, pec_data
+from tests.accounts.test_views_richiesta_passi import page, pec_data
 from tests.factories.persone import client_for
 from tests.factories.richieste import make_richiesta, upload
 

@@ -29,6 +29,7 @@ from patti_inclusione.models import (
 from patti_inclusione.services import (
     analisi,
     analisi_riapertura,
+    appuntamento,
     assegnazione,
     comunicazione,
     convocazione,
@@ -50,7 +51,7 @@ RIFIUTI = (
     Http404,
     assegnazione.SuperataError,
     assegnazione.CaseManagerError,
-    convocazione.VersioneError,
+    appuntamento.VersioneError,
     analisi.SuperataError,
     analisi.IncompletaError,
     patto.ConflittoError,
@@ -168,7 +169,7 @@ class Cammino:
         if found := self._last(ComunicazioneInps):
             act = self.r.choice(["build", "receipt", "refuse", "acquired", "resend"])
             if act == "build":
-                comunicazione.build_m05(found.pk)
+                comunicazione.build_comunicazione(found.pk)
             elif act == "receipt":
                 comunicazione.record_ricevuta(found.pk, {"id": "1", "numero_ricevuta": "R-1"})
             elif act == "refuse":

@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from patti_inclusione.models import CodiceTermine, FirmaPatto, Patto, Scadenza, SchedaPersona, StatoPatto
 from patti_inclusione.services import firma as services
 from patti_inclusione.services import patto as patti
-from patti_inclusione.services.comunicazione import build_m05
+from patti_inclusione.services.comunicazione import build_comunicazione
 from patti_inclusione.services.firma import Firma
 from rdc_platform.documenti import services as documenti
 from tests.factories.firme import change_pdf, person, sign_pdf
@@ -94,7 +94,7 @@ def test_a_guardian_signs_for_a_minor_who_is_no_signer_for_inps(mondo):
     signed = sign(mondo, patto, [*firme_of(mondo.caso), tutore])
 
     assert FirmaPatto.objects.get(componente=minore).ruolo == "TUTORE"
-    told = build_m05(signed.comunicazioni.get().pk)
+    told = build_comunicazione(signed.comunicazioni.get().pk)
     assert told["cf_firmatari"] == sorted(adulto.codice_fiscale for adulto in adulti_of(mondo.caso))
 
 

@@ -164,7 +164,7 @@ def test_oggi_shows_what_inps_refused_until_it_is_sent_again(mondo):
     patto = Patto.objects.create(
         caso=mondo.caso, versione=1, tipo="SEMPLICE", figura_riferimento=mondo.case_manager.accreditamento
     )
-    values = {"caso": mondo.caso, "patto": patto, "codice": "M05", "termine": "2019-05-10"}
+    values = {"caso": mondo.caso, "patto": patto, "riferimento": patto.pk, "codice": "M05", "termine": "2019-05-10"}
     ComunicazioneInps.objects.create(**values, chiave="uno", stato="RIFIUTATA", motivo="No.")
     assert "INPS ha rifiutato un messaggio" in page(mondo.case_manager)
 

@@ -31,7 +31,7 @@ def send(*destinatari):
 
 
 def kinds(messaggio):
-    return list(messaggio.ricevute.order_by("data_certificata").values_list("tipo", flat=True))
+    return list(messaggio.ricevute.order_by("data_certificata", "tipo").values_list("tipo", flat=True))
 
 
 @pytest.mark.parametrize(
