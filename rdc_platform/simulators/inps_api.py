@@ -110,7 +110,7 @@ class Api:
         """What INPS took and found right about a domanda, oldest first."""
         rows = self.archivio.rows("SELECT corpo FROM comunicazioni WHERE errori = '[]' ORDER BY numero")
         bodies = [json.loads(row["corpo"]) for row in rows]
-        return [body for body in bodies if body["protocollo_inps"] == protocollo]
+        return [body for body in bodies if body.get("protocollo_inps") == protocollo]  # an M03 is about no domanda
 
     def _store(self, key: str, payload: dict[str, Any], print_of: str, errors: list[dict[str, str]]) -> Response:
         moment, id_ = now(), str(uuid4())

@@ -97,7 +97,7 @@ class Console:
                     json.loads(row["ricevuta"])["numero_ricevuta"],
                     row["codice"],
                     pagina.moment(row["ricevuta_il"]),
-                    json.loads(row["corpo"])["protocollo_inps"],
+                    json.loads(row["corpo"]).get("protocollo_inps", ""),
                     state["stato"],
                     " ".join(error["dettaglio"] for error in state["errori"]),
                 )

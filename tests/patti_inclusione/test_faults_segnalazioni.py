@@ -26,6 +26,7 @@ from tests.patti_inclusione.test_faults_m05 import (  # noqa: F401 -- fixtures
 from tests.patti_inclusione.test_tasks_segnalazione import deposit
 from tests.simulators.processi import post_form
 
+pytestmark = pytest.mark.slow
 RICEVUTE = {StatoComunicazione.RICEVUTA}
 MOMENTI = [
     "before",
