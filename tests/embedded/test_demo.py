@@ -164,6 +164,7 @@ def test_a_port_that_is_none_is_said(tmp_path, port):
     assert (done.returncode, done.stderr) == (1, f"RDC_PORT={port}: scrivi un numero da 1 a 65535.\n")
 
 
+@pytest.mark.slow
 def test_two_demos_run_side_by_side_the_second_on_existing_servers(demo, tmp_path):
     home = Home(tmp_path / "servizi")
     home.root.mkdir()
@@ -193,6 +194,7 @@ def test_two_demos_run_side_by_side_the_second_on_existing_servers(demo, tmp_pat
     assert comuni > 7800
 
 
+@pytest.mark.slow
 def test_data_survive_a_restart_and_nuovo_starts_over(home, running):
     if (home / "stato.json").exists():
         running().end(signal.SIGINT)

@@ -43,6 +43,7 @@ def run_tests(tmp_path, **extra):
     return line.partition("DOVE ")[2].rstrip(".").split()
 
 
+@pytest.mark.slow
 def test_the_tests_use_existing_servers(tmp_path, servers):
     database, folder, redis = run_tests(tmp_path, **servers)
 
@@ -54,6 +55,7 @@ def test_the_tests_use_existing_servers(tmp_path, servers):
     assert left == []
 
 
+@pytest.mark.slow
 def test_the_tests_have_embedded_servers_of_their_own(tmp_path):
     _, folder, redis = run_tests(tmp_path)
 
