@@ -49,6 +49,8 @@ class InvioForm(FormItaliano):
             "giorno": calendario.rome_date(invio.istante) if invio.istante else None,
         }
         super().__init__(data, files, prefix=f"invio-{invio.pk}", initial=initial)
+        if invio.esito != EsitoInvio.IN_PARTENZA:  # that is said by the platform, of what it sends
+            self.fields["esito"].choices = [each for each in EsitoInvio.choices if each[0] != EsitoInvio.IN_PARTENZA]
         if invio.canale not in AUTOMATICI or invio.esito not in (EsitoInvio.DA_FARE, EsitoInvio.FALLITO):
             del self.fields["manda"]
 

@@ -35,13 +35,14 @@ def oggi(request):
     if lista.exporting:
         return lista.export()
     scheda, tipo = lista.filters.scheda, lista.filters.cleaned_data.get("tipo", "")
-    lista.empty = say_nothing(scheda, voci, giorno)
+    conti = selectors.count_famiglie(request.permitted)
+    lista.empty = say_nothing(scheda, voci, giorno, conti["aperte"])
     context = {
         "giorno": giorno,
         "lista": lista,
         "schede": draw_schede(voci, scheda, giorno, tipo),
         "agenda": selectors.read_agenda(request.permitted, adesso),
-        "conti": selectors.count_famiglie(request.permitted),
+        "conti": conti,
     }
     return render(request, "patti_inclusione/oggi.html", context)
 

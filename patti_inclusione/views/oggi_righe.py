@@ -20,6 +20,7 @@ NIENTE = {
     "scaduti": "Nessun termine scaduto.",
     TUTTO: "Niente in attesa, e nessun termine vicino.",
 }
+SENZA_FAMIGLIE = "Non segui ancora nessuna famiglia: quando il Coordinatore te ne assegna una, la trovi qui."
 
 
 def draw_schede(voci: list[Voce], scelta: str, oggi: date, tipo: str) -> list[Link]:
@@ -31,8 +32,10 @@ def draw_schede(voci: list[Voce], scelta: str, oggi: date, tipo: str) -> list[Li
     ]
 
 
-def say_nothing(scelta: str, voci: list[Voce], oggi: date) -> str:
-    """What an empty tab says: when today is empty, how many terms the week has."""
+def say_nothing(scelta: str, voci: list[Voce], oggi: date, aperte: int) -> str:
+    """What an empty tab says: whom to wait for without a family; when today is empty, how many terms the week has."""
+    if not aperte:
+        return SENZA_FAMIGLIE
     week = sum(belongs(voce, SETTIMANA, oggi) for voce in voci)
     if scelta == OGGI and week:
         terms = "scade un termine" if week == 1 else f"scadono {week} termini"

@@ -4,6 +4,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from accounts.models import Ruolo
 from patti_inclusione.models import (
     Assegnazione,
     CodiceTermine,
@@ -22,7 +23,7 @@ from rdc_platform.audit.models import AccessoDato
 from rdc_platform.norme.selectors import intero
 from rdc_platform.web.formati import ROMA
 from tests.factories.casi import give_caso, make_caso
-from tests.factories.persone import client_for
+from tests.factories.persone import client_for, make_profilo
 from tests.factories.queries import count_queries
 
 OGGI = reverse("patti_inclusione:oggi")
@@ -65,7 +66,17 @@ def test_oggi_shows_the_terms_with_where_to_act_and_their_article(mondo):
     assert AccessoDato.objects.get(atto="oggi").categoria == "anagrafica"
 
 
+def calm(mondo):
+    """The collega with one family of which nothing presses."""
+    caso = give_caso(
+        make_caso(mondo.ambito_a, mondo.cremona, "Quieti"), mondo.collega, mondo.coordinatore, StatoCaso.PATTO_ATTIVO
+    )
+    caso.scadenze.all().delete()
+    return mondo.collega
+
+
 def test_oggi_says_when_nothing_presses(mondo):
+    calm(mondo)
     text = page(mondo.collega)
 
     assert "Per oggi niente da fare." in text
@@ -152,6 +163,12 @@ def test_oggi_shows_new_families_changed_data_and_hand_over_notes(mondo):
     assert "Conti" not in text
 
 
+def test_oggi_without_a_family_says_who_gives_them(mondo):
+    lonely = make_profilo(Ruolo.CASE_MANAGER, mondo.ambito_a)
+
+    assert "Non segui ancora nessuna famiglia: quando il Coordinatore te ne assegna una" in page(lonely)
+
+
 def test_a_new_family_is_not_told_twice_when_something_else_of_it_presses(mondo):
     lapse(mondo.caso)
 
@@ -185,7 +202,7 @@ def test_the_filter_on_what_keeps_only_that_and_the_tabs_keep_the_filter(mondo):
 
 
 def test_what_stands_in_the_url_and_is_no_tab_is_the_first(mondo):
-    assert "Per oggi niente da fare." in page(mondo.collega, f"{OGGI}?quando=ieri&tipo=niente")
+    assert "Per oggi niente da fare." in page(calm(mondo), f"{OGGI}?quando=ieri&tipo=niente")
 
 
 def test_oggi_goes_to_a_file_with_the_article_of_each_term(mondo):
