@@ -15,6 +15,7 @@ from patti_inclusione.selectors import patto as selectors
 from patti_inclusione.selectors.patto_pagina import read_pagina
 from patti_inclusione.services import patto as services
 from patti_inclusione.views import patto_bozze
+from patti_inclusione.views.patto_atti import MANCA, act_on
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError
@@ -97,33 +98,26 @@ def bisogno_edit(request, pk):
 @require_POST
 @permit(PATTI, "edit_patto")
 def patto_freeze(request, pk):
-    patto = get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk)
-    try:
-        services.freeze_patto(patto, by=request.profilo)
-    except services.IncompletoError:
-        messages.error(request, "Al Patto manca ancora qualcosa: trovi l'elenco qui sotto.")
-    except TransitionError:
-        messages.info(request, "Il testo era già chiuso per la firma.")
-    else:
-        messages.success(request, "Il testo è chiuso. Prepariamo il documento da firmare: ci vogliono pochi secondi.")
-    return redirect("patti_inclusione:patto_detail", patto.caso_id)
+    return act_on(
+        request,
+        get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk),
+        services.freeze_patto,
+        done="Il testo è chiuso. Prepariamo il documento da firmare: ci vogliono pochi secondi.",
+        refused={services.IncompletoError: MANCA, TransitionError: "Il testo era già chiuso per la firma."},
+    )
 
 
 @require_POST
 @permit(PATTI, "edit_patto")
 def patto_unfreeze(request, pk):
-    patto = get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk)
-    try:
-        services.unfreeze_patto(patto, by=request.profilo)
-    except TransitionError:
-        messages.warning(
-            request, "Il testo non si può riaprire: è già aperto, o il Patto è già stato firmato o rifiutato."
-        )
-    else:
-        messages.success(
-            request, "Il testo è di nuovo aperto. Il documento di prima non vale più: butta le copie stampate."
-        )
-    return redirect("patti_inclusione:patto_detail", patto.caso_id)
+    already = "Il testo non si può riaprire: è già aperto, o il Patto è già stato firmato o rifiutato."
+    return act_on(
+        request,
+        get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk),
+        services.unfreeze_patto,
+        done="Il testo è di nuovo aperto. Il documento di prima non vale più: butta le copie stampate.",
+        refused={TransitionError: already},
+    )
 
 
 @permit(PATTI, "download_patto")

@@ -12,6 +12,7 @@ from patti_inclusione.selectors import patto as selectors
 from patti_inclusione.selectors.patto_confronto import compare
 from patti_inclusione.services import patto_revisione as services
 from patti_inclusione.services.patto import IncompletoError
+from patti_inclusione.views.patto_atti import MANCA, act_on
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 
@@ -41,46 +42,44 @@ def patto_revise(request, pk):
 def patto_drop(request, pk):
     """Back to the Patto in force: the draft goes away, a refused version stays in the list."""
     patto = get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk)
-    caso_id = patto.caso_id
-    try:
-        services.drop_revisione(patto, by=request.profilo, stato=patto.stato)
-    except TransitionError:
-        messages.warning(request, "Prima riapri il testo: una versione da firmare non si butta via.")
-    else:
-        messages.success(request, "Revisione chiusa. Resta in vigore il Patto di prima.")
-    return redirect("patti_inclusione:patto_detail", caso_id)
+    return act_on(
+        request,
+        patto,
+        services.drop_revisione,
+        done="Revisione chiusa. Resta in vigore il Patto di prima.",
+        refused={TransitionError: "Prima riapri il testo: una versione da firmare non si butta via."},
+        stato=patto.stato,
+    )
 
 
 @require_POST
 @permit(PATTI, "edit_patto")
 def patto_enact(request, pk):
     """The revision that binds nobody anew is in force at once."""
-    patto = get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk)
-    try:
-        services.enact_revisione(patto, by=request.profilo)
-    except services.VincolanteError:
-        messages.error(request, "Sono cambiati un impegno o un sostegno: servono le firme.")
-    except IncompletoError:
-        messages.error(request, "Al Patto manca ancora qualcosa: trovi l'elenco qui sotto.")
-    except TransitionError:
-        messages.info(request, "Questa versione non si può mettere in vigore: controlla a che punto è.")
-    else:
-        messages.success(request, "La nuova versione è in vigore. Valgono le firme di prima.")
-    return redirect("patti_inclusione:patto_detail", patto.caso_id)
+    return act_on(
+        request,
+        get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk),
+        services.enact_revisione,
+        done="La nuova versione è in vigore. Valgono le firme di prima.",
+        refused={
+            services.VincolanteError: "Sono cambiati un impegno o un sostegno: servono le firme.",
+            IncompletoError: MANCA,
+            TransitionError: "Questa versione non si può mettere in vigore: controlla a che punto è.",
+        },
+    )
 
 
 @require_POST
 @permit(PATTI, "edit_patto")
 def patto_rewrite(request, pk):
     """After a refusal: a new version, from the words of the refused one."""
-    patto = get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk)
-    try:
-        services.rewrite_patto(patto, by=request.profilo)
-    except TransitionError:
-        messages.info(request, "Questo Patto non si può riscrivere: ce n'è già una versione più nuova.")
-    else:
-        messages.success(request, "Puoi cambiare il testo e proporlo di nuovo alla famiglia.")
-    return redirect("patti_inclusione:patto_detail", patto.caso_id)
+    return act_on(
+        request,
+        get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk),
+        services.rewrite_patto,
+        done="Puoi cambiare il testo e proporlo di nuovo alla famiglia.",
+        refused={TransitionError: "Questo Patto non si può riscrivere: ce n'è già una versione più nuova."},
+    )
 
 
 @require_safe
