@@ -56,14 +56,17 @@ def compute_giustificare_entro(convocazione: Convocazione, impedimento_al: date 
     return giorno + intero("GIORNI_PER_GIUSTIFICARE", giorno) * calendario.GIORNO
 
 
+def told_of(invii: QuerySet) -> set[str]:
+    """Whom (DestinatarioInvio) the notices `invii` can be shown to have reached."""
+    return set(invii.filter(PROVATO).exclude(esito=EsitoInvio.FALLITO).values_list("a_chi", flat=True))
+
+
 def has_proof(convocazione: Convocazione, componente: Componente) -> bool:
     """Whether it can be shown that `componente` was told of the appointment, and who assists him too, if somebody does.
 
     Delivered, held at the post office long enough, agreed and signed for, or with a file that proves it (spec §3.4, §10b n. 4).
     """
-    rows = convocazione.invii.filter(componente=componente)
-    told = rows.filter(PROVATO).exclude(esito=EsitoInvio.FALLITO)
-    proved = set(told.values_list("a_chi", flat=True))
+    proved = told_of(convocazione.invii.filter(componente=componente))
     scheda = SchedaPersona.objects.filter(pk=componente.pk).first()
     needed = (
         {DestinatarioInvio.PERSONA} if scheda is None or scheda.tutela == Tutela.NESSUNA else set(DestinatarioInvio)

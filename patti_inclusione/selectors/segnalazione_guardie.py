@@ -156,7 +156,7 @@ def _assente(fatto: Fatto) -> Iterator[Ostacolo]:
 
 def _reached(caso: Caso, fatto: Fatto, giorno: date) -> Iterator[Ostacolo]:
     persona = fatto.componente
-    if not persone.has_proof(fatto.convocazione, persona):
+    if not persone.was_told(persona, fatto.convocazione):
         yield Ostacolo(
             "", f"Manca la prova che la convocazione è arrivata a {persona.nome}: senza, l'assenza non si segnala."
         )

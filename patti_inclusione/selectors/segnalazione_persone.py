@@ -6,7 +6,7 @@ from ambiti.models import Componente
 from patti_inclusione.models import (
     CollocazioneMinore,
     Convocazione,
-    EsitoInvio,
+    DestinatarioInvio,
     FirmaPatto,
     Impegno,
     InvioConvocazione,
@@ -15,10 +15,10 @@ from patti_inclusione.models import (
     SchedaPersona,
     Tutela,
 )
+from patti_inclusione.selectors.convocazione import told_of
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto import MAGGIORE_ETA
 
-ARRIVATI = {EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA}
 IMPEDITI = {
     MotivoFuoriScala.DETENUTO,
     MotivoFuoriScala.STRUTTURA_CARICO_STATO,
@@ -50,9 +50,9 @@ def is_impedito(componente: Componente) -> bool:
     return situazione is not None and situazione.motivo_fuori_scala in IMPEDITI
 
 
-def has_proof(convocazione: Convocazione, componente: Componente) -> bool:
-    """Whether one notice of the appointment reached that person, and it can be shown."""
-    return any(_shown(invio) for invio in convocazione.invii.filter(componente=componente))
+def was_told(componente: Componente, convocazione: Convocazione) -> bool:
+    """Whether one notice of the appointment reached the person himself, and it can be shown."""
+    return DestinatarioInvio.PERSONA in told_of(convocazione.invii.filter(componente=componente))
 
 
 def is_unreachable(componente: Componente) -> bool:
@@ -68,11 +68,10 @@ def needs_guardian(componente: Componente, giorno: date) -> bool:
 
 
 def guardian_was_told(componente: Componente, convocazione: Convocazione | None, caso_id) -> bool:
-    """Whether a notice reached the guardian's own contact: of that appointment, or of any of the case."""
-    recapito = scheda_of(componente).tutela_recapito
-    rows = InvioConvocazione.objects.filter(componente=componente, recapito=recapito)
+    """Whether a notice reached who assists the person, and it can be shown: of that appointment, or of any of the case."""
+    rows = InvioConvocazione.objects.filter(componente=componente)
     rows = rows.filter(convocazione=convocazione) if convocazione else rows.filter(convocazione__caso=caso_id)
-    return bool(recapito) and any(_shown(invio) for invio in rows)
+    return DestinatarioInvio.TUTELA in told_of(rows)
 
 
 def needs_interpreter(componente: Componente) -> bool:
@@ -87,8 +86,3 @@ def parents_have_control(impegno: Impegno) -> bool:
         return False
     firme = FirmaPatto.objects.filter(patto=impegno.patto_id, per_conto_di=impegno.componente_id)
     return not firme.filter(componente__scheda__responsabilita_limitata=True).exists()
-
-
-def _shown(invio: InvioConvocazione) -> bool:
-    """Delivered as the channel says, or sent and with a file that proves it."""
-    return invio.esito in ARRIVATI or (invio.esito == EsitoInvio.INVIATO and invio.prova_id is not None)

@@ -114,6 +114,7 @@ def test_e01_whose_guardian_was_not_told_is_refused(assenza, persona):
         componente=persona,
         canale="PEC",
         esito="CONSEGNATO",
+        a_chi="TUTELA",
         recapito="ada@example.it",
     )
 
