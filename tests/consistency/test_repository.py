@@ -23,15 +23,12 @@ from tests.consistency.test_packaging import SET_BY_THE_RUNNERS
 READMES = ["README.md", "README.it.md"]
 COMMANDS = ["bin/demo", "bin/test"]
 MAX_PICTURE = 200_000  # bytes
-# Written in two halves, so that this file does not name them either.
+# The hosts are written backwards, so that this file does not name them either.
+REGISTRI = ["gro.ipyp", "gro.detsohnohtyp", "gro.sjmpn", "moc.sjmpn", "gro.naibed.bed"]
 NOT_OURS = re.compile(
     "|".join(
         [
-            *(re.escape(first + second) for first, second in [("pypi", ".org"), ("pythonhosted", ".org")]),
-            *(
-                re.escape(first + second)
-                for first, second in [("npmjs", ".org"), ("npmjs", ".com"), ("deb.debian", ".org")]
-            ),
+            *(re.escape(host[::-1]) for host in REGISTRI),
             r"(?<![\w.-])/(?:work|root|Users)/",
             r"(?<![\w.-])/home/\w",
         ]

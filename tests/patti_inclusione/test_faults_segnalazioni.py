@@ -7,6 +7,7 @@ import signal
 import time
 
 import pytest
+from django.db import transaction
 
 from patti_inclusione.models import ComunicazioneInps, Rettifica, Segnalazione, StatoComunicazione
 from patti_inclusione.services import comunicazione, rettifica
@@ -28,11 +29,7 @@ from tests.simulators.processi import post_form
 
 pytestmark = pytest.mark.slow
 RICEVUTE = {StatoComunicazione.RICEVUTA}
-MOMENTI = [
-    "before",
-    "while",
-    "after",
-]  # INPS did nothing yet; it has it and answers slowly; it did it and nobody heard
+MOMENTI = ["before", "while", "after"]  # INPS did nothing yet; it has it and is slow; it did it and nobody heard
 
 
 def report_for(mondo, port):
@@ -86,4 +83,5 @@ def test_a_worker_killed_at_an_m14_leaves_one_effect(mondo_vero, inps, worker_en
     assert set(effects(inps).values()) == {1}
     assert len(effects(inps)) == 2
     assert Rettifica.objects.get().stato in {"INVIATA", "ACQUISITA"}
-    assert comunicazione.build_comunicazione(ComunicazioneInps.objects.get(codice="M14").pk) is None
+    with transaction.atomic():
+        assert comunicazione.build_comunicazione(ComunicazioneInps.objects.get(codice="M14").pk) is None
