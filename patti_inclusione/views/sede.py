@@ -23,10 +23,13 @@ COLONNE = [
     Colonna("inps", "INPS", value=lambda row: _inps(row["versione"], row["versione_inps"], row["rifiuto_inps"])),
     Colonna("attiva", "Riceve", value=lambda row: "Sì" if row["attiva"] else "No"),
 ]
+VUOTO = "Nessuna sede ancora: aggiungi la prima, poi scrivi i giorni e le ore in cui si ricevono le famiglie."
+VUOTO_DI_ALTRI = "Nessuna sede ancora: le scrive il Coordinatore del tuo Comune. Chiedile a lui."
 
 
 @permit(SEDI, "view_agenda")
 def sede_list(request):
+    gestisce = _manages(request)
     lista = Lista(
         request,
         selectors.select_sedi(request.permitted, calendario.today()),
@@ -35,11 +38,11 @@ def sede_list(request):
         one="sede",
         order="denominazione",
         row_url=lambda row: reverse("patti_inclusione:sede_detail", args=[row["id"]]),
-        empty="Nessuna sede ancora: il Coordinatore scrive qui dove e quando si ricevono le famiglie.",
+        empty=VUOTO if gestisce else VUOTO_DI_ALTRI,
     )
     if lista.exporting:
         return lista.export()
-    return render(request, "patti_inclusione/sede_list.html", {"lista": lista, "gestisce": _manages(request)})
+    return render(request, "patti_inclusione/sede_list.html", {"lista": lista, "gestisce": gestisce})
 
 
 @permit(SEDI, "manage_sede")

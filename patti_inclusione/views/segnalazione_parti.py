@@ -33,7 +33,7 @@ COLONNE = [
 CODA = [
     Colonna("famiglia", "Famiglia", sort=("cerca",)),
     Colonna("comune", "Comune", sort=("comune",)),
-    Colonna("che_cosa", "Che cosa", sort=("che_cosa", "tipo_evento"), value=lambda row: f"{row['che_cosa']} {row['tipo_evento']}"),
+    Colonna("che_cosa", "Che cosa", sort=("che_cosa", "tipo_evento"), value=lambda row: f"{row['che_cosa']} {_evento(row)}"),
     Colonna("data_accertamento", "Accertata il", sort=("data_accertamento",), kind="data"),
     Colonna("stato", "Stato", sort=("stato",), kind="stato", enum="StatoSegnalazione"),
     Colonna("entro", "Da mandare entro", sort=("entro",), kind="termine", fonte=ENTRO),
