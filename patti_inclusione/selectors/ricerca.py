@@ -16,6 +16,7 @@ from patti_inclusione.selectors.famiglie import SPAZIO
 from rdc_platform import codice_fiscale
 
 CODICE = re.compile("[a-z]{6}[0-9l-v]{2}[a-ehlmprst][0-9l-v]{2}[a-z][0-9l-v]{3}[a-z]")
+MIN_TERZO = 4  # letters of a third of a word long enough to be looked for by its thirds
 MIN_VICINA = 4  # letters of the shortest word of which a slip is looked for
 MAX_PAROLE = 6  # words of one search; nobody has more names
 JOLLY = "_"  # one character of LIKE, a space too: "De Luca" for who wrote Deluca
@@ -86,11 +87,20 @@ def nearest(words: list[str]) -> Q | None:
         return None
     condition = Q()
     for word in words:
-        own = Q(cerca__contains=word)
+        near = Q()
         for pattern in slips(word):
-            own |= Q(Like(F("cerca"), Value(f"% {pattern} %")))
-        condition &= own
+            near |= Q(Like(F("cerca"), Value(f"% {pattern} %")))
+        condition &= Q(cerca__contains=word) | (near & untouched(word))
     return condition
+
+
+def untouched(word: str) -> Q:
+    """What one slip leaves as it was in a long word: a third of it, for the index to begin from. Nothing of a short one."""
+    third = len(word) // 3
+    if third < MIN_TERZO:
+        return Q()
+    parts = (word[:third], word[third : 2 * third], word[2 * third :])
+    return Q(cerca__contains=parts[0]) | Q(cerca__contains=parts[1]) | Q(cerca__contains=parts[2])
 
 
 def slips(word: str) -> list[str]:

@@ -27,6 +27,7 @@ from tests.factories.pdf import PDF
 DAL = date(2019, 4, 1)
 NAZIONALI = {Ruolo.MINISTERO, Ruolo.RESPONSABILE_FLUSSI, Ruolo.DPO}
 _counter = itertools.count(1)
+ADULTI = 20_000  # days on which one may be born and be of age however many are made in one run
 _NOMI = ["Anna", "Bruno", "Carla", "Dario", "Elena", "Fabio", "Gina", "Ivo"]
 
 
@@ -34,7 +35,7 @@ def make_operatore(cognome: str = "", **values) -> Operatore:
     """An operator with a second factor, born on a day of his own so that each codice fiscale is new."""
     n = next(_counter)
     cognome, nome = cognome or "Prova", _NOMI[n % len(_NOMI)]
-    nascita = date.fromordinal(date(1970, 1, 1).toordinal() + n)
+    nascita = date.fromordinal(date(1940, 1, 1).toordinal() + n % ADULTI)
     operatore = Operatore.objects.create(
         codice_fiscale=codice_fiscale.encode(cognome, nome, "F", nascita, "D150"),
         cognome=cognome,

@@ -22,6 +22,11 @@ def name(n):
     return (SILLABE[n % 13] + SILLABE[n // 13 % 13] + SILLABE[n // 169 % 13]).capitalize()
 
 
+def code_of(n, place):
+    """A codice fiscale in its shape, that begins as the name does."""
+    return f"{name(n).upper()}{n % 100:02}A{n // 100 % 90 + 10}D{n % 1000:03}{'XY'[place]}"
+
+
 @pytest.fixture
 def tante(mondo):
     fields = {
@@ -40,7 +45,7 @@ def tante(mondo):
     Componente.objects.bulk_create(
         (
             Componente(
-                nucleo=nucleo, codice_fiscale=f"ABCDEF{n % 100:02}A{n // 100 % 90 + 10}D{n % 1000:03}{'XY'[place]}",
+                nucleo=nucleo, codice_fiscale=code_of(n, place),
                 cognome=nucleo.cognome if place == 0 else name(n * 7 + 1), nome=("Marta", "Luigi")[place], sesso="F",
                 data_nascita=date(1980, 1, 1), belfiore_nascita="D150", cittadinanza="ITA",
                 relazione=("RICHIEDENTE", "CONIUGE")[place],
@@ -54,21 +59,22 @@ def tante(mondo):
         (Caso(codice=f"P-{uuid.uuid4().hex[:20]}", nucleo=nucleo) for nucleo in nuclei), batch_size=5000
     )
     with connection.cursor() as cursor:
+        cursor.execute("SELECT gin_clean_pending_list('componente_cerca')")  # as autovacuum does of so many rows
         cursor.execute("ANALYZE")
     return mondo
 
 
 @pytest.mark.slow
 def test_the_search_among_fifty_thousand_families_uses_its_index_and_answers_at_once(tante):
-    found = {}
-    for testo in ("badifo", "badfio", "gulame luigi", "abcdef12a10d012x"):
+    found, plans = {}, []
+    for testo in ("badifo", "badfio", "gulame luigi", code_of(12_345, 0).lower()):
         start = time.monotonic()
         rows = Ricerca(nomi=False)(select_coda(CASI.permitted(tante.coordinatore, "view_coda")), testo)
         first = list(rows.order_by("cerca", "id")[:25])
         found[testo] = (len(first), round(time.monotonic() - start, 3))
         words = testo.split()
-        for condition in (exact(words), nearest(words)):
-            plan = Componente.objects.filter(condition).explain()
-            assert "componente_cerca" in plan, plan
+        plans += [Componente.objects.filter(condition).explain() for condition in (exact(words), nearest(words))]
 
+    print(found)  # noqa: T201 -- the figures are what this is for
+    assert [plan for plan in plans if "componente_cerca" not in plan] == []
     assert all(count and seconds < 1 for count, seconds in found.values()), found
