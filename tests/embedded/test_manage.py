@@ -72,6 +72,7 @@ def test_a_relative_path_is_that_of_the_folder_where_it_was_typed(home, tmp_path
     assert (tmp_path / "uscita").read_text() == "qui"
 
 
+@pytest.mark.slow
 def test_the_app_s_role_serves_and_the_owner_migrates(home):
     code = "from django.db import connection as c; u = c.cursor(); u.execute('select current_user'); print(u.fetchone()[0])"
 
@@ -82,6 +83,7 @@ def test_the_app_s_role_serves_and_the_owner_migrates(home):
     assert migrated == 0
 
 
+@pytest.mark.slow
 def test_a_second_command_joins_the_first_which_waits_for_it(home):
     ask = "print('su', flush=True); input(); print('giù')"
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.DEVNULL, "text": True}
