@@ -11,6 +11,7 @@ from patti_inclusione.models import (
     StatoConvocazione,
     StatoImpegno,
     StatoPatto,
+    StatoQuadro,
     StatoScadenza,
     StatoSostegno,
 )
@@ -28,6 +29,7 @@ def register() -> None:
     stati.register(SCADENZA)
     stati.register(BENEFICIO)
     stati.register(ANALISI)
+    stati.register(QUADRO)
     stati.register(PATTO)
     stati.register(IMPEGNO)
     stati.register(SOSTEGNO)
@@ -123,3 +125,4 @@ COMUNICAZIONE = {
     StatoComunicazione.RIFIUTATA: Colore.ROSSO,
 }
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
+QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}

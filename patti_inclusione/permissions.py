@@ -6,7 +6,7 @@ identity data, the macro-state and the term T02 alone; the Case manager alone ha
 
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
-from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, Patto
+from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, MembroEquipe, Patto
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
 CASE_MANAGER = (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)
@@ -25,6 +25,7 @@ CASI = Policy(
         "view_fascicolo": CASE_MANAGER,
         "convoke_caso": CASE_MANAGER,
         "edit_analisi": CASE_MANAGER,
+        "edit_quadro": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
     },
 )
@@ -32,4 +33,5 @@ CASI = Policy(
 ASSEGNAZIONI = Policy(Assegnazione, {"write_consegna": (Own(Ruolo.CASE_MANAGER, "case_manager"),)})
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
 PATTI = Policy(Patto, {"edit_patto": SUO_CASO, "sign_patto": SUO_CASO, "download_patto": SUO_CASO})
+EQUIPE = Policy(MembroEquipe, {"edit_membro": (Grant(Ruolo.CASE_MANAGER, via="equipe__caso__nucleo"),)})
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})

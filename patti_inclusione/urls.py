@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_analisi, urls_patto
+from patti_inclusione import urls_analisi, urls_patto, urls_quadro
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -19,6 +19,7 @@ urlpatterns = [
     path("convocazioni/<uuid:pk>/annullamento/", convocazione.convocazione_cancel, name="convocazione_cancel"),
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
     *urls_analisi.urlpatterns,
+    *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     # Coordinatore
     path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),

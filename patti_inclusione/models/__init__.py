@@ -36,6 +36,7 @@ from patti_inclusione.models.convocazione import (
     StatoConvocazione,
     TipoConvocazione,
 )
+from patti_inclusione.models.equipe import AccessoEquipe, Equipe, InvioSpecialistico, MembroEquipe
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
     DatiEconomici,
@@ -47,6 +48,7 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
+from patti_inclusione.models.informativa import EsitoInformativa, Informativa
 from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, Patto, StatoPatto, TipoPatto
 from patti_inclusione.models.patto_codici import (
     AreaPatto,
@@ -69,10 +71,20 @@ from patti_inclusione.models.patto_contenuto import (
 )
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
+from patti_inclusione.models.quadro import (
+    DimensioneQuadro,
+    LivelloQuadro,
+    ParteQuadro,
+    PrioritaQuadro,
+    QuadroAnalisi,
+    SezioneQuadro,
+    StatoQuadro,
+)
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
 
 __all__ = [
     "MOTIVAZIONE_MINIMA",
+    "AccessoEquipe",
     "AnalisiAdulto",
     "AnalisiComponente",
     "AnalisiMinore",
@@ -97,9 +109,12 @@ __all__ = [
     "Convocazione",
     "DatiEconomici",
     "DifferenzaFornitura",
+    "DimensioneQuadro",
     "Disabilita",
+    "Equipe",
     "EsitoAnalisi",
     "EsitoAppuntamento",
+    "EsitoInformativa",
     "EsitoInvio",
     "EsitoPresenza",
     "EventoCaso",
@@ -110,10 +125,14 @@ __all__ = [
     "Gravidanza",
     "Gravita",
     "Impegno",
+    "Informativa",
     "InvioConvocazione",
+    "InvioSpecialistico",
     "Lingua",
+    "LivelloQuadro",
     "LivelloSituazione",
     "MacroStato",
+    "MembroEquipe",
     "MinoreFuoriFamiglia",
     "ModalitaFirma",
     "ModalitaIncontro",
@@ -124,9 +143,12 @@ __all__ = [
     "MotivoNonRilevato",
     "MotivoRiassegnazione",
     "ObiettivoGenerale",
+    "ParteQuadro",
     "Patto",
     "Prestazione",
+    "PrioritaQuadro",
     "Provenienza",
+    "QuadroAnalisi",
     "Risorsa",
     "RisultatoAtteso",
     "RuoloFirma",
@@ -135,6 +157,7 @@ __all__ = [
     "ServizioAttivo",
     "ServizioRete",
     "SezioneAnalisi",
+    "SezioneQuadro",
     "SintesiArea",
     "SituazioneComponente",
     "Sostegno",
@@ -145,6 +168,7 @@ __all__ = [
     "StatoConvocazione",
     "StatoImpegno",
     "StatoPatto",
+    "StatoQuadro",
     "StatoScadenza",
     "StatoSostegno",
     "TipoConvocazione",

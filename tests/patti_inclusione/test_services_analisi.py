@@ -11,7 +11,7 @@ from patti_inclusione.models import (
     StatoCaso,
 )
 from patti_inclusione.services import analisi as services
-from patti_inclusione.services.analisi_contenuto import Contenuto, Righe
+from patti_inclusione.services.pagine import Contenuto, Righe
 from patti_inclusione.services.analisi_riapertura import reopen_analisi
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError

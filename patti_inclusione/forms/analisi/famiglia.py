@@ -18,7 +18,7 @@ from patti_inclusione.models import (
     MinoreFuoriFamiglia,
     ServizioAttivo,
 )
-from patti_inclusione.services.analisi_contenuto import Righe
+from patti_inclusione.services.pagine import Righe
 from rdc_platform import calendario
 
 

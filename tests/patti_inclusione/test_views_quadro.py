@@ -1,0 +1,253 @@
+"""The pages of the Quadro di analisi: kept as typed, conflicts, what is missing, the pictures, and who may."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from accounts import sessione
+from patti_inclusione.models import DimensioneQuadro, SezioneQuadro, StatoCaso
+from patti_inclusione.quadro.lettura import radars
+from patti_inclusione.services import quadro as services
+from rdc_platform import calendario
+from rdc_platform.norme import selectors as norme
+from tests.factories import quadri
+from tests.factories.analisi import make_minore
+from tests.factories.casi import give_caso, make_caso
+from tests.factories.persone import client_for
+
+
+@pytest.fixture
+def client(mondo):
+    return client_for(mondo.case_manager)
+
+
+@pytest.fixture
+def minore(mondo):
+    return make_minore(mondo.caso)
+
+
+@pytest.fixture
+def caso(mondo, minore):
+    quadri.start(mondo.caso, mondo.case_manager)
+    return mondo.caso
+
+
+def url(name, caso, *args):
+    return reverse(f"patti_inclusione:quadro_{name}", args=[caso.pk, *args])
+
+
+def post(client, caso, sezione, *args, name="edit", versione=0, **data):
+    return client.post(url(name, caso, sezione, *args), {"versione": str(versione), "vai": "resta", **data})
+
+
+def test_quadro_edit_keeps_every_field_of_a_dimension(client, caso):
+    valori = {
+        "livello": "PROBLEMA_GRAVE",
+        "descrizione": "Non c'è il riscaldamento.",
+        "bisogni": "Una casa calda.",
+        "risorse": "Il proprietario è disponibile.",
+        "voce_famiglia": "Di notte abbiamo freddo.",
+    }
+
+    answer = post(client, caso, "famiglia", **{f"N2-{k}": v for k, v in valori.items()}, **{"N2-da_approfondire": "on", "N2-priorita": "3"})
+
+    riga = DimensioneQuadro.objects.get()
+    assert answer.status_code == 302
+    assert {k: getattr(riga, k) for k in valori} == valori
+    assert (riga.parte, riga.soggetto, riga.da_approfondire, riga.priorita) == ("NUCLEO", None, True, 3)
+    mostrata = client.get(url("edit", caso, "famiglia")).content.decode()
+    assert "Di notte abbiamo freddo." in mostrata
+
+
+def test_quadro_edit_keeps_why_a_level_is_not_known(client, caso):
+    post(client, caso, "famiglia", **{"N1-livello": "NON_RILEVATO", "N1-livello_motivo": "TEMPO"})
+
+    assert DimensioneQuadro.objects.get().motivo == "TEMPO"
+    post(client, caso, "famiglia", versione=1, **{"N1-livello": "LIVELLO_ADEGUATO", "N1-livello_motivo": "TEMPO"})
+    assert DimensioneQuadro.objects.get().motivo == ""
+
+
+def test_quadro_edit_lets_go_of_a_dimension_emptied(client, caso):
+    post(client, caso, "famiglia", **{"N1-livello": "LIVELLO_ADEGUATO"})
+    post(client, caso, "famiglia", versione=1)
+
+    assert not DimensioneQuadro.objects.exists()
+
+
+def test_quadro_edit_keeps_a_part_that_does_not_concern_a_child(client, caso, minore):
+    post(client, caso, "genitori", minore.pk, non_pertinente="on")
+    senza = [m.campo for m in services.mancanze(quadri.read(caso)) if m.pagina.sezione == "genitori"]
+    post(client, caso, "genitori", minore.pk, versione=1, non_pertinente="on", motivo_non_pertinente="Vive in comunità")
+
+    assert senza == ["motivo_non_pertinente"]
+    assert [m for m in services.mancanze(quadri.read(caso)) if m.pagina.sezione == "genitori"] == []
+
+
+def test_quadro_edit_touches_no_other_page(client, caso, minore):
+    post(client, caso, "crescita", minore.pk, **{"B1-livello": "LIVELLO_ADEGUATO"})
+    post(client, caso, "ambiente", minore.pk, **{"A1-livello": "LIVELLO_ADEGUATO", "B1-livello": "PROBLEMA_GRAVE"})
+
+    assert dict(DimensioneQuadro.objects.values_list("dimensione", "livello")) == {
+        "B1": "LIVELLO_ADEGUATO",
+        "A1": "LIVELLO_ADEGUATO",
+    }
+
+
+def test_quadro_edit_shows_what_the_analysis_says_beside_the_dimension(client, caso):
+    analisi = caso.analisi.get()
+    analisi.bisogni.create(area="ABITATIVA", voce="ABI_SFRATTO", gravita="GRAVE", nucleo_intero=True)
+
+    answer = client.get(url("edit", caso, "famiglia")).content.decode()
+
+    assert "Dall&#x27;Analisi preliminare:" in answer or "Dall'Analisi preliminare:" in answer
+
+
+def test_quadro_edit_keeps_what_cannot_be_read(client, caso):
+    post(client, caso, "famiglia", **{"N1-livello": "BOH", "N1-bisogni": "Un lavoro."})
+
+    sezione = SezioneQuadro.objects.get()
+    assert sezione.bozza["N1-bisogni"] == ["Un lavoro."]
+    assert "Un lavoro." in client.get(url("edit", caso, "famiglia")).content.decode()
+
+
+def test_quadro_autosave_keeps_and_counts(client, caso):
+    answer = post(client, caso, "famiglia", name="autosave", **{"N1-livello": "LIVELLO_ADEGUATO"})
+
+    assert (answer.status_code, answer.json()["versione"]) == (200, 1)
+
+
+def test_quadro_autosave_of_the_same_twice_does_nothing(client, caso):
+    data = {"N1-livello": "LIVELLO_ADEGUATO"}
+    post(client, caso, "famiglia", name="autosave", **data)
+
+    answer = post(client, caso, "famiglia", name="autosave", **data)
+
+    assert (answer.status_code, answer.json()["versione"]) == (200, 1)
+
+
+def test_quadro_edit_in_two_windows_compares_before_it_goes_over(client, caso):
+    post(client, caso, "famiglia", **{"N1-livello": "LIVELLO_ADEGUATO"})
+
+    autosave = post(client, caso, "famiglia", name="autosave", **{"N1-livello": "PROBLEMA_GRAVE"})
+    salva = post(client, caso, "famiglia", **{"N1-livello": "PROBLEMA_GRAVE"})
+
+    assert (autosave.status_code, salva.status_code) == (409, 409)
+    assert ("Livello", "Livello adeguato") in salva.context["differenze"]
+    assert "da un'altra finestra" in salva.context["superata"]
+    assert DimensioneQuadro.objects.get().livello == "LIVELLO_ADEGUATO"
+
+
+def test_quadro_edit_after_the_end_keeps_what_was_typed_on_the_page(client, caso, mondo):
+    foglio = quadri.fill(caso, mondo.case_manager)
+    services.finalize_quadro(caso, by=mondo.case_manager, revisione=foglio.quadro.revisione)
+
+    answer = post(client, caso, "famiglia", **{"N1-bisogni": "Scritto tardi."})
+
+    assert (answer.status_code, "Scritto tardi." in answer.content.decode()) == (409, True)
+
+
+def test_quadro_check_links_each_missing_answer(client, caso):
+    mancanti = dict(client.get(url("check", caso)).context["mancanti"])
+
+    where = f"{url('edit', caso, 'famiglia')}#id_N1-livello"
+    assert ("Scegli il livello di «Situazione economica».", where) in mancanti["Famiglia e ambiente"]
+
+
+def test_quadro_finalize_goes_on_to_the_patto(client, caso, mondo):
+    foglio = quadri.fill(caso, mondo.case_manager)
+
+    answer = client.post(url("finalize", caso), {"revisione": foglio.quadro.revisione}, follow=True)
+
+    caso.refresh_from_db()
+    assert (answer.status_code, caso.stato) == (200, StatoCaso.IN_DEFINIZIONE_PATTO)
+
+
+def test_quadro_finalize_sends_back_to_what_is_missing(client, caso):
+    answer = client.post(url("finalize", caso), {"revisione": quadri.read(caso).quadro.revisione})
+
+    assert answer.url == url("check", caso)
+
+
+def test_quadro_version_tells_the_levels_in_words_and_never_as_numbers(client, caso, mondo):
+    quadri.fill(caso, mondo.case_manager, "EVIDENTE_PUNTO_DI_FORZA")
+
+    pagina = client.get(url("version", caso, 1)).content.decode()
+
+    assert "Evidente punto di forza" in pagina
+    assert "<td>6</td>" not in pagina
+
+
+def test_quadro_version_does_not_exist(client, caso):
+    assert client.get(url("version", caso, 7)).status_code == 404
+
+
+def test_quadro_compare_shows_both_versions(client, mondo):
+    quadri.finish(mondo.caso, mondo.case_manager)
+    services.reopen_quadro(mondo.caso, by=mondo.case_manager, motivo="Nuovi fatti.")
+
+    answer = client.get(url("compare", mondo.caso, 2))
+
+    assert (answer.status_code, answer.context["cambi"]) == (200, [])
+    assert {len(radar.serie) for radar in answer.context["radars"]} == {2}
+    assert client.get(url("compare", mondo.caso, 1)).status_code == 404
+
+
+def test_quadro_reopen_asks_why(client, mondo):
+    quadri.finish(mondo.caso, mondo.case_manager)
+
+    senza = client.post(url("reopen", mondo.caso), {"motivo": ""})
+    con = client.post(url("reopen", mondo.caso), {"motivo": "È nato un figlio."})
+
+    mondo.caso.refresh_from_db()
+    assert (senza.status_code, con.status_code, mondo.caso.stato) == (200, 302, StatoCaso.IN_QUADRO_ANALISI)
+
+
+def test_radars_are_one_a_subject_with_a_table_for_each(caso, mondo):
+    foglio = quadri.fill(caso, mondo.case_manager)
+
+    figure = radars(foglio)
+
+    assert [len(figura.assi) for figura in figure] == [7, 16, *[9] * (len(foglio.presenti) - 1)]
+    assert {parola for figura in figure for _, parole in figura.righe for parola in parole} == {"Livello adeguato"}
+
+
+def test_radar_leaves_a_dimension_not_known_out_of_the_line(caso, mondo):
+    foglio = quadri.fill(caso, mondo.case_manager)
+    quadri.make_riga(foglio.quadro, foglio.pagine[0], "N3", mondo.case_manager, livello="NON_RILEVATO", motivo="TEMPO")
+
+    famiglia = radars(quadri.read(caso))[0]
+
+    assert (len(famiglia.serie[0].noti), famiglia.serie[0].punti[2]) == (6, None)
+    assert famiglia.serie[0].parole[2] == "Non rilevato (non ce n'è stato il tempo)"
+
+
+@pytest.mark.parametrize("chi", ["collega", "case_manager_b", "coordinatore", "amministratore", "responsabile_anagrafici"])
+@pytest.mark.parametrize("name", ["detail", "check", "reopen"])
+def test_quadro_is_not_there_for_others(mondo, caso, chi, name):
+    assert client_for(getattr(mondo, chi)).get(url(name, caso)).status_code == 404
+
+
+def test_quadro_edit_of_a_page_that_the_family_has_not_is_404(client, caso, minore):
+    assert client.get(url("edit", caso, "salute", minore.pk)).status_code == 404
+    assert client.get(url("edit", caso, "boh")).status_code == 404
+
+
+@pytest.fixture
+def calma(db, monkeypatch):
+    """What depends on the clock and on caches, and not on the page."""
+    norme.forget()
+    monkeypatch.setattr(sessione, "ATTIVITA_OGNI", calendario.timedelta(days=1), raising=False)
+
+
+def test_quadro_edit_takes_the_same_queries_for_one_and_for_eight(client, mondo):
+    counts = []
+    for persone in (1, 8):
+        caso = give_caso(make_caso(mondo.ambito_a, mondo.cremona, f"Gruppo{persone}", persone), mondo.case_manager, mondo.coordinatore)
+        quadri.start(caso, mondo.case_manager)
+        client.get(url("edit", caso, "famiglia"))
+        with CaptureQueriesContext(connection, ) as queries:
+            client.get(url("edit", caso, "famiglia"))
+        counts.append(len(queries))
+
+    assert counts[0] == counts[1]
