@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from patti_inclusione.views import equipe, quadro, quadro_fine, quadro_invio
+from patti_inclusione.views import equipe, ospite, quadro, quadro_fine, quadro_invio
 
 CASO = "casi/<uuid:pk>/"
 BASE = f"{CASO}quadro/"
@@ -16,10 +16,18 @@ def _di_pagina(view, fine: str, name: str) -> list:
     ]
 
 
+def _di_ospite(view, fine: str, name: str) -> list:
+    return [
+        path(f"ospite/parti/<slug:sezione>/{fine}", view, name=name),
+        path(f"ospite/parti/<slug:sezione>/<uuid:componente>/{fine}", view, name=name),
+    ]
+
+
 urlpatterns = [
     path(f"{CASO}equipe/nuovo/", equipe.membro_create, name="membro_create"),
     path("equipe/<uuid:pk>/", equipe.membro_edit, name="membro_edit"),
     path("equipe/<uuid:pk>/fine/", equipe.membro_end, name="membro_end"),
+    path("equipe/<uuid:pk>/invito/", equipe.membro_invite, name="membro_invite"),
     path(f"{CASO}servizio/", quadro_invio.servizio_send, name="servizio_send"),
     path(f"{CASO}servizio/risposta/", quadro_invio.servizio_answer, name="servizio_answer"),
     path(BASE, quadro.quadro_detail, name="quadro_detail"),
@@ -33,4 +41,11 @@ urlpatterns = [
     *_di_pagina(quadro.quadro_edit, "", "quadro_edit"),
     *_di_pagina(quadro.quadro_autosave, "bozza/", "quadro_autosave"),
     *_di_pagina(quadro.quadro_stato, "stato/", "quadro_stato"),
+    # Guests of an équipe: no profile, a session of their own
+    path("ospite/", ospite.ospite_detail, name="ospite_detail"),
+    path("ospite/codice/", ospite.ospite_codice, name="ospite_codice"),
+    path("ospite/uscita/", ospite.ospite_leave, name="ospite_leave"),
+    path("ospite/invito/<str:token>/", ospite.ospite_open, name="ospite_open"),
+    *_di_ospite(ospite.ospite_edit, "", "ospite_edit"),
+    *_di_ospite(ospite.ospite_autosave, "bozza/", "ospite_autosave"),
 ]

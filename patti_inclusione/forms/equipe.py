@@ -23,11 +23,24 @@ class MembroForm(ModelFormItaliano):
     )
     persone = campi.SceltaPersone(label="Di quali persone", help_text="Vede solo le parti di chi segni qui.")
     dal = DataField(label="Dal")
-    al = DataField(label="Fino al", required=False, help_text="Serve se usa la piattaforma: quel giorno l'accesso finisce.")
+    al = DataField(
+        label="Fino al", required=False, help_text="Serve se usa la piattaforma: quel giorno l'accesso finisce."
+    )
 
     class Meta:
         model = MembroEquipe
-        fields = ("nome", "cognome", "servizio", "ente", "professione", "email", "dal", "al", "accesso_piattaforma", "sezioni")
+        fields = (
+            "nome",
+            "cognome",
+            "servizio",
+            "ente",
+            "professione",
+            "email",
+            "dal",
+            "al",
+            "accesso_piattaforma",
+            "sezioni",
+        )
         widgets: ClassVar[dict[str, Any]] = {"accesso_piattaforma": forms.RadioSelect}
 
     required_messages: ClassVar[dict[str, str]] = {
@@ -66,7 +79,9 @@ class MembroForm(ModelFormItaliano):
 class InvioForm(FormItaliano):
     """Where the person is sent, and when; who and to which kind of service the analysis says already."""
 
-    ente = forms.CharField(label="Ente o sede del servizio", max_length=160, help_text="Per esempio: ASST di Cremona, via Dante.")
+    ente = forms.CharField(
+        label="Ente o sede del servizio", max_length=160, help_text="Per esempio: ASST di Cremona, via Dante."
+    )
     inviato_il = DataField(label="Quando la mandi")
 
     required_messages: ClassVar[dict[str, str]] = {"ente": "Scrivi a quale ente o sede la mandi."}

@@ -77,7 +77,10 @@ class PaginaDimensioni(Modulo):
             dove={"soggetto": persona, "dimensione__in": [d.codice for d in self.pagina.dimensioni]},
             firmate=FIRME,
         )
-        return {"righe": [righe], "pagina": {k: v for form in self.parti["pertinenza"] for k, v in form.cleaned_data.items()}}
+        return {
+            "righe": [righe],
+            "pagina": {k: v for form in self.parti["pertinenza"] for k, v in form.cleaned_data.items()},
+        }
 
 
 def build(

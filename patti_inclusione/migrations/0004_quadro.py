@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('esito', models.CharField(choices=[('PRESA_VISIONE', "L'ha letta e ha firmato"), ('RIFIUTA_FIRMA', "L'ha avuta e non ha firmato")], max_length=20, verbose_name='informativa sui dati personali')),
-                ('data', models.DateField(blank=True, null=True, verbose_name='giorno')),
+                ('data', models.DateField(verbose_name='giorno')),
                 ('caso', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='informative', to='patti_inclusione.caso', verbose_name='caso')),
                 ('componente', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='informative', to='ambiti.componente', verbose_name='persona')),
                 ('registrata_da', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='informative', to='accounts.accreditamento', verbose_name='registrata da')),
@@ -52,7 +52,7 @@ class Migration(migrations.Migration):
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
                 ('esito', models.CharField(choices=[('PRESA_VISIONE', "L'ha letta e ha firmato"), ('RIFIUTA_FIRMA', "L'ha avuta e non ha firmato")], max_length=20, verbose_name='informativa sui dati personali')),
-                ('data', models.DateField(blank=True, null=True, verbose_name='giorno')),
+                ('data', models.DateField(verbose_name='giorno')),
                 ('caso', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='patti_inclusione.caso', verbose_name='caso')),
                 ('componente', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='ambiti.componente', verbose_name='persona')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
@@ -131,6 +131,23 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': "membro dell'équipe",
                 'verbose_name_plural': "membri dell'équipe",
+            },
+        ),
+        migrations.CreateModel(
+            name='InvitoEquipe',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('token_hash', models.CharField(blank=True, max_length=64, null=True, unique=True, verbose_name='impronta del collegamento')),
+                ('codice_hash', models.CharField(max_length=128, verbose_name='impronta del codice')),
+                ('tentativi', models.PositiveSmallIntegerField(default=0, verbose_name='tentativi')),
+                ('scade_il', models.DateTimeField(verbose_name='scade il')),
+                ('usato_il', models.DateTimeField(blank=True, null=True, verbose_name='usato il')),
+                ('creato_il', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='creato il')),
+                ('membro', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='invito', to='patti_inclusione.membroequipe', verbose_name='membro')),
+            ],
+            options={
+                'verbose_name': "invito a un membro dell'équipe",
+                'verbose_name_plural': "inviti ai membri dell'équipe",
             },
         ),
         migrations.CreateModel(

@@ -36,7 +36,7 @@ from patti_inclusione.models.convocazione import (
     StatoConvocazione,
     TipoConvocazione,
 )
-from patti_inclusione.models.equipe import AccessoEquipe, Equipe, InvioSpecialistico, MembroEquipe
+from patti_inclusione.models.equipe import AccessoEquipe, Equipe, InvioSpecialistico, InvitoEquipe, MembroEquipe
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
     DatiEconomici,
@@ -128,6 +128,7 @@ __all__ = [
     "Informativa",
     "InvioConvocazione",
     "InvioSpecialistico",
+    "InvitoEquipe",
     "Lingua",
     "LivelloQuadro",
     "LivelloSituazione",

@@ -6,6 +6,7 @@ import pghistory
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 
 from accounts.models import Accreditamento
 from ambiti.models import Componente
@@ -73,6 +74,30 @@ class MembroEquipe(models.Model):
     @property
     def nome_completo(self) -> str:
         return f"{self.nome} {self.cognome}"
+
+
+class InvitoEquipe(models.Model):
+    """The invitation of a member who uses the platform: a one-time link by e-mail, and a code handed over by the Case manager.
+
+    Both are kept as hashes; the link is made as the e-mail leaves. What is used up opens one session, which ends with it: a
+    new invitation, a shorter `al` or no access end it too.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    membro = models.OneToOneField(MembroEquipe, models.CASCADE, verbose_name="membro", related_name="invito")
+    token_hash = models.CharField("impronta del collegamento", max_length=64, unique=True, null=True, blank=True)
+    codice_hash = models.CharField("impronta del codice", max_length=128)
+    tentativi = models.PositiveSmallIntegerField("tentativi", default=0)
+    scade_il = models.DateTimeField("scade il")
+    usato_il = models.DateTimeField("usato il", null=True, blank=True)
+    creato_il = models.DateTimeField("creato il", db_default=Now())
+
+    class Meta:
+        verbose_name = "invito a un membro dell'équipe"
+        verbose_name_plural = "inviti ai membri dell'équipe"
+
+    def __str__(self):
+        return str(self.pk)
 
 
 @pghistory.track()

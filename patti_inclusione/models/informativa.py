@@ -20,7 +20,7 @@ class Informativa(models.Model):
     caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="informative")
     componente = models.ForeignKey(Componente, models.CASCADE, verbose_name="persona", related_name="informative")
     esito = models.CharField("informativa sui dati personali", max_length=20, choices=EsitoInformativa)
-    data = models.DateField("giorno", null=True, blank=True)
+    data = models.DateField("giorno")
     registrata_da = models.ForeignKey(
         Accreditamento, models.PROTECT, verbose_name="registrata da", related_name="informative"
     )

@@ -37,7 +37,9 @@ class LivelloQuadro(models.TextChoices):
     NON_RILEVATO = NON_RILEVATO, "Non rilevato"
 
 
-ORDINE = tuple(each for each in LivelloQuadro if each != NON_RILEVATO)  # from the gravest problem to the greatest strength
+ORDINE = tuple(
+    each for each in LivelloQuadro if each != NON_RILEVATO
+)  # from the gravest problem to the greatest strength
 PROBLEMI = frozenset(ORDINE[:3])
 
 
@@ -124,9 +126,7 @@ class DimensioneQuadro(FirmaQuadro):
         "come lo dice la persona", max_length=4000, blank=True, help_text="Le sue parole, come le ha dette."
     )
     da_approfondire = models.BooleanField("da approfondire", default=False)
-    priorita = models.PositiveSmallIntegerField(
-        "priorità", choices=PrioritaQuadro, default=PrioritaQuadro.NESSUNA
-    )
+    priorita = models.PositiveSmallIntegerField("priorità", choices=PrioritaQuadro, default=PrioritaQuadro.NESSUNA)
 
     class Meta:
         verbose_name = "dimensione del Quadro di analisi"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -36,13 +37,13 @@ class Sezione:
 
 
 @cache
-def _letto() -> dict:
+def _letto() -> dict[str, Any]:
     return tomllib.loads(files("patti_inclusione.dati").joinpath("quadro.toml").read_text("utf-8"))
 
 
 def versione() -> str:
     """The version of the catalogue that a new Quadro is made with."""
-    return _letto()["versione"]
+    return str(_letto()["versione"])
 
 
 @cache
@@ -60,7 +61,7 @@ def sezioni() -> dict[str, Sezione]:
     }
 
 
-def _dimensione(row: dict, valido_dal: date) -> Dimensione:
+def _dimensione(row: dict[str, Any], valido_dal: date) -> Dimensione:
     return Dimensione(
         codice=row["codice"],
         testo=row["testo"],

@@ -7,6 +7,7 @@ from typing import Protocol
 from uuid import UUID
 
 from patti_inclusione.analisi.persone import Persona
+from patti_inclusione.analisi.regole import label
 from patti_inclusione.models.analisi_scale import MotivoNonRilevato
 from patti_inclusione.models.quadro import ORDINE, DimensioneQuadro, LivelloQuadro, SezioneQuadro
 from patti_inclusione.quadro.catalogo import Dimensione
@@ -14,7 +15,7 @@ from patti_inclusione.quadro.pagine import PaginaQuadro
 from rdc_platform.web import grafici
 
 TESTI = ("descrizione", "bisogni", "risorse", "voce_famiglia")
-CONFRONTATI = ("livello", *TESTI, "da_approfondire", "priorita")
+CONFRONTATI = (*TESTI, "da_approfondire", "priorita")
 
 
 class Foglio(Protocol):
@@ -117,7 +118,7 @@ def _cambi(foglio: Foglio, prima: Foglio, dopo: Foglio, visti: set[tuple[UUID | 
 def _changed(una: DimensioneQuadro | None, altra: DimensioneQuadro | None) -> list[str]:
     """The names of what changed beside the level."""
     return [
-        str(DimensioneQuadro._meta.get_field(nome).verbose_name)
+        label(DimensioneQuadro, nome).lower()
         for nome in CONFRONTATI
-        if nome != "livello" and (getattr(una, nome, None) or "") != (getattr(altra, nome, None) or "")
+        if (getattr(una, nome, None) or "") != (getattr(altra, nome, None) or "")
     ]

@@ -30,7 +30,7 @@ def pagine(persone: Iterable[Persona], giorno: date) -> list[PaginaQuadro]:
     """All pages for this household, with what the catalogue asks on `giorno`: who is 18 that day is an adult."""
     persone = list(persone)
     minori = [p for p in persone if p.minore]
-    soggetti = {
+    soggetti: dict[str, Sequence[Persona | None]] = {
         ParteQuadro.NUCLEO: [None],
         ParteQuadro.MINORE: minori,
         ParteQuadro.ADULTO: [p for p in persone if not p.minore],

@@ -45,7 +45,12 @@ PASSI: dict[str, tuple[str, str, str, str]] = {
     _S.IN_ANALISI_PRELIMINARE: (ANALISI, "Compila l'analisi preliminare", "analisi_detail", ""),
     _S.AP_FINALIZZATA: (ANALISI, "Rivedi l'esito dell'analisi", "analisi_detail", ""),
     _S.INVIATO_CPI: (ANALISI, "Aspetta la risposta del Centro per l'impiego", "", CodiceTermine.T03),
-    _S.INVIATO_SPECIALISTICO: (ANALISI, "Aspetta la risposta del servizio specialistico", "quadro_detail", CodiceTermine.T09),
+    _S.INVIATO_SPECIALISTICO: (
+        ANALISI,
+        "Aspetta la risposta del servizio specialistico",
+        "quadro_detail",
+        CodiceTermine.T09,
+    ),
     _S.IN_QUADRO_ANALISI: (QUADRO, "Completa il quadro di analisi", "quadro_detail", CodiceTermine.T09),
     _S.IN_DEFINIZIONE_PATTO: (PATTO, "Scrivi il Patto con la famiglia", "patto_detail", CodiceTermine.T09),
     _S.PATTO_DA_FIRMARE: (PATTO, "Raccogli le firme del Patto", "patto_detail", CodiceTermine.T09),

@@ -12,6 +12,7 @@ from patti_inclusione.permissions import CASI, EQUIPE
 from patti_inclusione.selectors.analisi import persone_of
 from patti_inclusione.selectors.equipe import membri_of
 from patti_inclusione.services import equipe as services
+from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.views.analisi_pagina import caso_of
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -29,7 +30,11 @@ def membro_create(request, pk):
     oggi = calendario.today()
     sociale = any(each.servizio == ServizioRete.SOCIALE for each in membri_of(caso, oggi))
     servizio = request.GET.get("servizio", "")
-    initial = {"dal": oggi, "servizio": servizio if servizio in ServizioRete else ""} if sociale else first_member(request.profilo)
+    initial = (
+        {"dal": oggi, "servizio": servizio if servizio in ServizioRete else ""}
+        if sociale
+        else first_member(request.profilo)
+    )
     return _edit(request, caso, None, initial)
 
 
@@ -64,3 +69,17 @@ def membro_end(request, pk):
     services.end_membro(membro.equipe.caso, membro, by=request.profilo)
     messages.success(request, f"{membro.nome_completo} non è più nell'équipe. Quello che ha scritto resta.")
     return redirect("patti_inclusione:quadro_detail", membro.equipe.caso_id)
+
+
+@require_POST
+@permit(EQUIPE, "edit_membro")
+def membro_invite(request, pk):
+    """The invitation leaves by e-mail; its code is shown here once, to be told apart."""
+    membro = get_object_or_404(request.permitted.select_related("equipe__caso__nucleo__comune"), pk=pk)
+    try:
+        codice = ospiti.invite(membro, by=request.profilo)
+    except TransitionError:
+        messages.warning(request, "Prima scegli che cosa può vedere e fino a quando, e comincia il Quadro.")
+        return redirect("patti_inclusione:membro_edit", pk)
+    context = {"caso": membro.equipe.caso, "membro": membro, "codice": codice}
+    return render(request, "patti_inclusione/membro_invite.html", context)

@@ -124,7 +124,7 @@ def save(libro: Libro, request: HttpRequest, foglio: Any, pagina: Pagina) -> Htt
     try:
         versione = libro.keep(request, foglio, pagina, modulo)
     except SuperataError as superata:
-        return _render_superata(libro, request, foglio, pagina, modulo, superata)
+        return _render_superata(libro, request, libro.reopen(request, foglio), modulo, superata)
     except TransitionError:
         return _render(libro, request, foglio, pagina, modulo, chiusa=libro.chiusa, status=409)
     foglio = libro.reopen(request, foglio)
@@ -161,9 +161,11 @@ def _render(libro, request, foglio, pagina, modulo, *, status: int = 200, **opti
     return render(request, libro.template, context, status=status)
 
 
-def _render_superata(libro, request, foglio, pagina, modulo, superata: SuperataError) -> HttpResponse:
+def _render_superata(
+    libro: Libro, request: HttpRequest, foglio: Any, modulo: Modulo, superata: SuperataError
+) -> HttpResponse:
     """What was typed stays in the form, beside what the other saved; the next "Salva" goes over it knowingly."""
-    foglio = libro.reopen(request, foglio)
+    pagina = foglio.pagina(superata.sezione.sezione, superata.sezione.componente_id)
     suo = libro.build(foglio, pagina, None)
     options = {
         "superata": _chi(libro, request, superata),

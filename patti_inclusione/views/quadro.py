@@ -54,7 +54,9 @@ def quadro_edit(request, pk, sezione, componente=None):
     pagina = pagina_of(foglio, sezione, componente)
     if request.method == "POST":
         return pagine.save(LIBRO, request, foglio, pagina)
-    audit.record_read("quadro_edit", foglio.quadro, by=request.profilo, nucleo_id=foglio.caso.nucleo_id, categoria="quadro")
+    audit.record_read(
+        "quadro_edit", foglio.quadro, by=request.profilo, nucleo_id=foglio.caso.nucleo_id, categoria="quadro"
+    )
     return pagine.show(LIBRO, request, foglio, pagina)
 
 

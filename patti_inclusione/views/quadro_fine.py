@@ -114,7 +114,13 @@ def quadro_compare(request, pk, versione):
         raise Http404
     prima, dopo = _load(caso, versione - 1), _load(caso, versione)
     _record_read(request, "quadro_compare", dopo)
-    context = {"caso": caso, "quadro": dopo.quadro, "prima": prima.quadro, "radars": radars(dopo, prima), "cambi": cambi(prima, dopo)}
+    context = {
+        "caso": caso,
+        "quadro": dopo.quadro,
+        "prima": prima.quadro,
+        "radars": radars(dopo, prima),
+        "cambi": cambi(prima, dopo),
+    }
     return render(request, "patti_inclusione/quadro_compare.html", context)
 
 

@@ -116,7 +116,10 @@ def radar(
         [
             Serie(
                 nome,
-                [None if posto is None else _point(RAGGIO * posto / gradi, n, len(assi)) for n, (posto, _) in enumerate(valori)],
+                [
+                    None if posto is None else _point(RAGGIO * posto / gradi, n, len(assi))
+                    for n, (posto, _) in enumerate(valori)
+                ],
                 [parole for _, parole in valori],
             )
             for nome, valori in serie

@@ -75,8 +75,8 @@ class Citta:
         f = self.famiglie.get(relazione)
         others = {
             "documento": lambda: f.documento.pk,
-            "sezione": lambda: "adulti" if "componente" in url.arguments else "sintesi",
-            "componente": lambda: f.adulto.pk,
+            "sezione": lambda: _sezione(name, persona="componente" in url.arguments),
+            "componente": lambda: f.adulto_quadro.pk if name.startswith("quadro_") else f.adulto.pk,
             "versione": lambda: 1,
             "codice": lambda: "USO_PIATTAFORMA",
             "modulo": lambda: "accordi",
@@ -124,10 +124,19 @@ OGGETTI = {
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
     **dict.fromkeys(("patto_download", "patto_documento"), lambda f: f.firmato.pk),
     "analisi_": lambda f: f.in_analisi.pk,
+    **dict.fromkeys(("quadro_", "servizio_", "membro_create"), lambda f: f.in_quadro.pk),
+    "membro_": lambda f: f.membro.pk,
     "comunicazione_": lambda f: f.comunicazione.pk,
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
 }
+
+
+def _sezione(name: str, *, persona: bool) -> str:
+    """A page that the form of the URL has: of a person, or of the family."""
+    if name.startswith("analisi_"):
+        return "adulti" if persona else "sintesi"
+    return "salute" if persona else "famiglia"
 
 
 def _pk_patti(short: str, f: Famiglie) -> uuid.UUID:

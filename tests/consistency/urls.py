@@ -38,6 +38,12 @@ PUBLIC = {
     "accounts:ripristino_ask",  # says the same to everyone
     "accounts:ripristino_open",  # who holds the one-time link
     "accounts:ripristino_password",  # as above
+    "patti_inclusione:ospite_open",  # who holds the one-time link of a guest
+    "patti_inclusione:ospite_codice",  # as above
+    "patti_inclusione:ospite_detail",  # only to the session that the link and its code opened, and only its pages
+    "patti_inclusione:ospite_edit",  # as above
+    "patti_inclusione:ospite_autosave",  # as above
+    "patti_inclusione:ospite_leave",  # forgets it
     "accounts:profilo_ended",  # only to the session whose profile ended
 }
 
