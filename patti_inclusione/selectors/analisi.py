@@ -57,7 +57,13 @@ class Compilazione:
 
     @cached_property
     def _pagine(self) -> list[Pagina]:
-        return pagine(self.persone)
+        cresciuti = [] if self.analisi.stato == StatoAnalisi.BOZZA else self._grown_up
+        return pagine(self.persone, cresciuti)
+
+    @property
+    def _grown_up(self) -> list[Persona]:
+        """Who turned 18 between two meetings: of him both pages are there to be read."""
+        return [p for p in self.persone if not p.minore and self.riga("minori", p.pk)]
 
     @property
     def pagine(self) -> list[Pagina]:

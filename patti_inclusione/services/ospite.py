@@ -83,7 +83,7 @@ def find_invito(token: str) -> InvitoEquipe | None:
 
 def is_valid(invito_id: str | None) -> bool:
     """Whether the invitation that a session is about still waits for its code."""
-    return bool(invito_id) and _valid().filter(pk=invito_id).exists()
+    return invito_id is not None and _valid().filter(pk=invito_id).exists()
 
 
 def _valid() -> QuerySet[InvitoEquipe]:

@@ -29,7 +29,12 @@ def send_invio(caso: Caso, *, by: Profilo, ente: str, inviato_il: date) -> Invio
     """
     caso = lock_caso(caso, by=by, perm=PERMESSO)
     analisi = corrente(caso)
-    if caso.stato != StatoCaso.AP_FINALIZZATA or caso.esito_ap != EsitoAnalisi.D or analisi is None or analisi.componente is None:
+    if (
+        caso.stato != StatoCaso.AP_FINALIZZATA
+        or caso.esito_ap != EsitoAnalisi.D
+        or analisi is None
+        or analisi.componente is None
+    ):
         raise TransitionError(f"nobody is sent to a service in {caso.stato}")
     if not (analisi.gia_in_carico or analisi.consenso_invio):
         raise ConsensoError

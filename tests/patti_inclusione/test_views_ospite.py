@@ -15,6 +15,7 @@ from patti_inclusione.services import ospite as services
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
+from tests.consistency.urls import all_urls
 from tests.factories import quadri
 from tests.factories.analisi import make_minore
 from tests.factories.ospiti import client_of, invite, make_ospite
@@ -228,3 +229,14 @@ def test_save_pagina_reads_the_access_again_after_the_lock(mondo, membro, minore
 
     with pytest.raises(Http404):
         services.save_pagina(membro, pagina, services.Contenuto("x"), invito_id=invito, versione=0)
+
+
+def test_ospite_is_a_stranger_to_every_page_of_the_platform(ospite, mondo):
+    dentro = [url for url in all_urls() if not url.public and url.policy and set(url.arguments) <= {"pk"}]
+    paths = [reverse(url.name, kwargs=dict.fromkeys(url.arguments, mondo.caso.pk)) for url in dentro]
+
+    answers = {path: ospite.get(path) for path in paths}
+
+    assert len(paths) > 60
+    assert {path: a.status_code for path, a in answers.items() if a.status_code not in (302, 405)} == {}
+    assert {a.url.split("?")[0] for a in answers.values() if a.status_code == 302} == {reverse("accounts:accesso")}

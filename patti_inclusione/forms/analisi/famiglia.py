@@ -72,9 +72,7 @@ def informative(c: Contesto) -> list[InformativaForm]:
     """One for each adult; the day is that of the meeting until another is written."""
     date_ = {row.componente_id: row for row in c.foglio.informative}
     giorno = {"data": c.foglio.analisi.data_colloquio}
-    return [
-        InformativaForm(c.data, persona=p, riga=date_.get(p.pk), precompilati=giorno) for p in c.foglio.adulti
-    ]
+    return [InformativaForm(c.data, persona=p, riga=date_.get(p.pk), precompilati=giorno) for p in c.foglio.adulti]
 
 
 class Colloquio(Modulo):
