@@ -32,7 +32,7 @@ class DimensioneForm(BozzaForm):
         if riga is not None:
             self.initial["livello_motivo"] = riga.motivo
         for nome in TESTI:
-            self.fields[nome].widget.attrs["rows"] = 3
+            self.fields[nome].widget.attrs["rows"] = 2
 
     def riga_valori(self) -> dict[str, Any]:
         priorita = int(self.cleaned_data["priorita"] or PrioritaQuadro.NESSUNA)

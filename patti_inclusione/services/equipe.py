@@ -32,10 +32,12 @@ def save_membro(caso: Caso, membro: MembroEquipe | None, *, by: Profilo, **valor
     _check_open(caso)
     equipe, _ = Equipe.objects.get_or_create(caso=caso, defaults={"costituita_il": calendario.today()})
     persone = valori.pop("persone", [])
-    membro = membro or MembroEquipe(equipe=equipe)
-    for nome, valore in valori.items():
-        setattr(membro, nome, valore)
-    membro.save()
+    if membro is None:
+        membro = MembroEquipe.objects.create(equipe=equipe, **valori)
+    else:
+        for nome, valore in valori.items():
+            setattr(membro, nome, valore)
+        membro.save(update_fields=list(valori))
     membro.persone.set(persone)
     audit.record("save_membro", membro, by=by, nucleo_id=caso.nucleo_id, categoria="equipe")
     return membro

@@ -1,5 +1,7 @@
 """The pages of the Quadro di analisi: kept as typed, conflicts, what is missing, the pictures, and who may."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,6 +10,7 @@ from django.urls import reverse
 from patti_inclusione.models import DimensioneQuadro, SezioneQuadro, StatoCaso
 from patti_inclusione.quadro.lettura import radars
 from patti_inclusione.quadro.regole import mancanze
+from patti_inclusione.services import assegnazione
 from patti_inclusione.services import quadro as services
 from tests.factories import quadri
 from tests.factories.analisi import make_minore
@@ -140,6 +143,17 @@ def test_quadro_edit_in_two_windows_compares_before_it_goes_over(client, caso):
     assert ("Livello", "Livello adeguato") in salva.context["differenze"]
     assert "da un'altra finestra" in salva.context["superata"]
     assert DimensioneQuadro.objects.get().livello == "LIVELLO_ADEGUATO"
+
+
+def test_a_case_manager_replaced_while_typing_leaves_his_draft_to_the_next_and_writes_no_more(client, caso, mondo):
+    post(client, caso, "famiglia", name="autosave", **{"N1-bisogni": "Scritto prima.", "N1-livello": "BOH"})
+    assegnazione.assign_caso(caso, mondo.collega.accreditamento, by=mondo.coordinatore, lotto=uuid4(), motivo="CARICO")
+
+    tardi = post(client, caso, "famiglia", name="autosave", versione=1, **{"N1-bisogni": "Scritto dopo."})
+
+    pagina = client_for(mondo.collega).get(url("edit", caso, "famiglia")).content.decode()
+    assert tardi.status_code == 404
+    assert ("Scritto prima." in pagina, "Scritto dopo." in pagina) == (True, False)
 
 
 def test_quadro_edit_after_the_end_keeps_what_was_typed_on_the_page(client, caso, mondo):
