@@ -2,7 +2,6 @@ import pytest
 from django.http import Http404
 
 from patti_inclusione.models import (
-    AnalisiAdulto,
     AnalisiPreliminare,
     BisognoRilevato,
     CodiceTermine,
@@ -14,10 +13,9 @@ from patti_inclusione.models import (
 from patti_inclusione.services import analisi as services
 from patti_inclusione.services.analisi_riapertura import reopen_analisi
 from patti_inclusione.services.pagine import Contenuto, Righe
-from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
-from tests.factories.analisi import ADULTO, COLLOQUIO, make_completa, make_minore, pagina, read, start
+from tests.factories.analisi import COLLOQUIO, make_completa, make_minore, pagina, read, start
 
 LUOGO = Contenuto(impronta="a", campi={"luogo": "Comune"})
 
@@ -256,29 +254,3 @@ def test_reopen_analisi_is_refused_once_the_patto_goes_to_the_signatures(mondo, 
 
     with pytest.raises(TransitionError):
         reopen_analisi(mondo.caso, by=mondo.case_manager, motivo="Nuovi fatti.")
-
-
-def test_a_child_who_turns_eighteen_between_two_meetings_is_asked_as_an_adult_and_both_pages_stay(mondo):
-    minore = make_minore(mondo.caso, anni=17)
-    make_completa(mondo.caso, mondo.case_manager)
-    minore.data_nascita = calendario.add_mesi(calendario.today(), -12 * 18)
-    minore.save(update_fields=["data_nascita"])
-
-    with pytest.raises(services.IncompletaError) as refused:
-        finalize(mondo)
-
-    assert {(m.pagina.sezione, m.pagina.componente_id) for m in refused.value.mancanze} == {("adulti", minore.pk)}
-    AnalisiAdulto.objects.create(analisi=read(mondo.caso).analisi, componente=minore, **ADULTO)
-    finalize(mondo)
-    assert {p.sezione for p in read(mondo.caso).pagine if p.componente_id == minore.pk} == {"adulti", "minori"}
-
-
-def test_who_leaves_while_the_analysis_is_open_is_asked_no_more_and_stays_in_the_version(mondo):
-    make_completa(mondo.caso, mondo.case_manager)
-    uscito = mondo.caso.nucleo.componenti.exclude(relazione="RICHIEDENTE").first()
-    uscito.uscito_il = calendario.today()
-    uscito.save(update_fields=["uscito_il"])
-
-    finalize(mondo)
-
-    assert uscito.pk in {p.componente_id for p in read(mondo.caso).pagine}
