@@ -12,6 +12,7 @@ from patti_inclusione.models import (
     StatoImpegno,
     StatoOrologio,
     StatoPatto,
+    StatoQuadro,
     StatoRettifica,
     StatoScadenza,
     StatoSegnalazione,
@@ -32,6 +33,7 @@ def register() -> None:
     stati.register(OROLOGIO)
     stati.register(BENEFICIO)
     stati.register(ANALISI)
+    stati.register(QUADRO)
     stati.register(PATTO)
     stati.register(IMPEGNO)
     stati.register(SOSTEGNO)
@@ -162,3 +164,4 @@ RETTIFICA = {
     StatoRettifica.SCARTATA: Colore.ROSSO,
 }
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
+QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}

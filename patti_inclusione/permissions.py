@@ -19,6 +19,7 @@ from patti_inclusione.models import (
     Convocazione,
     DisponibilitaUfficio,
     Impegno,
+    MembroEquipe,
     Patto,
     Rettifica,
     RichiamoFormale,
@@ -44,6 +45,7 @@ CASI = Policy(
         "view_fascicolo": CASE_MANAGER,
         "convoke_caso": CASE_MANAGER,
         "edit_analisi": CASE_MANAGER,
+        "edit_quadro": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
         "report_caso": CASE_MANAGER,
     },
@@ -61,6 +63,7 @@ PATTI = Policy(
         "move_sostegno": SUO_CASO,
     },
 )
+EQUIPE = Policy(MembroEquipe, {"edit_membro": (Grant(Ruolo.CASE_MANAGER, via="equipe__caso__nucleo"),)})
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})
 
 # Agenda. The Coordinatore keeps the offices of his Comuni and sees of an hour only whether it is taken; the Case manager keeps

@@ -19,6 +19,7 @@ from patti_inclusione.services import comunicazione_patto as _patto
 from patti_inclusione.services import comunicazione_segnalazione as _segnalazione
 from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import invio as invii
+from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.services import patto as patti
 from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import provvedimento as provvedimenti
@@ -51,6 +52,19 @@ def attach_patto(message: Message, pdf: bytes | None) -> None:
     edizione = int(message.payload["edizione"])
     if pdf is not None and patti.awaits_pdf(message.payload["patto_id"], edizione):
         patti.attach_pdf(message.payload["patto_id"], edizione, store_pdf(pdf, f"patto-testo-{edizione}.pdf"))
+
+
+@handles("email.ospite", send=mail.send)
+def build_ospite(message: Message) -> EmailMessage:
+    """The e-mail with a new link; a repeated delivery carries another, and the last to arrive is the one that works."""
+    invito = ospiti.find_to_send(message.payload["invito_id"])
+    if invito is None:
+        raise GatewayRefusal("INVITO_SUPERATO", "l'invito è stato usato o sostituito, o l'accesso è finito", 0)
+    return mail.message(
+        to=invito.membro.email,
+        subject="Invito alla piattaforma per il Patto per l'inclusione sociale",
+        body=render_to_string("patti_inclusione/ospite_email.txt", {"invito": invito, "link": ospiti.new_link(invito)}),
+    )
 
 
 @handles("documenti.patto", send=render_patto, record=attach_patto)

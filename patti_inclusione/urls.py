@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_agenda, urls_analisi, urls_patto, urls_segnalazione
+from patti_inclusione import urls_agenda, urls_analisi, urls_patto, urls_quadro, urls_segnalazione
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
     *urls_agenda.urlpatterns,
     *urls_analisi.urlpatterns,
+    *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,
     # Coordinatore

@@ -48,7 +48,7 @@ def invite(operatore: Operatore, *, by: Autore, con_codice: bool = True, per_ema
     Invito.objects.filter(operatore=operatore, usato_il=None).delete()
     DispositivoTotp.objects.filter(user=operatore).delete()
     CodiceRecupero.objects.filter(operatore=operatore).delete()
-    codice = _new_codice() if con_codice else ""
+    codice = new_codice() if con_codice else ""
     invito = Invito.objects.create(
         operatore=operatore,
         codice_hash=hashers.make_password(codice) if codice else "",
@@ -99,7 +99,7 @@ def check_codice(invito: Invito, codice: str) -> bool:
     invito = Invito.objects.select_for_update(of=("self",)).get(pk=invito.pk)
     if invito.tentativi >= TENTATIVI:
         return False
-    if hashers.check_password(_plain(codice), invito.codice_hash):
+    if hashers.check_password(plain(codice), invito.codice_hash):
         return True
     invito.tentativi += 1
     invito.save(update_fields=["tentativi"])
@@ -135,12 +135,13 @@ def confirm_device(invito: Invito, code: str) -> bool:
     return True
 
 
-def _new_codice() -> str:
+def new_codice() -> str:
     """Eight characters, forty bits: five guesses of it find nothing."""
     return "".join(secrets.choice(ALFABETO) for _ in range(8))
 
 
-def _plain(codice: str) -> str:
+def plain(codice: str) -> str:
+    """A handed-over code as it was made, however it was typed."""
     return "".join(each for each in codice.upper() if each.isalnum())
 
 

@@ -48,8 +48,8 @@ class Pagina:
         return reverse(f"patti_inclusione:analisi_{nome}", args=[caso_id, self.sezione, *persona])
 
 
-def pagine(persone: Iterable[Persona]) -> list[Pagina]:
-    """All pages for this household."""
+def pagine(persone: Iterable[Persona], cresciuti: Iterable[Persona] = ()) -> list[Pagina]:
+    """All pages for this household; of `cresciuti`, adults by now, also the page of a child."""
     persone = list(persone)
     return [
         Pagina(COLLOQUIO, "Il colloquio"),
@@ -57,6 +57,7 @@ def pagine(persone: Iterable[Persona]) -> list[Pagina]:
         Pagina(CONDIZIONI, "Casa, soldi, relazioni"),
         *(Pagina(ADULTI, p.nome_completo, "Adulti", p) for p in persone if p.adulto),
         *(Pagina(MINORI, p.nome_completo, "Minorenni", p) for p in persone if p.minore),
+        *(Pagina(MINORI, p.nome_completo, "Minorenni", p) for p in cresciuti),
         *(Pagina(slug, titolo, "Bisogni per area") for slug, (_, titolo) in BISOGNI.items()),
         Pagina(SINTESI, "Sintesi per area"),
         Pagina(ESITO, "Esito"),

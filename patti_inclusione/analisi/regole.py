@@ -14,6 +14,7 @@ from patti_inclusione.models.analisi_bisogni import SintesiArea
 from patti_inclusione.models.analisi_codici import AreaBisogno, EsitoAnalisi, NucleoCoerente
 from patti_inclusione.models.analisi_persone import AnalisiAdulto, AnalisiMinore
 from patti_inclusione.models.analisi_scale import NON_RILEVATO, Gravita, da
+from patti_inclusione.models.informativa import Informativa
 
 CONDIZIONI = (
     "ab_titolo_godimento",
@@ -64,6 +65,9 @@ class Foglio(Protocol):
 
     @property
     def pagine(self) -> list[p.Pagina]: ...
+
+    @property
+    def informative(self) -> list[Informativa]: ...
 
     @property
     def sintesi(self) -> dict[str, SintesiArea]: ...

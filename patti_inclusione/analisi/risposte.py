@@ -64,7 +64,8 @@ def risposte_of(foglio: Foglio, pagina: p.Pagina, uso: Uso = Uso.SCHERMO) -> lis
         astratto, gruppi = SEZIONI[pagina.sezione]
         campi = [*astratto._meta.local_fields, *astratto._meta.local_many_to_many]
         righe = [each for nome, titolo in gruppi.items() for each in _gruppo(foglio, nome, titolo)]
-        return [*_di_riga(foglio.analisi, [campo.name for campo in campi], uso), *righe]
+        informative = _informative(foglio) if pagina.sezione == p.COLLOQUIO else []
+        return [*_di_riga(foglio.analisi, [campo.name for campo in campi], uso), *righe, *informative]
     if pagina.persona:
         riga = foglio.riga(pagina.sezione, pagina.componente_id)
         proprie = [nome for nome in _campi(riga) if nome != "componente"] if riga else []
@@ -93,6 +94,15 @@ def _gruppo(foglio: Foglio, nome: str, titolo: str) -> Iterator[Risposta]:
         valori = [testo_di(riga._meta.get_field(each), _valore(riga, each, nomi), "") for each in campi]
         chi = f"{titolo} {numero}" if titolo else nomi.get(riga.componente_id, "Persona uscita dalla famiglia")
         yield Risposta(chi, ", ".join(each for each in valori if each))
+
+
+def _informative(foglio: Foglio) -> Iterator[Risposta]:
+    """What each person did with the privacy notice, when, and who recorded it."""
+    nomi = {persona.pk: persona.nome_completo for persona in foglio.persone}
+    for riga in foglio.informative:
+        chi = nomi.get(riga.componente_id, "una persona uscita dalla famiglia")
+        quando = f"{riga.get_esito_display()}, {data_breve(riga.data)}"
+        yield Risposta(f"Informativa a {chi}", f"{quando} ({riga.registrata_da.operatore.nome_completo})")
 
 
 def _valore(riga: Any, nome: str, nomi: dict) -> Any:

@@ -73,6 +73,13 @@ from patti_inclusione.models.convocazione_codici import (
     StatoConvocazione,
     TipoConvocazione,
 )
+from patti_inclusione.models.equipe import (
+    AccessoEquipe,
+    Equipe,
+    InvioSpecialistico,
+    InvitoEquipe,
+    MembroEquipe,
+)
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
     DatiEconomici,
@@ -83,6 +90,10 @@ from patti_inclusione.models.fornitura import (
     Prestazione,
     SituazioneComponente,
     StatoBeneficio,
+)
+from patti_inclusione.models.informativa import (
+    EsitoInformativa,
+    Informativa,
 )
 from patti_inclusione.models.lettere import (
     StampaLettere,
@@ -135,6 +146,15 @@ from patti_inclusione.models.provvedimento import (
     CursoreInps,
     ProvvedimentoInps,
 )
+from patti_inclusione.models.quadro import (
+    DimensioneQuadro,
+    LivelloQuadro,
+    ParteQuadro,
+    PrioritaQuadro,
+    QuadroAnalisi,
+    SezioneQuadro,
+    StatoQuadro,
+)
 from patti_inclusione.models.rettifica import (
     Rettifica,
 )
@@ -169,6 +189,7 @@ __all__ = [
     "DURATE",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
+    "AccessoEquipe",
     "AllegatoSegnalazione",
     "AnalisiAdulto",
     "AnalisiComponente",
@@ -202,10 +223,13 @@ __all__ = [
     "DatiEconomici",
     "DestinatarioInvio",
     "DifferenzaFornitura",
+    "DimensioneQuadro",
     "Disabilita",
     "DisponibilitaUfficio",
+    "Equipe",
     "EsitoAnalisi",
     "EsitoAppuntamento",
+    "EsitoInformativa",
     "EsitoInvio",
     "EsitoPresenza",
     "EsitoRichiamo",
@@ -219,11 +243,16 @@ __all__ = [
     "Gravidanza",
     "Gravita",
     "Impegno",
+    "Informativa",
     "InvioConvocazione",
+    "InvioSpecialistico",
+    "InvitoEquipe",
     "Lingua",
     "LivelloCalendario",
+    "LivelloQuadro",
     "LivelloSituazione",
     "MacroStato",
+    "MembroEquipe",
     "MinoreFuoriFamiglia",
     "ModalitaFirma",
     "ModalitaIncontro",
@@ -238,11 +267,14 @@ __all__ = [
     "MotivoRiassegnazione",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
+    "ParteQuadro",
     "PassaggioSostegno",
     "Patto",
     "Prestazione",
+    "PrioritaQuadro",
     "Provenienza",
     "ProvvedimentoInps",
+    "QuadroAnalisi",
     "Rettifica",
     "RichiamoFormale",
     "Risorsa",
@@ -255,6 +287,7 @@ __all__ = [
     "ServizioAttivo",
     "ServizioRete",
     "SezioneAnalisi",
+    "SezioneQuadro",
     "SintesiArea",
     "SituazioneComponente",
     "SospensioneTermini",
@@ -268,6 +301,7 @@ __all__ = [
     "StatoImpegno",
     "StatoOrologio",
     "StatoPatto",
+    "StatoQuadro",
     "StatoRettifica",
     "StatoScadenza",
     "StatoSegnalazione",

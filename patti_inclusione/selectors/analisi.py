@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     DatiEconomici,
     EsitoAppuntamento,
     EsitoPresenza,
+    Informativa,
     SezioneAnalisi,
     SintesiArea,
     StatoAnalisi,
@@ -56,7 +57,13 @@ class Compilazione:
 
     @cached_property
     def _pagine(self) -> list[Pagina]:
-        return pagine(self.persone)
+        cresciuti = [] if self.analisi.stato == StatoAnalisi.BOZZA else self._grown_up
+        return pagine(self.persone, cresciuti)
+
+    @property
+    def _grown_up(self) -> list[Persona]:
+        """Who turned 18 between two meetings: of him both pages are there to be read."""
+        return [p for p in self.persone if not p.minore and self.riga("minori", p.pk)]
 
     @property
     def pagine(self) -> list[Pagina]:
@@ -77,6 +84,11 @@ class Compilazione:
     def riga(self, nome: str, componente_id: UUID | None) -> Any:
         """The row of one person among `persone`, `adulti` or `minori` of the analysis; None if never saved."""
         return next((r for r in getattr(self.analisi, nome).all() if r.componente_id == componente_id), None)
+
+    @cached_property
+    def informative(self) -> list[Informativa]:
+        """The privacy notices given to the members of the case."""
+        return list(Informativa.objects.filter(caso=self.caso).select_related("registrata_da__operatore"))
 
     @property
     def sintesi(self) -> dict[str, SintesiArea]:

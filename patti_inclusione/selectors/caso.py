@@ -48,6 +48,7 @@ def select_casi(casi: QuerySet) -> QuerySet:
         "id",
         "codice",
         "stato",
+        "esito_ap",
         "convocazione_id",
         "appuntamento",
         "mandata",
@@ -64,9 +65,9 @@ def select_casi(casi: QuerySet) -> QuerySet:
 def step_of(row: dict, adesso: datetime) -> Prossimo:
     """The next action on a row of `select_casi`."""
     da_mandare = row["convocazione_id"] is not None and not row["mandata"]
-    return next_step(
-        Fatti(row["id"], row["stato"], row["appuntamento"], row["convocazione_id"], da_mandare=da_mandare), adesso
-    )
+    appuntamento = (row["appuntamento"], row["convocazione_id"])
+    fatti = Fatti(row["id"], row["stato"], *appuntamento, da_mandare=da_mandare, esito_ap=row["esito_ap"])
+    return next_step(fatti, adesso)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
-from patti_inclusione.models import CodiceTermine, StatoCaso
+from patti_inclusione.models import CodiceTermine, EsitoAnalisi, StatoCaso
 from rdc_platform.web.formati import data_ora
 
 _S = StatoCaso
@@ -24,6 +24,7 @@ class Fatti:
     appuntamento: datetime | None = None
     convocazione_id: UUID | None = None
     da_mandare: bool = False
+    esito_ap: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,13 @@ PASSI: dict[str, tuple[str, str, str, str]] = {
     _S.IN_ANALISI_PRELIMINARE: (ANALISI, "Compila l'analisi preliminare", "analisi_detail", ""),
     _S.AP_FINALIZZATA: (ANALISI, "Rivedi l'esito dell'analisi", "analisi_detail", ""),
     _S.INVIATO_CPI: (ANALISI, "Aspetta la risposta del Centro per l'impiego", "", CodiceTermine.T03),
-    _S.INVIATO_SPECIALISTICO: (ANALISI, "Aspetta la risposta del servizio specialistico", "", ""),
-    _S.IN_QUADRO_ANALISI: (QUADRO, "Completa il quadro di analisi", "", CodiceTermine.T09),
+    _S.INVIATO_SPECIALISTICO: (
+        ANALISI,
+        "Aspetta la risposta del servizio specialistico",
+        "quadro_detail",
+        CodiceTermine.T09,
+    ),
+    _S.IN_QUADRO_ANALISI: (QUADRO, "Completa il quadro di analisi", "quadro_detail", CodiceTermine.T09),
     _S.IN_DEFINIZIONE_PATTO: (PATTO, "Scrivi il Patto con la famiglia", "patto_detail", CodiceTermine.T09),
     _S.PATTO_DA_FIRMARE: (PATTO, "Raccogli le firme del Patto", "patto_detail", CodiceTermine.T09),
     _S.PATTO_ATTIVO: (MONITORAGGIO, "Segui gli impegni del Patto", "patto_detail", CodiceTermine.T04),
@@ -55,13 +61,19 @@ PASSI: dict[str, tuple[str, str, str, str]] = {
     _S.IN_TRASFERIMENTO: (MONITORAGGIO, "Aspetta la risposta dell'altro Comune", "", ""),
     _S.CHIUSO: (CHIUSO, "Il caso è chiuso", "", ""),
 }
+# After the analysis the outcome says what comes next.
+DOPO_ANALISI: dict[str, tuple[str, str, str, str]] = {
+    EsitoAnalisi.C: (QUADRO, "Scegli l'équipe per il quadro di analisi", "quadro_detail", CodiceTermine.T09),
+    EsitoAnalisi.D: (ANALISI, "Manda la persona al servizio specialistico", "quadro_detail", CodiceTermine.T09),
+}
 
 
 def next_step(fatti: Fatti, adesso: datetime) -> Prossimo:
     """The next action on the case of `fatti` at the instant `adesso`."""
     if fatti.appuntamento is not None:
         return _of_appuntamento(fatti, adesso)
-    fase, testo, name, termine = PASSI[fatti.stato]
+    dopo = DOPO_ANALISI.get(fatti.esito_ap) if fatti.stato == _S.AP_FINALIZZATA else None
+    fase, testo, name, termine = dopo or PASSI[fatti.stato]
     return Prossimo(testo, reverse_or_empty(name, fatti.caso_id), fase, termine)
 
 
@@ -77,9 +89,10 @@ def _of_appuntamento(fatti: Fatti, adesso: datetime) -> Prossimo:
     return Prossimo("Scrivi chi è venuto al colloquio", reverse_or_empty("esito_edit", fatti.convocazione_id), fase)
 
 
-def steps(stato: str) -> list[str]:
-    """The labels of the stepper: the Quadro only for who is there."""
-    quadro = [QUADRO] if stato == _S.IN_QUADRO_ANALISI else []
+def steps(stato: str, esito_ap: str = "") -> list[str]:
+    """The labels of the stepper: the Quadro only for who is there, or is to come there by the outcome."""
+    in_quadro = stato == _S.IN_QUADRO_ANALISI or (stato == _S.AP_FINALIZZATA and esito_ap == EsitoAnalisi.C)
+    quadro = [QUADRO] if in_quadro else []
     return [ASSEGNATO, CONVOCATO, ANALISI, *quadro, PATTO, MONITORAGGIO, CHIUSO]
 
 

@@ -12,7 +12,7 @@ from accounts.profilo import Profilo
 from patti_inclusione.analisi import catalogo
 from patti_inclusione.analisi.pagine import Pagina
 from patti_inclusione.analisi.proposta import suggest_esito
-from patti_inclusione.analisi.regole import Mancanza, mancanze
+from patti_inclusione.analisi.regole import mancanze
 from patti_inclusione.models import (
     AnalisiPreliminare,
     Caso,
@@ -23,8 +23,9 @@ from patti_inclusione.models import (
     StatoCaso,
 )
 from patti_inclusione.selectors.analisi import load, versioni
-from patti_inclusione.services.analisi_contenuto import Contenuto, write
+from patti_inclusione.services.analisi_contenuto import write
 from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
+from patti_inclusione.services.pagine import Contenuto, IncompletaError, SuperataError, is_superata, stamp
 from patti_inclusione.services.scadenza import open_scadenza
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -39,6 +40,10 @@ DELL_ESITO: dict[str, set[str]] = {
     EsitoAnalisi.C: {"professionalita_em"},
     EsitoAnalisi.D: {"servizio_specialistico", "componente", "gia_in_carico", "consenso_invio"},
 }
+DOPO: dict[str, str] = {  # what the time line says of an outcome that waits for the Case manager's next act
+    EsitoAnalisi.C: "Da costituire l'équipe per il Quadro di analisi.",
+    EsitoAnalisi.D: "Da mandare al servizio specialistico.",
+}
 VUOTI: dict[str, Any] = {
     "cpi_destinatario": "",
     "professionalita_em": [],
@@ -47,22 +52,6 @@ VUOTI: dict[str, Any] = {
     "gia_in_carico": None,
     "consenso_invio": None,
 }
-
-
-class SuperataError(Exception):
-    """Somebody saved the page, or the analysis, after it was opened: nothing was written. `sezione` says who and when."""
-
-    def __init__(self, sezione: SezioneAnalisi | None = None):
-        self.sezione = sezione
-        super().__init__("the page was saved meanwhile")
-
-
-class IncompletaError(Exception):
-    """Answers are missing: the analysis cannot be finalised."""
-
-    def __init__(self, trovate: list[Mancanza]):
-        self.mancanze = trovate
-        super().__init__(f"{len(trovate)} answers are missing")
 
 
 @transaction.atomic
@@ -102,14 +91,12 @@ def save_pagina(caso: Caso, pagina: Pagina, contenuto: Contenuto, *, by: Profilo
     caso = lock_caso(caso, by=by, perm=PERMESSO)
     analisi = _lock_bozza(caso)
     sezione = _sezione(analisi, pagina, by=by)
-    if sezione.revisione != versione:
-        if sezione.impronta and sezione.impronta == contenuto.impronta:
-            return sezione.revisione
-        raise SuperataError(sezione)
+    if is_superata(sezione, contenuto, versione):
+        return sezione.revisione
     _record_sitting(analisi, sezione, by=by, nucleo_id=caso.nucleo_id)
     if contenuto.grezzo is None:
-        write(analisi, contenuto)
-    _stamp(sezione, contenuto, by=by)
+        write(analisi, contenuto, {"registrata_da": by.accreditamento})
+    stamp(sezione, contenuto, {"salvata_da": by.accreditamento})
     analisi.revisione += 1
     analisi.save(update_fields=["revisione"])
     return sezione.revisione
@@ -134,14 +121,6 @@ def _sezione(analisi: AnalisiPreliminare, pagina: Pagina, *, by: Profilo) -> Sez
     )
 
 
-def _stamp(sezione: SezioneAnalisi, contenuto: Contenuto, *, by: Profilo) -> None:
-    sezione.revisione += 1
-    sezione.bozza, sezione.impronta = contenuto.grezzo, contenuto.impronta
-    sezione.salvata_da, sezione.salvata_il = by.accreditamento, timezone.now()
-    campi = ["revisione", "bozza", "impronta", "salvata_da", "salvata_il"]
-    sezione.save(update_fields=campi if sezione.pk else None)
-
-
 def _record_sitting(analisi: AnalisiPreliminare, sezione: SezioneAnalisi, *, by: Profilo, nucleo_id: UUID) -> None:
     """One line of the register for a sitting: the draft keeps itself every second, and the change history has each change."""
     stessa = sezione.salvata_da_id == by.accreditamento_id and sezione.salvata_il
@@ -152,7 +131,7 @@ def _record_sitting(analisi: AnalisiPreliminare, sezione: SezioneAnalisi, *, by:
 
 @transaction.atomic
 def finalize_analisi(caso: Caso, *, by: Profilo, revisione: int) -> AnalisiPreliminare:
-    """Freeze the draft as it was read at `revisione`, and go on: to the Patto for B, C and D; A waits for the CPI.
+    """Freeze the draft as it was read at `revisione`, and go on: B to the Patto; A waits for the CPI, C for the équipe, D for the service.
 
     Raises SuperataError, IncompletaError, TransitionError. The Patto is due within T09 (d.lgs. 147/2017 artt. 5-6).
     """
@@ -194,13 +173,8 @@ def _go_on(caso: Caso, esito: str, *, by: Profilo) -> None:
         note_evento(caso, by=by, tipo="esito_analisi", testo="Da inviare al Centro per l'impiego.")
         return
     open_scadenza(caso, CodiceTermine.T09, calendario.today())
-    provvisorio = (
-        "" if esito == EsitoAnalisi.B else " Patto complesso provvisorio, finché non c'è il Quadro di analisi."
-    )
-    move_caso(
-        caso,
-        StatoCaso.IN_DEFINIZIONE_PATTO,
-        by=by,
-        tipo="definizione_patto",
-        testo=f"Inizia la definizione del Patto.{provvisorio}",
-    )
+    if esito == EsitoAnalisi.B:
+        testo = "Inizia la definizione del Patto."
+        move_caso(caso, StatoCaso.IN_DEFINIZIONE_PATTO, by=by, tipo="definizione_patto", testo=testo)
+    else:
+        note_evento(caso, by=by, tipo="esito_analisi", testo=DOPO[esito])

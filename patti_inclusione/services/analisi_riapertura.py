@@ -17,12 +17,18 @@ from patti_inclusione.models import (
 from patti_inclusione.selectors.analisi import corrente
 from patti_inclusione.services.analisi import PERMESSO
 from patti_inclusione.services.caso import lock_caso, move_caso
+from patti_inclusione.services.quadro_invio import end_invio
 from patti_inclusione.services.scadenza import dismiss_scadenza
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 
-RIAPRIBILE = {StatoCaso.AP_FINALIZZATA, StatoCaso.IN_DEFINIZIONE_PATTO}
+RIAPRIBILE = {
+    StatoCaso.AP_FINALIZZATA,
+    StatoCaso.INVIATO_SPECIALISTICO,
+    StatoCaso.IN_QUADRO_ANALISI,
+    StatoCaso.IN_DEFINIZIONE_PATTO,
+}
 MOLTI = ("operatori_presenti", "componenti_presenti", "componenti_interessati")
 RIGHE = (
     "persone",
@@ -49,6 +55,7 @@ def reopen_analisi(caso: Caso, *, by: Profilo, motivo: str) -> AnalisiPreliminar
     ultima = corrente(caso)
     if caso.stato not in RIAPRIBILE or ultima is None or ultima.stato != StatoAnalisi.FINALIZZATA:
         raise TransitionError(f"no analysis is reopened in {caso.stato}")
+    end_invio(caso)
     nuova = _copy_analisi(ultima, by=by, motivo=motivo)
     caso.esito_ap = ""
     move_caso(

@@ -3,21 +3,24 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.access import permit
+from patti_inclusione.analisi.pagine import Pagina
+from patti_inclusione.forms.analisi.base import Modulo
 from patti_inclusione.forms.analisi.inizio import InizioForm
-from patti_inclusione.models import Caso, StatoAnalisi
+from patti_inclusione.models import Caso, SezioneAnalisi, StatoAnalisi
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import analisi as selectors
+from patti_inclusione.selectors.analisi import Compilazione
 from patti_inclusione.services import analisi as services
 from patti_inclusione.views import analisi_pagina as parti
+from patti_inclusione.views import pagine
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web import autosave
-from rdc_platform.web.formati import data_ora
-from rdc_platform.web.formsets import add_row
 
 CHIUSA = "L'analisi non è più in bozza: quello che hai scritto adesso non è salvato. È ancora qui sotto: copialo se ti serve."
 
@@ -73,45 +76,11 @@ def analisi_edit(request, pk, sezione, componente=None):
         return redirect("patti_inclusione:analisi_detail", pk)
     pagina = parti.pagina_of(foglio, sezione, componente)
     if request.method == "POST":
-        return _save(request, foglio, pagina)
+        return pagine.save(LIBRO, request, foglio, pagina)
     audit.record_read(
         "analisi_edit", foglio.analisi, by=request.profilo, nucleo_id=foglio.caso.nucleo_id, categoria="analisi"
     )
-    modulo = parti.build(foglio, pagina)
-    return _render(request, foglio, pagina, modulo)
-
-
-def _save(request, foglio, pagina) -> HttpResponse:
-    modulo = parti.build(foglio, pagina, request.POST)
-    try:
-        versione = _keep(request, foglio, pagina, modulo)
-    except services.SuperataError as superata:
-        return _render_superata(request, foglio, pagina, modulo, superata)
-    except TransitionError:
-        return _render(request, foglio, pagina, modulo, chiusa=CHIUSA, status=409)
-    foglio = parti.open_foglio(foglio.caso)
-    if prefix := request.POST.get("aggiungi"):
-        data = add_row(request.POST, prefix)
-        modulo = parti.build(foglio, pagina, data)
-        return _render(request, foglio, pagina, modulo, versione=versione, errori=[])
-    if not modulo.is_valid():
-        return _render(request, foglio, pagina, modulo, versione=versione)
-    return _after_save(request, foglio, pagina)
-
-
-def _after_save(request, foglio, pagina) -> HttpResponse:
-    if request.POST.get("vai") == "resta":
-        messages.success(request, "Salvato.")
-        return redirect(pagina.url(foglio.caso.pk))
-    prossima = parti.next_url(foglio, pagina)
-    return redirect(prossima) if prossima else redirect("patti_inclusione:analisi_check", foglio.caso.pk)
-
-
-def _keep(request, foglio, pagina, modulo) -> int:
-    contenuto = modulo.contenuto(request.POST)
-    return services.save_pagina(
-        foglio.caso, pagina, contenuto, by=request.profilo, versione=parti.posted_number(request, "versione")
-    )
+    return pagine.show(LIBRO, request, foglio, pagina)
 
 
 @require_POST
@@ -122,13 +91,7 @@ def analisi_autosave(request, pk, sezione, componente=None):
     if foglio is None:
         return autosave.conflict(CHIUSA)
     pagina = parti.pagina_of(foglio, sezione, componente)
-    modulo = parti.build(foglio, pagina, request.POST)
-    try:
-        return autosave.saved(_keep(request, foglio, pagina, modulo))
-    except services.SuperataError as superata:
-        return autosave.conflict(f"{_chi(request, superata)} Premi «Salva» per confrontare le due versioni.")
-    except TransitionError:
-        return autosave.conflict(CHIUSA)
+    return pagine.keep_typed(LIBRO, request, foglio, pagina)
 
 
 @require_GET
@@ -143,30 +106,25 @@ def analisi_stato(request, pk, sezione, componente=None):
     return render(request, "patti_inclusione/_analisi_stato.html", context)
 
 
-def _render(request, foglio, pagina, modulo, *, status: int = 200, **options) -> HttpResponse:
-    context = {**parti.context(foglio, pagina, modulo), **options}
-    return render(request, "patti_inclusione/analisi_edit.html", context, status=status)
+def _keep(request: HttpRequest, foglio: Compilazione, pagina: Pagina, modulo: Modulo) -> int:
+    contenuto = modulo.contenuto(request.POST)
+    versione = pagine.posted_number(request, "versione")
+    return services.save_pagina(foglio.caso, pagina, contenuto, by=request.profilo, versione=versione)
 
 
-def _render_superata(request, foglio, pagina, modulo, superata) -> HttpResponse:
-    """What was typed stays in the form, beside what the other saved; the next "Salva" goes over it knowingly."""
-    foglio = parti.open_foglio(foglio.caso)
-    suo = parti.build(foglio, pagina)
-    options = {
-        "superata": _chi(request, superata),
-        "differenze": parti.differenze(modulo, suo),
-        "autosave_url": "",
-        "salvata": None,
-        "errori": [],
-    }
-    return _render(request, foglio, pagina, modulo, status=409, **options)
+def _autore(request: HttpRequest, sezione: SezioneAnalisi) -> str:
+    mia = sezione.salvata_da_id == request.profilo.accreditamento_id
+    return "" if mia else sezione.salvata_da.operatore.nome_completo
 
 
-def _chi(request, superata: services.SuperataError) -> str:
-    sezione = superata.sezione
-    if sezione is None or not sezione.revisione:
-        return "Questa pagina è cambiata mentre scrivevi."
-    quando = data_ora(sezione.salvata_il)
-    if sezione.salvata_da_id == request.profilo.accreditamento_id:
-        return f"Hai salvato questa pagina da un'altra finestra ({quando})."
-    return f"{sezione.salvata_da.operatore.nome_completo} ha salvato questa pagina mentre scrivevi ({quando})."
+LIBRO = pagine.Libro(
+    template="patti_inclusione/analisi_edit.html",
+    chiusa=CHIUSA,
+    build=parti.build,
+    keep=_keep,
+    reopen=lambda _, foglio: parti.open_foglio(foglio.caso),
+    context=parti.context,
+    autore=_autore,
+    fine=lambda foglio: reverse("patti_inclusione:analisi_check", args=[foglio.caso.pk]),
+    url=parti.url_of,
+)

@@ -20,6 +20,7 @@ from patti_inclusione.services import analisi as services
 from patti_inclusione.services import analisi_riapertura
 from patti_inclusione.services.scadenza import compute_termine
 from patti_inclusione.views import analisi_pagina as parti
+from patti_inclusione.views import pagine
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
@@ -28,8 +29,8 @@ from rdc_platform.web.formati import data_breve
 POI = {
     EsitoAnalisi.A: "L'invio al Centro per l'impiego non passa ancora da qui: mandalo come fai oggi.",
     EsitoAnalisi.B: "Ora scrivi il Patto con la famiglia, entro il {termine}.",
-    EsitoAnalisi.C: "Ora scrivi un Patto complesso provvisorio, entro il {termine}: équipe e Quadro di analisi arriveranno.",
-    EsitoAnalisi.D: "Ora scrivi un Patto complesso provvisorio, entro il {termine}, d'accordo con il servizio specialistico.",
+    EsitoAnalisi.C: "Ora scegli l'équipe: con lei fai il Quadro di analisi. Il Patto va scritto entro il {termine}.",
+    EsitoAnalisi.D: "Ora manda la persona al servizio specialistico. Il Patto va scritto entro il {termine}.",
 }
 
 
@@ -101,7 +102,7 @@ def _poi(esito: str, belfiore: str) -> str:
 @permit(CASI, "edit_analisi")
 def analisi_finalize(request, pk):
     caso = parti.caso_of(request, pk)
-    revisione = parti.posted_number(request, "revisione")
+    revisione = pagine.posted_number(request, "revisione")
     try:
         analisi = services.finalize_analisi(caso, by=request.profilo, revisione=revisione)
     except services.SuperataError:

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from patti_inclusione.models import Caso, TipoEvento
 from patti_inclusione.selectors import caso as selectors
-from patti_inclusione.selectors import passi
+from patti_inclusione.selectors import passi, quadro
 from patti_inclusione.selectors.orologi import Orologio, read_orologi
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import read_riassunto
@@ -51,13 +51,14 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "prossimo": prossimo,
         "scadenza": _pressing([o for o in orologi if o.corre], prossimo.termine),
         "orologi": orologi,
-        "passi": passi.steps(caso.stato),
+        "passi": passi.steps(caso.stato, caso.esito_ap),
         "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
         "documenti": list(selectors.list_documenti(caso)),
         "comunicazioni": comunicazioni_of(caso),
         "segnalazioni": segnalazioni_of(caso),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "riassunto": read_riassunto(caso),
+        "quadro": quadro.corrente(caso),
         "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),
         "voci": _voci(caso, cronologia),
         "filtri": _filtri(cronologia),

@@ -1,5 +1,6 @@
 """Figures drawn on the server, as numbers a template puts into SVG attributes: no style, no script."""
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -50,3 +51,92 @@ def barre(
         for etichetta, valore in voci
     ]
     return Barre(titolo, unita, rows, media, None if media is None else round(100 * media / asse))
+
+
+@dataclass(frozen=True)
+class Asse:
+    """One axis of a radar: where it ends, and where its short name stands."""
+
+    codice: str
+    nome: str
+    x: float
+    y: float
+    testo_x: float
+    testo_y: float
+    ancora: str
+
+
+@dataclass(frozen=True)
+class Serie:
+    """One line of a radar: its points, None where nothing is known, and the words of each for the table."""
+
+    nome: str
+    punti: list[tuple[float, float] | None]
+    parole: list[str]
+
+    @property
+    def poligono(self) -> str:
+        """The line through what is known, for `points`; "" for fewer than three points, which enclose nothing."""
+        noti = [f"{x},{y}" for x, y in self.noti]
+        return " ".join(noti) if len(noti) > 2 else ""
+
+    @property
+    def noti(self) -> list[tuple[float, float]]:
+        return [punto for punto in self.punti if punto is not None]
+
+
+@dataclass(frozen=True)
+class Radar:
+    """A figure of `_components/radar.html`, drawn in a square of 240 with the centre at 120; the table says the same."""
+
+    titolo: str
+    anelli: list[str]
+    assi: list[Asse]
+    serie: list[Serie]
+
+    @property
+    def righe(self) -> list[tuple[Asse, list[str]]]:
+        """The table: each axis with the words of each line."""
+        return [(asse, [serie.parole[n] for serie in self.serie]) for n, asse in enumerate(self.assi)]
+
+
+CENTRO, RAGGIO, FUORI = 120.0, 90.0, 104.0
+
+
+def radar(
+    titolo: str, assi: list[tuple[str, str]], serie: list[tuple[str, list[tuple[int | None, str]]]], gradi: int
+) -> Radar:
+    """A radar from axes (short and full name) and lines of (place from 1 to `gradi`, or None; its words), one an axis."""
+    posti = range(len(assi))
+    anelli = [_points(RAGGIO * grado / gradi, len(assi)) for grado in range(1, gradi + 1)]
+    return Radar(
+        titolo,
+        [" ".join(f"{x},{y}" for x, y in anello) for anello in anelli],
+        [_asse(*assi[n], n, len(assi)) for n in posti],
+        [
+            Serie(
+                nome,
+                [
+                    None if posto is None else _point(RAGGIO * posto / gradi, n, len(assi))
+                    for n, (posto, _) in enumerate(valori)
+                ],
+                [parole for _, parole in valori],
+            )
+            for nome, valori in serie
+        ],
+    )
+
+
+def _asse(codice: str, nome: str, n: int, quanti: int) -> Asse:
+    testo_x, testo_y = _point(FUORI, n, quanti)
+    ancora = "middle" if abs(testo_x - CENTRO) < 10 else "start" if testo_x > CENTRO else "end"
+    return Asse(codice, nome, *_point(RAGGIO, n, quanti), testo_x, testo_y + 4, ancora)
+
+
+def _points(raggio: float, quanti: int) -> list[tuple[float, float]]:
+    return [_point(raggio, n, quanti) for n in range(quanti)]
+
+
+def _point(raggio: float, n: int, quanti: int) -> tuple[float, float]:
+    angolo = 2 * math.pi * n / quanti - math.pi / 2
+    return round(CENTRO + raggio * math.cos(angolo), 1), round(CENTRO + raggio * math.sin(angolo), 1)

@@ -44,7 +44,10 @@ for (const form of document.querySelectorAll("form[data-autosave-url]")) {
     if (answer.status === 409) {
       stopped = true;
       say((await answer.json()).messaggio, "conflitto");
-    } else if (answer.type === "opaqueredirect" || [401, 403, 404].includes(answer.status)) {
+    } else if (answer.status === 404) {
+      stopped = true;
+      say("Non salvato: questa pagina non è più tua. Quello che avevi salvato prima resta. Copia il resto, se ti serve.", "errore");
+    } else if (answer.type === "opaqueredirect" || [401, 403].includes(answer.status)) {
       stopped = true;
       say("Non salvato: la sessione è finita. Copia quello che hai scritto ed entra di nuovo.", "errore");
     } else if (!answer.ok) {
@@ -79,6 +82,7 @@ for (const form of document.querySelectorAll("form[data-autosave-url]")) {
   form.addEventListener("focusout", save);
   window.addEventListener("pagehide", save);
   document.addEventListener("visibilitychange", () => document.hidden && save());
+  window.addEventListener("online", () => dirty && !stopped && later(0)); // the network is back: do not wait for the next try
   window.addEventListener("beforeunload", (event) => {
     if (dirty && (saving || status?.dataset.esito === "errore")) event.preventDefault();
   });

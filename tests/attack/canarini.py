@@ -49,6 +49,10 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.EsitoAppuntamento: (CONVOCAZIONI, "convocazione__caso__nucleo"),
     m.AnalisiPreliminare: (ANALISI, "caso__nucleo"),
     **dict.fromkeys((m.SezioneAnalisi, m.AnalisiComponente, m.AnalisiAdulto, m.AnalisiMinore, m.ServizioAttivo, m.ConviventeEsterno, apps.get_model("patti_inclusione", "MinoreFuoriFamiglia"), m.Gravidanza, m.CaricoCura, m.BisognoRilevato, m.SintesiArea), (ANALISI, "analisi__caso__nucleo")),
+    **dict.fromkeys((m.InvioSpecialistico, m.Informativa, m.QuadroAnalisi, m.Equipe), (ANALISI, "caso__nucleo")),
+    **dict.fromkeys((m.DimensioneQuadro, m.SezioneQuadro), (ANALISI, "quadro__caso__nucleo")),
+    m.MembroEquipe: (ANALISI, "equipe__caso__nucleo"),
+    m.InvitoEquipe: (ANALISI, "membro__equipe__caso__nucleo"),
     m.Patto: (PATTO, "caso__nucleo"),
     **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo, m.CodiceVerifica, m.CopiaPatto), (PATTO, "patto__caso__nucleo")),
     m.PassaggioSostegno: (PATTO, "sostegno__patto__caso__nucleo"),
@@ -70,7 +74,8 @@ DEL_DOSSIER = {"motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps"}
 # Codes of ours, numbers and hashes: they tell nothing, and the code looks things up by them.
 CODICI = {
     "protocollo_inps", "cap", "belfiore_nascita", "cittadinanza", "versione_modulo", "voce", "sezione", "impronta", "lotto",
-    "codice", "chiave", "modulo", "hash", "esito_ap", "tipo", "campo", "effetto_stimato",
+    "codice", "chiave", "dimensione", "versione_catalogo", "token_hash", "codice_hash", "modulo", "hash", "esito_ap", "tipo", "campo",
+    "effetto_stimato",
 }  # fmt: skip
 
 
@@ -146,6 +151,18 @@ def _add_rows(f, lettera: str) -> None:
     m.CaricoCura.objects.create(**riga, assiste=adulto)
     m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="reddito_basso", defaults={"area": "ECONOMICA"})
     m.AnalisiMinore.objects.get_or_create(analisi=analisi, componente=adulto)
+    quadro = f.in_quadro.quadri.get()
+    m.DimensioneQuadro.objects.get_or_create(quadro=quadro, parte="NUCLEO", dimensione="N1")
+    m.SezioneQuadro.objects.create(quadro=quadro, sezione="famiglia", salvata_il=quadro.iniziata_il)
+    m.InvitoEquipe.objects.create(membro=f.membro, codice_hash="x", scade_il=quadro.iniziata_il)
+    chi = quadro.compilata_da
+    m.Informativa.objects.create(
+        caso=f.in_analisi, componente=adulto, esito="RIFIUTA_FIRMA", data="2019-05-02", registrata_da=chi
+    )
+    m.InvioSpecialistico.objects.create(
+        caso=f.in_quadro, servizio="CSM", ente="x", componente=f.adulto_quadro, gia_in_carico=True, consenso=False,
+        inviato_il="2019-05-02", inviato_da=chi, attesa_fino_al="2019-07-01", risposta_il="2019-05-03", risposta="x",
+    )  # fmt: skip
     m.BisognoNonTrattato.objects.create(patto=f.bozza, codice="ECONOMICA")
     m.PassaggioSostegno.objects.create(
         sostegno=f.firmato.sostegni.first(), da_stato="PREVISTO", a_stato="IN_LISTA_ATTESA", giorno="2020-01-01",

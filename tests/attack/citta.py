@@ -77,8 +77,8 @@ class Citta:
         f = self.famiglie.get(relazione)
         others = {
             "documento": lambda: f.documento.pk,
-            "sezione": lambda: "adulti" if "componente" in url.arguments else "sintesi",
-            "componente": lambda: f.adulto.pk,
+            "sezione": lambda: _sezione(name, persona="componente" in url.arguments),
+            "componente": lambda: f.adulto_quadro.pk if name.startswith("quadro_") else f.adulto.pk,
             "versione": lambda: 1,
             "codice": lambda: "USO_PIATTAFORMA",
             "modulo": lambda: "accordi",
@@ -139,6 +139,8 @@ OGGETTI = {
     "lettere_": lambda f: f.stampa.pk,
     "scheda_edit": lambda f: f.adulto.pk,
     "analisi_": lambda f: f.in_analisi.pk,
+    **dict.fromkeys(("quadro_", "servizio_", "membro_create"), lambda f: f.in_quadro.pk),
+    "membro_": lambda f: f.membro.pk,
     "comunicazione_": lambda f: f.comunicazione.pk,
     "segnalazione_create": lambda f: f.caso.pk,
     "segnalazione_allegato": lambda f: f.segnalazione.allegati.get().pk,
@@ -150,6 +152,13 @@ OGGETTI = {
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
 }
+
+
+def _sezione(name: str, *, persona: bool) -> str:
+    """A page that the form of the URL has: of a person, or of the family."""
+    if name.startswith("analisi_"):
+        return "adulti" if persona else "sintesi"
+    return "salute" if persona else "famiglia"
 
 
 def _pk_patti(short: str, f: Famiglie) -> uuid.UUID:

@@ -26,6 +26,7 @@ from patti_inclusione.models import (
     CopiaPatto,
     DifferenzaFornitura,
     DisponibilitaUfficio,
+    MembroEquipe,
     Patto,
     Rettifica,
     RichiamoFormale,
@@ -43,9 +44,11 @@ from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.importazioni import make_importazione, make_row
+from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
 from tests.factories.pec import SISTEMA, make_eml, make_messaggio
+from tests.factories.quadri import start as start_quadro
 from tests.factories.richieste import make_atto, make_richiesta
 from tests.factories.sedi import make_orari, make_sede
 from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
@@ -80,6 +83,9 @@ class Famiglie:
     documento: Documento
     assegnazione: Assegnazione
     in_analisi: Caso
+    in_quadro: Caso
+    adulto_quadro: Componente
+    membro: MembroEquipe
     adulto: Componente
     bozza: Patto
     da_firmare: Patto
@@ -95,7 +101,7 @@ class Famiglie:
 
     @property
     def casi(self) -> list[Caso]:
-        return [self.caso, self.in_analisi, self.bozza.caso, self.da_firmare.caso, self.firmato.caso]
+        return [self.caso, self.in_analisi, self.in_quadro, self.bozza.caso, self.da_firmare.caso, self.firmato.caso]
 
 
 @dataclass
@@ -118,7 +124,7 @@ def make_famiglie(
     ambito: Ambito, comune: Comune, case_manager: Profilo, coordinatore: Profilo, ex: Profilo | None = None
 ) -> Famiglie:
     """The families; those of `ex` were his before."""
-    casi = [make_caso(ambito, comune, cognome) for cognome in ("Amati", "Bassi", "Corti", "Donati", "Elmi")]
+    casi = [make_caso(ambito, comune, cognome) for cognome in ("Amati", "Bassi", "Corti", "Donati", "Elmi", "Frati")]
     for caso in casi:
         if ex is not None:
             now = timezone.now()
@@ -136,6 +142,7 @@ def make_famiglie(
     in_analisi.stato = StatoCaso.IN_ANALISI_PRELIMINARE
     make_completa(in_analisi, case_manager)
     firmato = make_firmato(altri[2], case_manager)
+    start_quadro(altri[3], case_manager)
     return Famiglie(
         comune=comune,
         case_manager=case_manager,
@@ -145,6 +152,9 @@ def make_famiglie(
         documento=documento,
         assegnazione=caso.assegnazioni.get(al=None),
         in_analisi=in_analisi,
+        in_quadro=altri[3],
+        adulto_quadro=altri[3].nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
+        membro=make_ospite(altri[3], case_manager, sezioni=["famiglia"]),
         adulto=in_analisi.nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
         bozza=make_bozza(altri[0], case_manager),
         da_firmare=make_da_firmare(altri[1], case_manager),

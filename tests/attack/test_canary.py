@@ -97,6 +97,17 @@ def test_nobody_reaches_more_than_his_class(citta, canarini, caplog, chi):
     assert {name: what for name, text in _traces(caplog) if (what := canarini.found_in(text))} == {}
 
 
+#: What a key holds, by its kind: the broker keeps lists, sets, and the messages a worker has not confirmed yet.
+READ = {
+    "string": lambda cache, key: cache.get(key),
+    "list": lambda cache, key: cache.lrange(key, 0, -1),
+    "set": lambda cache, key: cache.smembers(key),
+    "zset": lambda cache, key: cache.zrange(key, 0, -1),
+    "hash": lambda cache, key: cache.hgetall(key),
+    "none": lambda _cache, _key: None,  # gone between the two questions
+}
+
+
 def _traces(caplog):
     """What stays behind when everybody has gone: logs, messages that wait or left, register, sessions, cache."""
     yield "log", "\n".join(record.getMessage() for record in caplog.records)
@@ -106,8 +117,7 @@ def _traces(caplog):
     yield "sessions", json.dumps([session.get_decoded() for session in Session.objects.all()], default=str)
     with redis.Redis.from_url(settings.REDIS_URL) as cache:
         for key in cache.scan_iter():
-            value = cache.get(key) if cache.type(key) == b"string" else cache.lrange(key, 0, -1)
-            yield f"cache {key!r}", f"{key!r} {value!r}"
+            yield f"cache {key!r}", f"{key!r} {READ[cache.type(key).decode()](cache, key)!r}"
 
 
 def test_the_amministratore_does_not_learn_how_many_families_there_are(citta, canarini):

@@ -41,6 +41,12 @@ PUBLIC = {
     "patti_inclusione:verifica",  # whether a document is genuine: says that alone
     "patti_inclusione:verifica_codice",  # as above, by the QR
     "patti_inclusione:calendario_feed",  # who holds the secret link to his own appointments
+    "patti_inclusione:ospite_open",  # who holds the one-time link of a guest
+    "patti_inclusione:ospite_codice",  # as above
+    "patti_inclusione:ospite_detail",  # only to the session that the link and its code opened, and only its pages
+    "patti_inclusione:ospite_edit",  # as above
+    "patti_inclusione:ospite_autosave",  # as above
+    "patti_inclusione:ospite_leave",  # forgets it
     "accounts:profilo_ended",  # only to the session whose profile ended
 }
 

@@ -12,8 +12,8 @@ EVASIVE = {"", "NON_RILEVATO", "0", "9"}
 MOTIVAZIONE = "La famiglia ha bisogno di un sostegno semplice: lo concordiamo con il servizio sociale del Comune."
 
 
-def fill_analisi(case_manager: Persona) -> None:
-    """Answer each page, then finish with the outcome that leads straight to the Patto."""
+def fill_analisi(case_manager: Persona, esito: str = "B") -> None:
+    """Answer each page, then finish with that outcome; C wants the services of the équipe."""
     case_manager.follow("Analisi preliminare")
     page = case_manager.page
     if page.get_by_role("button", name="Inizia l'analisi").count():
@@ -23,7 +23,9 @@ def fill_analisi(case_manager: Persona) -> None:
     for _ in range(PAGES):
         answer(page)
         if "/esito/" in page.url:
-            page.locator("input[name$=esito][value=B]").check()
+            page.locator(f"input[name$=esito][value={esito}]").check()
+            for servizio in ("SOCIALE", "SCUOLA") if esito == "C" else ():
+                page.locator(f"input[name=professionalita_em][value={servizio}]").check()
             page.locator("textarea[name$=motivazione]").fill(MOTIVAZIONE)
             page.locator("input[name$=componenti_interessati]").first.check()
             break

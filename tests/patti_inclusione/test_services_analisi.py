@@ -11,8 +11,8 @@ from patti_inclusione.models import (
     StatoCaso,
 )
 from patti_inclusione.services import analisi as services
-from patti_inclusione.services.analisi_contenuto import Contenuto, Righe
 from patti_inclusione.services.analisi_riapertura import reopen_analisi
+from patti_inclusione.services.pagine import Contenuto, Righe
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
 from tests.factories.analisi import COLLOQUIO, make_completa, make_minore, pagina, read, start
@@ -142,17 +142,24 @@ def test_save_pagina_is_not_there_for_a_colleague(mondo):
         save(mondo, LUOGO, 0, by=mondo.collega)
 
 
-@pytest.mark.parametrize("esito", ["B", "C", "D"])
-def test_finalize_analisi_freezes_and_opens_the_term_of_the_patto(mondo, esito):
+@pytest.mark.parametrize(
+    ("esito", "stati"),
+    [
+        ("B", ["AP_FINALIZZATA", "IN_DEFINIZIONE_PATTO"]),
+        ("C", ["AP_FINALIZZATA", ""]),
+        ("D", ["AP_FINALIZZATA", ""]),
+    ],
+)
+def test_finalize_analisi_freezes_and_opens_the_term_of_the_patto(mondo, esito, stati):
     make_completa(mondo.caso, mondo.case_manager, esito)
 
     analisi = finalize(mondo)
 
     assert (analisi.stato, analisi.esito_proposto) == (StatoAnalisi.FINALIZZATA, "B")
     assert analisi.ragioni_proposta == ["NON_COMPLESSO"]
-    assert (mondo.caso.stato, mondo.caso.esito_ap) == (StatoCaso.IN_DEFINIZIONE_PATTO, esito)
+    assert (mondo.caso.stato, mondo.caso.esito_ap) == ([stato for stato in stati if stato][-1], esito)
     assert Scadenza.objects.filter(caso=mondo.caso, codice=CodiceTermine.T09, stato="APERTA").count() == 1
-    assert [e.a_stato for e in mondo.caso.eventi.order_by("pk")][-2:] == ["AP_FINALIZZATA", "IN_DEFINIZIONE_PATTO"]
+    assert [e.a_stato for e in mondo.caso.eventi.order_by("pk")][-2:] == stati
 
 
 def test_finalize_analisi_with_outcome_a_waits_for_the_cpi(mondo):

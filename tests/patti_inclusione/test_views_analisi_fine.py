@@ -57,8 +57,8 @@ def test_analisi_check_keeps_violence_closed_and_out_of_print(client, mondo):
     [
         ("A", StatoCaso.AP_FINALIZZATA, "non passa ancora da qui"),
         ("B", StatoCaso.IN_DEFINIZIONE_PATTO, "Ora scrivi il Patto con la famiglia"),
-        ("C", StatoCaso.IN_DEFINIZIONE_PATTO, "Patto complesso provvisorio"),
-        ("D", StatoCaso.IN_DEFINIZIONE_PATTO, "Patto complesso provvisorio"),
+        ("C", StatoCaso.AP_FINALIZZATA, "Ora scegli l'équipe"),
+        ("D", StatoCaso.AP_FINALIZZATA, "Ora manda la persona al servizio specialistico"),
     ],
 )
 def test_analisi_finalize_says_what_comes_next(client, mondo, esito, stato, parole):
@@ -129,7 +129,7 @@ def test_analisi_reopen_wants_a_reason(client, mondo):
     senza = client.post(url("reopen", mondo.caso), {"motivo": ""})
     con = client.post(url("reopen", mondo.caso), {"motivo": "È nata una bambina."})
 
-    assert senza.context["form"].errors["motivo"] == ["Scrivi perché riapri l'analisi."]
+    assert senza.context["form"].errors["motivo"] == ["Scrivi perché riapri."]
     assert con.url == url("detail", mondo.caso)
     assert (read(mondo.caso).analisi.versione, read(mondo.caso).analisi.motivo_riapertura) == (2, "È nata una bambina.")
 

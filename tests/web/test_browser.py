@@ -106,6 +106,29 @@ def test_autosave_says_that_it_did_not_save_and_keeps_the_text(open_page):
     assert page.input_value("#t") == "una riga"
 
 
+def test_autosave_tries_again_at_once_when_the_network_is_back(open_page):
+    page = open_page("autosave", AUTOSAVE, reply=[(503, None), (200, {"versione": 2, "ora": "10:42"})])
+    page.fill("#t", "una riga")
+    expect(page.get_by_role("status")).to_have_text("Non salvato: riprovo")
+
+    page.context.set_offline(True)
+    page.context.set_offline(False)
+
+    expect(page.get_by_role("status")).to_have_text("Salvato alle 10:42", timeout=3000)
+    assert [each["testo"] for each in page.posted] == ["una riga", "una riga"]
+
+
+def test_autosave_tells_who_may_write_no_more_and_keeps_the_text(open_page):
+    page = open_page("autosave", AUTOSAVE, reply=[(404, None)])
+
+    page.fill("#t", "una riga")
+
+    expect(page.get_by_role("status")).to_contain_text("questa pagina non è più tua")
+    page.fill("#t", "altro")
+    page.wait_for_timeout(1500)
+    assert (len(page.posted), page.input_value("#t")) == (1, "altro")
+
+
 def test_autosave_shows_somebody_elses_change_and_stops(open_page):
     page = open_page("autosave", AUTOSAVE, reply=[(409, {"messaggio": "Qualcun altro ha salvato."})])
 

@@ -2,10 +2,8 @@
 
 from dataclasses import replace
 
-from django.http import QueryDict
-
 from patti_inclusione.analisi import pagine as p
-from patti_inclusione.forms.analisi.base import Contesto, Modulo
+from patti_inclusione.forms.analisi.base import Contesto, Modulo, query_of
 from patti_inclusione.forms.analisi.bisogni import Bisogni, Esito, Sintesi
 from patti_inclusione.forms.analisi.famiglia import Colloquio, Condizioni, Famiglia
 from patti_inclusione.forms.analisi.persone import PaginaAdulto, PaginaMinore
@@ -26,12 +24,5 @@ def build(contesto: Contesto) -> Modulo:
     """The forms of the page on what was posted, if anything; else on the kept draft, if it could not be read; else as stored."""
     sezione = contesto.foglio.sezioni.get(contesto.pagina.chiave)
     if contesto.data is None and sezione is not None and sezione.bozza is not None:
-        contesto = replace(contesto, data=_query(sezione.bozza))
+        contesto = replace(contesto, data=query_of(sezione.bozza))
     return MODULI[contesto.pagina.sezione].build(contesto)
-
-
-def _query(bozza: dict[str, list[str]]) -> QueryDict:
-    data = QueryDict(mutable=True)
-    for key, values in bozza.items():
-        data.setlist(key, values)
-    return data

@@ -21,7 +21,7 @@ from patti_inclusione.forms.analisi import campi
 from patti_inclusione.models import DatiEconomici
 from patti_inclusione.models.analisi_scale import NON_RILEVATO, MotivoNonRilevato
 from patti_inclusione.selectors.analisi import Compilazione
-from patti_inclusione.services.analisi_contenuto import Contenuto
+from patti_inclusione.services.pagine import Contenuto
 from rdc_platform.web.forms import FormItaliano
 
 FUORI = {"csrfmiddlewaretoken", "versione", "aggiungi", "vai"}
@@ -192,6 +192,14 @@ class Modulo:
     def valori(self) -> dict[str, Any]:
         """The arguments of `Contenuto`: `campi`, `molti`, `motivi` of the analysis, and `righe` of its rows."""
         raise NotImplementedError
+
+
+def query_of(bozza: dict[str, list[str]]) -> QueryDict:
+    """What was typed, as if it were posted again."""
+    data = QueryDict(mutable=True)
+    for key, values in bozza.items():
+        data.setlist(key, values)
+    return data
 
 
 def _classe(campo: forms.Field) -> str:

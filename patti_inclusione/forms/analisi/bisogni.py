@@ -18,7 +18,7 @@ from patti_inclusione.models import (
     SintesiArea,
 )
 from patti_inclusione.selectors.analisi import Compilazione
-from patti_inclusione.services.analisi_contenuto import Righe
+from patti_inclusione.services.pagine import Righe
 from rdc_platform import calendario
 
 FAMIGLIA = "famiglia"

@@ -14,12 +14,13 @@ from django.db import models
 from ambiti.models import Componente
 from patti_inclusione.analisi.persone import Persona
 from patti_inclusione.models.analisi_scale import NON_RILEVATO, Gravita, Risorsa
+from patti_inclusione.models.quadro import LivelloQuadro
 from rdc_platform import calendario, territorio
 from rdc_platform.web.forms import DataField
 
 RADIO_FINO_A = 5
 BREVE = 28  # letters of an answer that stands beside others on one line
-SCALE = (Gravita.choices, Risorsa.choices)
+SCALE = (Gravita.choices, Risorsa.choices, LivelloQuadro.choices)
 DA_SOLI = {"NESSUNO", "NESSUNA"}
 
 

@@ -6,6 +6,7 @@ from django import forms
 
 from accounts.models import Operatore
 from patti_inclusione.analisi import regole
+from patti_inclusione.analisi.persone import Persona
 from patti_inclusione.forms.analisi import campi, fonti
 from patti_inclusione.forms.analisi.base import Blocco, BozzaForm, Contesto, Modulo
 from patti_inclusione.forms.analisi.righe import ripeti
@@ -15,10 +16,11 @@ from patti_inclusione.models import (
     CaricoCura,
     ConviventeEsterno,
     Gravidanza,
+    Informativa,
     MinoreFuoriFamiglia,
     ServizioAttivo,
 )
-from patti_inclusione.services.analisi_contenuto import Righe
+from patti_inclusione.services.pagine import Righe
 from rdc_platform import calendario
 
 
@@ -45,6 +47,34 @@ class ServizioForm(BozzaForm):
     blocchi = (Blocco("", ("tipo_servizio", "componente", "ente", "referente", "dal")),)
 
 
+class InformativaForm(BozzaForm):
+    """Whether a person had the privacy notice, and signed or not: it is no consent, and stops nothing."""
+
+    modello = Informativa
+    compatta = True
+    passati = ("data",)
+    blocchi = (Blocco("", ("esito", "data")),)
+
+    def __init__(self, *args: Any, persona: Persona, **kwargs: Any):
+        super().__init__(*args, prefix=f"informativa-{persona.pk}", **kwargs)
+        self.persona = persona
+        self.fields["esito"].label = f"Informativa a {persona.nome_completo}"
+        self.fields["data"].label = f"Quando, a {persona.nome_completo}"
+
+    def clean(self):
+        cleaned = super().clean()
+        if cleaned.get("esito") and not cleaned.get("data") and "data" not in self.errors:
+            self.add_error("data", f"Scrivi quando hai dato l'informativa a {self.persona.nome_completo}.")
+        return cleaned
+
+
+def informative(c: Contesto) -> list[InformativaForm]:
+    """One for each adult; the day is that of the meeting until another is written."""
+    date_ = {row.componente_id: row for row in c.foglio.informative}
+    giorno = {"data": c.foglio.analisi.data_colloquio}
+    return [InformativaForm(c.data, persona=p, riga=date_.get(p.pk), precompilati=giorno) for p in c.foglio.adulti]
+
+
 class Colloquio(Modulo):
     template = "patti_inclusione/_analisi_colloquio.html"
 
@@ -54,11 +84,20 @@ class Colloquio(Modulo):
         return cls(
             form=ColloquioForm(c.data, riga=c.foglio.analisi, operatori=c.operatori, **comuni),
             servizi=ripeti(ServizioForm, "Servizio", "servizi", c),
+            informative=informative(c),
         )
 
     def valori(self) -> dict[str, Any]:
-        form = self.parti["form"]
-        return {"campi": form.valori(), "molti": form.molti(), "righe": [self.parti["servizi"].righe()]}
+        form, date_ = self.parti["form"], self.parti["informative"]
+        righe = Righe(
+            Informativa,
+            "componente",
+            [{"componente": each.persona.componente, **each.valori()} for each in date_ if each.valori()["esito"]],
+            dove={"componente__in": [each.persona.pk for each in date_]},
+            di=("caso", form.riga.caso),
+            firmate=("registrata_da",),
+        )
+        return {"campi": form.valori(), "molti": form.molti(), "righe": [self.parti["servizi"].righe(), righe]}
 
 
 class FamigliaForm(BozzaForm):

@@ -32,10 +32,10 @@ class InizioForm(FormItaliano):
 
 class RiaperturaForm(FormItaliano):
     motivo = forms.CharField(
-        label="Perché la riapri",
+        label="Perché riapri",
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Scrivi fatti, non giudizi.",
     )
 
-    required_messages: ClassVar[dict[str, str]] = {"motivo": "Scrivi perché riapri l'analisi."}
+    required_messages: ClassVar[dict[str, str]] = {"motivo": "Scrivi perché riapri."}

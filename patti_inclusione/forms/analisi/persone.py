@@ -11,7 +11,7 @@ from patti_inclusione.forms.analisi import fonti
 from patti_inclusione.forms.analisi.base import Blocco, BozzaForm, Contesto, Modulo
 from patti_inclusione.models import AnalisiAdulto, AnalisiMinore
 from patti_inclusione.models.analisi_codici_persona import CondizioneLavorativa as Lavoro
-from patti_inclusione.services.analisi_contenuto import Righe
+from patti_inclusione.services.pagine import Righe
 
 MESI = {
     Lavoro.DISOCCUPATO_MENO_12: (0, 12),

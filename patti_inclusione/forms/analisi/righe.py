@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import BadRequest
 
 from patti_inclusione.forms.analisi.base import BozzaForm, Contesto, stored
-from patti_inclusione.services.analisi_contenuto import Righe
+from patti_inclusione.services.pagine import Righe
 
 
 class RigheFormSet(forms.BaseFormSet):
