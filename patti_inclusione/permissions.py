@@ -6,7 +6,15 @@ identity data, the macro-state and the term T02 alone; the Case manager alone ha
 
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
-from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, Patto
+from patti_inclusione.models import (
+    Assegnazione,
+    Caso,
+    ComunicazioneInps,
+    Convocazione,
+    Incontro,
+    Patto,
+    RisultatoAtteso,
+)
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
 CASE_MANAGER = (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)
@@ -26,6 +34,9 @@ CASI = Policy(
         "convoke_caso": CASE_MANAGER,
         "edit_analisi": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
+        "edit_incontri": CASE_MANAGER,
+        "close_caso": CASE_MANAGER,
+        "suspend_caso": CASE_MANAGER,
     },
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
@@ -33,3 +44,5 @@ ASSEGNAZIONI = Policy(Assegnazione, {"write_consegna": (Own(Ruolo.CASE_MANAGER, 
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
 PATTI = Policy(Patto, {"edit_patto": SUO_CASO, "sign_patto": SUO_CASO, "download_patto": SUO_CASO})
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})
+INCONTRI = Policy(Incontro, {"view_incontro": SUO_CASO, "edit_incontro": SUO_CASO})
+RISULTATI = Policy(RisultatoAtteso, {"export_risultati": (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)})

@@ -23,6 +23,7 @@ from patti_inclusione.models.caso import (
     StatoCaso,
     TipoEvento,
 )
+from patti_inclusione.models.chiusura import Chiusura, MotivoSospensione, Sospensione
 from patti_inclusione.models.comunicazione import CodiceComunicazione, ComunicazioneInps, StatoComunicazione
 from patti_inclusione.models.convocazione import (
     CanaleInvio,
@@ -47,6 +48,17 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
+from patti_inclusione.models.incontro import VALUTABILI, Incontro, StatoIncontro
+from patti_inclusione.models.incontro_verbale import (
+    SANZIONANO,
+    AzioneVerifica,
+    BozzaValutazione,
+    EsitoVerifica,
+    StatoRisultato,
+    ValutazioneRisultato,
+    Verbale,
+    VerificaImpegno,
+)
 from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, Patto, StatoPatto, TipoPatto
 from patti_inclusione.models.patto_codici import (
     AreaPatto,
@@ -70,9 +82,12 @@ from patti_inclusione.models.patto_contenuto import (
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
+from patti_inclusione.models.valutazione import CondizioneFinale, EsitoObiettivo, Uscita, ValutazioneFinale
 
 __all__ = [
     "MOTIVAZIONE_MINIMA",
+    "SANZIONANO",
+    "VALUTABILI",
     "AnalisiAdulto",
     "AnalisiComponente",
     "AnalisiMinore",
@@ -80,18 +95,22 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "BozzaValutazione",
     "CanaleInvio",
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "Chiusura",
     "CodiceComunicazione",
     "CodiceSostegno",
     "CodiceTermine",
     "CollocazioneMinore",
     "ComunicazioneInps",
+    "CondizioneFinale",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -101,7 +120,9 @@ __all__ = [
     "EsitoAnalisi",
     "EsitoAppuntamento",
     "EsitoInvio",
+    "EsitoObiettivo",
     "EsitoPresenza",
+    "EsitoVerifica",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -110,6 +131,7 @@ __all__ = [
     "Gravidanza",
     "Gravita",
     "Impegno",
+    "Incontro",
     "InvioConvocazione",
     "Lingua",
     "LivelloSituazione",
@@ -123,6 +145,7 @@ __all__ = [
     "MotivoGiustificazione",
     "MotivoNonRilevato",
     "MotivoRiassegnazione",
+    "MotivoSospensione",
     "ObiettivoGenerale",
     "Patto",
     "Prestazione",
@@ -137,6 +160,7 @@ __all__ = [
     "SezioneAnalisi",
     "SintesiArea",
     "SituazioneComponente",
+    "Sospensione",
     "Sostegno",
     "StatoAnalisi",
     "StatoBeneficio",
@@ -144,11 +168,18 @@ __all__ = [
     "StatoComunicazione",
     "StatoConvocazione",
     "StatoImpegno",
+    "StatoIncontro",
     "StatoPatto",
+    "StatoRisultato",
     "StatoScadenza",
     "StatoSostegno",
     "TipoConvocazione",
     "TipoEvento",
     "TipoPatto",
     "Tutela",
+    "Uscita",
+    "ValutazioneFinale",
+    "ValutazioneRisultato",
+    "Verbale",
+    "VerificaImpegno",
 ]

@@ -27,6 +27,7 @@ from patti_inclusione.models import (
     TipoEvento,
 )
 from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
+from patti_inclusione.services.incontro_presenze import follow_convocazione
 from patti_inclusione.services.recapiti import find_recapito
 from patti_inclusione.services.termine_convocazione import settle_t02
 from rdc_platform import calendario
@@ -195,6 +196,7 @@ def _conclude(caso: Caso, convocazione: Convocazione, esiti: set[str], by: Profi
     present = EsitoPresenza.PRESENTE in esiti
     move(convocazione, StatoConvocazione.SVOLTA if present else StatoConvocazione.NON_PRESENTATI)
     convocazione.save(update_fields=["stato"])
+    follow_convocazione(convocazione)
     testo = f"{convocazione.get_tipo_display()}: {'colloquio svolto' if present else 'nessuno si è presentato'}"
     opens = present and convocazione.tipo in APRONO_ANALISI
     if opens and caso.stato in (StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO):
@@ -206,6 +208,7 @@ def _conclude(caso: Caso, convocazione: Convocazione, esiti: set[str], by: Profi
 def _annul(caso: Caso, convocazione: Convocazione, come: str, by: Profilo) -> None:
     move(convocazione, StatoConvocazione.ANNULLATA)
     convocazione.save(update_fields=["stato"])
+    follow_convocazione(convocazione)
     testo = f"{convocazione.get_tipo_display()} del {in_words(convocazione.data_ora)}: {come}"
     others = caso.convocazioni.filter(stato=StatoConvocazione.FISSATA).exists()
     if caso.stato == StatoCaso.CONVOCATO and not others:

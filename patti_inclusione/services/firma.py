@@ -24,6 +24,7 @@ from patti_inclusione.selectors import patto as letture
 from patti_inclusione.selectors.patto import Contenuto
 from patti_inclusione.services.caso import move_caso, note_evento
 from patti_inclusione.services.comunicazione import post_m05
+from patti_inclusione.services.incontro_piano import plan_incontri
 from patti_inclusione.services.patto import ConflittoError, lock_patto
 from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
 from rdc_platform import calendario
@@ -176,4 +177,5 @@ def _activate(patto: Patto, giorno: date, *, by: Profilo) -> Patto:
     termine = open_scadenza(patto.caso, CodiceTermine.T04, giorno).termine
     audit.record("sign_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     post_m05(patto, termine=termine)
+    plan_incontri(patto, by=by)
     return patto
