@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_analisi, urls_patto
+from patti_inclusione import urls_analisi, urls_incontro, urls_patto
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -20,6 +20,7 @@ urlpatterns = [
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
     *urls_analisi.urlpatterns,
     *urls_patto.urlpatterns,
+    *urls_incontro.urlpatterns,
     # Coordinatore
     path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),
     path("coda/", coda.caso_queue, name="caso_queue"),

@@ -7,6 +7,7 @@ from django.utils import timezone
 from patti_inclusione.models import Caso, Scadenza, StatoScadenza, TipoEvento
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors import passi
+from patti_inclusione.selectors.incontro import read_monitoraggio
 from patti_inclusione.selectors.patto import comunicazioni_of
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
@@ -52,6 +53,7 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
         "documenti": list(selectors.list_documenti(caso)),
         "comunicazioni": comunicazioni_of(caso),
+        "monitoraggio": read_monitoraggio(caso, calendario.today()),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),
         "voci": _voci(caso, cronologia),

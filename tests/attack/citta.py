@@ -118,7 +118,7 @@ STATO_DELL_ATTO = {
 
 
 # The object of a page, where it is not the draft Patto.
-DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_")
+DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_", "chiusura_", "sospensione_")
 OGGETTI = {
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
@@ -127,6 +127,10 @@ OGGETTI = {
     "comunicazione_": lambda f: f.comunicazione.pk,
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
+    **dict.fromkeys(
+        ("incontro_list", "incontro_create", "incontro_andamento", "valutazione_"), lambda f: f.firmato.caso_id
+    ),
+    "incontro_": lambda f: f.firmato.incontri.first().pk,
 }
 
 
