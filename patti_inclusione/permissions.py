@@ -13,7 +13,6 @@ from patti_inclusione.models import (
     Convocazione,
     Incontro,
     Patto,
-    RisultatoAtteso,
 )
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
@@ -37,6 +36,7 @@ CASI = Policy(
         "edit_incontri": CASE_MANAGER,
         "close_caso": CASE_MANAGER,
         "suspend_caso": CASE_MANAGER,
+        "export_risultati": CASE_MANAGER,
     },
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
@@ -45,4 +45,3 @@ CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
 PATTI = Policy(Patto, {"edit_patto": SUO_CASO, "sign_patto": SUO_CASO, "download_patto": SUO_CASO})
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})
 INCONTRI = Policy(Incontro, {"view_incontro": SUO_CASO, "edit_incontro": SUO_CASO})
-RISULTATI = Policy(RisultatoAtteso, {"export_risultati": (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)})

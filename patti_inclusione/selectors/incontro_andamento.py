@@ -95,13 +95,13 @@ def count_incontri(caso: Caso, oggi: date) -> dict[str, int]:
     )
 
 
-def select_risultati(risultati: QuerySet) -> QuerySet:
-    """Light rows of the expected results of signed Patti with their last evaluation: no name, no free text."""
+def select_risultati(casi: QuerySet) -> QuerySet:
+    """Light rows of the expected results of the signed Patti of `casi` with their last evaluation: no name, no free text."""
     last = ValutazioneRisultato.objects.filter(risultato=OuterRef("pk"), verbale__corrente=True)
     last = last.order_by("-verbale__incontro__data", "-pk")
     vuoto = CharField()
     return (
-        risultati.filter(patto__stato__in=SOTTOSCRITTI)
+        RisultatoAtteso.objects.filter(patto__caso__in=casi, patto__stato__in=SOTTOSCRITTI)
         .annotate(
             stato=Subquery(last.values("stato")[:1], output_field=vuoto),
             livello=Subquery(last.values("livello")[:1], output_field=vuoto),

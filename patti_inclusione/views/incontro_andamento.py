@@ -7,7 +7,7 @@ from django.utils.crypto import salted_hmac
 from accounts.access import permit
 from patti_inclusione.forms.incontro_andamento import FiltriRisultati
 from patti_inclusione.models import AreaPatto, LivelloSituazione, TipoPatto
-from patti_inclusione.permissions import CASI, RISULTATI
+from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import incontro_andamento as selectors
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -55,7 +55,7 @@ def incontro_andamento(request, pk):
     return render(request, "patti_inclusione/incontro_andamento.html", context)
 
 
-@permit(RISULTATI, "export_risultati")
+@permit(CASI, "export_risultati")
 def risultato_list(request):
     """The results of one's Patti, without names: to look at, and to export."""
     lista = Lista(

@@ -12,6 +12,7 @@ PAGES = [
     ("coordinatore", "patti_inclusione:carico_list"),
     ("case_manager", "patti_inclusione:oggi"),
     ("case_manager", "patti_inclusione:caso_list"),
+    ("case_manager", "patti_inclusione:risultato_list"),
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_list"),
     ("responsabile_anagrafici", "controlli_anagrafici:controllo_list"),
     ("amministratore", "accounts:oggi_amministratore"),

@@ -126,8 +126,7 @@ def test_incontro_evaluate_keeps_a_proof_that_downloads_from_the_case(mondo, inc
 
     prova = Verbale.objects.get().verifiche.get(impegno=impegno).prova_id
     found = client.get(url("caso_documento", mondo.caso.pk, prova))
-    assert b"".join(found) == PDF
-    found.close()
+    assert b"".join(found.streaming_content) == PDF
     assert client_for(mondo.collega).get(url("caso_documento", mondo.caso.pk, prova)).status_code == 404
 
 
