@@ -19,6 +19,7 @@ from patti_inclusione.models import (
     Convocazione,
     DisponibilitaUfficio,
     Impegno,
+    Incontro,
     MembroEquipe,
     Patto,
     Rettifica,
@@ -48,6 +49,10 @@ CASI = Policy(
         "edit_quadro": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
         "report_caso": CASE_MANAGER,
+        "edit_incontri": CASE_MANAGER,
+        "close_caso": CASE_MANAGER,
+        "suspend_caso": CASE_MANAGER,
+        "export_risultati": CASE_MANAGER,
     },
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
@@ -116,3 +121,4 @@ RICHIAMI = Policy(
     {"edit_richiamo": (Grant(Ruolo.CASE_MANAGER, via="impegno__patto__caso__nucleo"),)},
 )
 IMPEGNI = Policy(Impegno, {"warn_impegno": (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)})
+INCONTRI = Policy(Incontro, {"view_incontro": SUO_CASO, "edit_incontro": SUO_CASO})

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_agenda, urls_analisi, urls_patto, urls_quadro, urls_segnalazione
+from patti_inclusione import urls_agenda, urls_analisi, urls_incontro, urls_patto, urls_quadro, urls_segnalazione
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -23,6 +23,7 @@ urlpatterns = [
     *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,
+    *urls_incontro.urlpatterns,
     # Coordinatore
     path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),
     path("coda/", coda.caso_queue, name="caso_queue"),

@@ -52,6 +52,11 @@ from patti_inclusione.models.caso import (
     StatoCaso,
     TipoEvento,
 )
+from patti_inclusione.models.chiusura import (
+    Chiusura,
+    MotivoSospensione,
+    Sospensione,
+)
 from patti_inclusione.models.comunicazione import (
     CodiceComunicazione,
     ComunicazioneInps,
@@ -90,6 +95,21 @@ from patti_inclusione.models.fornitura import (
     Prestazione,
     SituazioneComponente,
     StatoBeneficio,
+)
+from patti_inclusione.models.incontro import (
+    VALUTABILI,
+    Incontro,
+    StatoIncontro,
+)
+from patti_inclusione.models.incontro_verbale import (
+    SANZIONANO,
+    AzioneVerifica,
+    BozzaValutazione,
+    EsitoVerifica,
+    StatoRisultato,
+    ValutazioneRisultato,
+    Verbale,
+    VerificaImpegno,
 )
 from patti_inclusione.models.informativa import (
     EsitoInformativa,
@@ -184,11 +204,19 @@ from patti_inclusione.models.segnalazione_codici import (
     TipoProvvedimento,
     TipoRettifica,
 )
+from patti_inclusione.models.valutazione import (
+    CondizioneFinale,
+    EsitoObiettivo,
+    Uscita,
+    ValutazioneFinale,
+)
 
 __all__ = [
     "DURATE",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
+    "SANZIONANO",
+    "VALUTABILI",
     "AccessoEquipe",
     "AllegatoSegnalazione",
     "AnalisiAdulto",
@@ -198,15 +226,18 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "BozzaValutazione",
     "CalendarioPersonale",
     "CanaleInvio",
     "CanaleRichiamo",
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "Chiusura",
     "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceEvento",
@@ -215,6 +246,7 @@ __all__ = [
     "CodiceVerifica",
     "CollocazioneMinore",
     "ComunicazioneInps",
+    "CondizioneFinale",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -231,8 +263,10 @@ __all__ = [
     "EsitoAppuntamento",
     "EsitoInformativa",
     "EsitoInvio",
+    "EsitoObiettivo",
     "EsitoPresenza",
     "EsitoRichiamo",
+    "EsitoVerifica",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -243,6 +277,7 @@ __all__ = [
     "Gravidanza",
     "Gravita",
     "Impegno",
+    "Incontro",
     "Informativa",
     "InvioConvocazione",
     "InvioSpecialistico",
@@ -265,6 +300,7 @@ __all__ = [
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "MotivoSospensione",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
     "ParteQuadro",
@@ -290,6 +326,7 @@ __all__ = [
     "SezioneQuadro",
     "SintesiArea",
     "SituazioneComponente",
+    "Sospensione",
     "SospensioneTermini",
     "Sostegno",
     "StampaLettere",
@@ -299,10 +336,12 @@ __all__ = [
     "StatoComunicazione",
     "StatoConvocazione",
     "StatoImpegno",
+    "StatoIncontro",
     "StatoOrologio",
     "StatoPatto",
     "StatoQuadro",
     "StatoRettifica",
+    "StatoRisultato",
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
@@ -312,4 +351,9 @@ __all__ = [
     "TipoProvvedimento",
     "TipoRettifica",
     "Tutela",
+    "Uscita",
+    "ValutazioneFinale",
+    "ValutazioneRisultato",
+    "Verbale",
+    "VerificaImpegno",
 ]

@@ -34,3 +34,10 @@ def note_evento(caso: Caso, *, by: Autore, tipo: str, testo: str, da_stato: str 
     EventoCaso.objects.create(
         caso=caso, tipo=tipo, testo=testo, da_stato=da_stato, a_stato=a_stato, accreditamento_id=by.accreditamento_id
     )
+
+
+def note_act(caso: Caso, *, by: Autore, tipo: str, testo: str) -> None:
+    """An act that leaves the state as it is: written on the time line, and pages opened before it are stale."""
+    caso.versione += 1
+    caso.save(update_fields=["versione"])
+    note_evento(caso, by=by, tipo=tipo, testo=testo)

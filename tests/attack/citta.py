@@ -126,7 +126,15 @@ STATO_DELL_ATTO = {
 
 
 # The object of a page, where it is not the draft Patto.
-DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_", "orario_choose")
+DEL_CASO = (
+    "patto_create",
+    "caso_",
+    "convocazione_create",
+    "differenza_",
+    "orario_choose",
+    "chiusura_create",
+    "sospensione_",
+)
 OGGETTI = {
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
@@ -151,6 +159,10 @@ OGGETTI = {
     "richiamo_": lambda f: f.richiamo.pk,
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
+    **dict.fromkeys(
+        ("incontro_list", "incontro_create", "incontro_andamento", "valutazione_"), lambda f: f.firmato.caso_id
+    ),
+    "incontro_": lambda f: f.firmato.incontri.first().pk,
 }
 
 
