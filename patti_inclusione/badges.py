@@ -11,8 +11,10 @@ from patti_inclusione.models import (
     StatoConvocazione,
     StatoImpegno,
     StatoPatto,
+    StatoRiapertura,
     StatoScadenza,
     StatoSostegno,
+    StatoTrasferimento,
 )
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
@@ -32,6 +34,8 @@ def register() -> None:
     stati.register(IMPEGNO)
     stati.register(SOSTEGNO)
     stati.register(COMUNICAZIONE)
+    stati.register(TRASFERIMENTO)
+    stati.register(RIAPERTURA)
 
 
 CASO = {
@@ -123,3 +127,15 @@ COMUNICAZIONE = {
     StatoComunicazione.RIFIUTATA: Colore.ROSSO,
 }
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
+TRASFERIMENTO = {
+    StatoTrasferimento.PROPOSTO: Colore.GIALLO,
+    StatoTrasferimento.CHIESTO: Colore.BLU,
+    StatoTrasferimento.ACCETTATO: Colore.VERDE,
+    StatoTrasferimento.RIFIUTATO: Colore.ROSSO,
+    StatoTrasferimento.ANNULLATO: Colore.GRIGIO,
+}
+RIAPERTURA = {
+    StatoRiapertura.CHIESTA: Colore.GIALLO,
+    StatoRiapertura.APPROVATA: Colore.VERDE,
+    StatoRiapertura.RESPINTA: Colore.ROSSO,
+}

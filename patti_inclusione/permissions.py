@@ -4,9 +4,22 @@ Amministratori di Ambito do not appear, on purpose: they see no datum of any ben
 identity data, the macro-state and the term T02 alone; the Case manager alone has all the rest, of his own nuclei.
 """
 
+from django.db.models import Q
+
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
-from patti_inclusione.models import Assegnazione, Caso, ComunicazioneInps, Convocazione, Patto
+from patti_inclusione.models import (
+    Assegnazione,
+    Caso,
+    CeppoTrasferimento,
+    ComunicazioneInps,
+    Convocazione,
+    Patto,
+    Riapertura,
+    StatoRiapertura,
+    StatoTrasferimento,
+    Trasferimento,
+)
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
 CASE_MANAGER = (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)
@@ -26,6 +39,10 @@ CASI = Policy(
         "convoke_caso": CASE_MANAGER,
         "edit_analisi": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
+        # Moves: proposed by the one, asked by the other
+        "propose_trasferimento": CASE_MANAGER,
+        "start_trasferimento": COORDINATORE,
+        "ask_riapertura": (*CASE_MANAGER, *COORDINATORE),
     },
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
@@ -33,3 +50,30 @@ ASSEGNAZIONI = Policy(Assegnazione, {"write_consegna": (Own(Ruolo.CASE_MANAGER, 
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
 PATTI = Policy(Patto, {"edit_patto": SUO_CASO, "sign_patto": SUO_CASO, "download_patto": SUO_CASO})
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})
+
+# A family that moves. Who asks sees it as he sees the family; the other Comune sees who it is only while it has to answer.
+PROPOSTO, CHIESTO = Q(stato=StatoTrasferimento.PROPOSTO), Q(stato=StatoTrasferimento.CHIESTO)
+IN_PARTENZA = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=PROPOSTO | CHIESTO)
+IN_ARRIVO = Grant(Ruolo.COORDINATORE_PATTO, via="a_comune", only=CHIESTO)
+TRASFERIMENTI = Policy(
+    Trasferimento,
+    {
+        "view_trasferimento": (IN_PARTENZA, IN_ARRIVO),
+        "confirm_trasferimento": (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=PROPOSTO),),
+        "drop_trasferimento": (IN_PARTENZA, Grant(Ruolo.CASE_MANAGER, via="caso__nucleo", only=PROPOSTO)),
+        "answer_trasferimento": (IN_ARRIVO,),
+    },
+)
+# What stays behind: of the Comune that the family left, and of who followed it there. It says nothing of the family.
+CEPPI = Policy(
+    CeppoTrasferimento,
+    {
+        "view_ceppi": (
+            Grant(Ruolo.COORDINATORE_PATTO, via="da_comune"),
+            Own(Ruolo.CASE_MANAGER, "case_manager"),
+        )
+    },
+)
+# A closed case to open again: asked by who follows it or by the Coordinatore, who answers.
+DA_RIAPRIRE = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=Q(stato=StatoRiapertura.CHIESTA))
+RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_analisi, urls_patto
+from patti_inclusione import urls_analisi, urls_patto, urls_riapertura, urls_trasferimento, urls_variazione
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -10,7 +10,6 @@ urlpatterns = [
     path("casi/", caso.caso_list, name="caso_list"),
     path("casi/<uuid:pk>/", caso.caso_detail, name="caso_detail"),
     path("casi/<uuid:pk>/perche/", perche.caso_perche, name="caso_perche"),
-    path("casi/<uuid:pk>/variazioni/", caso.differenza_see, name="differenza_see"),
     path("casi/<uuid:pk>/documenti/<uuid:documento>/", caso.caso_documento, name="caso_documento"),
     path("casi/<uuid:pk>/convocazioni/nuova/", convocazione.convocazione_create, name="convocazione_create"),
     path("convocazioni/<uuid:pk>/", convocazione.convocazione_detail, name="convocazione_detail"),
@@ -20,6 +19,9 @@ urlpatterns = [
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
     *urls_analisi.urlpatterns,
     *urls_patto.urlpatterns,
+    *urls_riapertura.urlpatterns,
+    *urls_trasferimento.urlpatterns,
+    *urls_variazione.urlpatterns,
     # Coordinatore
     path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),
     path("coda/", coda.caso_queue, name="caso_queue"),

@@ -39,7 +39,6 @@ from patti_inclusione.models.convocazione import (
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
     DatiEconomici,
-    DifferenzaFornitura,
     Disabilita,
     MotivoEsclusione,
     MotivoFuoriScala,
@@ -69,7 +68,22 @@ from patti_inclusione.models.patto_contenuto import (
 )
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
+from patti_inclusione.models.riapertura import Riapertura, StatoRiapertura
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
+from patti_inclusione.models.trasferimento import (
+    CeppoTrasferimento,
+    MotivoTrasferimento,
+    StatoTrasferimento,
+    Trasferimento,
+)
+from patti_inclusione.models.variazione import (
+    DifferenzaFornitura,
+    EsitoVariazione,
+    MotivoMovimento,
+    MotivoVariazione,
+    MovimentoFornitura,
+    TipoMovimento,
+)
 
 __all__ = [
     "MOTIVAZIONE_MINIMA",
@@ -87,6 +101,7 @@ __all__ = [
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "CeppoTrasferimento",
     "CodiceComunicazione",
     "CodiceSostegno",
     "CodiceTermine",
@@ -102,6 +117,7 @@ __all__ = [
     "EsitoAppuntamento",
     "EsitoInvio",
     "EsitoPresenza",
+    "EsitoVariazione",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -121,12 +137,17 @@ __all__ = [
     "MotivoEsclusione",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
+    "MotivoMovimento",
     "MotivoNonRilevato",
     "MotivoRiassegnazione",
+    "MotivoTrasferimento",
+    "MotivoVariazione",
+    "MovimentoFornitura",
     "ObiettivoGenerale",
     "Patto",
     "Prestazione",
     "Provenienza",
+    "Riapertura",
     "Risorsa",
     "RisultatoAtteso",
     "RuoloFirma",
@@ -145,10 +166,14 @@ __all__ = [
     "StatoConvocazione",
     "StatoImpegno",
     "StatoPatto",
+    "StatoRiapertura",
     "StatoScadenza",
     "StatoSostegno",
+    "StatoTrasferimento",
     "TipoConvocazione",
     "TipoEvento",
+    "TipoMovimento",
     "TipoPatto",
+    "Trasferimento",
     "Tutela",
 ]

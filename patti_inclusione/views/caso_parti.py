@@ -8,6 +8,8 @@ from patti_inclusione.models import Caso, Scadenza, StatoScadenza, TipoEvento
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors import passi
 from patti_inclusione.selectors.patto import comunicazioni_of
+from patti_inclusione.selectors.spostamenti import read_spostamenti
+from patti_inclusione.selectors.variazioni import read_variazioni
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.parti import Link, Voce
@@ -49,7 +51,8 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "scadenza": _pressing(aperte, prossimo.termine),
         "fonti": [(scadenza, selectors.source_of(scadenza)) for scadenza in aperte],
         "passi": passi.steps(caso.stato),
-        "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
+        "variazioni": read_variazioni(caso),
+        "spostamenti": read_spostamenti(caso),
         "documenti": list(selectors.list_documenti(caso)),
         "comunicazioni": comunicazioni_of(caso),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),

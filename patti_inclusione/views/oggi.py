@@ -4,8 +4,9 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import permit
-from patti_inclusione.permissions import CASI
-from patti_inclusione.selectors import carichi, coda
+from ambiti.models import Comune
+from patti_inclusione.permissions import CASI, RIAPERTURE, TRASFERIMENTI
+from patti_inclusione.selectors import carichi, coda, trasferimento
 from patti_inclusione.selectors import oggi as selectors
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -31,6 +32,11 @@ def oggi_coordinatore(request):
         "giorno": today,
         "conti": coda.read_attesa(request.permitted, today, soglia),
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
+        "trasferimenti": trasferimento.read_conti(
+            TRASFERIMENTI.permitted(request.profilo, "view_trasferimento"),
+            RIAPERTURE.permitted(request.profilo, "answer_riapertura"),
+            request.profilo.oggetti(Comune),
+        ),
         "carichi": carichi.draw_carichi(carichi_rows),
         "case_manager": len(carichi_rows),
     }

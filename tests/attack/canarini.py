@@ -19,8 +19,10 @@ from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
 CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
+SPOSTAMENTI, RIAPERTURE = "sp", "ri"
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI,
+    SPOSTAMENTI, RIAPERTURE,
 )  # fmt: skip
 LETTERE = {SUA: "s", COLLEGA: "c", STAGNO: "t", ALTROVE: "a"}
 PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
@@ -46,6 +48,9 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
     m.Scadenza: (EVENTI, "caso__nucleo"),
+    m.MovimentoFornitura: (EVENTI, "caso__nucleo"),
+    m.Trasferimento: (SPOSTAMENTI, "caso__nucleo"),
+    m.Riapertura: (RIAPERTURE, "caso__nucleo"),
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
 # Codes of ours, numbers and hashes: they tell nothing, and the code looks things up by them.
