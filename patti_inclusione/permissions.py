@@ -14,6 +14,7 @@ from patti_inclusione.models import (
     CeppoTrasferimento,
     ComunicazioneInps,
     Convocazione,
+    MovimentoFornitura,
     Patto,
     Riapertura,
     StatoRiapertura,
@@ -77,3 +78,8 @@ CEPPI = Policy(
 # A closed case to open again: asked by who follows it or by the Coordinatore, who answers.
 DA_RIAPRIRE = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=Q(stato=StatoRiapertura.CHIESTA))
 RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})
+# What each lot did: of the families that one sees anyway.
+MOVIMENTI = Policy(
+    MovimentoFornitura,
+    {"view_riconciliazione": (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune"), *SUO_CASO)},
+)

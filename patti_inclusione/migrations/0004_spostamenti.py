@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('tipo', models.CharField(choices=[('ENTRATO', 'Nuova'), ('USCITO', 'Tolta'), ('VARIATO', 'Cambiata')], max_length=8, verbose_name='tipo')),
-                ('motivo', models.CharField(choices=[('NUOVA_DOMANDA', 'Nuova domanda'), ('RINNOVO', 'Rinnovo'), ('DECADENZA', 'Il beneficio è finito per decisione di INPS'), ('ALTRA_DESTINAZIONE', 'INPS non la manda più ai Comuni'), ('COMPOSIZIONE', 'Sono cambiate le persone'), ('RESIDENZA', 'È cambiata la residenza'), ('DATI', 'Sono cambiati altri dati')], max_length=20, verbose_name='motivo')),
+                ('motivo', models.CharField(choices=[('NUOVA_DOMANDA', 'Nuova domanda'), ('RINNOVO', 'Rinnovo'), ('DECADENZA', 'Non riceve più il beneficio'), ('ALTRA_DESTINAZIONE', 'INPS non la manda più ai Comuni'), ('COMPOSIZIONE', 'Sono cambiate le persone'), ('RESIDENZA', 'È cambiata la residenza'), ('DATI', 'Sono cambiati altri dati')], max_length=20, verbose_name='motivo')),
             ],
             options={
                 'verbose_name': 'movimento della fornitura',

@@ -86,7 +86,7 @@ class MotivoMovimento(models.TextChoices):
 
     NUOVA_DOMANDA = "NUOVA_DOMANDA", "Nuova domanda"
     RINNOVO = "RINNOVO", "Rinnovo"
-    DECADENZA = "DECADENZA", "Il beneficio è finito per decisione di INPS"
+    DECADENZA = "DECADENZA", "Non riceve più il beneficio"
     ALTRA_DESTINAZIONE = "ALTRA_DESTINAZIONE", "INPS non la manda più ai Comuni"
     COMPOSIZIONE = "COMPOSIZIONE", "Sono cambiate le persone"
     RESIDENZA = "RESIDENZA", "È cambiata la residenza"

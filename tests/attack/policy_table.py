@@ -152,6 +152,7 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:riapertura_answer": pagina(COORDINA),
     # Coordinatore and Case manager
     "patti_inclusione:riapertura_ask": pagina(SEGUE | COORDINA),
+    "patti_inclusione:riconciliazione": pagina(SEGUE | COORDINA),
     "patti_inclusione:ceppo_list": pagina(SEGUE | COORDINA),
     # Case manager
     "patti_inclusione:trasferimento_propose": pagina(SEGUE),
