@@ -14,9 +14,11 @@ from patti_inclusione.models import (
     StatoPatto,
     StatoQuadro,
     StatoRettifica,
+    StatoRiapertura,
     StatoScadenza,
     StatoSegnalazione,
     StatoSostegno,
+    StatoTrasferimento,
 )
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
@@ -40,6 +42,8 @@ def register() -> None:
     stati.register(COMUNICAZIONE)
     stati.register(SEGNALAZIONE)
     stati.register(RETTIFICA)
+    stati.register(TRASFERIMENTO)
+    stati.register(RIAPERTURA)
 
 
 CASO = {
@@ -165,3 +169,15 @@ RETTIFICA = {
 }
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
 QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}
+TRASFERIMENTO = {
+    StatoTrasferimento.PROPOSTO: Colore.GIALLO,
+    StatoTrasferimento.CHIESTO: Colore.BLU,
+    StatoTrasferimento.ACCETTATO: Colore.VERDE,
+    StatoTrasferimento.RIFIUTATO: Colore.ROSSO,
+    StatoTrasferimento.ANNULLATO: Colore.GRIGIO,
+}
+RIAPERTURA = {
+    StatoRiapertura.CHIESTA: Colore.GIALLO,
+    StatoRiapertura.APPROVATA: Colore.VERDE,
+    StatoRiapertura.RESPINTA: Colore.ROSSO,
+}

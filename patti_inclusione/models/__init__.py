@@ -83,7 +83,6 @@ from patti_inclusione.models.equipe import (
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
     DatiEconomici,
-    DifferenzaFornitura,
     Disabilita,
     MotivoEsclusione,
     MotivoFuoriScala,
@@ -158,6 +157,10 @@ from patti_inclusione.models.quadro import (
 from patti_inclusione.models.rettifica import (
     Rettifica,
 )
+from patti_inclusione.models.riapertura import (
+    Riapertura,
+    StatoRiapertura,
+)
 from patti_inclusione.models.richiamo import (
     RichiamoFormale,
 )
@@ -184,6 +187,20 @@ from patti_inclusione.models.segnalazione_codici import (
     TipoProvvedimento,
     TipoRettifica,
 )
+from patti_inclusione.models.trasferimento import (
+    CeppoTrasferimento,
+    MotivoTrasferimento,
+    StatoTrasferimento,
+    Trasferimento,
+)
+from patti_inclusione.models.variazione import (
+    DifferenzaFornitura,
+    EsitoVariazione,
+    MotivoMovimento,
+    MotivoVariazione,
+    MovimentoFornitura,
+    TipoMovimento,
+)
 
 __all__ = [
     "DURATE",
@@ -207,6 +224,7 @@ __all__ = [
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "CeppoTrasferimento",
     "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceEvento",
@@ -233,6 +251,7 @@ __all__ = [
     "EsitoInvio",
     "EsitoPresenza",
     "EsitoRichiamo",
+    "EsitoVariazione",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -261,10 +280,14 @@ __all__ = [
     "MotivoFine",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
+    "MotivoMovimento",
     "MotivoNonRilevato",
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "MotivoTrasferimento",
+    "MotivoVariazione",
+    "MovimentoFornitura",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
     "ParteQuadro",
@@ -276,6 +299,7 @@ __all__ = [
     "ProvvedimentoInps",
     "QuadroAnalisi",
     "Rettifica",
+    "Riapertura",
     "RichiamoFormale",
     "Risorsa",
     "RisultatoAtteso",
@@ -303,13 +327,17 @@ __all__ = [
     "StatoPatto",
     "StatoQuadro",
     "StatoRettifica",
+    "StatoRiapertura",
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
+    "StatoTrasferimento",
     "TipoConvocazione",
     "TipoEvento",
+    "TipoMovimento",
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",
+    "Trasferimento",
     "Tutela",
 ]
