@@ -174,6 +174,11 @@ def _add_rows(f, lettera: str) -> None:
     m.EsitoAppuntamento.objects.create(
         convocazione=f.convocazione, componente=f.convocazione.componenti.first(), esito="PRESENTE"
     )
+    m.Trasferimento.objects.create(
+        caso=f.bozza.caso, stato="RIFIUTATO", motivo="CAMBIO_RESIDENZA", da_comune=f.comune,
+        a_comune=f.trasferimento.a_comune, a_ambito=f.trasferimento.a_ambito, stato_prima="IN_DEFINIZIONE_PATTO",
+        chiesto_il=quadro.iniziata_il, risposto_il=quadro.iniziata_il, motivo_risposta="x",
+    )  # fmt: skip
     nucleo = f.caso.nucleo
     m.Prestazione.objects.create(
         nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"
