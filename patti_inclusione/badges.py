@@ -16,10 +16,12 @@ from patti_inclusione.models import (
     StatoPatto,
     StatoQuadro,
     StatoRettifica,
+    StatoRiapertura,
     StatoRisultato,
     StatoScadenza,
     StatoSegnalazione,
     StatoSostegno,
+    StatoTrasferimento,
 )
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
@@ -46,6 +48,8 @@ def register() -> None:
     stati.register(INCONTRO)
     stati.register(RISULTATO)
     stati.register(VERIFICA)
+    stati.register(TRASFERIMENTO)
+    stati.register(RIAPERTURA)
 
 
 CASO = {
@@ -193,4 +197,16 @@ VERIFICA = {
     EsitoVerifica.NON_RISPETTATO: Colore.ROSSO,
     EsitoVerifica.NON_VERIFICABILE: Colore.GRIGIO,
     EsitoVerifica.DA_NON_VALUTARE_ORA: Colore.GRIGIO,
+}
+TRASFERIMENTO = {
+    StatoTrasferimento.PROPOSTO: Colore.GIALLO,
+    StatoTrasferimento.CHIESTO: Colore.BLU,
+    StatoTrasferimento.ACCETTATO: Colore.VERDE,
+    StatoTrasferimento.RIFIUTATO: Colore.ROSSO,
+    StatoTrasferimento.ANNULLATO: Colore.GRIGIO,
+}
+RIAPERTURA = {
+    StatoRiapertura.CHIESTA: Colore.GIALLO,
+    StatoRiapertura.APPROVATA: Colore.VERDE,
+    StatoRiapertura.RESPINTA: Colore.ROSSO,
 }

@@ -14,6 +14,7 @@ from patti_inclusione.models import (
     Assegnazione,
     CalendarioPersonale,
     Caso,
+    CeppoTrasferimento,
     ChiusuraUfficio,
     ComunicazioneInps,
     Convocazione,
@@ -21,12 +22,17 @@ from patti_inclusione.models import (
     Impegno,
     Incontro,
     MembroEquipe,
+    MovimentoFornitura,
     Patto,
     Rettifica,
+    Riapertura,
     RichiamoFormale,
     Sede,
     Segnalazione,
     StampaLettere,
+    StatoRiapertura,
+    StatoTrasferimento,
+    Trasferimento,
 )
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
@@ -53,6 +59,10 @@ CASI = Policy(
         "close_caso": CASE_MANAGER,
         "suspend_caso": CASE_MANAGER,
         "export_risultati": CASE_MANAGER,
+        # Moves: proposed by the one, asked by the other
+        "propose_trasferimento": CASE_MANAGER,
+        "start_trasferimento": COORDINATORE,
+        "ask_riapertura": (*CASE_MANAGER, *COORDINATORE),
     },
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
@@ -122,3 +132,34 @@ RICHIAMI = Policy(
 )
 IMPEGNI = Policy(Impegno, {"warn_impegno": (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)})
 INCONTRI = Policy(Incontro, {"view_incontro": SUO_CASO, "edit_incontro": SUO_CASO})
+# A family that moves. Who asks sees it as he sees the family; the other Comune sees who it is only while it has to answer.
+PROPOSTO, CHIESTO = Q(stato=StatoTrasferimento.PROPOSTO), Q(stato=StatoTrasferimento.CHIESTO)
+IN_PARTENZA = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=PROPOSTO | CHIESTO)
+IN_ARRIVO = Grant(Ruolo.COORDINATORE_PATTO, via="a_comune", only=CHIESTO)
+TRASFERIMENTI = Policy(
+    Trasferimento,
+    {
+        "view_trasferimento": (IN_PARTENZA, IN_ARRIVO),
+        "confirm_trasferimento": (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=PROPOSTO),),
+        "drop_trasferimento": (IN_PARTENZA, Grant(Ruolo.CASE_MANAGER, via="caso__nucleo", only=PROPOSTO)),
+        "answer_trasferimento": (IN_ARRIVO,),
+    },
+)
+# What stays behind: of the Comune that the family left, and of who followed it there. It says nothing of the family.
+CEPPI = Policy(
+    CeppoTrasferimento,
+    {
+        "view_ceppi": (
+            Grant(Ruolo.COORDINATORE_PATTO, via="da_comune"),
+            Own(Ruolo.CASE_MANAGER, "case_manager"),
+        )
+    },
+)
+# A closed case to open again: asked by who follows it or by the Coordinatore, who answers.
+DA_RIAPRIRE = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=Q(stato=StatoRiapertura.CHIESTA))
+RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})
+# What each lot did: of the families that one sees anyway.
+MOVIMENTI = Policy(
+    MovimentoFornitura,
+    {"view_riconciliazione": (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune"), *SUO_CASO)},
+)

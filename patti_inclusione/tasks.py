@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi
+from patti_inclusione import avvisi, avvisi_trasferimento
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
@@ -24,7 +24,7 @@ from patti_inclusione.services import patto as patti
 from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import scadenza as scadenze
-from patti_inclusione.services import segnalazione_avvisi
+from patti_inclusione.services import segnalazione_avvisi, trasferimento_risposta
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
 from rdc_platform.documenti.apertura import count_pagine
@@ -36,7 +36,12 @@ from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
 log = logging.getLogger(__name__)
-MESSAGGI = (avvisi, _patto, _segnalazione)  # imported here so that the worker knows every kind of message
+MESSAGGI = (
+    avvisi,
+    avvisi_trasferimento,
+    _patto,
+    _segnalazione,
+)  # imported here so that the worker knows every kind of message
 TITOLO = "Patto per l'inclusione sociale"
 TITOLO_COPIA = "Il nostro Patto: le cose importanti"
 PAGINE = 2  # of the family's copy (spec §8.3)
@@ -209,3 +214,10 @@ def _take_provvedimento(row: dict[str, Any]) -> None:
         log.warning("INPS: provvedimento illeggibile, numero %.60s", str(row.get("numero", "?")))
         return
     provvedimenti.record_provvedimento(ricevuto)
+
+
+@shared_task
+def remind_trasferimenti() -> None:
+    """Remind both sides of the transfers that nobody answers."""
+    with as_tasks():
+        trasferimento_risposta.remind_trasferimenti()

@@ -88,7 +88,6 @@ from patti_inclusione.models.equipe import (
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
     DatiEconomici,
-    DifferenzaFornitura,
     Disabilita,
     MotivoEsclusione,
     MotivoFuoriScala,
@@ -178,6 +177,10 @@ from patti_inclusione.models.quadro import (
 from patti_inclusione.models.rettifica import (
     Rettifica,
 )
+from patti_inclusione.models.riapertura import (
+    Riapertura,
+    StatoRiapertura,
+)
 from patti_inclusione.models.richiamo import (
     RichiamoFormale,
 )
@@ -204,11 +207,25 @@ from patti_inclusione.models.segnalazione_codici import (
     TipoProvvedimento,
     TipoRettifica,
 )
+from patti_inclusione.models.trasferimento import (
+    CeppoTrasferimento,
+    MotivoTrasferimento,
+    StatoTrasferimento,
+    Trasferimento,
+)
 from patti_inclusione.models.valutazione import (
     CondizioneFinale,
     EsitoObiettivo,
     Uscita,
     ValutazioneFinale,
+)
+from patti_inclusione.models.variazione import (
+    DifferenzaFornitura,
+    EsitoVariazione,
+    MotivoMovimento,
+    MotivoVariazione,
+    MovimentoFornitura,
+    TipoMovimento,
 )
 
 __all__ = [
@@ -237,6 +254,7 @@ __all__ = [
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "CeppoTrasferimento",
     "Chiusura",
     "ChiusuraUfficio",
     "CodiceComunicazione",
@@ -266,6 +284,7 @@ __all__ = [
     "EsitoObiettivo",
     "EsitoPresenza",
     "EsitoRichiamo",
+    "EsitoVariazione",
     "EsitoVerifica",
     "EventoCaso",
     "EventoSanzione",
@@ -296,11 +315,15 @@ __all__ = [
     "MotivoFine",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
+    "MotivoMovimento",
     "MotivoNonRilevato",
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
     "MotivoSospensione",
+    "MotivoTrasferimento",
+    "MotivoVariazione",
+    "MovimentoFornitura",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
     "ParteQuadro",
@@ -312,6 +335,7 @@ __all__ = [
     "ProvvedimentoInps",
     "QuadroAnalisi",
     "Rettifica",
+    "Riapertura",
     "RichiamoFormale",
     "Risorsa",
     "RisultatoAtteso",
@@ -341,15 +365,19 @@ __all__ = [
     "StatoPatto",
     "StatoQuadro",
     "StatoRettifica",
+    "StatoRiapertura",
     "StatoRisultato",
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
+    "StatoTrasferimento",
     "TipoConvocazione",
     "TipoEvento",
+    "TipoMovimento",
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",
+    "Trasferimento",
     "Tutela",
     "Uscita",
     "ValutazioneFinale",

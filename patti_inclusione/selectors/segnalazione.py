@@ -91,9 +91,10 @@ def _entro() -> Case:
     return Case(When(stato__in=open_ones, then=F("scadenza_invio")), default=None)
 
 
-def count_da_approvare(rows: QuerySet) -> int:
-    """How many reports and corrections wait among `rows`."""
-    return select_approvazioni(rows).filter(in_attesa=True).count()
+def list_in_attesa(rows: QuerySet) -> QuerySet:
+    """The reports that wait among `rows`, for themselves or for a correction."""
+    in_corso = Rettifica.objects.filter(segnalazione=OuterRef("pk"), stato=StatoRettifica.IN_APPROVAZIONE)
+    return rows.filter(Q(stato=StatoSegnalazione.IN_APPROVAZIONE) | Exists(in_corso))
 
 
 def segnalazioni_of(caso: Caso) -> list[Segnalazione]:

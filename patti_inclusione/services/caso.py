@@ -1,8 +1,11 @@
 from django.http import Http404
+from django.utils import timezone
 
+from accounts import incarichi
 from accounts.policy import Policy
 from accounts.profilo import Profilo
-from patti_inclusione.models import Caso, EventoCaso
+from ambiti.models import Nucleo
+from patti_inclusione.models import Assegnazione, Caso, EventoCaso
 from patti_inclusione.permissions import CASI
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import move
@@ -41,3 +44,13 @@ def note_act(caso: Caso, *, by: Autore, tipo: str, testo: str) -> None:
     caso.versione += 1
     caso.save(update_fields=["versione"])
     note_evento(caso, by=by, tipo=tipo, testo=testo)
+
+
+def end_assegnazione(caso: Caso) -> Assegnazione | None:
+    """Whoever follows a locked case sees it no more from this moment; the assignment that ended, None if there was none."""
+    corrente = Assegnazione.objects.filter(caso=caso, al=None).select_related("case_manager").first()
+    if corrente is not None:
+        corrente.al = timezone.now()
+        corrente.save(update_fields=["al"])
+        incarichi.revoke(corrente.case_manager, [Nucleo(pk=caso.nucleo_id)])
+    return corrente

@@ -4,13 +4,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import permit
+from ambiti.models import Comune
 from patti_inclusione.forms.oggi import FiltriOggi
-from patti_inclusione.permissions import CASI, SEGNALAZIONI
-from patti_inclusione.selectors import carichi, coda, da_fare_fonti
+from patti_inclusione.permissions import CASI, RIAPERTURE, SEGNALAZIONI, TRASFERIMENTI
+from patti_inclusione.selectors import carichi, coda, da_fare_fonti, trasferimento
 from patti_inclusione.selectors import oggi as selectors
 from patti_inclusione.selectors.da_fare import Lavoro, read_voci
 from patti_inclusione.selectors.orologi import notice
-from patti_inclusione.selectors.segnalazione import count_da_approvare
 from patti_inclusione.views.oggi_righe import COLONNE, draw_schede, say_nothing
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -57,8 +57,13 @@ def oggi_coordinatore(request):
         "giorno": today,
         "conti": coda.read_attesa(request.permitted, today, soglia),
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
+        "attese": trasferimento.read_conti(
+            TRASFERIMENTI.permitted(request.profilo, "view_trasferimento"),
+            RIAPERTURE.permitted(request.profilo, "answer_riapertura"),
+            SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione"),
+            request.profilo.oggetti(Comune),
+        ),
         "carichi": carichi.draw_carichi(carichi_rows),
         "case_manager": len(carichi_rows),
-        "da_approvare": count_da_approvare(SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione")),
     }
     return render(request, "patti_inclusione/oggi_coordinatore.html", context)

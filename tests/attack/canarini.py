@@ -15,21 +15,15 @@ from django.db import models
 
 from ambiti.models import Componente, Nucleo
 from patti_inclusione import models as m
+from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA
 from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
-CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER = (
-    "cv",
-    "an",
-    "pa",
-    "in",
-    "cs",
-    "ev",
-    "sg",
-    "do",
-)
+CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
+SEGNALAZIONI, DOSSIER, SPOSTAMENTI, RIAPERTURE = "sg", "do", "sp", "ri"
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER,
+    SPOSTAMENTI, RIAPERTURE,
 )  # fmt: skip
 LETTERE = {SUA: "s", COLLEGA: "c", STAGNO: "t", ALTROVE: "a"}
 PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
@@ -68,10 +62,15 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Assegnazione: (CONSEGNE, "caso__nucleo"),
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
-    **dict.fromkeys((m.Scadenza, m.SospensioneTermini), (EVENTI, "caso__nucleo")),
+    **dict.fromkeys((m.Scadenza, m.SospensioneTermini, m.MovimentoFornitura), (EVENTI, "caso__nucleo")),
+    m.Trasferimento: (SPOSTAMENTI, "caso__nucleo"),
+    m.Riapertura: (RIAPERTURE, "caso__nucleo"),
 }  # fmt: skip
 # Of an office, of who works there, and of what is asked of INPS: nothing of a family.
-DI_NESSUNO = {m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps}
+DI_NESSUNO = {
+    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps,
+    m.CeppoTrasferimento,  # leads back to no family
+}  # fmt: skip
 INDIRIZZI = {"via", "civico"}
 # What the Coordinatore reads of a report that he has to approve (ADR 0018).
 DEL_DOSSIER = {"motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps"}
@@ -132,8 +131,8 @@ def _values(model, classe: str, lettera: str, numbers) -> Iterator[tuple[str, ob
         if column.name in CODICI or column.choices or column.name == "codice_fiscale" or column.generated:
             continue
         if isinstance(column, models.CharField | models.TextField):
-            testo = f"zq{kind}{lettera}{next(numbers):04}"
-            yield column.name, testo.ljust(m.MOTIVAZIONE_MINIMA, ".") if column.name == "motivazione" else testo
+            parola = f"zq{kind}{lettera}{next(numbers):04}"
+            yield column.name, f"{parola:.<{MOTIVAZIONE_MINIMA}}" if isinstance(column, models.TextField) else parola
         elif isinstance(column, models.DecimalField) and column.max_digits > 6:
             yield column.name, Decimal(f"9{next(numbers):05}.37")
 
@@ -179,6 +178,11 @@ def _add_rows(f, lettera: str) -> None:
     m.EsitoAppuntamento.objects.create(
         convocazione=f.convocazione, componente=f.convocazione.componenti.first(), esito="PRESENTE"
     )
+    m.Trasferimento.objects.create(
+        caso=f.bozza.caso, stato="RIFIUTATO", motivo="CAMBIO_RESIDENZA", da_comune=f.comune,
+        a_comune=f.trasferimento.a_comune, a_ambito=f.trasferimento.a_ambito, stato_prima="IN_DEFINIZIONE_PATTO",
+        chiesto_il=quadro.iniziata_il, risposto_il=quadro.iniziata_il, motivo_risposta="x",
+    )  # fmt: skip
     nucleo = f.caso.nucleo
     m.Prestazione.objects.create(
         nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"

@@ -74,7 +74,7 @@ class Citta:
             return {}
         name = url.name.split(":")[1]
         values = {"pk": self._pk(url.name, relazione)} if "pk" in url.arguments else {}
-        f = self.famiglie.get(relazione)
+        f = self.famiglie.get(relazione) or self.famiglie[SUA]
         others = {
             "documento": lambda: f.documento.pk,
             "sezione": lambda: _sezione(name, persona="componente" in url.arguments),
@@ -127,14 +127,9 @@ STATO_DELL_ATTO = {
 
 # The object of a page, where it is not the draft Patto.
 DEL_CASO = (
-    "patto_create",
-    "caso_",
-    "convocazione_create",
-    "differenza_",
-    "orario_choose",
-    "chiusura_create",
-    "sospensione_",
-)
+    "patto_create", "caso_", "convocazione_create", "variazione_", "orario_choose", "trasferimento_start",
+    "trasferimento_propose", "scheda_detail", "chiusura_create", "sospensione_",
+)  # fmt: skip
 OGGETTI = {
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
@@ -163,6 +158,10 @@ OGGETTI = {
         ("incontro_list", "incontro_create", "incontro_andamento", "valutazione_"), lambda f: f.firmato.caso_id
     ),
     "incontro_": lambda f: f.firmato.incontri.first().pk,
+    "trasferimento_confirm": lambda f: f.proposto.pk,
+    "trasferimento_": lambda f: f.trasferimento.pk,
+    "riapertura_ask": lambda f: f.riapertura.caso_id,
+    "riapertura_": lambda f: f.riapertura.pk,
 }
 
 
@@ -206,10 +205,16 @@ def make_citta() -> Citta:
     mondo = make_mondo()
     profili = make_profili(mondo)
     famiglie = {
-        SUA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.case_manager, mondo.coordinatore),
-        COLLEGA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.collega, mondo.coordinatore, ex=mondo.case_manager),
-        STAGNO: make_famiglie(mondo.ambito_a, mondo.stagno, profili["case_manager_stagno"], mondo.coordinatore_stagno),
-        ALTROVE: make_famiglie(mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b),
+        SUA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.case_manager, mondo.coordinatore, verso=mondo.bologna),
+        COLLEGA: make_famiglie(
+            mondo.ambito_a, mondo.cremona, mondo.collega, mondo.coordinatore, ex=mondo.case_manager, verso=mondo.bologna
+        ),
+        STAGNO: make_famiglie(
+            mondo.ambito_a, mondo.stagno, profili["case_manager_stagno"], mondo.coordinatore_stagno, verso=mondo.bologna
+        ),
+        ALTROVE: make_famiglie(
+            mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b, verso=mondo.cremona
+        ),
     }
     _assign_controlli(mondo, profili, famiglie)
     uffici = {

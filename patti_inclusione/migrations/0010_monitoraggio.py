@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('accounts', '0008_motivo_obbligatorio'),
         ('ambiti', '0004_ricerca_persone'),
         ('documenti', '0002_verifica_firma'),
-        ('patti_inclusione', '0008_quadro'),
+        ('patti_inclusione', '0009_spostamenti'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
