@@ -50,6 +50,23 @@ def test_warn_impegno_waits_for_the_verification_of_the_one_before(mondo, impegn
         warn(mondo, impegno)
 
 
+def test_warn_impegno_counts_those_of_the_version_before(mondo, impegno):
+    make_richiamo(impegno, mondo.case_manager, "ADEGUATO")
+    nuovo = make_copy(impegno)
+
+    assert warn(mondo, nuovo).numero == 2
+    assert [richiamo.numero for richiamo in richiami_on(nuovo)] == [1, 2]
+    assert nuovo not in impegni_to_warn(mondo.caso)
+
+
+def make_copy(impegno):
+    """The same commitment in a later version of the Patto, in force."""
+    Patto.objects.filter(pk=impegno.patto_id).update(stato="SUPERATO")
+    prima = impegno.patto
+    patto = Patto.objects.get(pk=revise(prima).pk)
+    return patto.impegni.get(origine=impegno.filo)
+
+
 def test_warn_impegno_stops_at_four(mondo, impegno):
     for _ in range(4):
         make_richiamo(impegno, mondo.case_manager)
