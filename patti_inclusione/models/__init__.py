@@ -52,6 +52,11 @@ from patti_inclusione.models.caso import (
     StatoCaso,
     TipoEvento,
 )
+from patti_inclusione.models.chiusura import (
+    Chiusura,
+    MotivoSospensione,
+    Sospensione,
+)
 from patti_inclusione.models.comunicazione import (
     CodiceComunicazione,
     ComunicazioneInps,
@@ -89,6 +94,21 @@ from patti_inclusione.models.fornitura import (
     Prestazione,
     SituazioneComponente,
     StatoBeneficio,
+)
+from patti_inclusione.models.incontro import (
+    VALUTABILI,
+    Incontro,
+    StatoIncontro,
+)
+from patti_inclusione.models.incontro_verbale import (
+    SANZIONANO,
+    AzioneVerifica,
+    BozzaValutazione,
+    EsitoVerifica,
+    StatoRisultato,
+    ValutazioneRisultato,
+    Verbale,
+    VerificaImpegno,
 )
 from patti_inclusione.models.informativa import (
     EsitoInformativa,
@@ -193,6 +213,12 @@ from patti_inclusione.models.trasferimento import (
     StatoTrasferimento,
     Trasferimento,
 )
+from patti_inclusione.models.valutazione import (
+    CondizioneFinale,
+    EsitoObiettivo,
+    Uscita,
+    ValutazioneFinale,
+)
 from patti_inclusione.models.variazione import (
     DifferenzaFornitura,
     EsitoVariazione,
@@ -206,6 +232,8 @@ __all__ = [
     "DURATE",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
+    "SANZIONANO",
+    "VALUTABILI",
     "AccessoEquipe",
     "AllegatoSegnalazione",
     "AnalisiAdulto",
@@ -215,9 +243,11 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "BozzaValutazione",
     "CalendarioPersonale",
     "CanaleInvio",
     "CanaleRichiamo",
@@ -225,6 +255,7 @@ __all__ = [
     "Caso",
     "CategoriaImpegno",
     "CeppoTrasferimento",
+    "Chiusura",
     "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceEvento",
@@ -233,6 +264,7 @@ __all__ = [
     "CodiceVerifica",
     "CollocazioneMinore",
     "ComunicazioneInps",
+    "CondizioneFinale",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -249,9 +281,11 @@ __all__ = [
     "EsitoAppuntamento",
     "EsitoInformativa",
     "EsitoInvio",
+    "EsitoObiettivo",
     "EsitoPresenza",
     "EsitoRichiamo",
     "EsitoVariazione",
+    "EsitoVerifica",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -262,6 +296,7 @@ __all__ = [
     "Gravidanza",
     "Gravita",
     "Impegno",
+    "Incontro",
     "Informativa",
     "InvioConvocazione",
     "InvioSpecialistico",
@@ -285,6 +320,7 @@ __all__ = [
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "MotivoSospensione",
     "MotivoTrasferimento",
     "MotivoVariazione",
     "MovimentoFornitura",
@@ -314,6 +350,7 @@ __all__ = [
     "SezioneQuadro",
     "SintesiArea",
     "SituazioneComponente",
+    "Sospensione",
     "SospensioneTermini",
     "Sostegno",
     "StampaLettere",
@@ -323,11 +360,13 @@ __all__ = [
     "StatoComunicazione",
     "StatoConvocazione",
     "StatoImpegno",
+    "StatoIncontro",
     "StatoOrologio",
     "StatoPatto",
     "StatoQuadro",
     "StatoRettifica",
     "StatoRiapertura",
+    "StatoRisultato",
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
@@ -340,4 +379,9 @@ __all__ = [
     "TipoRettifica",
     "Trasferimento",
     "Tutela",
+    "Uscita",
+    "ValutazioneFinale",
+    "ValutazioneRisultato",
+    "Verbale",
+    "VerificaImpegno",
 ]
