@@ -6,6 +6,7 @@ from patti_inclusione import (
     urls_patto,
     urls_quadro,
     urls_riapertura,
+    urls_rinnovo,
     urls_segnalazione,
     urls_trasferimento,
     urls_variazione,
@@ -32,6 +33,7 @@ urlpatterns = [
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,
     *urls_riapertura.urlpatterns,
+    *urls_rinnovo.urlpatterns,
     *urls_trasferimento.urlpatterns,
     *urls_variazione.urlpatterns,
     # Coordinatore

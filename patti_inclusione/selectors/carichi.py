@@ -82,5 +82,5 @@ def draw_dopo(rows: list[dict], casi: list[dict], proposta: Mapping[UUID, UUID |
 def propose_for(casi: list[dict], carichi: list[dict], profilo: Profilo) -> dict[UUID, UUID | None]:
     """The balanced proposal for rows of `select_coda`: never who has the family already, nor who cannot enter yet."""
     carichi = [row for row in carichi if row["attivato"]]
-    famiglie = [Famiglia(c["id"], c["comune_id"], c["persone"], c["case_manager_id"]) for c in casi]
+    famiglie = [Famiglia(c["id"], c["comune_id"], c["persone"], c["case_manager_id"], c["seguiva_id"]) for c in casi]
     return propose(famiglie, read_carichi(carichi, profilo))

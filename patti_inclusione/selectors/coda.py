@@ -16,7 +16,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat
 
-from accounts.models import Accreditamento, Ruolo
+from accounts.models import Accreditamento, Ruolo, StatoAccreditamento
 from accounts.profilo import Profilo
 from ambiti.models import Componente, Comune, Relazione
 from patti_inclusione.models import (
@@ -31,6 +31,7 @@ from patti_inclusione.models import (
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 
 ASPETTANO = [StatoScadenza.APERTA, StatoScadenza.SCADUTA]  # and not closed yet: a lapsed term still waits
+NOME = Concat("case_manager__operatore__nome", SPAZIO, "case_manager__operatore__cognome")
 MACRO = Case(
     When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
     When(stato=StatoCaso.ASSEGNATO, then=Value(MacroStato.ASSEGNATO)),
@@ -40,7 +41,11 @@ MACRO = Case(
 
 
 def select_coda(casi: QuerySet) -> QuerySet:
-    """Light rows of `casi`: no detailed state, no contact, nothing economic, and at most one row for each case."""
+    """Light rows of `casi`: no detailed state, no contact, nothing economic, and at most one row for each case.
+
+    `seguiva`: who followed a renewed family with the domanda before; None if nobody who may have it again.
+    """
+    known = _known()
     return casi.alias(
         corrente=FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None)),
         t02=FilteredRelation(
@@ -65,7 +70,19 @@ def select_coda(casi: QuerySet) -> QuerySet:
         case_manager=Concat(
             "corrente__case_manager__operatore__nome", SPAZIO, "corrente__case_manager__operatore__cognome"
         ),
+        seguiva_id=Subquery(known.values("case_manager_id")[:1]),
+        seguiva=Subquery(known.values(nome=NOME)[:1]),
     )
+
+
+def _known() -> QuerySet:
+    """Who followed the family of a renewal last, among those who may receive it where it lives now."""
+    rows = Assegnazione.objects.filter(
+        caso=OuterRef("caso_precedente"),
+        case_manager__stato=StatoAccreditamento.ATTIVO,
+        case_manager__incaricocomune__content_object=OuterRef("nucleo__comune"),
+    )
+    return rows.order_by("-dal")
 
 
 def list_comuni(profilo: Profilo) -> QuerySet:

@@ -128,7 +128,7 @@ STATO_DELL_ATTO = {
 # The object of a page, where it is not the draft Patto.
 DEL_CASO = (
     "patto_create", "caso_", "convocazione_create", "variazione_", "orario_choose", "trasferimento_start",
-    "trasferimento_propose", "scheda_detail",
+    "trasferimento_propose", "scheda_detail", "rinnovo_",
 )  # fmt: skip
 OGGETTI = {
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),

@@ -168,6 +168,9 @@ TAVOLA: dict[str, Riga] = {
     # Case manager
     "patti_inclusione:trasferimento_propose": pagina(SEGUE),
     "patti_inclusione:scheda_detail": pagina(SEGUE),
+    "patti_inclusione:rinnovo_detail": sola_lettura(SEGUE),
+    "patti_inclusione:rinnovo_analisi": atto(SEGUE),
+    "patti_inclusione:rinnovo_patto": atto(SEGUE),
     "patti_inclusione:segnalazione_list": pagina(SEGUE),
     "patti_inclusione:segnalazione_create": pagina(SEGUE),
     "patti_inclusione:segnalazione_detail": pagina(SEGUE),

@@ -170,6 +170,7 @@ def make_famiglie(
     da_firmare = make_da_firmare(altri[1], case_manager)
     make_arrivo(caso, verso)
     close_caso(chiuso, "ESCLUSIONE_OBBLIGHI", StatoCaso.CONVOCATO)
+    Caso.objects.filter(pk=caso.pk).update(caso_precedente=chiuso)
     return Famiglie(
         comune=comune,
         case_manager=case_manager,
