@@ -9,6 +9,7 @@ from patti_inclusione.models import (
     StatoCaso,
     StatoComunicazione,
     StatoConvocazione,
+    StatoDoppione,
     StatoImpegno,
     StatoOrologio,
     StatoPatto,
@@ -19,6 +20,7 @@ from patti_inclusione.models import (
     StatoSegnalazione,
     StatoSostegno,
     StatoTrasferimento,
+    TipoDoppione,
 )
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
@@ -44,6 +46,8 @@ def register() -> None:
     stati.register(RETTIFICA)
     stati.register(TRASFERIMENTO)
     stati.register(RIAPERTURA)
+    stati.register(DOPPIONE)
+    stati.register(TIPO_DOPPIONE)
 
 
 CASO = {
@@ -181,3 +185,9 @@ RIAPERTURA = {
     StatoRiapertura.APPROVATA: Colore.VERDE,
     StatoRiapertura.RESPINTA: Colore.ROSSO,
 }
+DOPPIONE = {
+    StatoDoppione.TROVATO: Colore.GIALLO,
+    StatoDoppione.UNITO: Colore.VERDE,
+    StatoDoppione.DISTINTO: Colore.GRIGIO,
+}
+TIPO_DOPPIONE = dict.fromkeys(TipoDoppione, Colore.GRIGIO)

@@ -73,6 +73,11 @@ from patti_inclusione.models.convocazione_codici import (
     StatoConvocazione,
     TipoConvocazione,
 )
+from patti_inclusione.models.doppione import (
+    Doppione,
+    StatoDoppione,
+    TipoDoppione,
+)
 from patti_inclusione.models.equipe import (
     AccessoEquipe,
     Equipe,
@@ -244,6 +249,7 @@ __all__ = [
     "DimensioneQuadro",
     "Disabilita",
     "DisponibilitaUfficio",
+    "Doppione",
     "Equipe",
     "EsitoAnalisi",
     "EsitoAppuntamento",
@@ -322,6 +328,7 @@ __all__ = [
     "StatoCaso",
     "StatoComunicazione",
     "StatoConvocazione",
+    "StatoDoppione",
     "StatoImpegno",
     "StatoOrologio",
     "StatoPatto",
@@ -333,6 +340,7 @@ __all__ = [
     "StatoSostegno",
     "StatoTrasferimento",
     "TipoConvocazione",
+    "TipoDoppione",
     "TipoEvento",
     "TipoMovimento",
     "TipoPatto",

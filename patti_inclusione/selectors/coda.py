@@ -18,7 +18,7 @@ from django.db.models.functions import Concat
 
 from accounts.models import Accreditamento, Ruolo, StatoAccreditamento
 from accounts.profilo import Profilo
-from ambiti.models import Componente, Comune, Relazione
+from ambiti.models import Componente, Comune, Nucleo, Relazione
 from patti_inclusione.models import (
     Assegnazione,
     CodiceTermine,
@@ -28,6 +28,7 @@ from patti_inclusione.models import (
     StatoScadenza,
     TipoEvento,
 )
+from patti_inclusione.selectors.doppione import da_chiarire
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 
 ASPETTANO = [StatoScadenza.APERTA, StatoScadenza.SCADUTA]  # and not closed yet: a lapsed term still waits
@@ -141,6 +142,11 @@ def age_bands(nucleo, oggi) -> list[tuple[str, int]]:
 def read_richiedente(nucleo) -> Componente | None:
     """The person who applied, identity data only."""
     return nucleo.componenti.filter(relazione=Relazione.RICHIEDENTE, uscito_il=None).first()
+
+
+def has_da_chiarire(nucleo: Nucleo) -> bool:
+    """Must somebody look at the data of a member? It does not say whose, nor why."""
+    return nucleo.componenti.filter(da_chiarire(), uscito_il=None).exists()
 
 
 def list_prime(casi: QuerySet) -> QuerySet:

@@ -156,6 +156,7 @@ OGGETTI = {
     "patto_detail": lambda f: f.bozza.caso_id,
     "trasferimento_confirm": lambda f: f.proposto.pk,
     "trasferimento_": lambda f: f.trasferimento.pk,
+    "doppione_": lambda f: f.doppione.pk,
     "riapertura_ask": lambda f: f.riapertura.caso_id,
     "riapertura_": lambda f: f.riapertura.pk,
 }

@@ -26,6 +26,7 @@ from patti_inclusione.models import (
     CopiaPatto,
     DifferenzaFornitura,
     DisponibilitaUfficio,
+    Doppione,
     MembroEquipe,
     Patto,
     Rettifica,
@@ -47,6 +48,7 @@ from rdc_platform.pec.acquisizione import take_ricevuta
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
+from tests.factories.doppioni import make_doppione
 from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
@@ -106,6 +108,7 @@ class Famiglie:
     proposto: Trasferimento
     trasferimento: Trasferimento  # asked, not answered
     riapertura: Riapertura
+    doppione: Doppione
 
     @property
     def casi(self) -> list[Caso]:
@@ -195,6 +198,7 @@ def make_famiglie(
             da_firmare.caso, by=case_manager, comune=verso, motivo="CAMBIO_RESIDENZA"
         ),
         trasferimento=ask_trasferimento(in_partenza, verso, coordinatore),
+        doppione=make_doppione(caso, in_analisi),
         riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
 
