@@ -3,6 +3,7 @@
 from patti_inclusione.models import (
     EsitoInvio,
     EsitoPresenza,
+    EsitoVerifica,
     MacroStato,
     StatoAnalisi,
     StatoBeneficio,
@@ -11,11 +12,13 @@ from patti_inclusione.models import (
     StatoConvocazione,
     StatoDoppione,
     StatoImpegno,
+    StatoIncontro,
     StatoOrologio,
     StatoPatto,
     StatoQuadro,
     StatoRettifica,
     StatoRiapertura,
+    StatoRisultato,
     StatoScadenza,
     StatoSegnalazione,
     StatoSostegno,
@@ -44,6 +47,9 @@ def register() -> None:
     stati.register(COMUNICAZIONE)
     stati.register(SEGNALAZIONE)
     stati.register(RETTIFICA)
+    stati.register(INCONTRO)
+    stati.register(RISULTATO)
+    stati.register(VERIFICA)
     stati.register(TRASFERIMENTO)
     stati.register(RIAPERTURA)
     stati.register(DOPPIONE)
@@ -173,6 +179,29 @@ RETTIFICA = {
 }
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
 QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}
+INCONTRO = {
+    StatoIncontro.PIANIFICATO: Colore.BLU,
+    StatoIncontro.SVOLTO: Colore.VERDE,
+    StatoIncontro.ANNULLATO: Colore.GRIGIO,
+    StatoIncontro.RINVIATO: Colore.GRIGIO,
+    StatoIncontro.NON_PRESENTATI: Colore.ROSSO,
+}
+RISULTATO = {
+    StatoRisultato.NON_AVVIATO: Colore.GRIGIO,
+    StatoRisultato.IN_CORSO: Colore.BLU,
+    StatoRisultato.PARZIALMENTE_RAGGIUNTO: Colore.GIALLO,
+    StatoRisultato.RAGGIUNTO: Colore.VERDE,
+    StatoRisultato.NON_RAGGIUNTO: Colore.ROSSO,
+    StatoRisultato.NON_PIU_PERTINENTE: Colore.GRIGIO,
+}
+VERIFICA = {
+    EsitoVerifica.RISPETTATO: Colore.VERDE,
+    EsitoVerifica.PARZIALE: Colore.GIALLO,
+    EsitoVerifica.NON_RISPETTATO_GIUSTIFICATO: Colore.GRIGIO,
+    EsitoVerifica.NON_RISPETTATO: Colore.ROSSO,
+    EsitoVerifica.NON_VERIFICABILE: Colore.GRIGIO,
+    EsitoVerifica.DA_NON_VALUTARE_ORA: Colore.GRIGIO,
+}
 TRASFERIMENTO = {
     StatoTrasferimento.PROPOSTO: Colore.GIALLO,
     StatoTrasferimento.CHIESTO: Colore.BLU,

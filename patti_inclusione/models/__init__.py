@@ -52,6 +52,11 @@ from patti_inclusione.models.caso import (
     StatoCaso,
     TipoEvento,
 )
+from patti_inclusione.models.chiusura import (
+    Chiusura,
+    MotivoSospensione,
+    Sospensione,
+)
 from patti_inclusione.models.comunicazione import (
     CodiceComunicazione,
     ComunicazioneInps,
@@ -94,6 +99,21 @@ from patti_inclusione.models.fornitura import (
     Prestazione,
     SituazioneComponente,
     StatoBeneficio,
+)
+from patti_inclusione.models.incontro import (
+    VALUTABILI,
+    Incontro,
+    StatoIncontro,
+)
+from patti_inclusione.models.incontro_verbale import (
+    SANZIONANO,
+    AzioneVerifica,
+    BozzaValutazione,
+    EsitoVerifica,
+    StatoRisultato,
+    ValutazioneRisultato,
+    Verbale,
+    VerificaImpegno,
 )
 from patti_inclusione.models.informativa import (
     EsitoInformativa,
@@ -198,6 +218,12 @@ from patti_inclusione.models.trasferimento import (
     StatoTrasferimento,
     Trasferimento,
 )
+from patti_inclusione.models.valutazione import (
+    CondizioneFinale,
+    EsitoObiettivo,
+    Uscita,
+    ValutazioneFinale,
+)
 from patti_inclusione.models.variazione import (
     DifferenzaFornitura,
     EsitoVariazione,
@@ -211,6 +237,8 @@ __all__ = [
     "DURATE",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
+    "SANZIONANO",
+    "VALUTABILI",
     "AccessoEquipe",
     "AllegatoSegnalazione",
     "AnalisiAdulto",
@@ -220,9 +248,11 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "BozzaValutazione",
     "CalendarioPersonale",
     "CanaleInvio",
     "CanaleRichiamo",
@@ -230,6 +260,7 @@ __all__ = [
     "Caso",
     "CategoriaImpegno",
     "CeppoTrasferimento",
+    "Chiusura",
     "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceEvento",
@@ -238,6 +269,7 @@ __all__ = [
     "CodiceVerifica",
     "CollocazioneMinore",
     "ComunicazioneInps",
+    "CondizioneFinale",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -255,9 +287,11 @@ __all__ = [
     "EsitoAppuntamento",
     "EsitoInformativa",
     "EsitoInvio",
+    "EsitoObiettivo",
     "EsitoPresenza",
     "EsitoRichiamo",
     "EsitoVariazione",
+    "EsitoVerifica",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -268,6 +302,7 @@ __all__ = [
     "Gravidanza",
     "Gravita",
     "Impegno",
+    "Incontro",
     "Informativa",
     "InvioConvocazione",
     "InvioSpecialistico",
@@ -291,6 +326,7 @@ __all__ = [
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "MotivoSospensione",
     "MotivoTrasferimento",
     "MotivoVariazione",
     "MovimentoFornitura",
@@ -320,6 +356,7 @@ __all__ = [
     "SezioneQuadro",
     "SintesiArea",
     "SituazioneComponente",
+    "Sospensione",
     "SospensioneTermini",
     "Sostegno",
     "StampaLettere",
@@ -330,11 +367,13 @@ __all__ = [
     "StatoConvocazione",
     "StatoDoppione",
     "StatoImpegno",
+    "StatoIncontro",
     "StatoOrologio",
     "StatoPatto",
     "StatoQuadro",
     "StatoRettifica",
     "StatoRiapertura",
+    "StatoRisultato",
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
@@ -348,4 +387,9 @@ __all__ = [
     "TipoRettifica",
     "Trasferimento",
     "Tutela",
+    "Uscita",
+    "ValutazioneFinale",
+    "ValutazioneRisultato",
+    "Verbale",
+    "VerificaImpegno",
 ]
