@@ -24,6 +24,7 @@ from patti_inclusione.models.caso import (
     TipoEvento,
 )
 from patti_inclusione.models.comunicazione import CodiceComunicazione, ComunicazioneInps, StatoComunicazione
+from patti_inclusione.models.conflitto import ConflittoInteressi, NaturaConflitto
 from patti_inclusione.models.convocazione import (
     CanaleInvio,
     Convocazione,
@@ -47,6 +48,7 @@ from patti_inclusione.models.fornitura import (
     SituazioneComponente,
     StatoBeneficio,
 )
+from patti_inclusione.models.lingue import LingueCaseManager
 from patti_inclusione.models.patto import BozzaModulo, FrequenzaIncontri, Patto, StatoPatto, TipoPatto
 from patti_inclusione.models.patto_codici import (
     AreaPatto,
@@ -70,6 +72,7 @@ from patti_inclusione.models.patto_contenuto import (
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.persona import CollocazioneMinore, Lingua, SchedaPersona, Tutela
 from patti_inclusione.models.scadenza import CodiceTermine, Scadenza, StatoScadenza
+from patti_inclusione.models.supplenza import Assenza, Supplenza, TipoSupplenza
 
 __all__ = [
     "MOTIVAZIONE_MINIMA",
@@ -80,6 +83,7 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "Assenza",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
@@ -92,6 +96,7 @@ __all__ = [
     "CodiceTermine",
     "CollocazioneMinore",
     "ComunicazioneInps",
+    "ConflittoInteressi",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -112,6 +117,7 @@ __all__ = [
     "Impegno",
     "InvioConvocazione",
     "Lingua",
+    "LingueCaseManager",
     "LivelloSituazione",
     "MacroStato",
     "MinoreFuoriFamiglia",
@@ -123,6 +129,7 @@ __all__ = [
     "MotivoGiustificazione",
     "MotivoNonRilevato",
     "MotivoRiassegnazione",
+    "NaturaConflitto",
     "ObiettivoGenerale",
     "Patto",
     "Prestazione",
@@ -147,8 +154,10 @@ __all__ = [
     "StatoPatto",
     "StatoScadenza",
     "StatoSostegno",
+    "Supplenza",
     "TipoConvocazione",
     "TipoEvento",
     "TipoPatto",
+    "TipoSupplenza",
     "Tutela",
 ]
