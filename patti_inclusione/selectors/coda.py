@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     FilteredRelation,
     OuterRef,
@@ -24,6 +25,7 @@ from patti_inclusione.models import (
     CodiceTermine,
     EventoCaso,
     MacroStato,
+    SchedaPersona,
     StatoCaso,
     StatoScadenza,
     TipoEvento,
@@ -36,6 +38,19 @@ MACRO = Case(
     When(stato=StatoCaso.CHIUSO, then=Value(MacroStato.CHIUSO)),
     default=Value(MacroStato.IN_CORSO),
 )
+
+
+# A secret address stays so for the Coordinatore too: he assigns without it (spec §10b n. 2).
+RISERVATO = Exists(SchedaPersona.objects.filter(componente__nucleo=OuterRef("nucleo"), indirizzo_riservato=True))
+
+
+def with_hints(righe: QuerySet) -> QuerySet:
+    """Rows of `select_coda` with what the proposal looks at besides: the street and the language of the applicant."""
+    richiedente = SchedaPersona.objects.filter(
+        componente__nucleo=OuterRef("nucleo"), componente__relazione=Relazione.RICHIEDENTE, componente__uscito_il=None
+    )
+    via = Case(When(RISERVATO, then=Value("")), default=F("nucleo__via"))
+    return righe.annotate(via=via, lingua=Subquery(richiedente.values("lingua")[:1]))
 
 
 def select_coda(casi: QuerySet) -> QuerySet:
@@ -54,7 +69,8 @@ def select_coda(casi: QuerySet) -> QuerySet:
         persone=F("nucleo__numero_componenti"),
         comune_id=F("nucleo__comune_id"),
         comune=F("nucleo__comune__denominazione"),
-        indirizzo=Concat("nucleo__via", SPAZIO, "nucleo__civico"),
+        indirizzo=Case(When(RISERVATO, then=Value("")), default=Concat("nucleo__via", SPAZIO, "nucleo__civico")),
+        arrivato=F("arrivato_il"),
         riconosciuto=F("nucleo__data_riconoscimento"),
         termine=F("t02__termine"),
         attuale=F("corrente__id"),
@@ -102,7 +118,7 @@ def list_lotto(lotto: UUID, profilo: Profilo, casi: QuerySet) -> QuerySet:
     rows = Assegnazione.objects.filter(lotto=lotto, assegnato_da=profilo.accreditamento_id, caso__in=casi)
     return (
         rows.annotate(ultimo=Subquery(ultimo))
-        .annotate(intatta=Q(al=None, ultimo=TipoEvento.ASSEGNAZIONE))
+        .annotate(intatta=Q(al=None, ultimo__in=[TipoEvento.ASSEGNAZIONE, TipoEvento.RIASSEGNAZIONE]))
         .select_related("caso__nucleo__comune", "case_manager__operatore")
         .defer("nota_consegna")
         .order_by("caso__nucleo__cerca")

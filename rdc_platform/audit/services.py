@@ -41,7 +41,10 @@ def record_each(atto: str, oggetti: Sequence[Model], *, by: Autore, azione: Azio
     who = {"operatore_id": by.operatore_id, "accreditamento_id": by.accreditamento_id, "ruolo": str(by.ruolo)}
     who |= {"richiesta": current_request_id.get(), "azione": azione, "atto": atto}
     AccessoDato.objects.bulk_create(
-        AccessoDato(**who, oggetto_tipo=row._meta.label_lower, oggetto_id=str(row.pk)) for row in oggetti
+        AccessoDato(
+            **who, oggetto_tipo=row._meta.label_lower, oggetto_id=str(row.pk), nucleo_id=getattr(row, "nucleo_id", None)
+        )
+        for row in oggetti
     )
 
 
