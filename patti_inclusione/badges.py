@@ -13,7 +13,9 @@ from patti_inclusione.models import (
     StatoPatto,
     StatoScadenza,
     StatoSostegno,
+    TipoSupplenza,
 )
+from patti_inclusione.selectors.supplenza import StatoSupplenza
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
@@ -32,6 +34,8 @@ def register() -> None:
     stati.register(IMPEGNO)
     stati.register(SOSTEGNO)
     stati.register(COMUNICAZIONE)
+    stati.register(SUPPLENZA)
+    stati.register(TIPO_SUPPLENZA)
 
 
 CASO = {
@@ -122,4 +126,10 @@ COMUNICAZIONE = {
     StatoComunicazione.RICEVUTA: Colore.VERDE,
     StatoComunicazione.RIFIUTATA: Colore.ROSSO,
 }
+SUPPLENZA = {
+    StatoSupplenza.DA_INIZIARE: Colore.GIALLO,
+    StatoSupplenza.IN_CORSO: Colore.BLU,
+    StatoSupplenza.FINITA: Colore.GRIGIO,
+}
+TIPO_SUPPLENZA = {TipoSupplenza.ASSENZA: Colore.GRIGIO, TipoSupplenza.EMERGENZA: Colore.ROSSO}
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}

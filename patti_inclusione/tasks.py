@@ -2,9 +2,15 @@
 
 from typing import Any
 
+from celery import shared_task
+
+from accounts.database import as_tasks
+from patti_inclusione import avvisi
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import patto as patti
+from patti_inclusione.services import supplenza as supplenze
+from rdc_platform.audit.autori import Sistema
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.gateways import inps
@@ -12,6 +18,7 @@ from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
+__all__ = ["avvisi"]  # the handlers of e-mails, for the worker to find
 TITOLO = "Patto per l'inclusione sociale"
 
 
@@ -70,3 +77,12 @@ def record_esito(message: Message, risposta: dict[str, Any]) -> None:
 @handles("inps.esito", send=ask_esito, record=record_esito)
 def build_esito(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
+
+
+@shared_task
+def end_supplenze() -> None:
+    """Tidy up the substitutions whose time is over, and give back what an absence had put into the queue."""
+    by = Sistema("supplenze.finite")
+    with as_tasks():
+        supplenze.sweep_supplenze(by=by)
+        supplenze.sweep_assenze(by=by)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_analisi, urls_patto
+from patti_inclusione import urls_analisi, urls_patto, urls_scrivania
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -28,5 +28,6 @@ urlpatterns = [
     path("coda/assegnazioni/<uuid:lotto>/annullamento/", assegnazione.assegnazione_undo, name="assegnazione_undo"),
     path("coda/<uuid:pk>/", coda.caso_identity, name="caso_identity"),
     path("coda/<uuid:pk>/ritiro/", coda.caso_withdraw, name="caso_withdraw"),
+    *urls_scrivania.urlpatterns,
     path("carichi/", coda.carico_list, name="carico_list"),
 ]

@@ -32,6 +32,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Oggi", "patti_inclusione:oggi_coordinatore"),
         ("Famiglie", "patti_inclusione:caso_queue"),
         ("Carichi", "patti_inclusione:carico_list"),
+        ("Supplenze", "patti_inclusione:supplenza_list"),
     ],
     Ruolo.CASE_MANAGER: [("Oggi", "patti_inclusione:oggi"), ("Le mie famiglie", "patti_inclusione:caso_list")],
     Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],

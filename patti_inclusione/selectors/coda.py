@@ -1,5 +1,6 @@
 """What the Coordinatore sees of the families of his territory: identity data, macro-state, term T02, and who has them."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import (
@@ -31,6 +32,8 @@ from patti_inclusione.models import (
     TipoEvento,
 )
 from patti_inclusione.selectors.famiglie import SPAZIO, age
+from rdc_platform.calendario import GIORNO
+from rdc_platform.web import grafici
 
 MACRO = Case(
     When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
@@ -102,6 +105,24 @@ def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
         scaduti=Count("pk", filter=t02 & Q(scadenze__termine__lt=oggi), distinct=True),
         in_scadenza=Count("pk", filter=t02 & Q(scadenze__termine__range=(oggi, soglia)), distinct=True),
     )
+
+
+FASCE = (("fino a 7 giorni", 0, 7), ("da 8 a 15", 8, 15), ("da 16 a 30", 16, 30), ("oltre 30", 31, 10_000))
+
+
+def draw_attesa(casi: QuerySet, oggi: date) -> grafici.Barre:
+    """How long the families in the queue have been here, in bands; one query."""
+    waiting = casi.filter(stato=StatoCaso.DA_ASSEGNARE)
+    counts = waiting.aggregate(
+        **{
+            f"fascia_{n}": Count(
+                "pk", filter=Q(arrivato_il__date__range=(oggi - al * GIORNO, oggi - dal * GIORNO)), distinct=True
+            )
+            for n, (_, dal, al) in enumerate(FASCE)
+        }
+    )
+    bars = [(label, counts[f"fascia_{n}"]) for n, (label, _, _) in enumerate(FASCE)]
+    return grafici.barre("Da quanto aspettano", bars, unita="famiglie", con_media=False)
 
 
 def list_storia(caso_id: UUID) -> QuerySet:

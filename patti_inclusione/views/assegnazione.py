@@ -20,6 +20,8 @@ from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web.scelte import posted_ids, uuid_in
 
+MOSTRATE = 50  # families of an act that its page names
+
 
 @require_POST
 @permit(CASI, "assign_caso")
@@ -114,13 +116,15 @@ def _render_desk(request, form, carichi, superate, errore):
 @permit(CASI, "assign_caso")
 def assegnazione_detail(request, lotto):
     """What an act of assignment did, and until when it can be undone."""
-    righe = list(selectors.list_lotto(lotto, request.profilo, request.permitted))
+    rows = selectors.list_lotto(lotto, request.profilo, request.permitted)
+    righe = list(rows[:MOSTRATE])
     if not righe:
         raise Http404
     audit.record("assegnazione_detail", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
     entro = annullamento.undo_until(righe[0].dal)
-    annullabili = sum(riga.intatta for riga in righe) if timezone.now() < entro else 0
-    context = {"righe": righe, "lotto": lotto, "entro": entro, "annullabili": annullabili}
+    annullabili = rows.filter(intatta=True).count() if timezone.now() < entro else 0
+    quante = rows.count()
+    context = {"righe": righe, "quante": quante, "lotto": lotto, "entro": entro, "annullabili": annullabili}
     return render(request, "patti_inclusione/assegnazione_detail.html", context)
 
 

@@ -8,6 +8,7 @@ from patti_inclusione.models import Caso, Scadenza, StatoScadenza, TipoEvento
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors import passi
 from patti_inclusione.selectors.patto import comunicazioni_of
+from patti_inclusione.selectors.supplenza import list_running
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.parti import Link, Voce
@@ -52,6 +53,7 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
         "documenti": list(selectors.list_documenti(caso)),
         "comunicazioni": comunicazioni_of(caso),
+        "supplenze": list_running(caso, timezone.now()),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),
         "voci": _voci(caso, cronologia),

@@ -31,6 +31,7 @@ def oggi_coordinatore(request):
         "giorno": today,
         "conti": coda.read_attesa(request.permitted, today, soglia),
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
+        "attesa": coda.draw_attesa(request.permitted, today),
         "carichi": carichi.draw_carichi(carichi_rows),
         "case_manager": len(carichi_rows),
     }

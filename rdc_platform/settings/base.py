@@ -220,6 +220,7 @@ CELERY_BEAT_SCHEDULE = {
     "importazioni-scadute": {"task": "accounts.tasks.expire_importazioni", "schedule": 24 * 3600.0},
     "bozze-scadute": {"task": "accounts.tasks.delete_bozze", "schedule": 24 * 3600.0},
     "solleciti-della-pec": {"task": "accounts.tasks.remind_pec", "schedule": 24 * 3600.0},
+    "supplenze-finite": {"task": "patti_inclusione.tasks.end_supplenze", "schedule": 3600.0},
     "verifica-accessi": {"task": "rdc_platform.monitor.tasks.verify_accessi", "schedule": 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
 }
