@@ -175,7 +175,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='conflittointeressi',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('motivo_fine', ''), ('tolto_da', None), ('tolto_il', None)), models.Q(('tolto_da__isnull', False), ('tolto_il__isnull', False), models.Q(('motivo_fine', ''), _negated=True)), _connector='OR'), name='conflitto_tolto_by_someone_with_motivo'),
+            constraint=models.CheckConstraint(condition=models.Q(('tolto_il', None), models.Q(('tolto_da__isnull', False), models.Q(('motivo_fine', ''), _negated=True)), _connector='OR'), name='conflitto_tolto_by_someone_with_motivo'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='conflittointeressi',

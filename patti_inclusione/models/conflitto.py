@@ -45,8 +45,7 @@ class ConflittoInteressi(models.Model):
             ),
             models.CheckConstraint(
                 name="conflitto_tolto_by_someone_with_motivo",
-                condition=Q(tolto_il=None, tolto_da=None, motivo_fine="")
-                | (Q(tolto_il__isnull=False, tolto_da__isnull=False) & ~Q(motivo_fine="")),
+                condition=Q(tolto_il=None) | (Q(tolto_da__isnull=False) & ~Q(motivo_fine="")),
             ),
         ]
 

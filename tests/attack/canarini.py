@@ -19,6 +19,7 @@ from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
 CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
+SUPPLENZE = "su"  # why an emergency began: written for the Coordinatore
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI,
 )  # fmt: skip
@@ -31,6 +32,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     Componente: (IDENTITA, "nucleo"),
     m.ContattiNucleo: (CONTATTI, "nucleo"),
     m.SituazioneComponente: (CONTATTI, "componente__nucleo"),
+    m.SchedaPersona: (CONTATTI, "componente__nucleo"),
     m.DatiEconomici: (ECONOMICI, "nucleo"),
     m.Prestazione: (ECONOMICI, "nucleo"),
     m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
@@ -46,7 +48,10 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
     m.Scadenza: (EVENTI, "caso__nucleo"),
+    m.Supplenza: (SUPPLENZE, "caso__nucleo"),
+    m.ConflittoInteressi: (SUPPLENZE, "nucleo"),
 }  # fmt: skip
+DI_NESSUNA = {m.Assenza, m.LingueCaseManager}  # of a Case manager, not of a family
 INDIRIZZI = {"via", "civico"}
 # Codes of ours, numbers and hashes: they tell nothing, and the code looks things up by them.
 CODICI = {
@@ -71,7 +76,7 @@ class Canarini:
 def families_models() -> Iterator[type[models.Model]]:
     """Every model of a family, the history of them left out: no page shows it."""
     ours = [*apps.get_app_config("patti_inclusione").get_models(), Nucleo, Componente]
-    yield from (model for model in ours if not hasattr(model, "pgh_tracked_model"))
+    yield from (model for model in ours if not hasattr(model, "pgh_tracked_model") and model not in DI_NESSUNA)
 
 
 def plant(citta) -> Canarini:

@@ -19,12 +19,15 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Referente, Relazione
 from patti_inclusione.models import (
     Assegnazione,
+    Assenza,
     Caso,
     ComunicazioneInps,
+    ConflittoInteressi,
     Convocazione,
     DifferenzaFornitura,
     Patto,
     StatoCaso,
+    Supplenza,
 )
 from patti_inclusione.services import convocazione as convocazioni
 from rdc_platform.documenti import services as documenti
@@ -75,6 +78,9 @@ class Famiglie:
     da_firmare: Patto
     firmato: Patto
     comunicazione: ComunicazioneInps
+    supplenza: Supplenza  # over
+    assenza: Assenza
+    conflitto: ConflittoInteressi
 
     @property
     def casi(self) -> list[Caso]:
@@ -98,9 +104,15 @@ class Uffici:
 
 
 def make_famiglie(
-    ambito: Ambito, comune: Comune, case_manager: Profilo, coordinatore: Profilo, ex: Profilo | None = None
+    ambito: Ambito,
+    comune: Comune,
+    case_manager: Profilo,
+    coordinatore: Profilo,
+    *,
+    ex: Profilo | None = None,
+    supplente: Profilo | None = None,
 ) -> Famiglie:
-    """The families; those of `ex` were his before."""
+    """The families; those of `ex` were his before; `supplente` saw the first for some hours, in an emergency."""
     casi = [make_caso(ambito, comune, cognome) for cognome in ("Amati", "Bassi", "Corti", "Donati", "Elmi")]
     for caso in casi:
         if ex is not None:
@@ -133,7 +145,38 @@ def make_famiglie(
         da_firmare=make_da_firmare(altri[1], case_manager),
         firmato=firmato,
         comunicazione=firmato.comunicazioni.get(),
+        **_desk_of(caso, case_manager, coordinatore, supplente or ex or case_manager),
     )
+
+
+def _desk_of(caso: Caso, case_manager: Profilo, coordinatore: Profilo, supplente: Profilo) -> dict[str, object]:
+    """An emergency that is over, an absence to come, and a person who must not follow the family."""
+    adesso, oggi = timezone.now(), timezone.localdate()
+    return {
+        "supplenza": Supplenza.objects.create(
+            tipo="EMERGENZA",
+            caso=caso,
+            assegnazione=caso.assegnazioni.get(al=None),
+            supplente=supplente.accreditamento,
+            disposta_da=coordinatore.accreditamento,
+            motivo="Una prova di emergenza",
+            dal=adesso - timedelta(days=2),
+            al=adesso - timedelta(days=1),
+            chiusa_il=adesso - timedelta(days=1),
+        ),
+        "assenza": Assenza.objects.create(
+            case_manager=case_manager.accreditamento,
+            dal=oggi + timedelta(days=30),
+            al=oggi + timedelta(days=40),
+            disposta_da=coordinatore.accreditamento,
+        ),
+        "conflitto": ConflittoInteressi.objects.create(
+            nucleo=caso.nucleo,
+            operatore=supplente.operatore,
+            natura="ALTRO",
+            dichiarato_da=supplente.accreditamento,
+        ),
+    }
 
 
 def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Documento]:
