@@ -41,7 +41,7 @@ def select_supplenze(rows: QuerySet, adesso: datetime) -> QuerySet:
         codice=F("caso__codice"),
         cerca=F("caso__nucleo__cerca"),
         famiglia=Concat("caso__nucleo__cognome", SPAZIO, "caso__nucleo__nome"),
-        supplente=Concat("supplente__operatore__nome", SPAZIO, "supplente__operatore__cognome"),
+        chi=Concat("supplente__operatore__nome", SPAZIO, "supplente__operatore__cognome"),
         al_posto_di=Concat(
             "assegnazione__case_manager__operatore__nome",
             SPAZIO,

@@ -41,13 +41,6 @@ CARICHI = [
     Colonna("scaduti", "Convocazioni in ritardo", sort=("scaduti",), kind="numero"),
     Colonna("peso", "Carico", sort=("peso",), kind="numero"),
     Colonna("assente", "Assente oggi", sort=("assente",), value=lambda row: "Sì" if row["assente"] else ""),
-    Colonna(
-        "assenza",
-        "Assenza",
-        template="patti_inclusione/_carico_assenza.html",
-        value=lambda row: row["id"],
-        export=False,
-    ),
 ]
 
 

@@ -24,7 +24,7 @@ from rdc_platform.web.lists import Lista
 
 COLONNE = [
     Colonna("famiglia", "Famiglia", sort=("cerca",)),
-    Colonna("supplente", "Chi la vede", sort=("supplente",)),
+    Colonna("chi", "Chi la vede", sort=("chi",)),
     Colonna("al_posto_di", "Al posto di", sort=("al_posto_di",)),
     Colonna("tipo", "Perché", kind="stato", enum="TipoSupplenza"),
     Colonna("dal", "Dal", sort=("dal",), kind="data_ora"),

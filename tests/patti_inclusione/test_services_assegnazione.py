@@ -1,4 +1,3 @@
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -6,13 +5,11 @@ from django.apps import apps
 from django.db import connection
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import Accreditamento, IncaricoNucleo, Ruolo
 from accounts.services.accreditamento import ON_END
 from patti_inclusione.models import Assegnazione, ConflittoInteressi, StatoCaso
 from patti_inclusione.permissions import CASI
-from patti_inclusione.services import annullamento
 from patti_inclusione.services import assegnazione as services
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.models import AccessoDato
@@ -164,55 +161,6 @@ def test_withdraw_caso_refuses_when_somebody_else_has_it_now(mondo):
         services.withdraw_caso(mondo.caso, attuale=seen, motivo="ASSENZA", by=mondo.coordinatore)
 
     assert see(mondo.collega) == {mondo.caso}
-
-
-def test_undo_assegnazioni_takes_back_what_nobody_touched(mondo):
-    lotto = assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore).lotto
-
-    undone = annullamento.undo_assegnazioni(lotto, by=mondo.coordinatore)
-
-    mondo.caso_in_coda.refresh_from_db()
-    assert undone == 1
-    assert mondo.caso_in_coda.stato == StatoCaso.DA_ASSEGNARE
-    assert see(mondo.collega) == set()
-
-
-def test_undo_assegnazioni_leaves_a_case_that_somebody_worked_on(mondo):
-    lotto = assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore).lotto
-    mondo.caso_in_coda.eventi.create(tipo="convocazione", testo="Primo colloquio fissato")
-
-    assert annullamento.undo_assegnazioni(lotto, by=mondo.coordinatore) == 0
-    assert see(mondo.collega) == {mondo.caso_in_coda}
-
-
-def test_undo_assegnazioni_gives_back_a_case_taken_from_a_colleague(mondo):
-    lotto = assign(mondo.caso, mondo.collega, mondo.coordinatore, motivo="CARICO").lotto
-
-    undone = annullamento.undo_assegnazioni(lotto, by=mondo.coordinatore)
-
-    assert undone == 1
-    assert see(mondo.case_manager) == {mondo.caso}
-    assert see(mondo.collega) == set()
-    atteso = f"Assegnazione annullata: torna a {mondo.case_manager.nome_completo}"
-    assert mondo.caso.eventi.latest("pk").testo == atteso
-
-
-def test_undo_assegnazioni_leaves_a_case_whose_former_case_manager_cannot_have_it_again(mondo):
-    lotto = assign(mondo.caso, mondo.collega, mondo.coordinatore, motivo="CARICO").lotto
-    mondo.case_manager.accreditamento.incaricocomune_set.all().delete()
-
-    assert annullamento.undo_assegnazioni(lotto, by=mondo.coordinatore) == 0
-    assert see(mondo.collega) == {mondo.caso}
-
-
-def test_undo_assegnazioni_is_for_a_while_and_for_who_did_it(mondo):
-    assegnazione = assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore)
-    assert annullamento.undo_assegnazioni(assegnazione.lotto, by=mondo.coordinatore_b) == 0
-
-    assegnazione.dal = timezone.now() - timedelta(minutes=60, seconds=1)
-    assegnazione.save()
-
-    assert annullamento.undo_assegnazioni(assegnazione.lotto, by=mondo.coordinatore) == 0
 
 
 def test_return_casi_to_queue_frees_every_case_of_an_accreditation_that_ends(mondo):
