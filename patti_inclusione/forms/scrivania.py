@@ -40,7 +40,7 @@ class EmergenzaDaSoloForm(FormItaliano):
         max_length=16,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
     )
-    motivo = _motivo("Che cosa è successo", "Lo leggono il Coordinatore, chi segue la famiglia e il DPO.")
+    motivo = _motivo("Che cosa è successo", "Lo leggono il Coordinatore e chi segue la famiglia.")
     chiamato = forms.BooleanField(label="Ho cercato il Case manager e il Coordinatore, e non rispondono")
 
     required_messages: ClassVar[dict[str, str]] = {

@@ -97,31 +97,29 @@ def list_case_manager(profilo: Profilo) -> QuerySet:
     return rows.select_related("operatore").order_by("operatore__cerca", "operatore__nome", "pk")
 
 
+FASCE = (("fino a 7 giorni", 0, 7), ("da 8 a 15", 8, 15), ("da 16 a 30", 16, 30), ("oltre 30", 31, 10_000))
+
+
+def _arrived_between(oggi: date, dal: int, al: int) -> Count:
+    """Of the families in the queue, how many have been here from `dal` to `al` days."""
+    when = Q(arrivato_il__date__range=(oggi - al * GIORNO, oggi - dal * GIORNO))
+    return Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE) & when, distinct=True)
+
+
 def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
-    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`."""
+    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age."""
     t02 = Q(scadenze__codice=CodiceTermine.T02, scadenze__stato=StatoScadenza.APERTA)
     return casi.aggregate(
         in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE), distinct=True),
         scaduti=Count("pk", filter=t02 & Q(scadenze__termine__lt=oggi), distinct=True),
         in_scadenza=Count("pk", filter=t02 & Q(scadenze__termine__range=(oggi, soglia)), distinct=True),
+        **{f"fascia_{n}": _arrived_between(oggi, dal, al) for n, (_, dal, al) in enumerate(FASCE)},
     )
 
 
-FASCE = (("fino a 7 giorni", 0, 7), ("da 8 a 15", 8, 15), ("da 16 a 30", 16, 30), ("oltre 30", 31, 10_000))
-
-
-def draw_attesa(casi: QuerySet, oggi: date) -> grafici.Barre:
-    """How long the families in the queue have been here, in bands; one query."""
-    waiting = casi.filter(stato=StatoCaso.DA_ASSEGNARE)
-    counts = waiting.aggregate(
-        **{
-            f"fascia_{n}": Count(
-                "pk", filter=Q(arrivato_il__date__range=(oggi - al * GIORNO, oggi - dal * GIORNO)), distinct=True
-            )
-            for n, (_, dal, al) in enumerate(FASCE)
-        }
-    )
-    bars = [(label, counts[f"fascia_{n}"]) for n, (label, _, _) in enumerate(FASCE)]
+def draw_attesa(conti: dict[str, int]) -> grafici.Barre:
+    """How long the families in the queue have been here, in bands: counts of `read_attesa`."""
+    bars = [(label, conti[f"fascia_{n}"]) for n, (label, _, _) in enumerate(FASCE)]
     return grafici.barre("Da quanto aspettano", bars, unita="famiglie", con_media=False)
 
 

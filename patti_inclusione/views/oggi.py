@@ -27,11 +27,12 @@ def oggi_coordinatore(request):
     soglia = today + selectors.GIORNI_AVVISO * calendario.GIORNO
     carichi_rows = list(carichi.select_carichi(request.profilo).order_by("cerca", "nome"))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
+    conti = coda.read_attesa(request.permitted, today, soglia)
     context = {
         "giorno": today,
-        "conti": coda.read_attesa(request.permitted, today, soglia),
+        "conti": conti,
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
-        "attesa": coda.draw_attesa(request.permitted, today),
+        "attesa": coda.draw_attesa(conti),
         "carichi": carichi.draw_carichi(carichi_rows),
         "case_manager": len(carichi_rows),
     }
