@@ -39,8 +39,8 @@ def undo_assegnazioni(lotto: UUID, *, by: Profilo) -> int:
     prima = _former(date)
     lock_case_managers({each.case_manager_id for each in [*prima.values(), *date]})
     casi = lock_casi({each.caso_id for each in date}, by=by)
-    date = [each for each in date if each.caso_id in _untouched(casi)]
-    indietro = _still_fit(prima, casi)
+    intatti, indietro = _untouched(casi), _still_fit(prima, casi)
+    date = [each for each in date if each.caso_id in intatti]
     date = [each for each in date if each.caso_id not in prima or each.caso_id in indietro]
     close_assegnazioni(date, motivo="", by=by, adesso=adesso)
     queue_casi(

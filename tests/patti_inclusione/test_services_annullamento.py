@@ -1,12 +1,15 @@
 from datetime import timedelta
 from uuid import uuid4
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from patti_inclusione.models import StatoCaso
 from patti_inclusione.permissions import CASI
 from patti_inclusione.services import annullamento
 from patti_inclusione.services import assegnazione as services
+from tests.factories.casi import make_caso
 
 
 def assign(caso, case_manager, by, **values):
@@ -64,3 +67,18 @@ def test_undo_assegnazioni_is_for_a_while_and_for_who_did_it(mondo):
     assegnazione.save()
 
     assert annullamento.undo_assegnazioni(assegnazione.lotto, by=mondo.coordinatore) == 0
+
+
+def test_undo_assegnazioni_asks_as_many_queries_for_one_family_as_for_thirty(mondo):
+    few, many = (count_of_undo(quante, mondo) for quante in (1, 30))
+
+    assert many == few
+
+
+def count_of_undo(quante, mondo):
+    lotto, casi = uuid4(), [make_caso(mondo.ambito_a, mondo.cremona, f"Prova{n}") for n in range(quante)]
+    scelte = [services.Scelta(caso.pk, None, mondo.collega.accreditamento_id) for caso in casi]
+    services.assign_casi(scelte, by=mondo.coordinatore, lotto=lotto)
+    with CaptureQueriesContext(connection) as captured:
+        assert annullamento.undo_assegnazioni(lotto, by=mondo.coordinatore) == quante
+    return len(captured)
