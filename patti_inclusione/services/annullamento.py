@@ -71,7 +71,7 @@ def _still_fit(prima: Mapping[UUID, Assegnazione], casi: Mapping[UUID, Caso]) ->
     """Of the former Case managers, those who may have their case again."""
     in_vigore = lock_case_managers({each.case_manager_id for each in prima.values()})
     comuni = comuni_of(in_vigore)
-    vietate = conflitti_of([(caso, caso.pk) for caso in casi.values()])
+    vietate = conflitti_of(in_vigore)
     return {
         key: chi
         for key, each in prima.items()

@@ -143,7 +143,7 @@ def lock_case_managers(keys: set[UUID]) -> dict[UUID, Accreditamento]:
 
 def lock_casi(keys: set[UUID], *, by: Profilo) -> dict[UUID, Caso]:
     """The cases locked, and the permission read again after the lock with nothing remembered; Http404 if one is missing."""
-    list(Caso.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk"))
+    list(Caso.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
     permitted = CASI.permitted(Profilo(by.accreditamento), "assign_caso").filter(pk__in=keys).select_related("nucleo")
     casi = {caso.pk: caso for caso in permitted}
     if casi.keys() != keys:
@@ -178,7 +178,7 @@ def _meanwhile(corrente: Assegnazione | None) -> str:
 def refuse_unfit(coppie: Sequence[tuple[Caso, UUID]], case_managers: Mapping[UUID, Accreditamento]) -> None:
     """Each Case manager is in force, accredited on the Comune of each family, and has not said that he must not follow it."""
     comuni = comuni_of(case_managers)
-    vietate = conflitti_of(coppie)
+    vietate = conflitti_of(case_managers)
     for caso, key in coppie:
         case_manager = case_managers.get(key)
         if case_manager is None:
@@ -199,7 +199,7 @@ def comuni_of(keys: Iterable[UUID]) -> dict[UUID, set[str]]:
     return comuni
 
 
-def conflitti_of(coppie: Sequence[tuple[Caso, UUID]]) -> set[tuple[UUID, UUID]]:
-    """(person, nucleus) of those who must not follow one of these families."""
-    rows = ConflittoInteressi.objects.filter(tolto_il=None, nucleo__in=[caso.nucleo_id for caso, _ in coppie])
+def conflitti_of(keys: Iterable[UUID]) -> set[tuple[UUID, UUID]]:
+    """(person, nucleus) of what the people of those accreditations said that they must not follow."""
+    rows = ConflittoInteressi.objects.filter(tolto_il=None, operatore__accreditamenti__in=list(keys))
     return set(rows.values_list("operatore_id", "nucleo_id"))

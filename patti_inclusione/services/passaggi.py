@@ -65,11 +65,11 @@ def give_casi(
     nuove = Assegnazione.objects.bulk_create(
         Assegnazione(caso=caso, case_manager=chi, assegnato_da_id=da, lotto=lotto, dal=adesso) for caso, chi in coppie
     )
-    _clear_lent(coppie, by=by, adesso=adesso)
+    _clear_lent(lotto, by=by, adesso=adesso)
     incarichi.grant_each((chi, caso.nucleo) for caso, chi in coppie)
     eventi = [_given(caso, chi, by, testo) for caso, chi in coppie]
-    _move([caso for caso, _ in coppie], stato=_resumed())
-    EventoCaso.objects.bulk_create(eventi)
+    _move(Caso.objects.filter(assegnazioni__lotto=lotto, assegnazioni__al=None), stato=_resumed())
+    _write(eventi)
     audit.record_each("assign_caso", [caso for caso, _ in coppie], by=by)
     return nuove
 
@@ -87,7 +87,7 @@ def queue_casi(casi: Collection[Caso], *, by: Autore, testo: str) -> None:
     Caso.objects.filter(pk__in=[caso.pk for caso in aperti]).update(
         stato=StatoCaso.DA_ASSEGNARE, stato_prima=kept, versione=F("versione") + 1
     )
-    EventoCaso.objects.bulk_create(eventi)
+    _write(eventi)
     audit.record_each("withdraw_caso", list(casi), by=by)
 
 
@@ -105,15 +105,17 @@ def note_supplenze(supplenze: Sequence[Supplenza], *, by: Autore) -> None:
     )
 
 
-def _clear_lent(coppie: Sequence[Coppia], *, by: Autore, adesso: datetime) -> None:
+def _write(eventi: Sequence[EventoCaso]) -> None:
+    for name, istante in audit.when_of(len(eventi)).items():
+        for evento in eventi:
+            setattr(evento, name, istante)
+    EventoCaso.objects.bulk_create(eventi)
+
+
+def _clear_lent(lotto: UUID, *, by: Autore, adesso: datetime) -> None:
     """Who gets for good a family that was lent to him sees it with no end."""
-    for_good = {(caso.pk, chi.pk) for caso, chi in coppie}
-    lent = Supplenza.objects.filter(
-        chiusa_il=None, caso__in=[caso for caso, _ in coppie], supplente__in={chi.pk for _, chi in coppie}
-    )
-    keys = [pk for pk, caso, chi in lent.values_list("pk", "caso", "supplente") if (caso, chi) in for_good]
-    if keys:
-        close_supplenze(Supplenza.objects.filter(pk__in=keys), by=by, adesso=adesso)
+    given = {"caso__assegnazioni__lotto": lotto, "supplente": F("caso__assegnazioni__case_manager")}
+    close_supplenze(Supplenza.objects.filter(**given), by=by, adesso=adesso)
 
 
 def _resumed() -> Case:
@@ -124,10 +126,8 @@ def _resumed() -> Case:
     )
 
 
-def _move(casi: list[Caso], stato: Any) -> None:
-    Caso.objects.filter(pk__in=[caso.pk for caso in casi]).update(
-        stato=stato, stato_prima=Case(IN_CODA, default=F("stato_prima")), versione=F("versione") + 1
-    )
+def _move(casi: QuerySet[Caso], stato: Any) -> None:
+    casi.update(stato=stato, stato_prima=Case(IN_CODA, default=F("stato_prima")), versione=F("versione") + 1)
 
 
 def _given(caso: Caso, chi: Accreditamento, by: Autore, testo: str) -> EventoCaso:

@@ -146,7 +146,7 @@ def instants_of(dal: date, al: date) -> tuple[datetime, datetime]:
 def unfit_for(supplente: Accreditamento, casi: Collection[Caso]) -> set[UUID]:
     """The cases that he may not be lent: another Comune, a conflict, or one he sees or will see already."""
     comuni = comuni_of([supplente.pk])[supplente.pk]
-    vietate = conflitti_of([(caso, supplente.pk) for caso in casi])
+    vietate = conflitti_of([supplente.pk])
     own = Supplenza.objects.filter(supplente=supplente, chiusa_il=None, caso__in=casi)
     seen = set(own.values_list("caso_id", flat=True))
     return {
