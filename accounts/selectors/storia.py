@@ -29,7 +29,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Greatest, Least
 
 from accounts.intervalli import MAI_FINITO, Intervallo, of_days
 from accounts.models import Accreditamento, Incarico, MotivoStato, StatoAccreditamento
@@ -115,11 +115,19 @@ def vigori(accreditamenti: Collection[UUID], ruoli: Collection[Ruolo] = ()) -> d
 
 
 def incarichi_ever(accreditamento: UUID, model: type[Model]) -> QuerySet[Any]:
-    """What an accreditation ever held of one model, a row each: `dal`, `al` once it was taken, and who gave and took it."""
+    """What an accreditation ever held of one model, a row each: from `inizio` to `fine`, and who gave and took it.
+
+    Of what was lent, `fine` is the end it came with, or when it was taken before that.
+    """
     events = eventi(model).annotate(profilo=PROFILO)
     taken = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_label=TOLTO).order_by("-pgh_created_at")
     rows = events.filter(accreditamento=accreditamento, pgh_label=DATO)
-    rows = rows.annotate(al=Subquery(taken.values("pgh_created_at")[:1]), tolto=Subquery(taken.values("profilo")[:1]))
+    da, fino = _finestra(model)
+    rows = rows.annotate(
+        inizio=Greatest("pgh_created_at", da),
+        fine=Least(Subquery(taken.values("pgh_created_at")[:1]), fino),
+        tolto=Subquery(taken.values("profilo")[:1]),
+    )
     named: QuerySet[Any] = rows.annotate(data_da=_name_of("profilo"), tolto_da=_name_of("tolto"))
     return named
 

@@ -159,7 +159,7 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:caso_passaggio": pagina(SEGUE),
     "patti_inclusione:conflitto_declare": pagina(SEGUE),
     "patti_inclusione:emergenza_ask": pagina(SEGUE),
-    "patti_inclusione:lingue_edit": Riga(200, 302, SEGUE),
+    "patti_inclusione:lingue_edit": pagina(SEGUE),
     "patti_inclusione:caso_documento": pagina(SEGUE),
     "patti_inclusione:differenza_see": atto(SEGUE),
     "patti_inclusione:convocazione_create": pagina(SEGUE),
