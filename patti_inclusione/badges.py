@@ -17,7 +17,9 @@ from patti_inclusione.models import (
     StatoScadenza,
     StatoSegnalazione,
     StatoSostegno,
+    TipoSupplenza,
 )
+from patti_inclusione.selectors.supplenza import StatoSupplenza
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
@@ -40,6 +42,8 @@ def register() -> None:
     stati.register(COMUNICAZIONE)
     stati.register(SEGNALAZIONE)
     stati.register(RETTIFICA)
+    stati.register(SUPPLENZA)
+    stati.register(TIPO_SUPPLENZA)
 
 
 CASO = {
@@ -163,5 +167,11 @@ RETTIFICA = {
     StatoRettifica.ACQUISITA: Colore.VERDE,
     StatoRettifica.SCARTATA: Colore.ROSSO,
 }
+SUPPLENZA = {
+    StatoSupplenza.DA_INIZIARE: Colore.GIALLO,
+    StatoSupplenza.IN_CORSO: Colore.BLU,
+    StatoSupplenza.FINITA: Colore.GRIGIO,
+}
+TIPO_SUPPLENZA = {TipoSupplenza.ASSENZA: Colore.GRIGIO, TipoSupplenza.EMERGENZA: Colore.ROSSO}
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
 QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi
+from patti_inclusione import avvisi, avvisi_scrivania
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
@@ -25,8 +25,10 @@ from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import scadenza as scadenze
 from patti_inclusione.services import segnalazione_avvisi
+from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
+from rdc_platform.audit.autori import Sistema
 from rdc_platform.documenti.apertura import count_pagine
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
@@ -36,7 +38,12 @@ from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
 log = logging.getLogger(__name__)
-MESSAGGI = (avvisi, _patto, _segnalazione)  # imported here so that the worker knows every kind of message
+MESSAGGI = (
+    avvisi,
+    avvisi_scrivania,
+    _patto,
+    _segnalazione,
+)  # imported here so that the worker knows every kind of message
 TITOLO = "Patto per l'inclusione sociale"
 TITOLO_COPIA = "Il nostro Patto: le cose importanti"
 PAGINE = 2  # of the family's copy (spec §8.3)
@@ -209,3 +216,12 @@ def _take_provvedimento(row: dict[str, Any]) -> None:
         log.warning("INPS: provvedimento illeggibile, numero %.60s", str(row.get("numero", "?")))
         return
     provvedimenti.record_provvedimento(ricevuto)
+
+
+@shared_task
+def end_supplenze() -> None:
+    """Tidy up the substitutions whose time is over, and give back what an absence had put into the queue."""
+    by = Sistema("supplenze.finite")
+    with as_tasks():
+        supplenze.sweep_supplenze(by=by)
+        supplenze.sweep_assenze(by=by)

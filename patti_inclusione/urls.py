@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione import urls_agenda, urls_analisi, urls_patto, urls_quadro, urls_segnalazione
+from patti_inclusione import urls_agenda, urls_analisi, urls_patto, urls_quadro, urls_scrivania, urls_segnalazione
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -31,5 +31,6 @@ urlpatterns = [
     path("coda/assegnazioni/<uuid:lotto>/annullamento/", assegnazione.assegnazione_undo, name="assegnazione_undo"),
     path("coda/<uuid:pk>/", coda.caso_identity, name="caso_identity"),
     path("coda/<uuid:pk>/ritiro/", coda.caso_withdraw, name="caso_withdraw"),
+    *urls_scrivania.urlpatterns,
     path("carichi/", coda.carico_list, name="carico_list"),
 ]

@@ -57,6 +57,10 @@ from patti_inclusione.models.comunicazione import (
     ComunicazioneInps,
     StatoComunicazione,
 )
+from patti_inclusione.models.conflitto import (
+    ConflittoInteressi,
+    NaturaConflitto,
+)
 from patti_inclusione.models.convocazione import (
     Convocazione,
     EsitoAppuntamento,
@@ -97,6 +101,9 @@ from patti_inclusione.models.informativa import (
 )
 from patti_inclusione.models.lettere import (
     StampaLettere,
+)
+from patti_inclusione.models.lingue import (
+    LingueCaseManager,
 )
 from patti_inclusione.models.patto import (
     BozzaModulo,
@@ -184,6 +191,11 @@ from patti_inclusione.models.segnalazione_codici import (
     TipoProvvedimento,
     TipoRettifica,
 )
+from patti_inclusione.models.supplenza import (
+    Assenza,
+    Supplenza,
+    TipoSupplenza,
+)
 
 __all__ = [
     "DURATE",
@@ -198,6 +210,7 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "Assenza",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
@@ -215,6 +228,7 @@ __all__ = [
     "CodiceVerifica",
     "CollocazioneMinore",
     "ComunicazioneInps",
+    "ConflittoInteressi",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -248,6 +262,7 @@ __all__ = [
     "InvioSpecialistico",
     "InvitoEquipe",
     "Lingua",
+    "LingueCaseManager",
     "LivelloCalendario",
     "LivelloQuadro",
     "LivelloSituazione",
@@ -265,6 +280,7 @@ __all__ = [
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "NaturaConflitto",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
     "ParteQuadro",
@@ -306,10 +322,12 @@ __all__ = [
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
+    "Supplenza",
     "TipoConvocazione",
     "TipoEvento",
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",
+    "TipoSupplenza",
     "Tutela",
 ]

@@ -53,12 +53,14 @@ def oggi_coordinatore(request):
     soglia = today + notice(today) * calendario.GIORNO
     carichi_rows = list(carichi.select_carichi(request.profilo).order_by("cerca", "nome"))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
+    da_approvare = count_da_approvare(SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione"))
+    conti = coda.read_attesa(request.permitted, today, soglia, da_approvare=da_approvare)
     context = {
         "giorno": today,
-        "conti": coda.read_attesa(request.permitted, today, soglia),
+        "conti": conti,
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
+        "attesa": coda.draw_attesa(conti),
         "carichi": carichi.draw_carichi(carichi_rows),
         "case_manager": len(carichi_rows),
-        "da_approvare": count_da_approvare(SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione")),
     }
     return render(request, "patti_inclusione/oggi_coordinatore.html", context)

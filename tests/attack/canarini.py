@@ -18,7 +18,7 @@ from patti_inclusione import models as m
 from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
-CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER = (
+CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER, SUPPLENZE = (
     "cv",
     "an",
     "pa",
@@ -27,6 +27,7 @@ CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER = (
     "ev",
     "sg",
     "do",
+    "su",  # why an emergency began: written for the Coordinatore
 )
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER,
@@ -40,6 +41,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     Componente: (IDENTITA, "nucleo"),
     m.ContattiNucleo: (CONTATTI, "nucleo"),
     m.SituazioneComponente: (CONTATTI, "componente__nucleo"),
+    m.SchedaPersona: (CONTATTI, "componente__nucleo"),
     m.DatiEconomici: (ECONOMICI, "nucleo"),
     m.Prestazione: (ECONOMICI, "nucleo"),
     m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
@@ -65,9 +67,13 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
     **dict.fromkeys((m.Scadenza, m.SospensioneTermini), (EVENTI, "caso__nucleo")),
+    m.Supplenza: (SUPPLENZE, "caso__nucleo"),
+    m.ConflittoInteressi: (SUPPLENZE, "nucleo"),
 }  # fmt: skip
 # Of an office, of who works there, and of what is asked of INPS: nothing of a family.
-DI_NESSUNO = {m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps}
+DI_NESSUNO = {
+    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps, m.Assenza, m.LingueCaseManager,
+}  # fmt: skip
 INDIRIZZI = {"via", "civico"}
 # What the Coordinatore reads of a report that he has to approve (ADR 0018).
 DEL_DOSSIER = {"motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps"}

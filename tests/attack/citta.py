@@ -74,7 +74,9 @@ class Citta:
             return {}
         name = url.name.split(":")[1]
         values = {"pk": self._pk(url.name, relazione)} if "pk" in url.arguments else {}
-        f = self.famiglie.get(relazione)
+        f = self.famiglie.get(
+            relazione, self.famiglie[SUA]
+        )  # a page of a person that no `pk` leads to: a guest of an équipe
         others = {
             "documento": lambda: f.documento.pk,
             "sezione": lambda: _sezione(name, persona="componente" in url.arguments),
@@ -128,6 +130,12 @@ STATO_DELL_ATTO = {
 # The object of a page, where it is not the draft Patto.
 DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_", "orario_choose")
 OGGETTI = {
+    "conflitto_declare": lambda f: f.caso.pk,
+    "conflitto_lift": lambda f: f.conflitto.pk,
+    "emergenza_": lambda f: f.caso.pk,
+    "supplenza_": lambda f: f.supplenza.pk,
+    "assenza_start": lambda f: f.case_manager.accreditamento_id,
+    "assenza_end": lambda f: f.assenza.pk,
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
     **dict.fromkeys(("patto_revise", "copia_", "sostegno_move"), lambda f: f.firmato.pk),
@@ -194,9 +202,17 @@ def make_citta() -> Citta:
     mondo = make_mondo()
     profili = make_profili(mondo)
     famiglie = {
-        SUA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.case_manager, mondo.coordinatore),
+        SUA: make_famiglie(
+            mondo.ambito_a, mondo.cremona, mondo.case_manager, mondo.coordinatore, supplente=mondo.collega
+        ),
         COLLEGA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.collega, mondo.coordinatore, ex=mondo.case_manager),
-        STAGNO: make_famiglie(mondo.ambito_a, mondo.stagno, profili["case_manager_stagno"], mondo.coordinatore_stagno),
+        STAGNO: make_famiglie(
+            mondo.ambito_a,
+            mondo.stagno,
+            profili["case_manager_stagno"],
+            mondo.coordinatore_stagno,
+            supplente=mondo.case_manager,
+        ),
         ALTROVE: make_famiglie(mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b),
     }
     _assign_controlli(mondo, profili, famiglie)

@@ -19,9 +19,11 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Referente, Relazione
 from patti_inclusione.models import (
     Assegnazione,
+    Assenza,
     Caso,
     ChiusuraUfficio,
     ComunicazioneInps,
+    ConflittoInteressi,
     Convocazione,
     CopiaPatto,
     DifferenzaFornitura,
@@ -33,6 +35,7 @@ from patti_inclusione.models import (
     Segnalazione,
     StampaLettere,
     StatoCaso,
+    Supplenza,
 )
 from patti_inclusione.services import convocazione as convocazioni
 from patti_inclusione.services import segnalazione as segnalazioni
@@ -98,6 +101,9 @@ class Famiglie:
     segnalazione: Segnalazione
     rettifica: Rettifica
     richiamo: RichiamoFormale
+    supplenza: Supplenza  # over
+    assenza: Assenza
+    conflitto: ConflittoInteressi
 
     @property
     def casi(self) -> list[Caso]:
@@ -121,9 +127,15 @@ class Uffici:
 
 
 def make_famiglie(
-    ambito: Ambito, comune: Comune, case_manager: Profilo, coordinatore: Profilo, ex: Profilo | None = None
+    ambito: Ambito,
+    comune: Comune,
+    case_manager: Profilo,
+    coordinatore: Profilo,
+    *,
+    ex: Profilo | None = None,
+    supplente: Profilo | None = None,
 ) -> Famiglie:
-    """The families; those of `ex` were his before."""
+    """The families; those of `ex` were his before; `supplente` saw the first for some hours, in an emergency."""
     casi = [make_caso(ambito, comune, cognome) for cognome in ("Amati", "Bassi", "Corti", "Donati", "Elmi", "Frati")]
     for caso in casi:
         if ex is not None:
@@ -163,6 +175,7 @@ def make_famiglie(
         copia=make_copia(firmato),
         **_make_agenda(comune, case_manager, convocazione, documento),
         **make_segnalazioni(caso, firmato, case_manager),
+        **_desk_of(caso, case_manager, coordinatore, supplente or ex or case_manager),
     )
 
 
@@ -208,6 +221,36 @@ def make_segnalazioni(caso: Caso, firmato: Patto, case_manager: Profilo) -> dict
             segnalazione=segnalazione, tipo="ANNULLAMENTO", motivo="ALTRO", creata_da=case_manager.accreditamento
         ),
         "richiamo": make_richiamo(impegno, case_manager, ""),
+    }
+
+
+def _desk_of(caso: Caso, case_manager: Profilo, coordinatore: Profilo, supplente: Profilo) -> dict[str, object]:
+    """An emergency that is over, an absence to come, and a person who must not follow the family."""
+    adesso, oggi = timezone.now(), timezone.localdate()
+    return {
+        "supplenza": Supplenza.objects.create(
+            tipo="EMERGENZA",
+            caso=caso,
+            assegnazione=caso.assegnazioni.get(al=None),
+            supplente=supplente.accreditamento,
+            disposta_da=coordinatore.accreditamento,
+            motivo="Una prova di emergenza",
+            dal=adesso - timedelta(days=2),
+            al=adesso - timedelta(days=1),
+            chiusa_il=adesso - timedelta(days=1),
+        ),
+        "assenza": Assenza.objects.create(
+            case_manager=case_manager.accreditamento,
+            dal=oggi + timedelta(days=30),
+            al=oggi + timedelta(days=40),
+            disposta_da=coordinatore.accreditamento,
+        ),
+        "conflitto": ConflittoInteressi.objects.create(
+            nucleo=caso.nucleo,
+            operatore=supplente.operatore,
+            natura="ALTRO",
+            dichiarato_da=supplente.accreditamento,
+        ),
     }
 
 

@@ -40,16 +40,16 @@ PUO_SAPERE = {
     "amministratore": NIENTE,
     "responsabile_puc": NIENTE,
     "membro_equipe": NIENTE,
-    "coordinatore": DELL_AMBITO | DOSSIER,
-    "coordinatore_stagno": DI_STAGNO | {(c.DOSSIER, "t")},
+    "coordinatore": DELL_AMBITO | DOSSIER | {(c.SUPPLENZE, lettera) for lettera in "sct"},
+    "coordinatore_stagno": DI_STAGNO | {(c.DOSSIER, "t"), (c.SUPPLENZE, "t")},
     "case_manager": TUTTO_SUO | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
     "coordinatore_anagrafici": {(classe, lettera) for classe in ANAGRAFICA for lettera in "sc"},
     "responsabile_anagrafici": {(classe, "s") for classe in ANAGRAFICA},
 }
 # What must be seen, or the canaries prove nothing.
 DEVE_SAPERE = {
-    "coordinatore": DELL_AMBITO | DOSSIER,
-    "coordinatore_stagno": DI_STAGNO | {(c.DOSSIER, "t")},
+    "coordinatore": PUO_SAPERE["coordinatore"],
+    "coordinatore_stagno": PUO_SAPERE["coordinatore_stagno"],
     "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")},
     "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
     "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],
