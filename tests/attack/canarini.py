@@ -15,6 +15,7 @@ from django.db import models
 
 from ambiti.models import Componente, Nucleo
 from patti_inclusione import models as m
+from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA
 from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
@@ -134,7 +135,8 @@ def _values(model, classe: str, lettera: str, numbers) -> Iterator[tuple[str, ob
         if column.name in CODICI or column.choices or column.name == "codice_fiscale" or column.generated:
             continue
         if isinstance(column, models.CharField | models.TextField):
-            yield column.name, f"zq{kind}{lettera}{next(numbers):04}"
+            parola = f"zq{kind}{lettera}{next(numbers):04}"
+            yield column.name, f"{parola:.<{MOTIVAZIONE_MINIMA}}" if isinstance(column, models.TextField) else parola
         elif isinstance(column, models.DecimalField) and column.max_digits > 6:
             yield column.name, Decimal(f"9{next(numbers):05}.37")
 

@@ -74,9 +74,7 @@ class Citta:
             return {}
         name = url.name.split(":")[1]
         values = {"pk": self._pk(url.name, relazione)} if "pk" in url.arguments else {}
-        f = self.famiglie.get(
-            relazione, self.famiglie[SUA]
-        )  # a page of a person that no `pk` leads to: a guest of an équipe
+        f = self.famiglie.get(relazione) or self.famiglie[SUA]
         others = {
             "documento": lambda: f.documento.pk,
             "sezione": lambda: _sezione(name, persona="componente" in url.arguments),
