@@ -14,9 +14,11 @@ from patti_inclusione.models import (
     StatoPatto,
     StatoQuadro,
     StatoRettifica,
+    StatoRiapertura,
     StatoScadenza,
     StatoSegnalazione,
     StatoSostegno,
+    StatoTrasferimento,
     TipoSupplenza,
 )
 from patti_inclusione.selectors.supplenza import StatoSupplenza
@@ -44,6 +46,8 @@ def register() -> None:
     stati.register(RETTIFICA)
     stati.register(SUPPLENZA)
     stati.register(TIPO_SUPPLENZA)
+    stati.register(TRASFERIMENTO)
+    stati.register(RIAPERTURA)
 
 
 CASO = {
@@ -175,3 +179,15 @@ SUPPLENZA = {
 TIPO_SUPPLENZA = {TipoSupplenza.ASSENZA: Colore.GRIGIO, TipoSupplenza.EMERGENZA: Colore.ROSSO}
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
 QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}
+TRASFERIMENTO = {
+    StatoTrasferimento.PROPOSTO: Colore.GIALLO,
+    StatoTrasferimento.CHIESTO: Colore.BLU,
+    StatoTrasferimento.ACCETTATO: Colore.VERDE,
+    StatoTrasferimento.RIFIUTATO: Colore.ROSSO,
+    StatoTrasferimento.ANNULLATO: Colore.GRIGIO,
+}
+RIAPERTURA = {
+    StatoRiapertura.CHIESTA: Colore.GIALLO,
+    StatoRiapertura.APPROVATA: Colore.VERDE,
+    StatoRiapertura.RESPINTA: Colore.ROSSO,
+}

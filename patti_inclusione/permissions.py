@@ -15,6 +15,7 @@ from patti_inclusione.models import (
     Assenza,
     CalendarioPersonale,
     Caso,
+    CeppoTrasferimento,
     ChiusuraUfficio,
     ComunicazioneInps,
     ConflittoInteressi,
@@ -22,13 +23,18 @@ from patti_inclusione.models import (
     DisponibilitaUfficio,
     Impegno,
     MembroEquipe,
+    MovimentoFornitura,
     Patto,
     Rettifica,
+    Riapertura,
     RichiamoFormale,
     Sede,
     Segnalazione,
     StampaLettere,
+    StatoRiapertura,
+    StatoTrasferimento,
     Supplenza,
+    Trasferimento,
 )
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_PATTO, via="nucleo__comune"),)
@@ -51,6 +57,10 @@ CASI = Policy(
         "edit_quadro": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
         "report_caso": CASE_MANAGER,
+        # Moves: proposed by the one, asked by the other
+        "propose_trasferimento": CASE_MANAGER,
+        "start_trasferimento": COORDINATORE,
+        "ask_riapertura": (*CASE_MANAGER, *COORDINATORE),
     },
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
@@ -140,3 +150,34 @@ RICHIAMI = Policy(
     {"edit_richiamo": (Grant(Ruolo.CASE_MANAGER, via="impegno__patto__caso__nucleo"),)},
 )
 IMPEGNI = Policy(Impegno, {"warn_impegno": (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)})
+# A family that moves. Who asks sees it as he sees the family; the other Comune sees who it is only while it has to answer.
+PROPOSTO, CHIESTO = Q(stato=StatoTrasferimento.PROPOSTO), Q(stato=StatoTrasferimento.CHIESTO)
+IN_PARTENZA = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=PROPOSTO | CHIESTO)
+IN_ARRIVO = Grant(Ruolo.COORDINATORE_PATTO, via="a_comune", only=CHIESTO)
+TRASFERIMENTI = Policy(
+    Trasferimento,
+    {
+        "view_trasferimento": (IN_PARTENZA, IN_ARRIVO),
+        "confirm_trasferimento": (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=PROPOSTO),),
+        "drop_trasferimento": (IN_PARTENZA, Grant(Ruolo.CASE_MANAGER, via="caso__nucleo", only=PROPOSTO)),
+        "answer_trasferimento": (IN_ARRIVO,),
+    },
+)
+# What stays behind: of the Comune that the family left, and of who followed it there. It says nothing of the family.
+CEPPI = Policy(
+    CeppoTrasferimento,
+    {
+        "view_ceppi": (
+            Grant(Ruolo.COORDINATORE_PATTO, via="da_comune"),
+            Own(Ruolo.CASE_MANAGER, "case_manager"),
+        )
+    },
+)
+# A closed case to open again: asked by who follows it or by the Coordinatore, who answers.
+DA_RIAPRIRE = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=Q(stato=StatoRiapertura.CHIESTA))
+RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})
+# What each lot did: of the families that one sees anyway.
+MOVIMENTI = Policy(
+    MovimentoFornitura,
+    {"view_riconciliazione": (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune"), *SUO_CASO)},
+)

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi, avvisi_scrivania
+from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
@@ -24,7 +24,7 @@ from patti_inclusione.services import patto as patti
 from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import scadenza as scadenze
-from patti_inclusione.services import segnalazione_avvisi
+from patti_inclusione.services import segnalazione_avvisi, trasferimento_risposta
 from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
@@ -41,6 +41,7 @@ log = logging.getLogger(__name__)
 MESSAGGI = (
     avvisi,
     avvisi_scrivania,
+    avvisi_trasferimento,
     _patto,
     _segnalazione,
 )  # imported here so that the worker knows every kind of message
@@ -225,3 +226,10 @@ def end_supplenze() -> None:
     with as_tasks():
         supplenze.sweep_supplenze(by=by)
         supplenze.sweep_assenze(by=by)
+
+
+@shared_task
+def remind_trasferimenti() -> None:
+    """Remind both sides of the transfers that nobody answers."""
+    with as_tasks():
+        trasferimento_risposta.remind_trasferimenti()

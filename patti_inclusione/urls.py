@@ -1,6 +1,16 @@
 from django.urls import path
 
-from patti_inclusione import urls_agenda, urls_analisi, urls_patto, urls_quadro, urls_scrivania, urls_segnalazione
+from patti_inclusione import (
+    urls_agenda,
+    urls_analisi,
+    urls_patto,
+    urls_quadro,
+    urls_riapertura,
+    urls_scrivania,
+    urls_segnalazione,
+    urls_trasferimento,
+    urls_variazione,
+)
 from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
 
 app_name = "patti_inclusione"
@@ -10,7 +20,6 @@ urlpatterns = [
     path("casi/", caso.caso_list, name="caso_list"),
     path("casi/<uuid:pk>/", caso.caso_detail, name="caso_detail"),
     path("casi/<uuid:pk>/perche/", perche.caso_perche, name="caso_perche"),
-    path("casi/<uuid:pk>/variazioni/", caso.differenza_see, name="differenza_see"),
     path("casi/<uuid:pk>/documenti/<uuid:documento>/", caso.caso_documento, name="caso_documento"),
     path("casi/<uuid:pk>/convocazioni/nuova/", convocazione.convocazione_create, name="convocazione_create"),
     path("convocazioni/<uuid:pk>/", convocazione.convocazione_detail, name="convocazione_detail"),
@@ -23,6 +32,9 @@ urlpatterns = [
     *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,
+    *urls_riapertura.urlpatterns,
+    *urls_trasferimento.urlpatterns,
+    *urls_variazione.urlpatterns,
     # Coordinatore
     path("coordinamento/", oggi.oggi_coordinatore, name="oggi_coordinatore"),
     path("coda/", coda.caso_queue, name="caso_queue"),

@@ -168,12 +168,19 @@ def _everywhere(model: type[Model]) -> set[Ruolo]:
 def _through_rows(
     start: type[Model], al_oggetto: str, strade: list[poteri.Strada], chiavi: Collection[Any]
 ) -> Iterator[Legame]:
-    """By rows that point at the object, whose pointers never change: a residence check, its household and its Comune."""
+    """By rows that point at the object, whose pointers never change: a residence check, its household and its Comune.
+
+    A model whose rows show it for a while only says between which two of its fields (`VISTO_FRA`): a transfer that waits.
+    """
     vie = [strada.via or "pk" for strada in strade]
-    rows = start._default_manager.filter(**{f"{al_oggetto}__in": list(chiavi)}).values_list(al_oggetto, *vie)
-    for visto, *oggetti in rows:
-        for strada, oggetto in zip(strade, oggetti, strict=True):
-            yield Legame(str(visto), strada.incarico_su, str(oggetto), strada.ruoli)
+    fra = getattr(start, "VISTO_FRA", ())
+    rows = start._default_manager.filter(**{f"{al_oggetto}__in": list(chiavi)}).values_list(al_oggetto, *fra, *vie)
+    for visto, *values in rows:
+        periodo = Intervallo(values[0], values[1] or MAI_FINITO) if fra and values[0] else SEMPRE
+        if fra and not values[0]:
+            continue  # not shown yet
+        for strada, oggetto in zip(strade, values[len(fra) :], strict=True):
+            yield Legame(str(visto), strada.incarico_su, str(oggetto), strada.ruoli, periodo)
 
 
 def _from_itself(strada: poteri.Strada, chiavi: Collection[Any]) -> Iterator[Legame]:

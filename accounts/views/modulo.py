@@ -93,9 +93,8 @@ def modulo_nota(request, pk):
 @require_POST
 def luogo_search(request):
     """Places that begin with what is being typed, as the options of a datalist."""
-    return render(
-        request, "accounts/_modulo_luoghi.html", {"luoghi": suggest_luoghi(request.POST.get("luogo_nascita", ""))}
-    )
+    testo = request.POST.get("luogo_nascita") or request.POST.get("comune", "")
+    return render(request, "accounts/_modulo_luoghi.html", {"luoghi": suggest_luoghi(testo)})
 
 
 def _own(request, pk):

@@ -87,7 +87,6 @@ from patti_inclusione.models.equipe import (
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
     DatiEconomici,
-    DifferenzaFornitura,
     Disabilita,
     MotivoEsclusione,
     MotivoFuoriScala,
@@ -165,6 +164,10 @@ from patti_inclusione.models.quadro import (
 from patti_inclusione.models.rettifica import (
     Rettifica,
 )
+from patti_inclusione.models.riapertura import (
+    Riapertura,
+    StatoRiapertura,
+)
 from patti_inclusione.models.richiamo import (
     RichiamoFormale,
 )
@@ -196,6 +199,20 @@ from patti_inclusione.models.supplenza import (
     Supplenza,
     TipoSupplenza,
 )
+from patti_inclusione.models.trasferimento import (
+    CeppoTrasferimento,
+    MotivoTrasferimento,
+    StatoTrasferimento,
+    Trasferimento,
+)
+from patti_inclusione.models.variazione import (
+    DifferenzaFornitura,
+    EsitoVariazione,
+    MotivoMovimento,
+    MotivoVariazione,
+    MovimentoFornitura,
+    TipoMovimento,
+)
 
 __all__ = [
     "DURATE",
@@ -220,6 +237,7 @@ __all__ = [
     "CaricoCura",
     "Caso",
     "CategoriaImpegno",
+    "CeppoTrasferimento",
     "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceEvento",
@@ -247,6 +265,7 @@ __all__ = [
     "EsitoInvio",
     "EsitoPresenza",
     "EsitoRichiamo",
+    "EsitoVariazione",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -276,10 +295,14 @@ __all__ = [
     "MotivoFine",
     "MotivoFuoriScala",
     "MotivoGiustificazione",
+    "MotivoMovimento",
     "MotivoNonRilevato",
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "MotivoTrasferimento",
+    "MotivoVariazione",
+    "MovimentoFornitura",
     "NaturaConflitto",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
@@ -292,6 +315,7 @@ __all__ = [
     "ProvvedimentoInps",
     "QuadroAnalisi",
     "Rettifica",
+    "Riapertura",
     "RichiamoFormale",
     "Risorsa",
     "RisultatoAtteso",
@@ -319,15 +343,19 @@ __all__ = [
     "StatoPatto",
     "StatoQuadro",
     "StatoRettifica",
+    "StatoRiapertura",
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
+    "StatoTrasferimento",
     "Supplenza",
     "TipoConvocazione",
     "TipoEvento",
+    "TipoMovimento",
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",
     "TipoSupplenza",
+    "Trasferimento",
     "Tutela",
 ]

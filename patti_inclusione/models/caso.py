@@ -2,7 +2,7 @@ import uuid
 
 import pghistory
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from accounts.models import Accreditamento
@@ -119,6 +119,14 @@ class Caso(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     codice = models.CharField("codice", max_length=30, unique=True)
     nucleo = models.OneToOneField(Nucleo, models.PROTECT, verbose_name="nucleo", related_name="caso")
+    caso_precedente = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name="caso della domanda precedente",
+        related_name="casi_successivi",
+    )
     provenienza = models.CharField("provenienza", max_length=20, choices=Provenienza, default=Provenienza.INPS)
     arrivato_il = models.DateTimeField("arrivato il", db_default=Now())
     stato = models.CharField("stato", max_length=25, choices=StatoCaso, default=StatoCaso.DA_ASSEGNARE)
@@ -137,6 +145,7 @@ class Caso(models.Model):
         verbose_name = "caso"
         verbose_name_plural = "casi"
         constraints = [
+            models.CheckConstraint(name="caso_is_not_its_precedente", condition=~Q(caso_precedente=F("id"))),
             models.CheckConstraint(name="chiuso_has_motivo", condition=~Q(stato="CHIUSO") | ~Q(motivo_chiusura="")),
         ]
         indexes = [models.Index(fields=["stato"], name="caso_stato")]

@@ -2,10 +2,8 @@
 
 import pghistory
 from django.db import models
-from django.db.models.functions import Now
 
 from ambiti.models import Componente, Nucleo
-from patti_inclusione.models.caso import Caso
 
 EURO = {"max_digits": 12, "decimal_places": 2, "null": True, "blank": True}
 
@@ -146,28 +144,3 @@ class Prestazione(models.Model):
 
     def __str__(self):
         return self.codice_prestazione
-
-
-class DifferenzaFornitura(models.Model):
-    """What a later lot changed on a case: kept for the Case manager to look at."""
-
-    class Tipo(models.TextChoices):
-        ENTRATO = "ENTRATO", "È entrata una persona"
-        USCITO = "USCITO", "È uscita una persona"
-        DATO = "DATO", "È cambiato un dato"
-
-    caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="differenze")
-    lotto = models.CharField("lotto", max_length=60)
-    tipo = models.CharField("tipo", max_length=8, choices=Tipo)
-    campo = models.CharField("dato", max_length=80, blank=True)
-    prima = models.CharField("prima", max_length=300, blank=True)
-    dopo = models.CharField("dopo", max_length=300, blank=True)
-    arrivata_il = models.DateTimeField("arrivata il", db_default=Now())
-    vista_il = models.DateTimeField("vista il", null=True, blank=True)
-
-    class Meta:
-        verbose_name = "differenza della fornitura"
-        verbose_name_plural = "differenze della fornitura"
-
-    def __str__(self):
-        return f"{self.tipo} {self.campo}"

@@ -16,7 +16,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Concat
+from django.db.models.functions import Concat
 
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
@@ -108,18 +108,14 @@ def _arrived_between(oggi: date, dal: int, al: int) -> Count:
     return Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE) & when, distinct=True)
 
 
-def read_attesa(casi: QuerySet, oggi, soglia, **altri: Coalesce) -> dict[str, int]:
-    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age.
-
-    `altri` are other numbers of the same page, for the same query.
-    """
+def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
+    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age."""
     t02 = Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO)
     return casi.aggregate(
         in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE), distinct=True),
         scaduti=Count("pk", filter=t02 & Q(scadenze__termine__lt=oggi), distinct=True),
         in_scadenza=Count("pk", filter=t02 & Q(scadenze__termine__range=(oggi, soglia)), distinct=True),
         **{f"fascia_{n}": _arrived_between(oggi, dal, al) for n, (_, dal, al) in enumerate(FASCE)},
-        **altri,
     )
 
 

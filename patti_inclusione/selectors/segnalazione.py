@@ -4,8 +4,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.db.models import Case, CharField, Count, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce, Concat
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Concat
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
@@ -91,10 +91,10 @@ def _entro() -> Case:
     return Case(When(stato__in=open_ones, then=F("scadenza_invio")), default=None)
 
 
-def count_da_approvare(rows: QuerySet) -> Coalesce:
-    """How many reports and corrections wait among `rows`: a number for the aggregate of a page that counts other things too."""
-    waiting = select_approvazioni(rows).filter(in_attesa=True).order_by().values(uno=Value(1))
-    return Coalesce(Max(Subquery(waiting.annotate(n=Count("pk")).values("n"))), 0)
+def list_in_attesa(rows: QuerySet) -> QuerySet:
+    """The reports that wait among `rows`, for themselves or for a correction."""
+    in_corso = Rettifica.objects.filter(segnalazione=OuterRef("pk"), stato=StatoRettifica.IN_APPROVAZIONE)
+    return rows.filter(Q(stato=StatoSegnalazione.IN_APPROVAZIONE) | Exists(in_corso))
 
 
 def segnalazioni_of(caso: Caso) -> list[Segnalazione]:

@@ -1,8 +1,11 @@
 from django.http import Http404
+from django.utils import timezone
 
+from accounts import incarichi
 from accounts.policy import Policy
 from accounts.profilo import Profilo
-from patti_inclusione.models import Caso, EventoCaso
+from ambiti.models import Nucleo
+from patti_inclusione.models import Assegnazione, Caso, EventoCaso
 from patti_inclusione.permissions import CASI
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import move
@@ -34,3 +37,13 @@ def note_evento(caso: Caso, *, by: Autore, tipo: str, testo: str, da_stato: str 
     EventoCaso.objects.create(
         caso=caso, tipo=tipo, testo=testo, da_stato=da_stato, a_stato=a_stato, accreditamento_id=by.accreditamento_id
     )
+
+
+def end_assegnazione(caso: Caso) -> Assegnazione | None:
+    """Whoever follows a locked case sees it no more from this moment; the assignment that ended, None if there was none."""
+    corrente = Assegnazione.objects.filter(caso=caso, al=None).select_related("case_manager").first()
+    if corrente is not None:
+        corrente.al = timezone.now()
+        corrente.save(update_fields=["al"])
+        incarichi.revoke(corrente.case_manager, [Nucleo(pk=caso.nucleo_id)])
+    return corrente

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from patti_inclusione.models import CodiceTermine
-from patti_inclusione.services import differenze
+from patti_inclusione.services import differenze, fornitura_movimenti
 from patti_inclusione.services.scadenza import compute_termine
 from rdc_platform import calendario
 from rdc_platform.forniture.models import Lotto
@@ -90,10 +90,14 @@ FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
 CROSS JOIN LATERAL jsonb_array_elements(r.dati->'prestazioni') AS e WHERE r.esito IN ('NUOVA', 'MODIFICATA')
 """
 # PAIS-<ISTAT of the Comune>-<year of arrival>-<n>: the lock of the import makes the numbers follow each other.
+# A domanda that names the one before is its renewal: the case of that one is the case before.
 CASI = """
 WITH arrivati AS (
-    SELECT n.id, k.codice_istat, row_number() OVER (PARTITION BY k.codice_istat ORDER BY r.riga) AS posto
+    SELECT n.id, k.codice_istat, prima.id AS precedente, row_number() OVER (PARTITION BY k.codice_istat ORDER BY r.riga) AS posto
     FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo JOIN ambiti_comune k ON k.belfiore = n.comune_id
+    LEFT JOIN patti_inclusione_datieconomici e ON e.nucleo_id = n.id
+    LEFT JOIN ambiti_nucleo v ON v.protocollo_inps = e.domanda_precedente
+    LEFT JOIN patti_inclusione_caso prima ON prima.nucleo_id = v.id
     WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND n.destinazione = 'COMUNI'
       AND NOT EXISTS (SELECT 1 FROM patti_inclusione_caso c WHERE c.nucleo_id = n.id)
 ), ultimi AS (
@@ -101,11 +105,15 @@ WITH arrivati AS (
         SELECT max(split_part(c.codice, '-', 4)::integer) FROM patti_inclusione_caso c
         WHERE c.codice LIKE 'PAIS-' || a.codice_istat || '-' || %(anno)s || '-%%'), 0) AS ultimo
     FROM (SELECT DISTINCT codice_istat FROM arrivati) a
+), nuovi AS (
+    INSERT INTO patti_inclusione_caso (id, codice, nucleo_id, caso_precedente_id, provenienza, stato, stato_prima, esito_ap, motivo_chiusura, versione)
+    SELECT gen_random_uuid(), 'PAIS-' || codice_istat || '-' || %(anno)s || '-' || (ultimo + posto), id, precedente,
+           CASE WHEN precedente IS NULL THEN 'INPS' ELSE 'RINNOVO' END, 'DA_ASSEGNARE', '', '', '', 0
+    FROM arrivati JOIN ultimi USING (codice_istat)
+    RETURNING id, provenienza
 )
-INSERT INTO patti_inclusione_caso (id, codice, nucleo_id, provenienza, stato, stato_prima, esito_ap, motivo_chiusura, versione)
-SELECT gen_random_uuid(), 'PAIS-' || codice_istat || '-' || %(anno)s || '-' || (ultimo + posto), id, 'INPS', 'DA_ASSEGNARE', '', '', '', 0
-FROM arrivati JOIN ultimi USING (codice_istat)
-RETURNING id, nucleo_id
+INSERT INTO patti_inclusione_movimentofornitura (caso_id, lotto_id, tipo, motivo)
+SELECT id, %(lotto_id)s, 'ENTRATO', CASE provenienza WHEN 'RINNOVO' THEN 'RINNOVO' ELSE 'NUOVA_DOMANDA' END FROM nuovi
 """
 SCADENZE = """
 INSERT INTO patti_inclusione_scadenza (caso_id, codice, decorrenza, termine, stato)
@@ -128,7 +136,12 @@ WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND n.destinazione = 'COMUNI'
 
 def acquire(lotto: Lotto) -> None:
     """Upsert the complete data of the staged households, open their cases with T02 running, write what changed."""
-    values = {"estratto": lotto.data_estrazione, "anno": str(calendario.today().year), "lotto": lotto.id_lotto}
+    values = {
+        "estratto": lotto.data_estrazione,
+        "anno": str(calendario.today().year),
+        "lotto": lotto.id_lotto,
+        "lotto_id": lotto.pk,
+    }
     with connection.cursor() as cursor:
         cursor.execute(ECONOMICI, values)
         for statement in (CONTATTI, SITUAZIONE, OLD_PRESTAZIONI, PRESTAZIONI):
@@ -139,6 +152,8 @@ def acquire(lotto: Lotto) -> None:
             cursor.execute(SCADENZE, _t02(riconosciuto))
         cursor.execute(EVENTI, values)
     differenze.write_differenze(lotto)
+    fornitura_movimenti.write_movimenti(lotto)
+    fornitura_movimenti.close_finiti(lotto)
 
 
 def _t02(riconosciuto: date) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from patti_inclusione.forms.assegnazione import ConsegnaForm
@@ -14,7 +13,6 @@ from patti_inclusione.permissions import ASSEGNAZIONI, CASI
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors.ricerca import Ricerca
 from patti_inclusione.services import assegnazione as services
-from patti_inclusione.services import variazioni
 from patti_inclusione.views import caso_parti
 from patti_inclusione.views.coda_colonne import found_columns
 from rdc_platform.audit import services as audit
@@ -58,17 +56,6 @@ def caso_detail(request, pk):
     audit.record_read("caso_detail", caso, by=request.profilo, categoria="fascicolo")
     context = caso_parti.context_of(caso, cronologia=request.GET.get("cronologia", ""))
     return render(request, "patti_inclusione/caso_detail.html", context)
-
-
-@require_POST
-@permit(CASI, "view_fascicolo")
-def differenza_see(request, pk):
-    """The Case manager has looked at what a later lot changed."""
-    caso = get_object_or_404(request.permitted, pk=pk)
-    viste = variazioni.see_differenze(caso, ids=request.POST.getlist("id"), by=request.profilo)
-    if viste:
-        messages.success(request, "Segnate come viste.")
-    return redirect(f"{reverse('patti_inclusione:caso_detail', args=[pk])}#variazioni")
 
 
 @permit(CASI, "view_fascicolo")

@@ -11,7 +11,9 @@ from patti_inclusione.selectors.orologi import Orologio, read_orologi
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import read_riassunto
 from patti_inclusione.selectors.segnalazione import segnalazioni_of
+from patti_inclusione.selectors.spostamenti import read_spostamenti
 from patti_inclusione.selectors.supplenza import list_running
+from patti_inclusione.selectors.variazioni import read_variazioni
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.parti import Link, Voce
@@ -53,7 +55,8 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "scadenza": _pressing([o for o in orologi if o.corre], prossimo.termine),
         "orologi": orologi,
         "passi": passi.steps(caso.stato, caso.esito_ap),
-        "differenze": list(caso.differenze.filter(vista_il=None).order_by("-arrivata_il", "pk")),
+        "variazioni": read_variazioni(caso),
+        "spostamenti": read_spostamenti(caso),
         "documenti": list(selectors.list_documenti(caso)),
         "comunicazioni": comunicazioni_of(caso),
         "segnalazioni": segnalazioni_of(caso),

@@ -4,13 +4,13 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from accounts.access import permit
+from ambiti.models import Comune
 from patti_inclusione.forms.oggi import FiltriOggi
-from patti_inclusione.permissions import CASI, SEGNALAZIONI
-from patti_inclusione.selectors import carichi, coda, da_fare_fonti
+from patti_inclusione.permissions import CASI, RIAPERTURE, SEGNALAZIONI, TRASFERIMENTI
+from patti_inclusione.selectors import carichi, coda, da_fare_fonti, trasferimento
 from patti_inclusione.selectors import oggi as selectors
 from patti_inclusione.selectors.da_fare import Lavoro, read_voci
 from patti_inclusione.selectors.orologi import notice
-from patti_inclusione.selectors.segnalazione import count_da_approvare
 from patti_inclusione.views.oggi_righe import COLONNE, draw_schede, say_nothing
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -51,16 +51,21 @@ def oggi(request):
 def oggi_coordinatore(request):
     today = calendario.today()
     soglia = today + notice(today) * calendario.GIORNO
-    carichi_rows = list(carichi.select_carichi(request.profilo).order_by("cerca", "nome"))
+    aperti = list(carichi.select_carichi(request.profilo, pesati=False).order_by("cerca", "nome"))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    da_approvare = count_da_approvare(SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione"))
-    conti = coda.read_attesa(request.permitted, today, soglia, da_approvare=da_approvare)
+    conti = coda.read_attesa(request.permitted, today, soglia)
     context = {
         "giorno": today,
         "conti": conti,
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
         "attesa": coda.draw_attesa(conti),
-        "carichi": carichi.draw_carichi(carichi_rows),
-        "case_manager": len(carichi_rows),
+        "attese": trasferimento.read_conti(
+            TRASFERIMENTI.permitted(request.profilo, "view_trasferimento"),
+            RIAPERTURE.permitted(request.profilo, "answer_riapertura"),
+            SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione"),
+            request.profilo.oggetti(Comune),
+        ),
+        "carichi": carichi.draw_aperti(aperti),
+        "case_manager": len(aperti),
     }
     return render(request, "patti_inclusione/oggi_coordinatore.html", context)

@@ -4,6 +4,8 @@ from patti_inclusione.models import Caso
 from patti_inclusione.services.appuntamento import RiservatoError, VersioneError
 from patti_inclusione.services.assegnazione import CaseManagerError, SuperataError
 from patti_inclusione.services.prenotazione import OrarioError
+from patti_inclusione.services.riapertura import RiaperturaError
+from patti_inclusione.services.trasferimento import TrasferimentoError
 from rdc_platform.audit.stato import TransitionError
 
 REFUSALS = (VersioneError, TransitionError, RiservatoError, OrarioError)  # of the acts on an appointment
@@ -19,6 +21,18 @@ def in_words(refusal: Exception) -> str:
         case TransitionError():
             return "Il caso è chiuso: non si può più assegnare né riportare in coda."
     raise refusal
+
+
+def trasferimento_in_words(refusal: Exception) -> str:
+    """Why a transfer was not asked or answered."""
+    if isinstance(refusal, TrasferimentoError):
+        return str(refusal)
+    return "Il caso nel frattempo è cambiato: è chiuso, o è già in trasferimento. Ricarica la pagina."
+
+
+def riapertura_in_words(refusal: Exception) -> str:
+    """Why a case was not opened again."""
+    return str(refusal) if isinstance(refusal, RiaperturaError) else "Il caso non è chiuso: non c'è niente da riaprire."
 
 
 def all_valid(*forms) -> bool:

@@ -64,6 +64,15 @@ def acquire_lotto(source: str | Path, territorio: Territorio, steps: Iterable[St
         return _refuse(refusal, prova=prova)
 
 
+def hold_lotti_off() -> None:
+    """Wait until no lot is being taken, and keep the next one out until this transaction ends.
+
+    For an act that holds a case and writes on its household: a lot does it the other way round.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
+
+
 def _acquire(letto: LottoLetto, territorio: Territorio, steps: Iterable[Step], *, prova: bool, start: float) -> Esito:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])

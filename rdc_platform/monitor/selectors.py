@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Func, Max, Min, QuerySet, TextField, Value
+from django.db.models import Count, Func, Max, Min, QuerySet, TextField, Value
 from django.utils import timezone
 
 from accounts.models import Operatore
 from ambiti.models import Ambito, Comune
+from patti_inclusione.models import MotivoMovimento, MovimentoFornitura, TipoMovimento
 from rdc_platform import codice_fiscale
 from rdc_platform.forniture.models import EsitoLotto, Lotto
 from rdc_platform.monitor.models import Anomalia, TipoAnomalia, VerificaAccessi
@@ -22,6 +23,13 @@ def age_of_data() -> timedelta | None:
     """How long ago INPS extracted the newest lot taken; None before the first."""
     newest = Lotto.objects.filter(esito=EsitoLotto.ACQUISITO).aggregate(newest=Max("data_estrazione"))["newest"]
     return timezone.now() - newest if newest else None
+
+
+def count_movimenti(lotto: Lotto) -> list[tuple[str, int]]:
+    """How many cases of the Comuni a lot added, took away and changed, by reason: numbers, never a family."""
+    rows = MovimentoFornitura.objects.filter(lotto=lotto).order_by("tipo", "motivo")
+    counted = rows.values_list("tipo", "motivo").annotate(n=Count("pk"))
+    return [(f"{TipoMovimento(tipo).label}: {MotivoMovimento(motivo).label.lower()}", n) for tipo, motivo, n in counted]
 
 
 def oldest_waiting() -> datetime | None:

@@ -19,19 +19,12 @@ from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA
 from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
-CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER, SUPPLENZE = (
-    "cv",
-    "an",
-    "pa",
-    "in",
-    "cs",
-    "ev",
-    "sg",
-    "do",
-    "su",  # why an emergency began: written for the Coordinatore
-)
+CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
+SEGNALAZIONI, DOSSIER, SPOSTAMENTI, RIAPERTURE = "sg", "do", "sp", "ri"
+SUPPLENZE = "su"  # why an emergency began: written for the Coordinatore
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER,
+    SPOSTAMENTI, RIAPERTURE,
 )  # fmt: skip
 LETTERE = {SUA: "s", COLLEGA: "c", STAGNO: "t", ALTROVE: "a"}
 PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
@@ -67,13 +60,17 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Assegnazione: (CONSEGNE, "caso__nucleo"),
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
-    **dict.fromkeys((m.Scadenza, m.SospensioneTermini), (EVENTI, "caso__nucleo")),
+    **dict.fromkeys((m.Scadenza, m.SospensioneTermini, m.MovimentoFornitura), (EVENTI, "caso__nucleo")),
+    m.Trasferimento: (SPOSTAMENTI, "caso__nucleo"),
+    m.Riapertura: (RIAPERTURE, "caso__nucleo"),
     m.Supplenza: (SUPPLENZE, "caso__nucleo"),
     m.ConflittoInteressi: (SUPPLENZE, "nucleo"),
 }  # fmt: skip
 # Of an office, of who works there, and of what is asked of INPS: nothing of a family.
 DI_NESSUNO = {
-    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps, m.Assenza, m.LingueCaseManager,
+    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps, m.Assenza,
+    m.LingueCaseManager,
+    m.CeppoTrasferimento,  # leads back to no family
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
 # What the Coordinatore reads of a report that he has to approve (ADR 0018).
@@ -182,6 +179,11 @@ def _add_rows(f, lettera: str) -> None:
     m.EsitoAppuntamento.objects.create(
         convocazione=f.convocazione, componente=f.convocazione.componenti.first(), esito="PRESENTE"
     )
+    m.Trasferimento.objects.create(
+        caso=f.bozza.caso, stato="RIFIUTATO", motivo="CAMBIO_RESIDENZA", da_comune=f.comune,
+        a_comune=f.trasferimento.a_comune, a_ambito=f.trasferimento.a_ambito, stato_prima="IN_DEFINIZIONE_PATTO",
+        chiesto_il=quadro.iniziata_il, risposto_il=quadro.iniziata_il, motivo_risposta="x",
+    )  # fmt: skip
     nucleo = f.caso.nucleo
     m.Prestazione.objects.create(
         nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"

@@ -126,7 +126,10 @@ STATO_DELL_ATTO = {
 
 
 # The object of a page, where it is not the draft Patto.
-DEL_CASO = ("patto_create", "caso_", "convocazione_create", "differenza_", "orario_choose")
+DEL_CASO = (
+    "patto_create", "caso_", "convocazione_create", "variazione_", "orario_choose", "trasferimento_start",
+    "trasferimento_propose", "scheda_detail",
+)  # fmt: skip
 OGGETTI = {
     "conflitto_declare": lambda f: f.caso.pk,
     "conflitto_lift": lambda f: f.conflitto.pk,
@@ -157,6 +160,10 @@ OGGETTI = {
     "richiamo_": lambda f: f.richiamo.pk,
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
+    "trasferimento_confirm": lambda f: f.proposto.pk,
+    "trasferimento_": lambda f: f.trasferimento.pk,
+    "riapertura_ask": lambda f: f.riapertura.caso_id,
+    "riapertura_": lambda f: f.riapertura.pk,
 }
 
 
@@ -201,17 +208,27 @@ def make_citta() -> Citta:
     profili = make_profili(mondo)
     famiglie = {
         SUA: make_famiglie(
-            mondo.ambito_a, mondo.cremona, mondo.case_manager, mondo.coordinatore, supplente=mondo.collega
+            mondo.ambito_a,
+            mondo.cremona,
+            mondo.case_manager,
+            mondo.coordinatore,
+            supplente=mondo.collega,
+            verso=mondo.bologna,
         ),
-        COLLEGA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.collega, mondo.coordinatore, ex=mondo.case_manager),
+        COLLEGA: make_famiglie(
+            mondo.ambito_a, mondo.cremona, mondo.collega, mondo.coordinatore, ex=mondo.case_manager, verso=mondo.bologna
+        ),
         STAGNO: make_famiglie(
             mondo.ambito_a,
             mondo.stagno,
             profili["case_manager_stagno"],
             mondo.coordinatore_stagno,
             supplente=mondo.case_manager,
+            verso=mondo.bologna,
         ),
-        ALTROVE: make_famiglie(mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b),
+        ALTROVE: make_famiglie(
+            mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b, verso=mondo.cremona
+        ),
     }
     _assign_controlli(mondo, profili, famiglie)
     uffici = {

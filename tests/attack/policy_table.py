@@ -32,6 +32,9 @@ RICEVE = {
 SUOI_ORARI = SEGUE
 # Coordinatore per il Patto: the families of his Ambito, or of his Comune.
 COORDINA = {"coordinatore": AMBITO_A, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
+# Families that move: those of the Ambito A to Bologna, that of Bologna to Cremona.
+VEDE_PARTIRE = {"coordinatore": TUTTE, "coordinatore_stagno": (STAGNO,), "coordinatore_b": TUTTE}
+RISPONDE = {"coordinatore": (ALTROVE,), "coordinatore_b": AMBITO_A}
 HA_ASSEGNATO = {"coordinatore": CREMONA, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
 # The Case managers of his territory: those of the whole Ambito serve Stagno too.
 HA_CASE_MANAGER = {"coordinatore": AMBITO_A, "coordinatore_stagno": AMBITO_A, "coordinatore_b": (ALTROVE,)}
@@ -162,7 +165,22 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:segnalazione_queue": pagina(COORDINA),
     "patti_inclusione:segnalazione_approve": pagina(COORDINA),
     "patti_inclusione:rettifica_approve": pagina(COORDINA),
+    "patti_inclusione:trasferimento_list": pagina(COORDINA),
+    "patti_inclusione:trasferimento_start": pagina(COORDINA),
+    "patti_inclusione:trasferimento_detail": pagina(VEDE_PARTIRE),
+    "patti_inclusione:trasferimento_confirm": atto(COORDINA),
+    "patti_inclusione:trasferimento_accept": atto(RISPONDE),
+    "patti_inclusione:trasferimento_refuse": pagina(RISPONDE),
+    "patti_inclusione:trasferimento_drop": pagina(COORDINA),
+    "patti_inclusione:riapertura_list": pagina(COORDINA),
+    "patti_inclusione:riapertura_answer": pagina(COORDINA),
+    # Coordinatore and Case manager
+    "patti_inclusione:riapertura_ask": pagina(SEGUE | COORDINA),
+    "patti_inclusione:riconciliazione": pagina(SEGUE | COORDINA),
+    "patti_inclusione:ceppo_list": pagina(SEGUE | COORDINA),
     # Case manager
+    "patti_inclusione:trasferimento_propose": pagina(SEGUE),
+    "patti_inclusione:scheda_detail": pagina(SEGUE),
     "patti_inclusione:segnalazione_list": pagina(SEGUE),
     "patti_inclusione:segnalazione_create": pagina(SEGUE),
     "patti_inclusione:segnalazione_detail": pagina(SEGUE),
@@ -183,7 +201,8 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:emergenza_ask": pagina(SEGUE),
     "patti_inclusione:lingue_edit": pagina(SEGUE),
     "patti_inclusione:caso_documento": pagina(SEGUE),
-    "patti_inclusione:differenza_see": atto(SEGUE),
+    "patti_inclusione:variazione_list": Riga(200, 302, SEGUE),
+    "patti_inclusione:variazione_close": atto(SEGUE),
     "patti_inclusione:convocazione_create": pagina(SEGUE),
     "patti_inclusione:convocazione_detail": pagina(SEGUE),
     "patti_inclusione:convocazione_cancel": pagina(SEGUE),

@@ -31,14 +31,18 @@ from patti_inclusione.models import (
     MembroEquipe,
     Patto,
     Rettifica,
+    Riapertura,
     RichiamoFormale,
     Segnalazione,
     StampaLettere,
     StatoCaso,
     Supplenza,
+    Trasferimento,
 )
 from patti_inclusione.services import convocazione as convocazioni
+from patti_inclusione.services import riapertura as riaperture
 from patti_inclusione.services import segnalazione as segnalazioni
+from patti_inclusione.services import trasferimento as trasferimenti
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
 from rdc_platform.forniture.models import Lotto, Scarto
@@ -55,6 +59,7 @@ from tests.factories.quadri import start as start_quadro
 from tests.factories.richieste import make_atto, make_richiesta
 from tests.factories.sedi import make_orari, make_sede
 from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
+from tests.factories.spostamenti import ask_trasferimento, close_caso, make_arrivo
 
 # A request whose state is the one that the step of the URL wants.
 STATO_DEL_PASSO = {
@@ -104,10 +109,22 @@ class Famiglie:
     supplenza: Supplenza  # over
     assenza: Assenza
     conflitto: ConflittoInteressi
+    proposto: Trasferimento
+    trasferimento: Trasferimento  # asked, not answered
+    riapertura: Riapertura
 
     @property
     def casi(self) -> list[Caso]:
-        return [self.caso, self.in_analisi, self.in_quadro, self.bozza.caso, self.da_firmare.caso, self.firmato.caso]
+        return [
+            self.caso,
+            self.in_analisi,
+            self.in_quadro,
+            self.bozza.caso,
+            self.da_firmare.caso,
+            self.firmato.caso,
+            self.trasferimento.caso,
+            self.riapertura.caso,
+        ]
 
 
 @dataclass
@@ -134,9 +151,14 @@ def make_famiglie(
     *,
     ex: Profilo | None = None,
     supplente: Profilo | None = None,
+    verso: Comune,
 ) -> Famiglie:
-    """The families; those of `ex` were his before; `supplente` saw the first for some hours, in an emergency."""
-    casi = [make_caso(ambito, comune, cognome) for cognome in ("Amati", "Bassi", "Corti", "Donati", "Elmi", "Frati")]
+    """The families; those of `ex` were his before, and one of them moves to `verso`.
+
+    `supplente` saw the first for some hours, in an emergency.
+    """
+    cognomi = ("Amati", "Bassi", "Corti", "Donati", "Elmi", "Frati", "Fusi", "Gatti")
+    casi = [make_caso(ambito, comune, cognome) for cognome in cognomi]
     for caso in casi:
         if ex is not None:
             now = timezone.now()
@@ -148,13 +170,16 @@ def make_famiglie(
                 motivo="CARICO",
             )
         give_caso(caso, case_manager, coordinatore)
-    caso, in_analisi, *altri = casi
+    caso, in_analisi, *altri, in_partenza, chiuso = casi
     convocazione, documento = make_convocazione(caso, case_manager)
     DifferenzaFornitura.objects.create(caso=caso, lotto="prova", tipo="DATO", campo="via", prima="Via A", dopo="Via B")
     in_analisi.stato = StatoCaso.IN_ANALISI_PRELIMINARE
     make_completa(in_analisi, case_manager)
     firmato = make_firmato(altri[2], case_manager)
     start_quadro(altri[3], case_manager)
+    da_firmare = make_da_firmare(altri[1], case_manager)
+    make_arrivo(caso, verso)
+    close_caso(chiuso, "ESCLUSIONE_OBBLIGHI", StatoCaso.CONVOCATO)
     return Famiglie(
         comune=comune,
         case_manager=case_manager,
@@ -169,13 +194,18 @@ def make_famiglie(
         membro=make_ospite(altri[3], case_manager, sezioni=["famiglia"]),
         adulto=in_analisi.nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
         bozza=make_bozza(altri[0], case_manager),
-        da_firmare=make_da_firmare(altri[1], case_manager),
+        da_firmare=da_firmare,
         firmato=firmato,
         comunicazione=firmato.comunicazioni.get(),
         copia=make_copia(firmato),
         **_make_agenda(comune, case_manager, convocazione, documento),
         **make_segnalazioni(caso, firmato, case_manager),
         **_desk_of(caso, case_manager, coordinatore, supplente or ex or case_manager),
+        proposto=trasferimenti.propose_trasferimento(
+            da_firmare.caso, by=case_manager, comune=verso, motivo="CAMBIO_RESIDENZA"
+        ),
+        trasferimento=ask_trasferimento(in_partenza, verso, coordinatore),
+        riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
 
 

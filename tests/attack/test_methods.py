@@ -154,8 +154,9 @@ def _convocazione(citta, sua, altrove):
 
 
 def _differenza(citta, sua, altrove):
-    path = reverse("patti_inclusione:differenza_see", args=[sua.caso.pk])
-    good, bad = ({"id": str(f.caso.differenze.first().pk)} for f in (sua, altrove))
+    path = reverse("patti_inclusione:variazione_list", args=[sua.caso.pk])
+    data = {"quale": "dati", "dati-esito": "ACCETTATA"}
+    good, bad = (data | {"id": str(f.caso.differenze.first().pk)} for f in (sua, altrove))
     return "case_manager", path, good, bad
 
 

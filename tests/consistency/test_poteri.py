@@ -8,7 +8,7 @@ from accounts.policy import Policy
 from accounts.ruoli import Ruolo
 from ambiti.models import Comune, Nucleo
 from controlli_anagrafici.models import Controllo
-from patti_inclusione.models import Caso
+from patti_inclusione.models import Caso, Trasferimento
 from rdc_platform.monitor.atti import parole
 from rdc_platform.monitor.views.potere import SIGLE
 from tests.consistency.test_code import sources
@@ -54,6 +54,7 @@ def test_the_ways_to_a_family_are_those_of_the_policy():
     assert ways == {
         (Nucleo, "", Nucleo, frozenset({"CASE_MANAGER"})),
         (Nucleo, "comune", Comune, frozenset({"COORDINATORE_PATTO"})),
+        (Trasferimento, "a_comune", Comune, frozenset({"COORDINATORE_PATTO"})),  # while it waits for an answer
         (Controllo, "", Controllo, frozenset({"RESPONSABILE_ANAGRAFICI"})),
         (Controllo, "comune_competente", Comune, frozenset({"COORDINATORE_ANAGRAFICI"})),
     }

@@ -144,27 +144,6 @@ def test_caso_detail_filters_the_time_line(mondo):
     assert ("Primo colloquio fissato" in text, "Fatto di altro genere" in text) == (True, False)
 
 
-def test_differenza_see_marks_what_was_looked_at_once(mondo):
-    row = DifferenzaFornitura.objects.create(
-        caso=mondo.caso, lotto="L1", tipo="DATO", campo="isee", prima="1", dopo="2"
-    )
-    other = DifferenzaFornitura.objects.create(caso=mondo.caso_b, lotto="L1", tipo="USCITO", campo="Ugo")
-    client = client_for(mondo.case_manager)
-    url = reverse("patti_inclusione:differenza_see", args=[mondo.caso.pk])
-    assert "da «1» a «2»" in client.get(detail(mondo.caso)).content.decode()
-
-    for _ in range(2):
-        client.post(url, {"id": [row.pk, other.pk, "x", "9" * 30]})
-
-    row.refresh_from_db()
-    other.refresh_from_db()
-    assert (row.vista_il is not None, other.vista_il) == (True, None)
-    assert AccessoDato.objects.filter(atto="see_differenze").count() == 1
-    assert "da «1» a «2»" not in client.get(detail(mondo.caso)).content.decode()
-    assert client_for(mondo.collega).post(url, {"id": [row.pk]}).status_code == 404
-    assert client.get(url).status_code == 405
-
-
 def test_consegna_edit_is_the_one_page_left_to_who_had_the_family(mondo, consegna):
     client = client_for(mondo.case_manager)
     assert "Conti" not in client.get(consegna).content.decode()

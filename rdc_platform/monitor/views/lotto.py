@@ -5,7 +5,7 @@ from accounts.access import permit
 from rdc_platform.documenti import risposte
 from rdc_platform.monitor.forms import FiltriLotti, FiltriScarti
 from rdc_platform.monitor.permissions import LOTTI, SCARTI
-from rdc_platform.monitor.selectors import age_of_data
+from rdc_platform.monitor.selectors import age_of_data, count_movimenti
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Lista
 
@@ -66,6 +66,7 @@ def lotto_detail(request, pk):
         "lotto": lotto,
         "lista": lista,
         "conteggi": [(name.capitalize(), getattr(lotto, name)) for name in COUNTS],
+        "movimenti": count_movimenti(lotto),
         "briciole": [("Forniture INPS", reverse("monitor:lotto_list")), (lotto.id_lotto or "Testata illeggibile", "")],
     }
     return render(request, "monitor/lotto_detail.html", context)

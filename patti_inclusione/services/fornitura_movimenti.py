@@ -1,0 +1,68 @@
+"""The end of the step of a lot: what it did to each case that was there, and the cases that INPS's decision closes.
+
+Set-based, over the temporary tables of the lot, after `differenze`: each case it touches is held already.
+"""
+
+from django.db import connection
+
+from rdc_platform.forniture.models import Lotto
+
+MODIFICATI = """
+fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo JOIN patti_inclusione_caso c ON c.nucleo_id = n.id
+"""
+FINITO = (
+    "r.prima->>'stato_beneficio' IS DISTINCT FROM r.dati->>'stato_beneficio' AND r.dati->>'stato_beneficio' IN ({})"
+)
+TOLTI = "r.prima->>'destinazione' = 'COMUNI' AND r.dati->>'destinazione' <> 'COMUNI'"
+PERSONE = "(SELECT array_agg(e->>'codice_fiscale' ORDER BY e->>'codice_fiscale') FROM jsonb_array_elements(r.{}->'componenti') e)"
+COMPOSIZIONE = f"{PERSONE.format('prima')} IS DISTINCT FROM {PERSONE.format('dati')}"
+RESIDENZA = "(r.prima->'belfiore_residenza', r.prima->'indirizzo') IS DISTINCT FROM (r.dati->'belfiore_residenza', r.dati->'indirizzo')"
+SENZA_BENEFICIO = "'DECADUTO', 'REVOCATO', 'RINUNCIATO', 'TERMINATO_18_MESI'"
+MOVIMENTI = f"""
+INSERT INTO patti_inclusione_movimentofornitura (caso_id, lotto_id, tipo, motivo)
+SELECT caso_id, %s, CASE WHEN motivo IN ('DECADENZA', 'ALTRA_DESTINAZIONE') THEN 'USCITO' ELSE 'VARIATO' END, motivo
+FROM (
+    SELECT c.id AS caso_id, CASE
+        WHEN {FINITO.format(SENZA_BENEFICIO)} THEN 'DECADENZA'
+        WHEN {TOLTI} THEN 'ALTRA_DESTINAZIONE'
+        WHEN {COMPOSIZIONE} THEN 'COMPOSIZIONE'
+        WHEN {RESIDENZA} THEN 'RESIDENZA'
+        ELSE 'DATI' END AS motivo
+    FROM {MODIFICATI} WHERE r.esito = 'MODIFICATA' ORDER BY c.id
+) m ON CONFLICT (lotto_id, caso_id) DO NOTHING
+"""  # noqa: S608 -- conditions of this module
+# INPS has taken the benefit away: nothing is left to do with the family (art. 7 DL 4/2019). What ended by itself, or was
+# renounced, is for the Case manager to close.
+FINITI = f"""
+SELECT c.id, c.stato, r.dati->>'stato_beneficio' AS beneficio FROM {MODIFICATI}
+WHERE r.esito = 'MODIFICATA' AND c.stato <> 'CHIUSO' AND {FINITO.format("'DECADUTO', 'REVOCATO'")}
+ORDER BY c.id FOR NO KEY UPDATE OF c
+"""  # noqa: S608 -- as above
+CHIUDI = f"""
+DROP TABLE IF EXISTS pg_temp.fornitura_finiti;
+CREATE TEMPORARY TABLE fornitura_finiti ON COMMIT DROP AS {FINITI};
+UPDATE patti_inclusione_caso c SET stato = 'CHIUSO', versione = c.versione + 1,
+    motivo_chiusura = CASE f.beneficio WHEN 'REVOCATO' THEN 'REVOCA' ELSE 'DECADENZA' END
+FROM fornitura_finiti f WHERE f.id = c.id;
+INSERT INTO patti_inclusione_eventocaso (caso_id, tipo, testo, da_stato, a_stato)
+SELECT id, 'chiusura', CASE beneficio WHEN 'REVOCATO' THEN 'Chiuso: INPS ha revocato il beneficio'
+    ELSE 'Chiuso: INPS ha dichiarato la decadenza' END, stato, 'CHIUSO' FROM fornitura_finiti;
+UPDATE patti_inclusione_scadenza s SET stato = 'NON_DOVUTA', chiusa_il = %(oggi)s
+FROM fornitura_finiti f WHERE s.caso_id = f.id AND s.stato IN ('APERTA', 'SOSPESA');
+UPDATE patti_inclusione_convocazione v SET stato = 'ANNULLATA'
+FROM fornitura_finiti f WHERE v.caso_id = f.id AND v.stato = 'FISSATA' AND v.data_ora > now();
+UPDATE patti_inclusione_trasferimento t SET stato = 'ANNULLATO', risposto_il = now(), motivo_risposta = 'Il caso è stato chiuso.'
+FROM fornitura_finiti f WHERE t.caso_id = f.id AND t.stato IN ('PROPOSTO', 'CHIESTO')
+"""  # noqa: S608 -- as above
+
+
+def write_movimenti(lotto: Lotto) -> None:
+    """One row for each case that was there and that the lot changed or took away, with the weightiest reason."""
+    with connection.cursor() as cursor:
+        cursor.execute(MOVIMENTI, [lotto.pk])
+
+
+def close_finiti(lotto: Lotto) -> None:
+    """Close the cases whose benefit INPS has just declared lapsed or revoked: their terms, appointments and transfers fall."""
+    with connection.cursor() as cursor:
+        cursor.execute(CHIUDI, {"oggi": lotto.giorno_estrazione})
