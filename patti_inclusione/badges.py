@@ -3,6 +3,7 @@
 from patti_inclusione.models import (
     EsitoInvio,
     EsitoPresenza,
+    EsitoVerifica,
     MacroStato,
     StatoAnalisi,
     StatoBeneficio,
@@ -10,11 +11,13 @@ from patti_inclusione.models import (
     StatoComunicazione,
     StatoConvocazione,
     StatoImpegno,
+    StatoIncontro,
     StatoOrologio,
     StatoPatto,
     StatoQuadro,
     StatoRettifica,
     StatoRiapertura,
+    StatoRisultato,
     StatoScadenza,
     StatoSegnalazione,
     StatoSostegno,
@@ -46,6 +49,9 @@ def register() -> None:
     stati.register(RETTIFICA)
     stati.register(SUPPLENZA)
     stati.register(TIPO_SUPPLENZA)
+    stati.register(INCONTRO)
+    stati.register(RISULTATO)
+    stati.register(VERIFICA)
     stati.register(TRASFERIMENTO)
     stati.register(RIAPERTURA)
 
@@ -179,6 +185,29 @@ SUPPLENZA = {
 TIPO_SUPPLENZA = {TipoSupplenza.ASSENZA: Colore.GRIGIO, TipoSupplenza.EMERGENZA: Colore.ROSSO}
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
 QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}
+INCONTRO = {
+    StatoIncontro.PIANIFICATO: Colore.BLU,
+    StatoIncontro.SVOLTO: Colore.VERDE,
+    StatoIncontro.ANNULLATO: Colore.GRIGIO,
+    StatoIncontro.RINVIATO: Colore.GRIGIO,
+    StatoIncontro.NON_PRESENTATI: Colore.ROSSO,
+}
+RISULTATO = {
+    StatoRisultato.NON_AVVIATO: Colore.GRIGIO,
+    StatoRisultato.IN_CORSO: Colore.BLU,
+    StatoRisultato.PARZIALMENTE_RAGGIUNTO: Colore.GIALLO,
+    StatoRisultato.RAGGIUNTO: Colore.VERDE,
+    StatoRisultato.NON_RAGGIUNTO: Colore.ROSSO,
+    StatoRisultato.NON_PIU_PERTINENTE: Colore.GRIGIO,
+}
+VERIFICA = {
+    EsitoVerifica.RISPETTATO: Colore.VERDE,
+    EsitoVerifica.PARZIALE: Colore.GIALLO,
+    EsitoVerifica.NON_RISPETTATO_GIUSTIFICATO: Colore.GRIGIO,
+    EsitoVerifica.NON_RISPETTATO: Colore.ROSSO,
+    EsitoVerifica.NON_VERIFICABILE: Colore.GRIGIO,
+    EsitoVerifica.DA_NON_VALUTARE_ORA: Colore.GRIGIO,
+}
 TRASFERIMENTO = {
     StatoTrasferimento.PROPOSTO: Colore.GIALLO,
     StatoTrasferimento.CHIESTO: Colore.BLU,

@@ -22,6 +22,7 @@ from patti_inclusione.models import (
     Convocazione,
     DisponibilitaUfficio,
     Impegno,
+    Incontro,
     MembroEquipe,
     MovimentoFornitura,
     Patto,
@@ -57,6 +58,10 @@ CASI = Policy(
         "edit_quadro": CASE_MANAGER,
         "edit_patto": CASE_MANAGER,
         "report_caso": CASE_MANAGER,
+        "edit_incontri": CASE_MANAGER,
+        "close_caso": CASE_MANAGER,
+        "suspend_caso": CASE_MANAGER,
+        "export_risultati": CASE_MANAGER,
         # Moves: proposed by the one, asked by the other
         "propose_trasferimento": CASE_MANAGER,
         "start_trasferimento": COORDINATORE,
@@ -150,6 +155,7 @@ RICHIAMI = Policy(
     {"edit_richiamo": (Grant(Ruolo.CASE_MANAGER, via="impegno__patto__caso__nucleo"),)},
 )
 IMPEGNI = Policy(Impegno, {"warn_impegno": (Grant(Ruolo.CASE_MANAGER, via="patto__caso__nucleo"),)})
+INCONTRI = Policy(Incontro, {"view_incontro": SUO_CASO, "edit_incontro": SUO_CASO})
 # A family that moves. Who asks sees it as he sees the family; the other Comune sees who it is only while it has to answer.
 PROPOSTO, CHIESTO = Q(stato=StatoTrasferimento.PROPOSTO), Q(stato=StatoTrasferimento.CHIESTO)
 IN_PARTENZA = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=PROPOSTO | CHIESTO)

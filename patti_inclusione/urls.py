@@ -3,6 +3,7 @@ from django.urls import path
 from patti_inclusione import (
     urls_agenda,
     urls_analisi,
+    urls_incontro,
     urls_patto,
     urls_quadro,
     urls_riapertura,
@@ -32,6 +33,7 @@ urlpatterns = [
     *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,
+    *urls_incontro.urlpatterns,
     *urls_riapertura.urlpatterns,
     *urls_trasferimento.urlpatterns,
     *urls_variazione.urlpatterns,

@@ -52,6 +52,11 @@ from patti_inclusione.models.caso import (
     StatoCaso,
     TipoEvento,
 )
+from patti_inclusione.models.chiusura import (
+    Chiusura,
+    MotivoSospensione,
+    Sospensione,
+)
 from patti_inclusione.models.comunicazione import (
     CodiceComunicazione,
     ComunicazioneInps,
@@ -93,6 +98,21 @@ from patti_inclusione.models.fornitura import (
     Prestazione,
     SituazioneComponente,
     StatoBeneficio,
+)
+from patti_inclusione.models.incontro import (
+    VALUTABILI,
+    Incontro,
+    StatoIncontro,
+)
+from patti_inclusione.models.incontro_verbale import (
+    SANZIONANO,
+    AzioneVerifica,
+    BozzaValutazione,
+    EsitoVerifica,
+    StatoRisultato,
+    ValutazioneRisultato,
+    Verbale,
+    VerificaImpegno,
 )
 from patti_inclusione.models.informativa import (
     EsitoInformativa,
@@ -205,6 +225,12 @@ from patti_inclusione.models.trasferimento import (
     StatoTrasferimento,
     Trasferimento,
 )
+from patti_inclusione.models.valutazione import (
+    CondizioneFinale,
+    EsitoObiettivo,
+    Uscita,
+    ValutazioneFinale,
+)
 from patti_inclusione.models.variazione import (
     DifferenzaFornitura,
     EsitoVariazione,
@@ -218,6 +244,8 @@ __all__ = [
     "DURATE",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
+    "SANZIONANO",
+    "VALUTABILI",
     "AccessoEquipe",
     "AllegatoSegnalazione",
     "AnalisiAdulto",
@@ -228,9 +256,11 @@ __all__ = [
     "AreaPatto",
     "Assegnazione",
     "Assenza",
+    "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "BozzaValutazione",
     "CalendarioPersonale",
     "CanaleInvio",
     "CanaleRichiamo",
@@ -238,6 +268,7 @@ __all__ = [
     "Caso",
     "CategoriaImpegno",
     "CeppoTrasferimento",
+    "Chiusura",
     "ChiusuraUfficio",
     "CodiceComunicazione",
     "CodiceEvento",
@@ -246,6 +277,7 @@ __all__ = [
     "CodiceVerifica",
     "CollocazioneMinore",
     "ComunicazioneInps",
+    "CondizioneFinale",
     "ConflittoInteressi",
     "ContattiNucleo",
     "ConviventeEsterno",
@@ -263,9 +295,11 @@ __all__ = [
     "EsitoAppuntamento",
     "EsitoInformativa",
     "EsitoInvio",
+    "EsitoObiettivo",
     "EsitoPresenza",
     "EsitoRichiamo",
     "EsitoVariazione",
+    "EsitoVerifica",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
@@ -276,6 +310,7 @@ __all__ = [
     "Gravidanza",
     "Gravita",
     "Impegno",
+    "Incontro",
     "Informativa",
     "InvioConvocazione",
     "InvioSpecialistico",
@@ -300,6 +335,7 @@ __all__ = [
     "MotivoRettifica",
     "MotivoRevisione",
     "MotivoRiassegnazione",
+    "MotivoSospensione",
     "MotivoTrasferimento",
     "MotivoVariazione",
     "MovimentoFornitura",
@@ -330,6 +366,7 @@ __all__ = [
     "SezioneQuadro",
     "SintesiArea",
     "SituazioneComponente",
+    "Sospensione",
     "SospensioneTermini",
     "Sostegno",
     "StampaLettere",
@@ -339,11 +376,13 @@ __all__ = [
     "StatoComunicazione",
     "StatoConvocazione",
     "StatoImpegno",
+    "StatoIncontro",
     "StatoOrologio",
     "StatoPatto",
     "StatoQuadro",
     "StatoRettifica",
     "StatoRiapertura",
+    "StatoRisultato",
     "StatoScadenza",
     "StatoSegnalazione",
     "StatoSostegno",
@@ -358,4 +397,9 @@ __all__ = [
     "TipoSupplenza",
     "Trasferimento",
     "Tutela",
+    "Uscita",
+    "ValutazioneFinale",
+    "ValutazioneRisultato",
+    "Verbale",
+    "VerificaImpegno",
 ]

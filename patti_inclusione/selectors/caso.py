@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
+    VALUTABILI,
     Assegnazione,
     Caso,
     CodiceTermine,
@@ -17,12 +18,15 @@ from patti_inclusione.models import (
     DatiEconomici,
     EsitoAppuntamento,
     EsitoInvio,
+    Incontro,
     InvioConvocazione,
     MotivoRiassegnazione,
     Scadenza,
     SchedaPersona,
     StatoCaso,
     StatoConvocazione,
+    StatoIncontro,
+    Verbale,
 )
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
@@ -39,7 +43,13 @@ def select_casi(casi: QuerySet) -> QuerySet:
     mandate = InvioConvocazione.objects.filter(convocazione=OuterRef("convocazione_id")).exclude(
         esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
     )
+    incontri = Incontro.objects.filter(caso=OuterRef("pk")).order_by("data", "ora", "pk")
+    proposti = incontri.filter(stato=StatoIncontro.PIANIFICATO, convocazione=None)
+    svolti = incontri.filter(~Exists(Verbale.objects.filter(incontro=OuterRef("pk"))), stato__in=VALUTABILI)
     return casi.annotate(
+        da_valutare=Subquery(svolti.values("pk")[:1]),
+        proposto_id=Subquery(proposti.values("pk")[:1]),
+        proposto_il=Subquery(proposti.values("data")[:1]),
         convocazione_id=Subquery(fissate.values("pk")[:1]),
         appuntamento=Subquery(fissate.values("data_ora")[:1]),
         mandata=Exists(mandate),
@@ -53,6 +63,9 @@ def select_casi(casi: QuerySet) -> QuerySet:
         "convocazione_id",
         "appuntamento",
         "mandata",
+        "da_valutare",
+        "proposto_id",
+        "proposto_il",
         "termine",
         "codice_termine",
         cerca=F("nucleo__cerca"),
@@ -66,8 +79,17 @@ def select_casi(casi: QuerySet) -> QuerySet:
 def step_of(row: dict, adesso: datetime) -> Prossimo:
     """The next action on a row of `select_casi`."""
     da_mandare = row["convocazione_id"] is not None and not row["mandata"]
-    appuntamento = (row["appuntamento"], row["convocazione_id"])
-    fatti = Fatti(row["id"], row["stato"], *appuntamento, da_mandare=da_mandare, esito_ap=row["esito_ap"])
+    fatti = Fatti(
+        row["id"],
+        row["stato"],
+        row["appuntamento"],
+        row["convocazione_id"],
+        da_mandare=da_mandare,
+        esito_ap=row["esito_ap"],
+        da_valutare=row["da_valutare"],
+        proposto_id=row["proposto_id"],
+        proposto_il=row["proposto_il"],
+    )
     return next_step(fatti, adesso)
 
 
@@ -154,9 +176,11 @@ def list_eventi(caso: Caso, tipi: tuple[str, ...] = ()) -> QuerySet:
 
 
 def list_documenti(caso: Caso) -> QuerySet:
-    """The files of the convocations of a case: proofs of what was sent, and justifications."""
+    """The files of a case: proofs of what was sent, justifications, proofs of the commitments."""
     return Documento.objects.filter(
-        Q(invii__convocazione__caso=caso) | Q(esiti__convocazione__caso=caso)
+        Q(invii__convocazione__caso=caso)
+        | Q(esiti__convocazione__caso=caso)
+        | Q(verifiche__verbale__incontro__caso=caso)
     ).distinct().order_by("-creato_il")  # fmt: skip
 
 

@@ -39,6 +39,13 @@ def note_evento(caso: Caso, *, by: Autore, tipo: str, testo: str, da_stato: str 
     )
 
 
+def note_act(caso: Caso, *, by: Autore, tipo: str, testo: str) -> None:
+    """An act that leaves the state as it is: written on the time line, and pages opened before it are stale."""
+    caso.versione += 1
+    caso.save(update_fields=["versione"])
+    note_evento(caso, by=by, tipo=tipo, testo=testo)
+
+
 def end_assegnazione(caso: Caso) -> Assegnazione | None:
     """Whoever follows a locked case sees it no more from this moment; the assignment that ended, None if there was none."""
     corrente = Assegnazione.objects.filter(caso=caso, al=None).select_related("case_manager").first()

@@ -30,6 +30,7 @@ from patti_inclusione.services.appuntamento import (
 )
 from patti_inclusione.services.caso import lock_caso, move_caso
 from patti_inclusione.services.esito import Presenza, write_esiti
+from patti_inclusione.services.incontro_presenze import follow_convocazione
 from patti_inclusione.services.invio import prepare_invii, send_disdette, send_invio
 from patti_inclusione.services.prenotazione import check_agenda, lock_agenda, take_posto
 from patti_inclusione.services.termine_convocazione import settle_t02
@@ -225,6 +226,7 @@ def _conclude(caso: Caso, convocazione: Convocazione, esiti: set[str], by: Profi
     present = EsitoPresenza.PRESENTE in esiti
     move(convocazione, StatoConvocazione.SVOLTA if present else StatoConvocazione.NON_PRESENTATI)
     convocazione.save(update_fields=["stato"])
+    follow_convocazione(convocazione)
     testo = f"{convocazione.get_tipo_display()}: {'colloquio svolto' if present else 'nessuno si è presentato'}"
     opens = present and convocazione.tipo in APRONO_ANALISI
     if opens and caso.stato in (StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO):
@@ -237,6 +239,7 @@ def _annul(caso: Caso, convocazione: Convocazione, come: str, motivo: str, by: P
     move(convocazione, StatoConvocazione.ANNULLATA)
     convocazione.motivo_fine = motivo
     convocazione.save(update_fields=["stato", "motivo_fine"])
+    follow_convocazione(convocazione)
     testo = f"{convocazione.get_tipo_display()} del {in_words(convocazione.data_ora)}: {come}"
     others = caso.convocazioni.filter(stato=StatoConvocazione.FISSATA).exists()
     if caso.stato == StatoCaso.CONVOCATO and not others:

@@ -22,6 +22,7 @@ from patti_inclusione.selectors import patto as letture
 from patti_inclusione.selectors.patto import Contenuto
 from patti_inclusione.services.caso import note_evento
 from patti_inclusione.services.comunicazione_patto import post_m05, post_m06
+from patti_inclusione.services.incontro_piano import plan_incontri
 from patti_inclusione.services.patto import ConflittoError, lock_patto
 from patti_inclusione.services.patto_revisione import put_in_force
 from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
@@ -232,4 +233,5 @@ def _activate(patto: Patto, giorno: date, *, by: Profilo) -> Patto:
     termine = open_scadenza(patto.caso, CodiceTermine.T04, giorno).termine
     audit.record("sign_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     post_m05(patto, termine=termine)
+    plan_incontri(patto, by=by)
     return patto

@@ -7,6 +7,7 @@ from django.utils import timezone
 from patti_inclusione.models import Caso, TipoEvento
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors import passi, quadro
+from patti_inclusione.selectors.incontro import read_monitoraggio
 from patti_inclusione.selectors.orologi import Orologio, read_orologi
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import read_riassunto
@@ -61,6 +62,7 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "comunicazioni": comunicazioni_of(caso),
         "segnalazioni": segnalazioni_of(caso),
         "supplenze": list_running(caso, timezone.now()),
+        "monitoraggio": read_monitoraggio(caso, calendario.today()),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "riassunto": read_riassunto(caso),
         "quadro": quadro.corrente(caso),

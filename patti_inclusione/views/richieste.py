@@ -3,12 +3,13 @@
 from patti_inclusione.models import Caso
 from patti_inclusione.services.appuntamento import RiservatoError, VersioneError
 from patti_inclusione.services.assegnazione import CaseManagerError, SuperataError
-from patti_inclusione.services.prenotazione import OrarioError
+from patti_inclusione.services.prenotazione import OrarioError, SovrapposizioneError
 from patti_inclusione.services.riapertura import RiaperturaError
 from patti_inclusione.services.trasferimento import TrasferimentoError
 from rdc_platform.audit.stato import TransitionError
 
 REFUSALS = (VersioneError, TransitionError, RiservatoError, OrarioError)  # of the acts on an appointment
+CONFERMA = "sovrapposizione_confermata"  # the field by which a person says that two families may be at one hour
 
 
 def in_words(refusal: Exception) -> str:
@@ -47,7 +48,8 @@ def with_current_version(form, refusal: Exception, caso: Caso):
     data = form.data.copy()
     data[form.add_prefix("versione")] = str(caso.versione)
     form.data = data
-    form.add_error(None, refusal_in_words(refusal, caso))
+    asked = isinstance(refusal, SovrapposizioneError) and CONFERMA in form.fields
+    form.add_error(CONFERMA if asked else None, refusal_in_words(refusal, caso))
     return form
 
 

@@ -1,7 +1,7 @@
 """Figures drawn on the server, as numbers a template puts into SVG attributes: no style, no script."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rdc_platform.web.stati import Colore
@@ -140,3 +140,39 @@ def _points(raggio: float, quanti: int) -> list[tuple[float, float]]:
 def _point(raggio: float, n: int, quanti: int) -> tuple[float, float]:
     angolo = 2 * math.pi * n / quanti - math.pi / 2
     return round(CENTRO + raggio * math.cos(angolo), 1), round(CENTRO + raggio * math.sin(angolo), 1)
+
+
+LARGO, ALTO, MARGINE = 100, 40, 4
+
+
+@dataclass(frozen=True)
+class Linea:
+    """A value over time on a scale of steps, for `_components/linea.html`.
+
+    `punti` are (x, y, when, step) in a box of `LARGO` by `ALTO`; `tratto` joins them; `attesa_y` is where one wants to get.
+    """
+
+    titolo: str
+    punti: list[tuple[float, float, str, str]]
+    tratto: str
+    attesa_y: float | None
+    attesa: str
+
+
+def linea(
+    titolo: str, voci: Iterable[tuple[str, str]], scala: Sequence[tuple[str, str]], *, attesa: str = ""
+) -> Linea | None:
+    """A line from (when, step) pairs; those not on `scala`, which goes from worst to best, are left out. One point is no line."""
+    places = {key: (n, label) for n, (key, label) in enumerate(scala)}
+    seen = [(quando, *places[key]) for quando, key in voci if key in places]
+    if len(seen) < 2:
+        return None
+    step_x, step_y = (LARGO - 2 * MARGINE) / (len(seen) - 1), (ALTO - 2 * MARGINE) / (len(scala) - 1)
+
+    def y_of(place: int) -> float:
+        return round(ALTO - MARGINE - step_y * place, 1)
+
+    punti = [(round(MARGINE + step_x * n, 1), y_of(at), quando, label) for n, (quando, at, label) in enumerate(seen)]
+    tratto = " ".join(f"{x},{y}" for x, y, *_ in punti)
+    goal = places.get(attesa)
+    return Linea(titolo, punti, tratto, y_of(goal[0]) if goal else None, goal[1] if goal else "")

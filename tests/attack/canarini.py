@@ -52,6 +52,10 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Patto: (PATTO, "caso__nucleo"),
     **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo, m.CodiceVerifica, m.CopiaPatto), (PATTO, "patto__caso__nucleo")),
     m.PassaggioSostegno: (PATTO, "sostegno__patto__caso__nucleo"),
+    **dict.fromkeys((m.Incontro, m.BozzaValutazione, m.ValutazioneFinale, m.Chiusura, m.Sospensione), (PATTO, "caso__nucleo")),
+    m.Verbale: (PATTO, "incontro__caso__nucleo"),
+    **dict.fromkeys((m.ValutazioneRisultato, m.VerificaImpegno), (PATTO, "verbale__incontro__caso__nucleo")),
+    **dict.fromkeys((m.EsitoObiettivo, m.CondizioneFinale), (PATTO, "valutazione__caso__nucleo")),
     m.ComunicazioneInps: (INPS, "caso__nucleo"),
     m.Segnalazione: (SEGNALAZIONI, "caso__nucleo"),
     **dict.fromkeys((m.AllegatoSegnalazione, m.Rettifica), (SEGNALAZIONI, "segnalazione__caso__nucleo")),
@@ -189,3 +193,24 @@ def _add_rows(f, lettera: str) -> None:
         nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"
     )
     m.DifferenzaFornitura.objects.get_or_create(caso=f.caso, tipo="DATO", defaults={"lotto": "prova"})
+    _add_monitoraggio(f, lettera)
+
+
+def _add_monitoraggio(f, lettera: str) -> None:
+    """How the Patto in force went at its first meeting, and how it ended."""
+    patto, chi = f.firmato, f.case_manager.accreditamento
+    obiettivo = patto.obiettivi.first()
+    verbale = m.Verbale.objects.create(incontro=patto.incontri.first(), testo="x", scritto_da=chi)
+    m.ValutazioneRisultato.objects.create(verbale=verbale, risultato=patto.risultati.first(), stato="IN_CORSO")
+    m.VerificaImpegno.objects.create(verbale=verbale, impegno=patto.impegni.first(), esito="RISPETTATO")
+    m.BozzaValutazione.objects.create(caso=patto.caso, modulo="finale", dati={"valutazione_cm": [f"zqpa{lettera}0001"]})
+    finale = m.ValutazioneFinale.objects.create(
+        caso=patto.caso, patto=patto, data="2020-01-01", motivo_chiusura="ALTRO", uscita="ALTRO", valutazione_cm="x",
+        scritta_da=chi,
+    )  # fmt: skip
+    m.EsitoObiettivo.objects.create(valutazione=finale, obiettivo=obiettivo, esito="IN_CORSO")
+    m.CondizioneFinale.objects.create(valutazione=finale, componente=f.adulto, condizione="STUDENTE")
+    m.Chiusura.objects.create(caso=f.caso, motivo="ALTRO", nota="x")
+    m.Sospensione.objects.create(
+        caso=f.caso, stato_prima="ASSEGNATO", motivo="ALTRO", nota="x", dal="2020-01-01", al="2020-01-02", aperta_da=chi
+    )

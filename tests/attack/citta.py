@@ -128,7 +128,7 @@ STATO_DELL_ATTO = {
 # The object of a page, where it is not the draft Patto.
 DEL_CASO = (
     "patto_create", "caso_", "convocazione_create", "variazione_", "orario_choose", "trasferimento_start",
-    "trasferimento_propose", "scheda_detail",
+    "trasferimento_propose", "scheda_detail", "chiusura_create", "sospensione_",
 )  # fmt: skip
 OGGETTI = {
     "conflitto_declare": lambda f: f.caso.pk,
@@ -160,6 +160,10 @@ OGGETTI = {
     "richiamo_": lambda f: f.richiamo.pk,
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
+    **dict.fromkeys(
+        ("incontro_list", "incontro_create", "incontro_andamento", "valutazione_"), lambda f: f.firmato.caso_id
+    ),
+    "incontro_": lambda f: f.firmato.incontri.first().pk,
     "trasferimento_confirm": lambda f: f.proposto.pk,
     "trasferimento_": lambda f: f.trasferimento.pk,
     "riapertura_ask": lambda f: f.riapertura.caso_id,

@@ -15,6 +15,7 @@ PAGES = [
     ("case_manager", "patti_inclusione:caso_list"),
     ("case_manager", "patti_inclusione:sostegno_list"),
     ("case_manager", "patti_inclusione:segnalazione_list"),
+    ("case_manager", "patti_inclusione:risultato_list"),
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_list"),
     ("responsabile_anagrafici", "controlli_anagrafici:controllo_list"),
     ("amministratore", "accounts:oggi_amministratore"),

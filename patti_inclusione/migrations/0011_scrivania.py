@@ -15,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0009_finestra_degli_incarichi'),
         ('ambiti', '0003_modello_documento'),
-        ('patti_inclusione', '0009_spostamenti'),
+        ('patti_inclusione', '0010_monitoraggio'),
         ('pghistory', '0007_auto_20250421_0444'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

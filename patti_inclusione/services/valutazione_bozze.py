@@ -1,0 +1,48 @@
+"""What is typed in an evaluation keeps itself until it is concluded."""
+
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.profilo import Profilo
+from patti_inclusione.models import BozzaValutazione, Caso, Incontro, StatoCaso
+from patti_inclusione.services.caso import lock_caso
+from patti_inclusione.services.patto import ConflittoError
+from rdc_platform.audit.stato import TransitionError
+
+FINALE = "finale"
+
+
+def modulo_of(incontro: Incontro) -> str:
+    """The name of the draft of a meeting."""
+    return f"incontro-{incontro.pk}"
+
+
+@transaction.atomic
+def keep_bozza(caso: Caso, *, by: Profilo, modulo: str, dati: dict[str, list[str]], versione: int) -> int:
+    """Keep what is being typed, valid or not, and return its new version.
+
+    Raises ConflittoError when another page kept or concluded the same meanwhile, TransitionError when the case is closed,
+    or is not at its final evaluation.
+    """
+    caso = lock_caso(caso, by=by, perm="edit_incontri")
+    if caso.stato == StatoCaso.CHIUSO or (modulo == FINALE and caso.stato != StatoCaso.VALUTAZIONE_FINALE):
+        raise TransitionError(caso.stato)
+    bozza = BozzaValutazione.objects.select_for_update(of=("self",)).filter(caso=caso, modulo=modulo).first()
+    if (bozza.versione if bozza else 0) != versione:
+        raise ConflittoError(bozza)
+    if bozza is None:
+        return BozzaValutazione.objects.create(caso=caso, modulo=modulo, dati=dati).versione
+    bozza.dati, bozza.versione, bozza.salvata_il = dati, versione + 1, timezone.now()
+    bozza.save(update_fields=["dati", "versione", "salvata_il"])
+    return bozza.versione
+
+
+@transaction.atomic
+def discard_bozza(caso: Caso, *, by: Profilo, modulo: str) -> None:
+    """Throw away what was typed and not concluded."""
+    drop_bozza(lock_caso(caso, by=by, perm="edit_incontri"), modulo)
+
+
+def drop_bozza(caso: Caso, modulo: str) -> None:
+    """The draft has become a row; in the caller's transaction, the case locked."""
+    caso.bozze_valutazione.filter(modulo=modulo).delete()
