@@ -1,8 +1,10 @@
 """The only hand on guardian's rows: given and taken with the domain row that is their truth, in the same transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
@@ -11,7 +13,8 @@ from accounts.models import Accreditamento, Incarico
 
 Source = Callable[[], QuerySet[Any, Any]]
 
-# Each app registers, for its model, the queryset of (accreditamento_id, object pk) that its domain rows imply.
+# Each app registers, for its model, the queryset of (accreditamento_id, object pk) that its domain rows imply; with the two
+# instants of the Incarico's FINESTRA, where it has one.
 SOURCES: dict[type[Model], list[Source]] = {}
 
 
@@ -25,16 +28,25 @@ def source(model: type[Model]) -> Callable[[Source], Source]:
     return register
 
 
-def grant(accreditamento: Accreditamento, objects: Iterable[Model]) -> None:
-    """Give the accreditation's role on `objects` (all of one model); those it has already stay."""
+def grant(accreditamento: Accreditamento, objects: Iterable[Model], **finestra: datetime) -> None:
+    """Give the accreditation's role on `objects` (all of one model); those it has already stay.
+
+    `dal` and `al`, where the model may be lent: it holds between the two, the second excluded.
+    """
+    grant_each(((accreditamento, row) for row in objects), **finestra)
+
+
+def grant_each(pairs: Iterable[tuple[Accreditamento, Model]], **finestra: datetime) -> None:
+    """Give each accreditation's role on the object beside it (all of one model), in one statement."""
     rows = [
         Incarico.of(type(row))(
             accreditamento=accreditamento,
             user_id=accreditamento.operatore_id,
             permission_id=permission_id(accreditamento.ruolo, type(row)),
             content_object=row,
+            **finestra,
         )
-        for row in objects
+        for accreditamento, row in pairs
     ]
     if rows:
         type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
@@ -42,9 +54,15 @@ def grant(accreditamento: Accreditamento, objects: Iterable[Model]) -> None:
 
 def revoke(accreditamento: Accreditamento, objects: Iterable[Model]) -> None:
     """Take the accreditation's role back from `objects` (all of one model)."""
+    revoke_among([accreditamento.pk], objects)
+
+
+def revoke_among(accreditamenti: Collection[UUID], objects: Iterable[Model]) -> None:
+    """Take back from `objects` (all of one model) whatever role those accreditations hold on them, in one statement."""
     objects = list(objects)
     if objects:
-        Incarico.of(type(objects[0])).objects.filter(accreditamento=accreditamento, content_object__in=objects).delete()
+        rows = Incarico.of(type(objects[0])).objects.filter(content_object__in=objects)
+        rows.filter(accreditamento__in=accreditamenti).delete()
 
 
 def revoke_all(accreditamento: Accreditamento) -> None:

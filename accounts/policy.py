@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
-from accounts.models import Ruolo
+from accounts.models import Incarico, Ruolo
 from accounts.profilo import Profilo
 
 NOT_JOINED = {"Ambito", "Comune"}
@@ -101,7 +102,17 @@ def _held(model: type[Model], via: str, profilo: Profilo) -> Q:
     if target.__name__ in NOT_JOINED:
         return Q(**{f"{via or 'pk'}__in": profilo.oggetti(target)})
     path = f"{via}__incarichi" if via else "incarichi"
-    return Q(**{f"{path}__accreditamento": profilo.accreditamento_id})
+    return Q(**{f"{path}__accreditamento": profilo.accreditamento_id}) & _now(path, target)
+
+
+def _now(path: str, target: type[Model]) -> Q:
+    """What is held for a while only counts between its two instants: no task has to come by and take it away."""
+    finestra = Incarico.of(target).FINESTRA
+    if not finestra:
+        return Q()
+    dal, al = (f"{path}__{name}" for name in finestra)
+    adesso = timezone.now()
+    return Q(**{dal: None}) | Q(**{f"{dal}__lte": adesso, f"{al}__gt": adesso})
 
 
 def followed(model: type[Model], via: str) -> type[Model]:

@@ -24,7 +24,9 @@ from patti_inclusione.models import (
     StatoSostegno,
     StatoTrasferimento,
     TipoDoppione,
+    TipoSupplenza,
 )
+from patti_inclusione.selectors.supplenza import StatoSupplenza
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
@@ -47,6 +49,8 @@ def register() -> None:
     stati.register(COMUNICAZIONE)
     stati.register(SEGNALAZIONE)
     stati.register(RETTIFICA)
+    stati.register(SUPPLENZA)
+    stati.register(TIPO_SUPPLENZA)
     stati.register(INCONTRO)
     stati.register(RISULTATO)
     stati.register(VERIFICA)
@@ -177,6 +181,12 @@ RETTIFICA = {
     StatoRettifica.ACQUISITA: Colore.VERDE,
     StatoRettifica.SCARTATA: Colore.ROSSO,
 }
+SUPPLENZA = {
+    StatoSupplenza.DA_INIZIARE: Colore.GIALLO,
+    StatoSupplenza.IN_CORSO: Colore.BLU,
+    StatoSupplenza.FINITA: Colore.GRIGIO,
+}
+TIPO_SUPPLENZA = {TipoSupplenza.ASSENZA: Colore.GRIGIO, TipoSupplenza.EMERGENZA: Colore.ROSSO}
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
 QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}
 INCONTRO = {

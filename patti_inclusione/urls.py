@@ -9,6 +9,7 @@ from patti_inclusione import (
     urls_quadro,
     urls_riapertura,
     urls_rinnovo,
+    urls_scrivania,
     urls_segnalazione,
     urls_trasferimento,
     urls_variazione,
@@ -48,5 +49,6 @@ urlpatterns = [
     path("coda/assegnazioni/<uuid:lotto>/annullamento/", assegnazione.assegnazione_undo, name="assegnazione_undo"),
     path("coda/<uuid:pk>/", coda.caso_identity, name="caso_identity"),
     path("coda/<uuid:pk>/ritiro/", coda.caso_withdraw, name="caso_withdraw"),
+    *urls_scrivania.urlpatterns,
     path("carichi/", coda.carico_list, name="carico_list"),
 ]

@@ -62,6 +62,10 @@ from patti_inclusione.models.comunicazione import (
     ComunicazioneInps,
     StatoComunicazione,
 )
+from patti_inclusione.models.conflitto import (
+    ConflittoInteressi,
+    NaturaConflitto,
+)
 from patti_inclusione.models.convocazione import (
     Convocazione,
     EsitoAppuntamento,
@@ -121,6 +125,9 @@ from patti_inclusione.models.informativa import (
 )
 from patti_inclusione.models.lettere import (
     StampaLettere,
+)
+from patti_inclusione.models.lingue import (
+    LingueCaseManager,
 )
 from patti_inclusione.models.patto import (
     BozzaModulo,
@@ -212,6 +219,11 @@ from patti_inclusione.models.segnalazione_codici import (
     TipoProvvedimento,
     TipoRettifica,
 )
+from patti_inclusione.models.supplenza import (
+    Assenza,
+    Supplenza,
+    TipoSupplenza,
+)
 from patti_inclusione.models.trasferimento import (
     CeppoTrasferimento,
     MotivoTrasferimento,
@@ -248,6 +260,7 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "Assenza",
     "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
@@ -270,6 +283,7 @@ __all__ = [
     "CollocazioneMinore",
     "ComunicazioneInps",
     "CondizioneFinale",
+    "ConflittoInteressi",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -308,6 +322,7 @@ __all__ = [
     "InvioSpecialistico",
     "InvitoEquipe",
     "Lingua",
+    "LingueCaseManager",
     "LivelloCalendario",
     "LivelloQuadro",
     "LivelloSituazione",
@@ -330,6 +345,7 @@ __all__ = [
     "MotivoTrasferimento",
     "MotivoVariazione",
     "MovimentoFornitura",
+    "NaturaConflitto",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
     "ParteQuadro",
@@ -378,6 +394,7 @@ __all__ = [
     "StatoSegnalazione",
     "StatoSostegno",
     "StatoTrasferimento",
+    "Supplenza",
     "TipoConvocazione",
     "TipoDoppione",
     "TipoEvento",
@@ -385,6 +402,7 @@ __all__ = [
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",
+    "TipoSupplenza",
     "Trasferimento",
     "Tutela",
     "Uscita",

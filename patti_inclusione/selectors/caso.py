@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     EsitoInvio,
     Incontro,
     InvioConvocazione,
+    MotivoRiassegnazione,
     Scadenza,
     SchedaPersona,
     StatoCaso,
@@ -188,7 +189,7 @@ def list_consegne(accreditamento_id, adesso: datetime) -> QuerySet:
     """The hand-over notes that a Case manager still owes, for families taken from him in the last days."""
     return (
         Assegnazione.objects.filter(case_manager=accreditamento_id, al__gte=adesso - PER_LA_CONSEGNA, nota_consegna="")
-        .exclude(motivo="")
+        .exclude(motivo__in=["", MotivoRiassegnazione.INCOMPATIBILITA])
         .select_related("caso")
         .order_by("-al")
     )

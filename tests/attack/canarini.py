@@ -21,6 +21,7 @@ from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
 CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
 SEGNALAZIONI, DOSSIER, SPOSTAMENTI, RIAPERTURE, DOPPIONI = "sg", "do", "sp", "ri", "dp"
+SUPPLENZE = "su"  # why an emergency began: written for the Coordinatore
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER,
     SPOSTAMENTI, RIAPERTURE, DOPPIONI,
@@ -34,6 +35,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     Componente: (IDENTITA, "nucleo"),
     m.ContattiNucleo: (CONTATTI, "nucleo"),
     m.SituazioneComponente: (CONTATTI, "componente__nucleo"),
+    m.SchedaPersona: (CONTATTI, "componente__nucleo"),
     m.DatiEconomici: (ECONOMICI, "nucleo"),
     m.Prestazione: (ECONOMICI, "nucleo"),
     m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
@@ -66,10 +68,13 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Trasferimento: (SPOSTAMENTI, "caso__nucleo"),
     m.Doppione: (DOPPIONI, "prima__nucleo"),
     m.Riapertura: (RIAPERTURE, "caso__nucleo"),
+    m.Supplenza: (SUPPLENZE, "caso__nucleo"),
+    m.ConflittoInteressi: (SUPPLENZE, "nucleo"),
 }  # fmt: skip
 # Of an office, of who works there, and of what is asked of INPS: nothing of a family.
 DI_NESSUNO = {
-    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps,
+    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps, m.Assenza,
+    m.LingueCaseManager,
     m.CeppoTrasferimento,  # leads back to no family
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}

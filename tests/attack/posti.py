@@ -19,9 +19,11 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Referente, Relazione
 from patti_inclusione.models import (
     Assegnazione,
+    Assenza,
     Caso,
     ChiusuraUfficio,
     ComunicazioneInps,
+    ConflittoInteressi,
     Convocazione,
     CopiaPatto,
     DifferenzaFornitura,
@@ -35,6 +37,7 @@ from patti_inclusione.models import (
     Segnalazione,
     StampaLettere,
     StatoCaso,
+    Supplenza,
     Trasferimento,
 )
 from patti_inclusione.services import convocazione as convocazioni
@@ -105,6 +108,9 @@ class Famiglie:
     segnalazione: Segnalazione
     rettifica: Rettifica
     richiamo: RichiamoFormale
+    supplenza: Supplenza  # over
+    assenza: Assenza
+    conflitto: ConflittoInteressi
     proposto: Trasferimento
     trasferimento: Trasferimento  # asked, not answered
     riapertura: Riapertura
@@ -145,11 +151,15 @@ def make_famiglie(
     comune: Comune,
     case_manager: Profilo,
     coordinatore: Profilo,
-    ex: Profilo | None = None,
     *,
+    ex: Profilo | None = None,
+    supplente: Profilo | None = None,
     verso: Comune,
 ) -> Famiglie:
-    """The families; those of `ex` were his before, and one of them moves to `verso`."""
+    """The families; those of `ex` were his before, and one of them moves to `verso`.
+
+    `supplente` saw the first for some hours, in an emergency.
+    """
     cognomi = ("Amati", "Bassi", "Corti", "Donati", "Elmi", "Frati", "Fusi", "Gatti")
     casi = [make_caso(ambito, comune, cognome) for cognome in cognomi]
     for caso in casi:
@@ -194,6 +204,7 @@ def make_famiglie(
         copia=make_copia(firmato),
         **_make_agenda(comune, case_manager, convocazione, documento),
         **make_segnalazioni(caso, firmato, case_manager),
+        **_desk_of(caso, case_manager, coordinatore, supplente or ex or case_manager),
         proposto=trasferimenti.propose_trasferimento(
             da_firmare.caso, by=case_manager, comune=verso, motivo="CAMBIO_RESIDENZA"
         ),
@@ -245,6 +256,36 @@ def make_segnalazioni(caso: Caso, firmato: Patto, case_manager: Profilo) -> dict
             segnalazione=segnalazione, tipo="ANNULLAMENTO", motivo="ALTRO", creata_da=case_manager.accreditamento
         ),
         "richiamo": make_richiamo(impegno, case_manager, ""),
+    }
+
+
+def _desk_of(caso: Caso, case_manager: Profilo, coordinatore: Profilo, supplente: Profilo) -> dict[str, object]:
+    """An emergency that is over, an absence to come, and a person who must not follow the family."""
+    adesso, oggi = timezone.now(), timezone.localdate()
+    return {
+        "supplenza": Supplenza.objects.create(
+            tipo="EMERGENZA",
+            caso=caso,
+            assegnazione=caso.assegnazioni.get(al=None),
+            supplente=supplente.accreditamento,
+            disposta_da=coordinatore.accreditamento,
+            motivo="Una prova di emergenza",
+            dal=adesso - timedelta(days=2),
+            al=adesso - timedelta(days=1),
+            chiusa_il=adesso - timedelta(days=1),
+        ),
+        "assenza": Assenza.objects.create(
+            case_manager=case_manager.accreditamento,
+            dal=oggi + timedelta(days=30),
+            al=oggi + timedelta(days=40),
+            disposta_da=coordinatore.accreditamento,
+        ),
+        "conflitto": ConflittoInteressi.objects.create(
+            nucleo=caso.nucleo,
+            operatore=supplente.operatore,
+            natura="ALTRO",
+            dichiarato_da=supplente.accreditamento,
+        ),
     }
 
 

@@ -1,8 +1,9 @@
 import pytest
 from django.urls import reverse
 
+from patti_inclusione.models import Caso
 from patti_inclusione.selectors.carichi import propose_for, select_carichi
-from patti_inclusione.selectors.coda import select_coda
+from patti_inclusione.selectors.coda import select_coda, with_hints
 from tests.factories.casi import give_caso
 from tests.factories.patti import OBIETTIVO, make_firmato
 from tests.factories.persone import client_for
@@ -55,10 +56,13 @@ def test_caso_queue_says_who_followed_the_family_of_a_renewal(mondo, rinnovo):
     assert f"Rinnovo: la seguiva {mondo.case_manager.operatore.nome_completo}" in answer.content.decode()
 
 
-def test_propose_for_gives_a_renewal_back_to_who_knows_it(mondo, rinnovo):
-    casi = list(select_coda(type(rinnovo).objects.filter(pk=rinnovo.pk)))
+def test_propose_for_gives_a_renewal_back_to_who_knows_it_and_says_why(mondo, rinnovo):
+    casi = list(with_hints(select_coda(Caso.objects.filter(pk=rinnovo.pk))))
     carichi = [row | {"attivato": True} for row in select_carichi(mondo.coordinatore)]
+    suo = mondo.case_manager.accreditamento_id
 
-    assert propose_for(casi, carichi, mondo.coordinatore) == {rinnovo.pk: mondo.case_manager.accreditamento_id}
-    rivali = [row for row in carichi if row["id"] != mondo.case_manager.accreditamento_id]
-    assert propose_for(casi, rivali, mondo.coordinatore)[rinnovo.pk] != mondo.case_manager.accreditamento_id
+    proposta = propose_for(casi, carichi)[rinnovo.pk]
+    senza_di_lui = propose_for(casi, [row for row in carichi if row["id"] != suo])[rinnovo.pk]
+
+    assert (proposta.case_manager, proposta.motivi[0]) == (suo, "è un rinnovo: la seguiva già")
+    assert senza_di_lui.case_manager == mondo.collega.accreditamento_id

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0008_motivo_obbligatorio'),
         ('ambiti', '0004_ricerca_persone'),
-        ('patti_inclusione', '0010_monitoraggio'),
+        ('patti_inclusione', '0011_scrivania'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
