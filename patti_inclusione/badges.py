@@ -10,6 +10,7 @@ from patti_inclusione.models import (
     StatoCaso,
     StatoComunicazione,
     StatoConvocazione,
+    StatoDoppione,
     StatoImpegno,
     StatoIncontro,
     StatoOrologio,
@@ -22,6 +23,7 @@ from patti_inclusione.models import (
     StatoSegnalazione,
     StatoSostegno,
     StatoTrasferimento,
+    TipoDoppione,
     TipoSupplenza,
 )
 from patti_inclusione.selectors.supplenza import StatoSupplenza
@@ -54,6 +56,8 @@ def register() -> None:
     stati.register(VERIFICA)
     stati.register(TRASFERIMENTO)
     stati.register(RIAPERTURA)
+    stati.register(DOPPIONE)
+    stati.register(TIPO_DOPPIONE)
 
 
 CASO = {
@@ -220,3 +224,9 @@ RIAPERTURA = {
     StatoRiapertura.APPROVATA: Colore.VERDE,
     StatoRiapertura.RESPINTA: Colore.ROSSO,
 }
+DOPPIONE = {
+    StatoDoppione.TROVATO: Colore.GIALLO,
+    StatoDoppione.UNITO: Colore.VERDE,
+    StatoDoppione.DISTINTO: Colore.GRIGIO,
+}
+TIPO_DOPPIONE = dict.fromkeys(TipoDoppione, Colore.GRIGIO)

@@ -30,7 +30,10 @@ class Pesi:
 
 @dataclass(frozen=True)
 class Famiglia:
-    """A family to give: its Comune (Belfiore), how many persons, who follows it now, street, language, who must not have it."""
+    """A family to give: its Comune (Belfiore), how many persons, who follows it now, street, language, who must not have it.
+
+    `conosciuta` is who followed it before its renewal: it goes back to him if he may have it.
+    """
 
     caso_id: UUID
     comune: str
@@ -39,6 +42,7 @@ class Famiglia:
     via: str = ""
     lingua: str = ""
     vietata_a: Collection[UUID] = ()
+    conosciuta: UUID | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +93,7 @@ def intensita(quota: Fraction, pesi: Pesi) -> Fraction:
 def propose(
     famiglie: Iterable[Famiglia], carichi: Mapping[UUID, Carico], pesi: Pesi, lingue: Mapping[str, str] | None = None
 ) -> dict[UUID, Proposta]:
-    """For each case who should have it, the large families first: who speaks its language, then who has least.
+    """For each case who should have it, the large families first: who knows it, who speaks its language, who has least.
 
     Who follows the same street already comes first among equals, and when he has no more than one family above the least.
     `lingue` says each language in words.
@@ -117,6 +121,9 @@ def _choose(famiglia: Famiglia, tavolo: _Tavolo, lingue: Mapping[str, str]) -> P
     minimo = min(tavolo.pesi[key] for key in fra)
     vicini = [key for key in fra if _knows(famiglia, tavolo.carichi[key]) and tavolo.pesi[key] <= minimo + 1]
     scelto = min(vicini or fra, key=lambda key: (tavolo.pesi[key], str(key)))
+    if famiglia.conosciuta in possibili:
+        scelto = famiglia.conosciuta
+        parlano = [key for key in parlano if key == scelto]
     return Proposta(scelto, tuple(_reasons(famiglia, scelto, possibili, tavolo, lingue, parla=bool(parlano))))
 
 
@@ -133,7 +140,7 @@ def _reasons(
     *,
     parla: bool,
 ) -> list[str]:
-    reasons = []
+    reasons = ["è un rinnovo: la seguiva già"] if scelto == famiglia.conosciuta else []
     if parla:
         reasons.append(f"parla {lingue.get(famiglia.lingua, famiglia.lingua)}")
     if _knows(famiglia, tavolo.carichi[scelto]):

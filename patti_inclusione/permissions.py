@@ -21,6 +21,7 @@ from patti_inclusione.models import (
     ConflittoInteressi,
     Convocazione,
     DisponibilitaUfficio,
+    Doppione,
     Impegno,
     Incontro,
     MembroEquipe,
@@ -182,6 +183,10 @@ CEPPI = Policy(
 # A closed case to open again: asked by who follows it or by the Coordinatore, who answers.
 DA_RIAPRIRE = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=Q(stato=StatoRiapertura.CHIESTA))
 RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})
+# A person that INPS may have twice: only for who sees both sides; who follows both families decides.
+SEGUE_ENTRAMBE = Grant(Ruolo.CASE_MANAGER, via="prima__nucleo", anche="seconda__nucleo")
+VEDE_ENTRAMBE = Grant(Ruolo.COORDINATORE_PATTO, via="prima__nucleo__comune", anche="seconda__nucleo__comune")
+DOPPIONI = Policy(Doppione, {"view_doppione": (VEDE_ENTRAMBE, SEGUE_ENTRAMBE), "decide_doppione": (SEGUE_ENTRAMBE,)})
 # What each lot did: of the families that one sees anyway.
 MOVIMENTI = Policy(
     MovimentoFornitura,

@@ -17,6 +17,7 @@ from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import comunicazione_patto as _patto
 from patti_inclusione.services import comunicazione_segnalazione as _segnalazione
+from patti_inclusione.services import doppione as doppioni
 from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services import ospite as ospiti
@@ -217,6 +218,13 @@ def _take_provvedimento(row: dict[str, Any]) -> None:
         log.warning("INPS: provvedimento illeggibile, numero %.60s", str(row.get("numero", "?")))
         return
     provvedimenti.record_provvedimento(ricevuto)
+
+
+@shared_task
+def find_doppioni() -> None:
+    """Look among the members of the open cases for who stands there twice."""
+    with as_tasks():
+        doppioni.find_doppioni()
 
 
 @shared_task

@@ -3,10 +3,12 @@ from django.urls import path
 from patti_inclusione import (
     urls_agenda,
     urls_analisi,
+    urls_doppione,
     urls_incontro,
     urls_patto,
     urls_quadro,
     urls_riapertura,
+    urls_rinnovo,
     urls_scrivania,
     urls_segnalazione,
     urls_trasferimento,
@@ -33,8 +35,10 @@ urlpatterns = [
     *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,
+    *urls_doppione.urlpatterns,
     *urls_incontro.urlpatterns,
     *urls_riapertura.urlpatterns,
+    *urls_rinnovo.urlpatterns,
     *urls_trasferimento.urlpatterns,
     *urls_variazione.urlpatterns,
     # Coordinatore

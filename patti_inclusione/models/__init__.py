@@ -82,6 +82,11 @@ from patti_inclusione.models.convocazione_codici import (
     StatoConvocazione,
     TipoConvocazione,
 )
+from patti_inclusione.models.doppione import (
+    Doppione,
+    StatoDoppione,
+    TipoDoppione,
+)
 from patti_inclusione.models.equipe import (
     AccessoEquipe,
     Equipe,
@@ -290,6 +295,7 @@ __all__ = [
     "DimensioneQuadro",
     "Disabilita",
     "DisponibilitaUfficio",
+    "Doppione",
     "Equipe",
     "EsitoAnalisi",
     "EsitoAppuntamento",
@@ -375,6 +381,7 @@ __all__ = [
     "StatoCaso",
     "StatoComunicazione",
     "StatoConvocazione",
+    "StatoDoppione",
     "StatoImpegno",
     "StatoIncontro",
     "StatoOrologio",
@@ -389,6 +396,7 @@ __all__ = [
     "StatoTrasferimento",
     "Supplenza",
     "TipoConvocazione",
+    "TipoDoppione",
     "TipoEvento",
     "TipoMovimento",
     "TipoPatto",

@@ -160,6 +160,7 @@ def propose_for(casi: list[dict], carichi: list[dict]) -> dict[UUID, Proposta]:
             c["via"],
             _foreign(c["lingua"]),
             vietate[c["id"]],
+            c["seguiva_id"],
         )
         for c in casi
     ]

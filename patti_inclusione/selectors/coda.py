@@ -18,9 +18,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat
 
-from accounts.models import Accreditamento, Ruolo
+from accounts.models import Accreditamento, Ruolo, StatoAccreditamento
 from accounts.profilo import Profilo
-from ambiti.models import Componente, Comune, Relazione
+from ambiti.models import Componente, Comune, Nucleo, Relazione
 from patti_inclusione.models import (
     Assegnazione,
     CodiceTermine,
@@ -31,11 +31,13 @@ from patti_inclusione.models import (
     StatoScadenza,
     TipoEvento,
 )
+from patti_inclusione.selectors.doppione import da_chiarire
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 from rdc_platform.calendario import GIORNO
 from rdc_platform.web import grafici
 
 ASPETTANO = [StatoScadenza.APERTA, StatoScadenza.SCADUTA]  # and not closed yet: a lapsed term still waits
+NOME = Concat("case_manager__operatore__nome", SPAZIO, "case_manager__operatore__cognome")
 MACRO = Case(
     When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
     When(stato=StatoCaso.ASSEGNATO, then=Value(MacroStato.ASSEGNATO)),
@@ -58,7 +60,11 @@ def with_hints(righe: QuerySet) -> QuerySet:
 
 
 def select_coda(casi: QuerySet) -> QuerySet:
-    """Light rows of `casi`: no detailed state, no contact, nothing economic, and at most one row for each case."""
+    """Light rows of `casi`: no detailed state, no contact, nothing economic, and at most one row for each case.
+
+    `seguiva`: who followed a renewed family with the domanda before; None if nobody who may have it again.
+    """
+    known = _known()
     return casi.alias(
         corrente=FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None)),
         t02=FilteredRelation(
@@ -84,7 +90,19 @@ def select_coda(casi: QuerySet) -> QuerySet:
         case_manager=Concat(
             "corrente__case_manager__operatore__nome", SPAZIO, "corrente__case_manager__operatore__cognome"
         ),
+        seguiva_id=Subquery(known.values("case_manager_id")[:1]),
+        seguiva=Subquery(known.values(nome=NOME)[:1]),
     )
+
+
+def _known() -> QuerySet:
+    """Who followed the family of a renewal last, among those who may receive it where it lives now."""
+    rows = Assegnazione.objects.filter(
+        caso=OuterRef("caso_precedente"),
+        case_manager__stato=StatoAccreditamento.ATTIVO,
+        case_manager__incaricocomune__content_object=OuterRef("nucleo__comune"),
+    )
+    return rows.order_by("-dal")
 
 
 def list_comuni(profilo: Profilo) -> QuerySet:
@@ -159,6 +177,11 @@ def age_bands(nucleo, oggi) -> list[tuple[str, int]]:
 def read_richiedente(nucleo) -> Componente | None:
     """The person who applied, identity data only."""
     return nucleo.componenti.filter(relazione=Relazione.RICHIEDENTE, uscito_il=None).first()
+
+
+def has_da_chiarire(nucleo: Nucleo) -> bool:
+    """Must somebody look at the data of a member? It does not say whose, nor why."""
+    return nucleo.componenti.filter(da_chiarire(), uscito_il=None).exists()
 
 
 def list_prime(casi: QuerySet) -> QuerySet:

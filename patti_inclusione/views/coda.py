@@ -66,6 +66,7 @@ def caso_identity(request, pk):
         "nucleo": caso.nucleo,
         "riga": riga,
         "richiedente": selectors.read_richiedente(caso.nucleo),
+        "da_chiarire": selectors.has_da_chiarire(caso.nucleo),
         "fasce": selectors.age_bands(caso.nucleo, calendario.today()),
         "storia": selectors.list_storia(caso.pk),
         "chiuso": riga["macro"] == "CHIUSO",

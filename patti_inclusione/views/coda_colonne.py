@@ -29,7 +29,9 @@ CODA = [
         "case_manager",
         "Case manager",
         sort=("case_manager_cerca", "case_manager"),
-        value=lambda row: row["case_manager"].strip(),
+        value=lambda row: (
+            row["case_manager"].strip() or (f"Rinnovo: la seguiva {row['seguiva']}" if row["seguiva"] else "")
+        ),
     ),
 ]
 CARICHI = [

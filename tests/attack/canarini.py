@@ -20,11 +20,11 @@ from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
 CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
-SEGNALAZIONI, DOSSIER, SPOSTAMENTI, RIAPERTURE = "sg", "do", "sp", "ri"
+SEGNALAZIONI, DOSSIER, SPOSTAMENTI, RIAPERTURE, DOPPIONI = "sg", "do", "sp", "ri", "dp"
 SUPPLENZE = "su"  # why an emergency began: written for the Coordinatore
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER,
-    SPOSTAMENTI, RIAPERTURE,
+    SPOSTAMENTI, RIAPERTURE, DOPPIONI,
 )  # fmt: skip
 LETTERE = {SUA: "s", COLLEGA: "c", STAGNO: "t", ALTROVE: "a"}
 PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
@@ -66,6 +66,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Caso: (EVENTI, "nucleo"),
     **dict.fromkeys((m.Scadenza, m.SospensioneTermini, m.MovimentoFornitura), (EVENTI, "caso__nucleo")),
     m.Trasferimento: (SPOSTAMENTI, "caso__nucleo"),
+    m.Doppione: (DOPPIONI, "prima__nucleo"),
     m.Riapertura: (RIAPERTURE, "caso__nucleo"),
     m.Supplenza: (SUPPLENZE, "caso__nucleo"),
     m.ConflittoInteressi: (SUPPLENZE, "nucleo"),

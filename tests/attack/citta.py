@@ -128,7 +128,7 @@ STATO_DELL_ATTO = {
 # The object of a page, where it is not the draft Patto.
 DEL_CASO = (
     "patto_create", "caso_", "convocazione_create", "variazione_", "orario_choose", "trasferimento_start",
-    "trasferimento_propose", "scheda_detail", "chiusura_create", "sospensione_",
+    "trasferimento_propose", "scheda_detail", "rinnovo_", "chiusura_create", "sospensione_",
 )  # fmt: skip
 OGGETTI = {
     "conflitto_declare": lambda f: f.caso.pk,
@@ -166,6 +166,7 @@ OGGETTI = {
     "incontro_": lambda f: f.firmato.incontri.first().pk,
     "trasferimento_confirm": lambda f: f.proposto.pk,
     "trasferimento_": lambda f: f.trasferimento.pk,
+    "doppione_": lambda f: f.doppione.pk,
     "riapertura_ask": lambda f: f.riapertura.caso_id,
     "riapertura_": lambda f: f.riapertura.pk,
 }

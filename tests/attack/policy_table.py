@@ -176,11 +176,17 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:riapertura_answer": pagina(COORDINA),
     # Coordinatore and Case manager
     "patti_inclusione:riapertura_ask": pagina(SEGUE | COORDINA),
+    "patti_inclusione:doppione_list": pagina(SEGUE | COORDINA),
+    "patti_inclusione:doppione_detail": sola_lettura(SEGUE | COORDINA),
     "patti_inclusione:riconciliazione": pagina(SEGUE | COORDINA),
     "patti_inclusione:ceppo_list": pagina(SEGUE | COORDINA),
     # Case manager
     "patti_inclusione:trasferimento_propose": pagina(SEGUE),
     "patti_inclusione:scheda_detail": pagina(SEGUE),
+    "patti_inclusione:doppione_decide": pagina(SEGUE),
+    "patti_inclusione:rinnovo_detail": sola_lettura(SEGUE),
+    "patti_inclusione:rinnovo_analisi": atto(SEGUE),
+    "patti_inclusione:rinnovo_patto": atto(SEGUE),
     "patti_inclusione:segnalazione_list": pagina(SEGUE),
     "patti_inclusione:segnalazione_create": pagina(SEGUE),
     "patti_inclusione:segnalazione_detail": pagina(SEGUE),

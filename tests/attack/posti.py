@@ -28,6 +28,7 @@ from patti_inclusione.models import (
     CopiaPatto,
     DifferenzaFornitura,
     DisponibilitaUfficio,
+    Doppione,
     MembroEquipe,
     Patto,
     Rettifica,
@@ -50,6 +51,7 @@ from rdc_platform.pec.acquisizione import take_ricevuta
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
+from tests.factories.doppioni import make_doppione
 from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
@@ -112,6 +114,7 @@ class Famiglie:
     proposto: Trasferimento
     trasferimento: Trasferimento  # asked, not answered
     riapertura: Riapertura
+    doppione: Doppione
 
     @property
     def casi(self) -> list[Caso]:
@@ -180,6 +183,7 @@ def make_famiglie(
     da_firmare = make_da_firmare(altri[1], case_manager)
     make_arrivo(caso, verso)
     close_caso(chiuso, "ESCLUSIONE_OBBLIGHI", StatoCaso.CONVOCATO)
+    Caso.objects.filter(pk=caso.pk).update(caso_precedente=chiuso)
     return Famiglie(
         comune=comune,
         case_manager=case_manager,
@@ -205,6 +209,7 @@ def make_famiglie(
             da_firmare.caso, by=case_manager, comune=verso, motivo="CAMBIO_RESIDENZA"
         ),
         trasferimento=ask_trasferimento(in_partenza, verso, coordinatore),
+        doppione=make_doppione(caso, in_analisi),
         riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
 
