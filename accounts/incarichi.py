@@ -10,6 +10,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 
 from accounts.models import Accreditamento, Incarico
+from rdc_platform.audit import massa
 
 Source = Callable[[], QuerySet[Any, Any]]
 
@@ -38,18 +39,17 @@ def grant(accreditamento: Accreditamento, objects: Iterable[Model], **finestra: 
 
 def grant_each(pairs: Iterable[tuple[Accreditamento, Model]], **finestra: datetime) -> None:
     """Give each accreditation's role on the object beside it (all of one model), in one statement."""
-    rows = [
-        Incarico.of(type(row))(
-            accreditamento=accreditamento,
-            user_id=accreditamento.operatore_id,
-            permission_id=permission_id(accreditamento.ruolo, type(row)),
-            content_object=row,
-            **finestra,
-        )
-        for accreditamento, row in pairs
-    ]
-    if rows:
-        type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
+    pairs = list(pairs)
+    if not pairs:
+        return
+    model = type(pairs[0][1])
+    rows: dict[str, Any] = {
+        "accreditamento_id": [chi.pk for chi, _ in pairs],
+        "user_id": [chi.operatore_id for chi, _ in pairs],
+        "permission_id": [permission_id(chi.ruolo, model) for chi, _ in pairs],
+        "content_object_id": [row.pk for _, row in pairs],
+    }
+    massa.insert_rows(Incarico.of(model), rows | finestra, ignore_conflicts=True)
 
 
 def revoke(accreditamento: Accreditamento, objects: Iterable[Model]) -> None:

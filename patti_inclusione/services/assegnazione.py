@@ -32,6 +32,9 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import TransitionError
 
+_OF_CASO = [
+    field.name for field in Caso._meta.concrete_fields if field.name != "arrivato_il"
+]  # a date read for each costs more
 _NEVER = Value(None, output_field=DateTimeField())
 
 
@@ -57,7 +60,7 @@ class CaseManagerError(Exception):
 
 
 @transaction.atomic
-def assign_casi(scelte: Sequence[Scelta], *, by: Profilo, lotto: UUID, motivo: str = "") -> list[Assegnazione]:
+def assign_casi(scelte: Sequence[Scelta], *, by: Profilo, lotto: UUID, motivo: str = "") -> QuerySet[Assegnazione]:
     """Give each case to its Case manager, all or none; `motivo` says why those that somebody has already change hands.
 
     `lotto` names the act: the same one again returns what it did and does nothing. Raises SuperataError,
@@ -65,7 +68,7 @@ def assign_casi(scelte: Sequence[Scelta], *, by: Profilo, lotto: UUID, motivo: s
     """
     case_managers = lock_case_managers({scelta.case_manager_id for scelta in scelte})
     casi = lock_casi({scelta.caso_id for scelta in scelte}, by=by)
-    done = list(Assegnazione.objects.filter(lotto=lotto, assegnato_da=by.accreditamento_id))
+    done = Assegnazione.objects.filter(lotto=lotto, assegnato_da=by.accreditamento_id)
     if done:
         return done
     correnti = correnti_of(casi.values())
@@ -77,7 +80,8 @@ def assign_casi(scelte: Sequence[Scelta], *, by: Profilo, lotto: UUID, motivo: s
     if correnti:
         close_assegnazioni(correnti.values(), motivo=motivo, by=by, adesso=adesso)
     coppie = [(casi[scelta.caso_id], case_managers[scelta.case_manager_id]) for scelta in scelte]
-    return give_casi(coppie, by=by, da=by.accreditamento_id, lotto=lotto, adesso=adesso)
+    give_casi(coppie, by=by, da=by.accreditamento_id, lotto=lotto, adesso=adesso)
+    return done.all()
 
 
 def assign_caso(
@@ -144,15 +148,16 @@ def lock_case_managers(keys: set[UUID]) -> dict[UUID, Accreditamento]:
 def lock_casi(keys: set[UUID], *, by: Profilo) -> dict[UUID, Caso]:
     """The cases locked, and the permission read again after the lock with nothing remembered; Http404 if one is missing."""
     list(Caso.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
-    permitted = CASI.permitted(Profilo(by.accreditamento), "assign_caso").filter(pk__in=keys).select_related("nucleo")
-    casi = {caso.pk: caso for caso in permitted}
+    permitted = CASI.permitted(Profilo(by.accreditamento), "assign_caso").filter(pk__in=keys)
+    rows = permitted.select_related("nucleo").only(*_OF_CASO, "nucleo__comune_id")
+    casi = {caso.pk: caso for caso in rows}
     if casi.keys() != keys:
         raise Http404
     return casi
 
 
 def correnti_of(casi: Collection[Caso]) -> dict[UUID, Assegnazione]:
-    rows = Assegnazione.objects.filter(caso__in=casi, al=None)
+    rows = Assegnazione.objects.filter(caso__in=[caso.pk for caso in casi], al=None)
     return {row.caso_id: row for row in rows.select_related("case_manager__operatore", "assegnato_da__operatore")}
 
 

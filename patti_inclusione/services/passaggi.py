@@ -15,6 +15,7 @@ from accounts import incarichi
 from accounts.models import Accreditamento
 from ambiti.models import Nucleo
 from patti_inclusione.models import Assegnazione, Caso, EventoCaso, StatoCaso, Supplenza, TipoEvento
+from rdc_platform.audit import massa
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import TransitionError, move
@@ -23,6 +24,7 @@ from rdc_platform.web.formati import data_ora
 SUPPLENZA = "supplenza"
 IN_CODA = When(stato=StatoCaso.DA_ASSEGNARE, then=Value(""))
 Coppia = tuple[Caso, Accreditamento]
+Evento = tuple[UUID, str, str, str, str]  # case, kind, words, from and to which state
 
 
 def close_assegnazioni(correnti: Collection[Assegnazione], *, motivo: str, by: Autore, adesso: datetime) -> None:
@@ -55,23 +57,27 @@ def give_casi(
     lotto: UUID,
     adesso: datetime,
     testo: str = "Assegnata a",
-) -> list[Assegnazione]:
+) -> None:
     """Give each case to its Case manager; those who had them are closed already. `da`: whose act it is.
 
     From the queue a case goes on from where it was. Raises TransitionError if one is closed.
     """
     if any(caso.stato == StatoCaso.CHIUSO for caso, _ in coppie):
         raise TransitionError(StatoCaso.CHIUSO)
-    nuove = Assegnazione.objects.bulk_create(
-        Assegnazione(caso=caso, case_manager=chi, assegnato_da_id=da, lotto=lotto, dal=adesso) for caso, chi in coppie
-    )
+    if not coppie:
+        return
+    rows = {
+        "caso_id": [caso.pk for caso, _ in coppie],
+        "case_manager_id": [chi.pk for _, chi in coppie],
+        "assegnato_da_id": da,
+    }
+    massa.insert_rows(Assegnazione, rows | {"lotto": lotto, "dal": adesso})
     _clear_lent(lotto, by=by, adesso=adesso)
     incarichi.grant_each((chi, caso.nucleo) for caso, chi in coppie)
     eventi = [_given(caso, chi, by, testo) for caso, chi in coppie]
     _move(Caso.objects.filter(assegnazioni__lotto=lotto, assegnazioni__al=None), stato=_resumed())
-    _write(eventi)
+    _write(eventi, by)
     audit.record_each("assign_caso", [caso for caso, _ in coppie], by=by)
-    return nuove
 
 
 def queue_casi(casi: Collection[Caso], *, by: Autore, testo: str) -> None:
@@ -82,34 +88,33 @@ def queue_casi(casi: Collection[Caso], *, by: Autore, testo: str) -> None:
         before = caso.stato
         caso.stato_prima = "" if before == StatoCaso.ASSEGNATO else before
         move(caso, StatoCaso.DA_ASSEGNARE)
-        eventi.append(_evento(caso, TipoEvento.RITORNO_IN_CODA, testo, by, before))
+        eventi.append(_evento(caso, TipoEvento.RITORNO_IN_CODA, testo, before))
     kept = Case(When(stato=StatoCaso.ASSEGNATO, then=Value("")), default=F("stato"))
     Caso.objects.filter(pk__in=[caso.pk for caso in aperti]).update(
         stato=StatoCaso.DA_ASSEGNARE, stato_prima=kept, versione=F("versione") + 1
     )
-    _write(eventi)
+    _write(eventi, by)
     audit.record_each("withdraw_caso", list(casi), by=by)
 
 
 def note_supplenze(supplenze: Sequence[Supplenza], *, by: Autore) -> None:
     """Write on each time line who sees the family, until when; never why."""
-    EventoCaso.objects.bulk_create(
-        EventoCaso(
-            caso_id=row.caso_id,
-            tipo=SUPPLENZA,
-            testo=f"{row.get_tipo_display()} la vede anche {row.supplente.operatore.nome_completo}, "
-            f"fino al {data_ora(row.al)}",
-            accreditamento_id=by.accreditamento_id,
-        )
+    lent = "{0} la vede anche {1}, fino al {2}"
+    testi = [
+        lent.format(row.get_tipo_display(), row.supplente.operatore.nome_completo, data_ora(row.al))
         for row in supplenze
-    )
+    ]
+    _write([(row.caso_id, SUPPLENZA, testo, "", "") for row, testo in zip(supplenze, testi, strict=True)], by)
 
 
-def _write(eventi: Sequence[EventoCaso]) -> None:
-    for name, istante in audit.when_of(len(eventi)).items():
-        for evento in eventi:
-            setattr(evento, name, istante)
-    EventoCaso.objects.bulk_create(eventi)
+def _write(eventi: Sequence[Evento], by: Autore) -> None:
+    """Write the facts on the time lines of their cases."""
+    if eventi:
+        names = ("caso_id", "tipo", "testo", "da_stato", "a_stato")
+        rows: dict[str, Any] = {
+            name: list(column) for name, column in zip(names, zip(*eventi, strict=True), strict=True)
+        }
+        massa.insert_rows(EventoCaso, rows | {"accreditamento_id": by.accreditamento_id})
 
 
 def _clear_lent(lotto: UUID, *, by: Autore, adesso: datetime) -> None:
@@ -130,25 +135,17 @@ def _move(casi: QuerySet[Caso], stato: Any) -> None:
     casi.update(stato=stato, stato_prima=Case(IN_CODA, default=F("stato_prima")), versione=F("versione") + 1)
 
 
-def _given(caso: Caso, chi: Accreditamento, by: Autore, testo: str) -> EventoCaso:
+def _given(caso: Caso, chi: Accreditamento, by: Autore, testo: str) -> Evento:
     """The fact on the time line; the case in memory moves too, if its table lets it."""
     parole = f"{testo} {chi.operatore.nome_completo}"
     if chi.operatore_id == by.operatore_id:
         parole += ", che è anche il Coordinatore che l'ha assegnata"
     if caso.stato != StatoCaso.DA_ASSEGNARE:
-        return _evento(caso, TipoEvento.RIASSEGNAZIONE, parole, by)
+        return _evento(caso, TipoEvento.RIASSEGNAZIONE, parole)
     move(caso, caso.stato_prima or StatoCaso.ASSEGNATO)
     caso.stato_prima = ""
-    return _evento(caso, TipoEvento.ASSEGNAZIONE, parole, by, StatoCaso.DA_ASSEGNARE)
+    return _evento(caso, TipoEvento.ASSEGNAZIONE, parole, StatoCaso.DA_ASSEGNARE)
 
 
-def _evento(caso: Caso, tipo: str, testo: str, by: Autore, da_stato: str = "") -> EventoCaso:
-    a_stato = caso.stato if da_stato else ""
-    return EventoCaso(
-        caso=caso,
-        tipo=tipo,
-        testo=testo,
-        da_stato=da_stato,
-        a_stato=a_stato,
-        accreditamento_id=by.accreditamento_id,
-    )
+def _evento(caso: Caso, tipo: str, testo: str, da_stato: str = "") -> Evento:
+    return caso.pk, tipo, testo, da_stato, caso.stato if da_stato else ""

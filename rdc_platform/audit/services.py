@@ -1,18 +1,15 @@
 """Writing the register. Rows go in unchained: a chain written in the request would make readers wait for each other."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Model
 
+from rdc_platform.audit import massa
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.models import AccessoDato, Azione, EsitoAccesso
 from rdc_platform.web.richiesta import current_request_id
-
-MOLTE = 100
 
 
 def record(
@@ -43,28 +40,15 @@ def record(
 
 def record_each(atto: str, oggetti: Sequence[Model], *, by: Autore, azione: Azione = Azione.MODIFICA) -> None:
     """Write that `by` did `atto` on each of `oggetti`, all of one model: one line each, in one statement."""
-    when = when_of(len(oggetti))
+    if not oggetti:
+        return
     who: dict[str, Any] = {"operatore_id": by.operatore_id, "accreditamento_id": by.accreditamento_id}
-    who |= {"ruolo": str(by.ruolo), "richiesta": current_request_id.get(), "azione": azione, "atto": atto} | when
-    AccessoDato.objects.bulk_create(
-        AccessoDato(
-            **who, oggetto_tipo=row._meta.label_lower, oggetto_id=str(row.pk), nucleo_id=getattr(row, "nucleo_id", None)
-        )
-        for row in oggetti
-    )
-
-
-def when_of(righe: int) -> dict[str, datetime]:
-    """The `istante` of many rows written together, by the clock of the database; of a few, each takes its own by default.
-
-    Rows without a default of the database travel as arrays, which for thousands of them is several times faster.
-    """
-    if righe < MOLTE:
-        return {}
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT statement_timestamp()")
-        (istante,) = cursor.fetchone()
-    return {"istante": istante}
+    who |= {"ruolo": str(by.ruolo), "richiesta": current_request_id.get(), "azione": azione, "atto": atto}
+    rows = {
+        "oggetto_id": [row.pk for row in oggetti],
+        "nucleo_id": [getattr(row, "nucleo_id", None) for row in oggetti],
+    }
+    massa.insert_rows(AccessoDato, who | rows | {"oggetto_tipo": oggetti[0]._meta.label_lower})
 
 
 def record_read(atto: str, oggetto: Model, *, by: Autore, nucleo_id: UUID | None = None, categoria: str = "") -> None:
