@@ -286,7 +286,7 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:incontro_convoke": atto(SEGUE, 200),
     "patti_inclusione:incontro_cancel": pagina(SEGUE),
     "patti_inclusione:incontro_evaluate": Riga(302, 302, SEGUE),
-    "patti_inclusione:incontro_draft": atto(SEGUE, 200),
+    "patti_inclusione:incontro_draft": atto(SEGUE, 409),
     "patti_inclusione:incontro_draft_discard": atto(SEGUE),
     "patti_inclusione:incontro_andamento": pagina(SEGUE),
     "patti_inclusione:risultato_list": pagina(SEGUE),
