@@ -23,7 +23,6 @@ from patti_inclusione.models import (
     StatoSegnalazione,
     StatoSostegno,
     StatoTrasferimento,
-    TipoDoppione,
     TipoSupplenza,
 )
 from patti_inclusione.selectors.supplenza import StatoSupplenza
@@ -57,7 +56,6 @@ def register() -> None:
     stati.register(TRASFERIMENTO)
     stati.register(RIAPERTURA)
     stati.register(DOPPIONE)
-    stati.register(TIPO_DOPPIONE)
 
 
 CASO = {
@@ -229,4 +227,3 @@ DOPPIONE = {
     StatoDoppione.UNITO: Colore.VERDE,
     StatoDoppione.DISTINTO: Colore.GRIGIO,
 }
-TIPO_DOPPIONE = dict.fromkeys(TipoDoppione, Colore.GRIGIO)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from accounts.access import permit
 from accounts.ruoli import Ruolo
 from patti_inclusione.forms.doppione import DoppioneForm
+from patti_inclusione.models import TipoDoppione
 from patti_inclusione.permissions import DOPPIONI
 from patti_inclusione.selectors import doppione as selectors
 from patti_inclusione.services import doppione as services
@@ -23,7 +24,7 @@ COLONNE = [
     Colonna("famiglia", "Famiglia", sort=("cerca",)),
     Colonna("altra", "E famiglia"),
     Colonna("comune", "Comune", sort=("comune",)),
-    Colonna("tipo", "Che cosa le avvicina", kind="stato", enum="TipoDoppione"),
+    Colonna("tipo", "Che cosa le avvicina", value=lambda row: TipoDoppione(row["tipo"]).label),
     Colonna("stato", "Stato", sort=("stato",), kind="stato", enum="StatoDoppione"),
     Colonna("trovato_il", "Trovata il", sort=("trovato_il",), kind="data"),
 ]
