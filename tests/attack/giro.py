@@ -16,7 +16,7 @@ LINK = re.compile(r"""(?:href|hx-get|data-url|action)=["']([^"'#][^"']*)""")
 FORMATI = ("csv", "xlsx", "ods")
 OGGETTO = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+|=[^&]*")
 MASSIMO = 1500  # pages
-DI_OGNI_FORMA = 6  # links followed of one form: the same page of another object, the same list by another value
+DI_OGNI_FORMA = 15  # links followed of one form: the same page of another object, the same list by another value
 
 
 def crawl(citta, chi: str) -> dict[str, str]:
