@@ -1,17 +1,21 @@
 """The only hand on guardian's rows: given and taken with the domain row that is their truth, in the same transaction."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
+from datetime import datetime
 from functools import cache
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.models import Permission
 from django.db.models import Model, QuerySet
 
 from accounts.models import Accreditamento, Incarico
+from rdc_platform.audit import massa
 
 Source = Callable[[], QuerySet[Any, Any]]
 
-# Each app registers, for its model, the queryset of (accreditamento_id, object pk) that its domain rows imply.
+# Each app registers, for its model, the queryset of (accreditamento_id, object pk) that its domain rows imply; with the two
+# instants of the Incarico's FINESTRA, where it has one.
 SOURCES: dict[type[Model], list[Source]] = {}
 
 
@@ -25,26 +29,40 @@ def source(model: type[Model]) -> Callable[[Source], Source]:
     return register
 
 
-def grant(accreditamento: Accreditamento, objects: Iterable[Model]) -> None:
-    """Give the accreditation's role on `objects` (all of one model); those it has already stay."""
-    rows = [
-        Incarico.of(type(row))(
-            accreditamento=accreditamento,
-            user_id=accreditamento.operatore_id,
-            permission_id=permission_id(accreditamento.ruolo, type(row)),
-            content_object=row,
-        )
-        for row in objects
-    ]
-    if rows:
-        type(rows[0]).objects.bulk_create(rows, ignore_conflicts=True)
+def grant(accreditamento: Accreditamento, objects: Iterable[Model], **finestra: datetime) -> None:
+    """Give the accreditation's role on `objects` (all of one model); those it has already stay.
+
+    `dal` and `al`, where the model may be lent: it holds between the two, the second excluded.
+    """
+    grant_each(((accreditamento, row) for row in objects), **finestra)
+
+
+def grant_each(pairs: Iterable[tuple[Accreditamento, Model]], **finestra: datetime) -> None:
+    """Give each accreditation's role on the object beside it (all of one model), in one statement."""
+    pairs = list(pairs)
+    if not pairs:
+        return
+    model = type(pairs[0][1])
+    rows: dict[str, Any] = {
+        "accreditamento_id": [chi.pk for chi, _ in pairs],
+        "user_id": [chi.operatore_id for chi, _ in pairs],
+        "permission_id": [permission_id(chi.ruolo, model) for chi, _ in pairs],
+        "content_object_id": [row.pk for _, row in pairs],
+    }
+    massa.insert_rows(Incarico.of(model), rows | finestra, ignore_conflicts=True)
 
 
 def revoke(accreditamento: Accreditamento, objects: Iterable[Model]) -> None:
     """Take the accreditation's role back from `objects` (all of one model)."""
+    revoke_among([accreditamento.pk], objects)
+
+
+def revoke_among(accreditamenti: Collection[UUID], objects: Iterable[Model]) -> None:
+    """Take back from `objects` (all of one model) whatever role those accreditations hold on them, in one statement."""
     objects = list(objects)
     if objects:
-        Incarico.of(type(objects[0])).objects.filter(accreditamento=accreditamento, content_object__in=objects).delete()
+        rows = Incarico.of(type(objects[0])).objects.filter(content_object__in=objects)
+        rows.filter(accreditamento__in=accreditamenti).delete()
 
 
 def revoke_all(accreditamento: Accreditamento) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from django.db.models import Model, Q, QuerySet
+from django.utils import timezone
 
-from accounts.models import Ruolo
+from accounts.models import Incarico, Ruolo
 from accounts.profilo import Profilo
 
 NOT_JOINED = {"Ambito", "Comune"}
@@ -17,19 +18,20 @@ NOT_JOINED = {"Ambito", "Comune"}
 
 @dataclass(frozen=True)
 class Grant:
-    """`ruolo` held on the object itself, or on what the path `via` leads to ("comune", "caso__nucleo"). `only` narrows."""
+    """`ruolo` held on the object itself, or on what the path `via` leads to ("comune", "caso__nucleo"). `only` narrows.
+
+    `anche`, if given, is a second path: the role must be held there too.
+    """
 
     ruolo: Ruolo
     via: str = ""
     only: Q = field(default_factory=Q)
+    anche: str = ""
 
     def condition(self, model: type[Model], profilo: Profilo) -> Q:
         """Few Ambiti and Comuni: their keys are read first. Many Nuclei and Controlli: their rows are joined."""
-        target = followed(model, self.via)
-        if target.__name__ in NOT_JOINED:
-            return Q(**{f"{self.via or 'pk'}__in": profilo.oggetti(target)}) & self.only
-        path = f"{self.via}__incarichi" if self.via else "incarichi"
-        return Q(**{f"{path}__accreditamento": profilo.accreditamento_id}) & self.only
+        held = _held(model, self.via, profilo) & self.only
+        return held & _held(model, self.anche, profilo) if self.anche else held
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,25 @@ class Policy:
     def roles(self, perm: str) -> set[Ruolo]:
         """The roles that some grant of `perm` names."""
         return {grant.ruolo for grant in self.rules[perm]}
+
+
+def _held(model: type[Model], via: str, profilo: Profilo) -> Q:
+    """The rows from which `via` leads to what the profile holds a role on."""
+    target = followed(model, via)
+    if target.__name__ in NOT_JOINED:
+        return Q(**{f"{via or 'pk'}__in": profilo.oggetti(target)})
+    path = f"{via}__incarichi" if via else "incarichi"
+    return Q(**{f"{path}__accreditamento": profilo.accreditamento_id}) & _now(path, target)
+
+
+def _now(path: str, target: type[Model]) -> Q:
+    """What is held for a while only counts between its two instants: no task has to come by and take it away."""
+    finestra = Incarico.of(target).FINESTRA
+    if not finestra:
+        return Q()
+    dal, al = (f"{path}__{name}" for name in finestra)
+    adesso = timezone.now()
+    return Q(**{dal: None}) | Q(**{f"{dal}__lte": adesso, f"{al}__gt": adesso})
 
 
 def followed(model: type[Model], via: str) -> type[Model]:

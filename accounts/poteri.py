@@ -67,7 +67,7 @@ class Potere:
         match self.grant:
             case Grant():
                 held = followed(self.model, self.grant.via)._meta.verbose_name
-                words = f"dove ha l'incarico: {held}"
+                words = f"dove ha l'incarico: {held}{', da tutte e due le parti' if self.grant.anche else ''}"
             case Own():
                 words = "solo ciò che è suo"
             case About():

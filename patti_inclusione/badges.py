@@ -10,6 +10,7 @@ from patti_inclusione.models import (
     StatoCaso,
     StatoComunicazione,
     StatoConvocazione,
+    StatoDoppione,
     StatoImpegno,
     StatoIncontro,
     StatoOrologio,
@@ -22,7 +23,9 @@ from patti_inclusione.models import (
     StatoSegnalazione,
     StatoSostegno,
     StatoTrasferimento,
+    TipoSupplenza,
 )
+from patti_inclusione.selectors.supplenza import StatoSupplenza
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
@@ -45,11 +48,14 @@ def register() -> None:
     stati.register(COMUNICAZIONE)
     stati.register(SEGNALAZIONE)
     stati.register(RETTIFICA)
+    stati.register(SUPPLENZA)
+    stati.register(TIPO_SUPPLENZA)
     stati.register(INCONTRO)
     stati.register(RISULTATO)
     stati.register(VERIFICA)
     stati.register(TRASFERIMENTO)
     stati.register(RIAPERTURA)
+    stati.register(DOPPIONE)
 
 
 CASO = {
@@ -173,6 +179,12 @@ RETTIFICA = {
     StatoRettifica.ACQUISITA: Colore.VERDE,
     StatoRettifica.SCARTATA: Colore.ROSSO,
 }
+SUPPLENZA = {
+    StatoSupplenza.DA_INIZIARE: Colore.GIALLO,
+    StatoSupplenza.IN_CORSO: Colore.BLU,
+    StatoSupplenza.FINITA: Colore.GRIGIO,
+}
+TIPO_SUPPLENZA = {TipoSupplenza.ASSENZA: Colore.GRIGIO, TipoSupplenza.EMERGENZA: Colore.ROSSO}
 ANALISI = {StatoAnalisi.BOZZA: Colore.GRIGIO, StatoAnalisi.FINALIZZATA: Colore.VERDE}
 QUADRO = {StatoQuadro.BOZZA: Colore.GIALLO, StatoQuadro.FINALIZZATA: Colore.VERDE}
 INCONTRO = {
@@ -209,4 +221,9 @@ RIAPERTURA = {
     StatoRiapertura.CHIESTA: Colore.GIALLO,
     StatoRiapertura.APPROVATA: Colore.VERDE,
     StatoRiapertura.RESPINTA: Colore.ROSSO,
+}
+DOPPIONE = {
+    StatoDoppione.TROVATO: Colore.GIALLO,
+    StatoDoppione.UNITO: Colore.VERDE,
+    StatoDoppione.DISTINTO: Colore.GRIGIO,
 }

@@ -6,19 +6,22 @@ identity data, the macro-state and the term T02 alone; the Case manager alone ha
 
 from django.db.models import Q
 
-from accounts.models import Ruolo
+from accounts.models import Accreditamento, Ruolo
 from accounts.policy import Grant, Own, Policy
 from ambiti.models import Componente
 from patti_inclusione.models import (
     AllegatoSegnalazione,
     Assegnazione,
+    Assenza,
     CalendarioPersonale,
     Caso,
     CeppoTrasferimento,
     ChiusuraUfficio,
     ComunicazioneInps,
+    ConflittoInteressi,
     Convocazione,
     DisponibilitaUfficio,
+    Doppione,
     Impegno,
     Incontro,
     MembroEquipe,
@@ -32,6 +35,7 @@ from patti_inclusione.models import (
     StampaLettere,
     StatoRiapertura,
     StatoTrasferimento,
+    Supplenza,
     Trasferimento,
 )
 
@@ -67,6 +71,27 @@ CASI = Policy(
 )
 # The hand-over note of his own assignment, also when the family is no more his: it shows him nothing of the family.
 ASSEGNAZIONI = Policy(Assegnazione, {"write_consegna": (Own(Ruolo.CASE_MANAGER, "case_manager"),)})
+# The desk: who sees a family for a while, who is away, who must not follow it. Of what one was lent, his own rows alone.
+COORDINATORE_DEL_CASO = (Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune"),)
+SUPPLENZE = Policy(
+    Supplenza,
+    {
+        "view_supplenze": COORDINATORE_DEL_CASO,
+        "end_supplenza": (*COORDINATORE_DEL_CASO, Own(Ruolo.CASE_MANAGER, "supplente")),
+        "ask_emergenza": (Own(Ruolo.CASE_MANAGER, "supplente"),),
+    },
+)
+ASSENZE = Policy(Assenza, {"end_assenza": (Own(Ruolo.COORDINATORE_PATTO, "disposta_da"),)})
+CONFLITTI = Policy(ConflittoInteressi, {"view_conflitti": COORDINATORE, "lift_conflitto": COORDINATORE})
+CASE_MANAGER_DEL_TERRITORIO = Policy(
+    Accreditamento,
+    {
+        "start_assenza": (
+            Grant(Ruolo.COORDINATORE_PATTO, via="incaricocomune__content_object", only=Q(ruolo=Ruolo.CASE_MANAGER)),
+        ),
+        "edit_lingue": (Own(Ruolo.CASE_MANAGER, "pk"),),
+    },
+)
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
 PATTI = Policy(
     Patto,
@@ -158,6 +183,10 @@ CEPPI = Policy(
 # A closed case to open again: asked by who follows it or by the Coordinatore, who answers.
 DA_RIAPRIRE = Grant(Ruolo.COORDINATORE_PATTO, via="caso__nucleo__comune", only=Q(stato=StatoRiapertura.CHIESTA))
 RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})
+# A person that INPS may have twice: only for who sees both sides; who follows both families decides.
+SEGUE_ENTRAMBE = Grant(Ruolo.CASE_MANAGER, via="prima__nucleo", anche="seconda__nucleo")
+VEDE_ENTRAMBE = Grant(Ruolo.COORDINATORE_PATTO, via="prima__nucleo__comune", anche="seconda__nucleo__comune")
+DOPPIONI = Policy(Doppione, {"view_doppione": (VEDE_ENTRAMBE, SEGUE_ENTRAMBE), "decide_doppione": (SEGUE_ENTRAMBE,)})
 # What each lot did: of the families that one sees anyway.
 MOVIMENTI = Policy(
     MovimentoFornitura,

@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi, avvisi_trasferimento
+from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import comunicazione_patto as _patto
 from patti_inclusione.services import comunicazione_segnalazione as _segnalazione
+from patti_inclusione.services import doppione as doppioni
 from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services import ospite as ospiti
@@ -25,8 +26,10 @@ from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import scadenza as scadenze
 from patti_inclusione.services import segnalazione_avvisi, trasferimento_risposta
+from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
+from rdc_platform.audit.autori import Sistema
 from rdc_platform.documenti.apertura import count_pagine
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
@@ -38,6 +41,7 @@ from rdc_platform.outbox.models import Message
 log = logging.getLogger(__name__)
 MESSAGGI = (
     avvisi,
+    avvisi_scrivania,
     avvisi_trasferimento,
     _patto,
     _segnalazione,
@@ -214,6 +218,22 @@ def _take_provvedimento(row: dict[str, Any]) -> None:
         log.warning("INPS: provvedimento illeggibile, numero %.60s", str(row.get("numero", "?")))
         return
     provvedimenti.record_provvedimento(ricevuto)
+
+
+@shared_task
+def find_doppioni() -> None:
+    """Look among the members of the open cases for who stands there twice."""
+    with as_tasks():
+        doppioni.find_doppioni()
+
+
+@shared_task
+def end_supplenze() -> None:
+    """Tidy up the substitutions whose time is over, and give back what an absence had put into the queue."""
+    by = Sistema("supplenze.finite")
+    with as_tasks():
+        supplenze.sweep_supplenze(by=by)
+        supplenze.sweep_assenze(by=by)
 
 
 @shared_task

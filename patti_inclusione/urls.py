@@ -3,10 +3,13 @@ from django.urls import path
 from patti_inclusione import (
     urls_agenda,
     urls_analisi,
+    urls_doppione,
     urls_incontro,
     urls_patto,
     urls_quadro,
     urls_riapertura,
+    urls_rinnovo,
+    urls_scrivania,
     urls_segnalazione,
     urls_trasferimento,
     urls_variazione,
@@ -32,8 +35,10 @@ urlpatterns = [
     *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,
+    *urls_doppione.urlpatterns,
     *urls_incontro.urlpatterns,
     *urls_riapertura.urlpatterns,
+    *urls_rinnovo.urlpatterns,
     *urls_trasferimento.urlpatterns,
     *urls_variazione.urlpatterns,
     # Coordinatore
@@ -44,5 +49,6 @@ urlpatterns = [
     path("coda/assegnazioni/<uuid:lotto>/annullamento/", assegnazione.assegnazione_undo, name="assegnazione_undo"),
     path("coda/<uuid:pk>/", coda.caso_identity, name="caso_identity"),
     path("coda/<uuid:pk>/ritiro/", coda.caso_withdraw, name="caso_withdraw"),
+    *urls_scrivania.urlpatterns,
     path("carichi/", coda.carico_list, name="carico_list"),
 ]

@@ -33,6 +33,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Famiglie", "patti_inclusione:caso_queue"),
         ("Approvazioni", "patti_inclusione:segnalazione_queue"),
         ("Carichi", "patti_inclusione:carico_list"),
+        ("Supplenze", "patti_inclusione:supplenza_list"),
         ("Sedi", "patti_inclusione:sede_list"),
     ],
     Ruolo.CASE_MANAGER: [

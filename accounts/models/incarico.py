@@ -4,6 +4,7 @@ from typing import Any
 
 import pghistory
 from django.db import models
+from django.db.models import F, Q
 from guardian.models import UserObjectPermissionBase
 
 from accounts.models.accreditamento import Accreditamento
@@ -15,6 +16,8 @@ GIVEN_AND_TAKEN = (pghistory.InsertEvent(), pghistory.DeleteEvent())
 
 class Incarico(UserObjectPermissionBase):
     """Base of the rows; a function app declares the one of its own object beside it."""
+
+    FINESTRA: tuple[str, ...] = ()  # the names of its first instant and its end, where a row may hold for a while only
 
     accreditamento = models.ForeignKey(Accreditamento, models.CASCADE, verbose_name="accreditamento")
 
@@ -67,11 +70,21 @@ class IncaricoComune(Incarico):
 
 @pghistory.track(*GIVEN_AND_TAKEN, meta=by_object_and_time())
 class IncaricoNucleo(Incarico):
-    """A Case manager on the household assigned to him."""
+    """A Case manager on the household assigned to him; on one lent to him, from `dal` to `al` (excluded) and no longer."""
+
+    FINESTRA = ("dal", "al")
 
     content_object = models.ForeignKey(Nucleo, models.CASCADE, related_name="incarichi")
+    dal = models.DateTimeField("dal", null=True, blank=True, help_text="vuoto: senza limiti di tempo")
+    al = models.DateTimeField("al", null=True, blank=True, help_text="escluso")
 
     class Meta(Incarico.Meta):
         abstract = False
         unique_together = []
-        constraints = one_row_each()
+        constraints = [
+            *one_row_each(),
+            models.CheckConstraint(
+                name="incarico_nucleo_dal_before_al",
+                condition=Q(dal=None, al=None) | Q(dal__isnull=False, al__isnull=False, dal__lt=F("al")),
+            ),
+        ]

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,9 @@ from django.apps import apps
 from django.db.models import (
     CharField,
     Count,
+    DateTimeField,
     Exists,
+    F,
     Model,
     OuterRef,
     Q,
@@ -26,7 +29,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import Cast, Concat
+from django.db.models.functions import Cast, Concat, Greatest, Least
 
 from accounts.intervalli import MAI_FINITO, Intervallo, of_days
 from accounts.models import Accreditamento, Incarico, MotivoStato, StatoAccreditamento
@@ -35,6 +38,7 @@ from accounts.ruoli import Ruolo
 
 DATO, TOLTO = "insert", "delete"
 FINE_VALIDITA = "Fine della validità"
+_NEVER = Value(None, output_field=DateTimeField())
 PROFILO = KeyTextTransform("profilo", "pgh_context__metadata")  # who acted; none for the platform itself
 
 
@@ -83,13 +87,18 @@ def tenute(bersagli: Iterable[Bersaglio], accreditamenti: Collection[UUID] | Non
     by_label = {model._meta.label_lower: model for model in held_models()}
     given, found = {}, []
     rows = querysets[0].union(*querysets[1:], all=True)
-    for kind, row_id, label, quando, accreditamento, ruolo, oggetto, profilo in sorted(rows, key=lambda row: row[3]):
+    for kind, row_id, label, quando, accreditamento, ruolo, oggetto, profilo, dal, al in sorted(
+        rows, key=itemgetter(3)
+    ):
         key = (kind, row_id)
         if label == DATO:
-            given[key] = Tenuta(accreditamento, ruolo, by_label[kind], oggetto, Intervallo(quando), profilo)
+            periodo = Intervallo(max(quando, dal or quando), al or MAI_FINITO)
+            given[key] = Tenuta(accreditamento, ruolo, by_label[kind], oggetto, periodo, profilo)
         elif key in given:
             tenuta = given.pop(key)
-            found.append(replace(tenuta, periodo=Intervallo(tenuta.periodo.dal, quando), tolta_da=profilo))
+            if quando < tenuta.periodo.al:
+                tenuta = replace(tenuta, periodo=Intervallo(tenuta.periodo.dal, quando), tolta_da=profilo)
+            found.append(tenuta)
     return [*found, *given.values()]
 
 
@@ -106,11 +115,19 @@ def vigori(accreditamenti: Collection[UUID], ruoli: Collection[Ruolo] = ()) -> d
 
 
 def incarichi_ever(accreditamento: UUID, model: type[Model]) -> QuerySet[Any]:
-    """What an accreditation ever held of one model, a row each: `dal`, `al` once it was taken, and who gave and took it."""
+    """What an accreditation ever held of one model, a row each: from `inizio` to `fine`, and who gave and took it.
+
+    Of what was lent, `fine` is the end it came with, or when it was taken before that.
+    """
     events = eventi(model).annotate(profilo=PROFILO)
     taken = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_label=TOLTO).order_by("-pgh_created_at")
     rows = events.filter(accreditamento=accreditamento, pgh_label=DATO)
-    rows = rows.annotate(al=Subquery(taken.values("pgh_created_at")[:1]), tolto=Subquery(taken.values("profilo")[:1]))
+    da, fino = _finestra(model)
+    rows = rows.annotate(
+        inizio=Greatest("pgh_created_at", da),
+        fine=Least(Subquery(taken.values("pgh_created_at")[:1]), fino),
+        tolto=Subquery(taken.values("profilo")[:1]),
+    )
     named: QuerySet[Any] = rows.annotate(data_da=_name_of("profilo"), tolto_da=_name_of("tolto"))
     return named
 
@@ -148,7 +165,9 @@ def _counted(counts: Iterable[QuerySet[Any, Any]]) -> dict[UUID, dict[type[Model
 def _count_of(model: type[Model], accreditamenti: Collection[UUID], istante: datetime) -> QuerySet[Any, Any]:
     events = eventi(model).filter(accreditamento__in=list(accreditamenti), pgh_created_at__lte=istante)
     taken = events.filter(pgh_obj=OuterRef("pgh_obj"), pgh_label=TOLTO)
-    return _by_model(model, events.filter(~Exists(taken), pgh_label=DATO))
+    held = events.annotate(**dict(zip(("da", "fino"), _finestra(model), strict=True)))
+    held = held.filter(Q(da=None) | Q(da__lte=istante, fino__gt=istante))
+    return _by_model(model, held.filter(~Exists(taken), pgh_label=DATO))
 
 
 def _by_model(model: type[Model], rows: QuerySet[Any]) -> QuerySet[Any, Any]:
@@ -170,11 +189,20 @@ def _events_of(bersaglio: Bersaglio, accreditamenti: Collection[UUID] | None) ->
     if accreditamenti is not None:
         rows = rows.filter(accreditamento__in=list(accreditamenti))
     rows = rows.annotate(
-        kind=_kind(bersaglio.model), oggetto=Cast("content_object_id", TextField()), profilo=PROFILO
+        kind=_kind(bersaglio.model),
+        oggetto=Cast("content_object_id", TextField()),
+        profilo=PROFILO,
+        **dict(zip(("da", "fino"), _finestra(bersaglio.model), strict=True)),
     ).order_by()
     names = ("kind", "pgh_obj_id", "pgh_label", "pgh_created_at", "accreditamento_id", "accreditamento__ruolo")
-    events: QuerySet[Any, Any] = rows.values_list(*names, "oggetto", "profilo")
+    events: QuerySet[Any, Any] = rows.values_list(*names, "oggetto", "profilo", "da", "fino")
     return events
+
+
+def _finestra(model: type[Model]) -> tuple[Any, Any]:
+    """The two instants between which what is held on `model` holds; two NULLs where it may not be lent."""
+    names = Incarico.of(model).FINESTRA
+    return (F(names[0]), F(names[1])) if names else (_NEVER, _NEVER)
 
 
 def _kind(model: type[Model]) -> Value:

@@ -15,7 +15,10 @@ from accounts.models import Accreditamento, Incarico
 
 @dataclass(frozen=True)
 class Confronto:
-    """The rows of one kind (`righe`, on `model`) beside the (accreditation, object) pairs that the domain implies."""
+    """The rows of one kind (`righe`, on `model`) beside the (accreditation, object) pairs that the domain implies.
+
+    Of what may be lent, each pair comes with its two instants, empty for what has no end.
+    """
 
     model: type[Model]
     righe: type[Incarico]
@@ -45,10 +48,11 @@ class Confronto:
     def mend(self) -> None:
         """Make the rows what the domain says."""
         self.righe.objects.filter(pk__in=list(self.wrong.values_list("pk", flat=True))).delete()
-        for accreditamento, keys in _by_accreditamento(self.surplus):
+        for accreditamento, _, keys in _by_accreditamento(self.surplus):
             incarichi.revoke(accreditamento, self.model._default_manager.filter(pk__in=keys))
-        for accreditamento, keys in _by_accreditamento(self.missing):
-            incarichi.grant(accreditamento, self.model._default_manager.filter(pk__in=keys))
+        for accreditamento, finestra, keys in _by_accreditamento(self.missing):
+            named = dict(zip(self.righe.FINESTRA, finestra, strict=True))
+            incarichi.grant(accreditamento, self.model._default_manager.filter(pk__in=keys), **named)
 
     def __str__(self) -> str:
         missing, surplus, wrong = self.counts
@@ -60,7 +64,7 @@ class Confronto:
 
     def _held(self) -> QuerySet[Any, Any]:
         rows: QuerySet[Any] = self.righe.objects.order_by()
-        return rows.values_list("accreditamento_id", "content_object_id")
+        return rows.values_list("accreditamento_id", "content_object_id", *self.righe.FINESTRA)
 
     def _nothing(self) -> QuerySet[Any, Any]:
         return self._held().none()
@@ -73,9 +77,12 @@ def compare_all() -> list[Confronto]:
     return sorted(found, key=lambda each: each.model.__name__)
 
 
-def _by_accreditamento(pairs: QuerySet[Any, Any]) -> Iterator[tuple[Accreditamento, list[object]]]:
-    keys: dict[object, list[object]] = defaultdict(list)
-    for accreditamento, key in pairs:
-        keys[accreditamento].append(key)
-    for accreditamento in Accreditamento.objects.filter(pk__in=list(keys)):
-        yield accreditamento, keys[accreditamento.pk]
+def _by_accreditamento(pairs: QuerySet[Any, Any]) -> Iterator[tuple[Accreditamento, tuple[Any, ...], list[object]]]:
+    """(accreditation, the two instants if there are, keys)."""
+    keys: dict[tuple[Any, tuple[Any, ...]], list[object]] = defaultdict(list)
+    for accreditamento, key, *finestra in pairs:
+        keys[accreditamento, tuple(finestra)].append(key)
+    known = Accreditamento.objects.in_bulk({accreditamento for accreditamento, _ in keys})
+    for (accreditamento, finestra), found in keys.items():
+        if accreditamento in known:
+            yield known[accreditamento], finestra, found

@@ -14,7 +14,8 @@ A_TUTTE, CONFERMA = "a_tutte", "conferma"
 class AssegnazioneForm(FormItaliano):
     """The desk of an assignment: for each family a Case manager, proposed; a reason when some have one already.
 
-    `casi` are rows of `select_coda`; `case_manager` are (key, words) pairs; `proposta` maps cases to keys.
+    `casi` are rows of `select_coda`; `case_manager` are (key, words) pairs; `proposta` maps cases to a Proposta; `vietate` to
+    the Case managers who must not have them.
     """
 
     lotto = forms.UUIDField(widget=forms.HiddenInput)
@@ -25,13 +26,14 @@ class AssegnazioneForm(FormItaliano):
 
     required_messages: ClassVar[dict[str, str]] = {"motivo": "Scegli perché la famiglia cambia Case manager."}
 
-    def __init__(self, data=None, *, casi, case_manager, proposta):
-        self.casi, self.proposta = casi, proposta
+    def __init__(self, data=None, *, casi, case_manager, proposta, vietate):
+        self.casi, self.proposta, self.vietate = casi, proposta, vietate
         super().__init__(data, initial={"lotto": uuid4()})
         choices = [("", "Scegli"), *case_manager]
         self.fields["a_tutte"].choices = [("", "Come proposto"), *case_manager]
         for caso in casi:
-            self._add_caso(caso, choices, proposta.get(caso["id"]))
+            fit = [(key, words) for key, words in choices if key not in vietate[caso["id"]]]
+            self._add_caso(caso, fit, self.scelti().get(caso["id"]))
         if not any(self._seen(caso) for caso in casi):
             del self.fields["motivo"]
 
@@ -54,8 +56,17 @@ class AssegnazioneForm(FormItaliano):
         )
 
     def righe(self):
-        """Each case with its select, for the table of the page."""
-        return [(caso, self[f"cm_{caso['id']}"], self[f"attuale_{caso['id']}"]) for caso in self.casi]
+        """Each case with its select and why that person, for the table of the page."""
+        return [
+            (caso, self[f"cm_{caso['id']}"], self[f"attuale_{caso['id']}"], self._why(caso["id"])) for caso in self.casi
+        ]
+
+    def scelti(self):
+        """The Case manager proposed for each case."""
+        return {key: proposta.case_manager for key, proposta in self.proposta.items()}
+
+    def _why(self, key) -> str:
+        return ", ".join(self.proposta[key].motivi) if key in self.proposta else ""
 
     def scelte(self) -> list[Scelta]:
         values = self.cleaned_data

@@ -62,6 +62,10 @@ from patti_inclusione.models.comunicazione import (
     ComunicazioneInps,
     StatoComunicazione,
 )
+from patti_inclusione.models.conflitto import (
+    ConflittoInteressi,
+    NaturaConflitto,
+)
 from patti_inclusione.models.convocazione import (
     Convocazione,
     EsitoAppuntamento,
@@ -77,6 +81,11 @@ from patti_inclusione.models.convocazione_codici import (
     MotivoGiustificazione,
     StatoConvocazione,
     TipoConvocazione,
+)
+from patti_inclusione.models.doppione import (
+    Doppione,
+    StatoDoppione,
+    TipoDoppione,
 )
 from patti_inclusione.models.equipe import (
     AccessoEquipe,
@@ -116,6 +125,9 @@ from patti_inclusione.models.informativa import (
 )
 from patti_inclusione.models.lettere import (
     StampaLettere,
+)
+from patti_inclusione.models.lingue import (
+    LingueCaseManager,
 )
 from patti_inclusione.models.patto import (
     BozzaModulo,
@@ -207,6 +219,11 @@ from patti_inclusione.models.segnalazione_codici import (
     TipoProvvedimento,
     TipoRettifica,
 )
+from patti_inclusione.models.supplenza import (
+    Assenza,
+    Supplenza,
+    TipoSupplenza,
+)
 from patti_inclusione.models.trasferimento import (
     CeppoTrasferimento,
     MotivoTrasferimento,
@@ -243,6 +260,7 @@ __all__ = [
     "AreaBisogno",
     "AreaPatto",
     "Assegnazione",
+    "Assenza",
     "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
@@ -265,6 +283,7 @@ __all__ = [
     "CollocazioneMinore",
     "ComunicazioneInps",
     "CondizioneFinale",
+    "ConflittoInteressi",
     "ContattiNucleo",
     "ConviventeEsterno",
     "Convocazione",
@@ -276,6 +295,7 @@ __all__ = [
     "DimensioneQuadro",
     "Disabilita",
     "DisponibilitaUfficio",
+    "Doppione",
     "Equipe",
     "EsitoAnalisi",
     "EsitoAppuntamento",
@@ -302,6 +322,7 @@ __all__ = [
     "InvioSpecialistico",
     "InvitoEquipe",
     "Lingua",
+    "LingueCaseManager",
     "LivelloCalendario",
     "LivelloQuadro",
     "LivelloSituazione",
@@ -324,6 +345,7 @@ __all__ = [
     "MotivoTrasferimento",
     "MotivoVariazione",
     "MovimentoFornitura",
+    "NaturaConflitto",
     "NaturaProvvedimento",
     "ObiettivoGenerale",
     "ParteQuadro",
@@ -359,6 +381,7 @@ __all__ = [
     "StatoCaso",
     "StatoComunicazione",
     "StatoConvocazione",
+    "StatoDoppione",
     "StatoImpegno",
     "StatoIncontro",
     "StatoOrologio",
@@ -371,12 +394,15 @@ __all__ = [
     "StatoSegnalazione",
     "StatoSostegno",
     "StatoTrasferimento",
+    "Supplenza",
     "TipoConvocazione",
+    "TipoDoppione",
     "TipoEvento",
     "TipoMovimento",
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",
+    "TipoSupplenza",
     "Trasferimento",
     "Tutela",
     "Uscita",

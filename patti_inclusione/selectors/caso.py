@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     EsitoInvio,
     Incontro,
     InvioConvocazione,
+    MotivoRiassegnazione,
     Scadenza,
     SchedaPersona,
     StatoCaso,
@@ -27,6 +28,7 @@ from patti_inclusione.models import (
     StatoIncontro,
     Verbale,
 )
+from patti_inclusione.selectors.doppione import da_chiarire
 from patti_inclusione.selectors.famiglie import SPAZIO, age
 from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
 from rdc_platform.documenti.models import Documento
@@ -151,7 +153,7 @@ def read_fascicolo(caso: Caso, oggi: date) -> Fascicolo:
 def list_persone(caso: Caso, oggi: date) -> list[Persona]:
     """The members who have not left, the eldest first."""
     rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione", "scheda")
-    return [_persona(row, oggi) for row in rows.order_by("data_nascita", "pk")]
+    return [_persona(row, oggi) for row in rows.annotate(da_chiarire=da_chiarire()).order_by("data_nascita", "pk")]
 
 
 def list_convocazioni(caso: Caso) -> list[Convocazione]:
@@ -187,7 +189,7 @@ def list_consegne(accreditamento_id, adesso: datetime) -> QuerySet:
     """The hand-over notes that a Case manager still owes, for families taken from him in the last days."""
     return (
         Assegnazione.objects.filter(case_manager=accreditamento_id, al__gte=adesso - PER_LA_CONSEGNA, nota_consegna="")
-        .exclude(motivo="")
+        .exclude(motivo__in=["", MotivoRiassegnazione.INCOMPATIBILITA])
         .select_related("caso")
         .order_by("-al")
     )

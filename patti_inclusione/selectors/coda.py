@@ -1,10 +1,12 @@
 """What the Coordinatore sees of the families of his territory: identity data, macro-state, term T02, and who has them."""
 
+from datetime import date
 from uuid import UUID
 
 from django.db.models import (
     Case,
     Count,
+    Exists,
     F,
     FilteredRelation,
     OuterRef,
@@ -16,21 +18,26 @@ from django.db.models import (
 )
 from django.db.models.functions import Concat
 
-from accounts.models import Accreditamento, Ruolo
+from accounts.models import Accreditamento, Ruolo, StatoAccreditamento
 from accounts.profilo import Profilo
-from ambiti.models import Componente, Comune, Relazione
+from ambiti.models import Componente, Comune, Nucleo, Relazione
 from patti_inclusione.models import (
     Assegnazione,
     CodiceTermine,
     EventoCaso,
     MacroStato,
+    SchedaPersona,
     StatoCaso,
     StatoScadenza,
     TipoEvento,
 )
+from patti_inclusione.selectors.doppione import da_chiarire
 from patti_inclusione.selectors.famiglie import SPAZIO, age
+from rdc_platform.calendario import GIORNO
+from rdc_platform.web import grafici
 
 ASPETTANO = [StatoScadenza.APERTA, StatoScadenza.SCADUTA]  # and not closed yet: a lapsed term still waits
+NOME = Concat("case_manager__operatore__nome", SPAZIO, "case_manager__operatore__cognome")
 MACRO = Case(
     When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
     When(stato=StatoCaso.ASSEGNATO, then=Value(MacroStato.ASSEGNATO)),
@@ -39,8 +46,25 @@ MACRO = Case(
 )
 
 
+# A secret address stays so for the Coordinatore too: he assigns without it (spec §10b n. 2).
+RISERVATO = Exists(SchedaPersona.objects.filter(componente__nucleo=OuterRef("nucleo"), indirizzo_riservato=True))
+
+
+def with_hints(righe: QuerySet) -> QuerySet:
+    """Rows of `select_coda` with what the proposal looks at besides: the street and the language of the applicant."""
+    richiedente = SchedaPersona.objects.filter(
+        componente__nucleo=OuterRef("nucleo"), componente__relazione=Relazione.RICHIEDENTE, componente__uscito_il=None
+    )
+    via = Case(When(RISERVATO, then=Value("")), default=F("nucleo__via"))
+    return righe.annotate(via=via, lingua=Subquery(richiedente.values("lingua")[:1]))
+
+
 def select_coda(casi: QuerySet) -> QuerySet:
-    """Light rows of `casi`: no detailed state, no contact, nothing economic, and at most one row for each case."""
+    """Light rows of `casi`: no detailed state, no contact, nothing economic, and at most one row for each case.
+
+    `seguiva`: who followed a renewed family with the domanda before; None if nobody who may have it again.
+    """
+    known = _known()
     return casi.alias(
         corrente=FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None)),
         t02=FilteredRelation(
@@ -56,7 +80,8 @@ def select_coda(casi: QuerySet) -> QuerySet:
         persone=F("nucleo__numero_componenti"),
         comune_id=F("nucleo__comune_id"),
         comune=F("nucleo__comune__denominazione"),
-        indirizzo=Concat("nucleo__via", SPAZIO, "nucleo__civico"),
+        indirizzo=Case(When(RISERVATO, then=Value("")), default=Concat("nucleo__via", SPAZIO, "nucleo__civico")),
+        arrivato=F("arrivato_il"),
         riconosciuto=F("nucleo__data_riconoscimento"),
         termine=F("t02__termine"),
         attuale=F("corrente__id"),
@@ -65,7 +90,19 @@ def select_coda(casi: QuerySet) -> QuerySet:
         case_manager=Concat(
             "corrente__case_manager__operatore__nome", SPAZIO, "corrente__case_manager__operatore__cognome"
         ),
+        seguiva_id=Subquery(known.values("case_manager_id")[:1]),
+        seguiva=Subquery(known.values(nome=NOME)[:1]),
     )
+
+
+def _known() -> QuerySet:
+    """Who followed the family of a renewal last, among those who may receive it where it lives now."""
+    rows = Assegnazione.objects.filter(
+        caso=OuterRef("caso_precedente"),
+        case_manager__stato=StatoAccreditamento.ATTIVO,
+        case_manager__incaricocomune__content_object=OuterRef("nucleo__comune"),
+    )
+    return rows.order_by("-dal")
 
 
 def list_comuni(profilo: Profilo) -> QuerySet:
@@ -80,14 +117,30 @@ def list_case_manager(profilo: Profilo) -> QuerySet:
     return rows.select_related("operatore").order_by("operatore__cerca", "operatore__nome", "pk")
 
 
+FASCE = (("fino a 7 giorni", 0, 7), ("da 8 a 15", 8, 15), ("da 16 a 30", 16, 30), ("oltre 30", 31, 10_000))
+
+
+def _arrived_between(oggi: date, dal: int, al: int) -> Count:
+    """Of the families in the queue, how many have been here from `dal` to `al` days."""
+    when = Q(arrivato_il__date__range=(oggi - al * GIORNO, oggi - dal * GIORNO))
+    return Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE) & when, distinct=True)
+
+
 def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
-    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`."""
+    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age."""
     t02 = Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO)
     return casi.aggregate(
         in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE), distinct=True),
         scaduti=Count("pk", filter=t02 & Q(scadenze__termine__lt=oggi), distinct=True),
         in_scadenza=Count("pk", filter=t02 & Q(scadenze__termine__range=(oggi, soglia)), distinct=True),
+        **{f"fascia_{n}": _arrived_between(oggi, dal, al) for n, (_, dal, al) in enumerate(FASCE)},
     )
+
+
+def draw_attesa(conti: dict[str, int]) -> grafici.Barre:
+    """How long the families in the queue have been here, in bands: counts of `read_attesa`."""
+    bars = [(label, conti[f"fascia_{n}"]) for n, (label, _, _) in enumerate(FASCE)]
+    return grafici.barre("Da quanto aspettano", bars, unita="famiglie", con_media=False)
 
 
 def list_storia(caso_id: UUID) -> QuerySet:
@@ -104,7 +157,7 @@ def list_lotto(lotto: UUID, profilo: Profilo, casi: QuerySet) -> QuerySet:
     rows = Assegnazione.objects.filter(lotto=lotto, assegnato_da=profilo.accreditamento_id, caso__in=casi)
     return (
         rows.annotate(ultimo=Subquery(ultimo))
-        .annotate(intatta=Q(al=None, ultimo=TipoEvento.ASSEGNAZIONE))
+        .annotate(intatta=Q(al=None, ultimo__in=[TipoEvento.ASSEGNAZIONE, TipoEvento.RIASSEGNAZIONE]))
         .select_related("caso__nucleo__comune", "case_manager__operatore")
         .defer("nota_consegna")
         .order_by("caso__nucleo__cerca")
@@ -124,6 +177,11 @@ def age_bands(nucleo, oggi) -> list[tuple[str, int]]:
 def read_richiedente(nucleo) -> Componente | None:
     """The person who applied, identity data only."""
     return nucleo.componenti.filter(relazione=Relazione.RICHIEDENTE, uscito_il=None).first()
+
+
+def has_da_chiarire(nucleo: Nucleo) -> bool:
+    """Must somebody look at the data of a member? It does not say whose, nor why."""
+    return nucleo.componenti.filter(da_chiarire(), uscito_il=None).exists()
 
 
 def list_prime(casi: QuerySet) -> QuerySet:

@@ -1,9 +1,11 @@
 """Writing a Patto anew: the revision of the one in force (spec §4.7), and another try after a refusal."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from accounts.profilo import Profilo
@@ -31,6 +33,7 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError, move
 
+Begin = Callable[[type[Model], dict[str, Any]], dict[str, Any] | None]
 ACCORDI = ("durata_dal", "durata_al", "frequenza_incontri", "modalita_monitoraggio")
 
 
@@ -160,10 +163,10 @@ def _copy(patto: Patto, *, by: Profilo, precedente: Patto | None, motivo_revisio
         motivo_revisione=motivo_revisione,
         **{campo: getattr(patto, campo) for campo in ACCORDI},
     )
-    obiettivi = _copy_parti(ObiettivoGenerale, patto, nuovo, {})
-    risultati = _copy_parti(RisultatoAtteso, patto, nuovo, {"obiettivo_id": obiettivi})
-    impegni = _copy_parti(Impegno, patto, nuovo, {"risultato_id": risultati})
-    _copy_parti(Sostegno, patto, nuovo, {})
+    obiettivi = copy_parti(ObiettivoGenerale, patto, nuovo, {})
+    risultati = copy_parti(RisultatoAtteso, patto, nuovo, {"obiettivo_id": obiettivi})
+    impegni = copy_parti(Impegno, patto, nuovo, {"risultato_id": risultati})
+    copy_parti(Sostegno, patto, nuovo, {})
     through = Impegno.altri.through
     through.objects.bulk_create(
         through(impegno_id=impegni[row.impegno_id], componente_id=row.componente_id)
@@ -176,17 +179,30 @@ def _copy(patto: Patto, *, by: Profilo, precedente: Patto | None, motivo_revisio
     return nuovo
 
 
-def _copy_parti(
-    model: type[ParteDelPatto], patto: Patto, nuovo: Patto, links: dict[str, dict[UUID, UUID]]
+def copy_parti(
+    model: type[ParteDelPatto],
+    patto: Patto,
+    nuovo: Patto,
+    links: dict[str, dict[UUID, UUID]],
+    begin: Begin | None = None,
 ) -> dict[UUID, UUID]:
-    """Copy the parts of one kind, in their order, with `links` to the copies; old keys to new ones."""
+    """Copy the parts of one kind, in their order, with `links` to the copies; old keys to new ones.
+
+    `begin` says what the values become in a Patto of another domanda, None for a part that stays behind; the thread with
+    the old part ends there.
+    """
     keys: dict[UUID, UUID] = {}
     skip = {"id", "patto", "origine", "revisione", "creato_il"}
     names = [field.attname for field in model._meta.concrete_fields if field.name not in skip]
     for row in model._default_manager.filter(patto=patto).order_by("creato_il", "pk"):  # type: ignore[misc]  # as above
         values: dict[str, Any] = {name: getattr(row, name) for name in names}
         values |= {name: keys_of.get(values[name]) for name, keys_of in links.items()}
-        new = model(patto=nuovo, origine=row.filo, **values)  # type: ignore[misc]  # `patto` stands on each kind of part
+        filo = row.filo if begin is None else None
+        if begin is not None and (begun := begin(model, values)) is not None:
+            values = begun
+        elif begin is not None:
+            continue
+        new = model(patto=nuovo, origine=filo, **values)  # type: ignore[misc]  # `patto` stands on each kind of part
         new.save(force_insert=True)
         keys[row.pk] = new.pk
     return keys

@@ -7,16 +7,20 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from accounts.access import permit
+from patti_inclusione.bilanciamento import Proposta
 from patti_inclusione.forms.assegnazione import A_TUTTE, CONFERMA, AssegnazioneForm
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import carichi as carichi_selectors
 from patti_inclusione.selectors import coda as selectors
+from patti_inclusione.services import annullamento
 from patti_inclusione.services import assegnazione as services
 from patti_inclusione.views import richieste
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web.scelte import posted_ids, uuid_in
+
+MOSTRATE = 50  # families of an act that its page names
 
 
 @require_POST
@@ -50,7 +54,8 @@ def caso_assign(request):
 def _chosen(request) -> list[dict]:
     """The rows of the posted ids, in the order of their names; one that is not the Coordinatore's is a 404."""
     ids = posted_ids(request)
-    casi = list(selectors.select_coda(request.permitted).filter(pk__in=ids).order_by("cerca", "id"))
+    rows = selectors.with_hints(selectors.select_coda(request.permitted))
+    casi = list(rows.filter(pk__in=ids).order_by("cerca", "id"))
     if len(casi) != len(ids):
         raise Http404
     return casi
@@ -61,17 +66,21 @@ def _desk(request, casi):
     carichi = list(carichi_selectors.select_carichi(request.profilo).order_by("cerca", "nome"))
     choices = [(row["id"], f"{row['nome']} (carico {row['peso']}{_not_in(row)})") for row in carichi]
     a_tutte = uuid_in(request.POST, A_TUTTE)
+    vietate = carichi_selectors.read_vietate(casi)
     if CONFERMA in request.POST:
-        return AssegnazioneForm(request.POST, casi=casi, case_manager=choices, proposta={}), carichi
+        form = AssegnazioneForm(request.POST, casi=casi, case_manager=choices, proposta={}, vietate=vietate)
+        return form, carichi
     if a_tutte:
-        proposta = {caso["id"]: a_tutte for caso in casi}
+        proposta = {caso["id"]: Proposta(a_tutte) for caso in casi}
     else:
-        proposta = carichi_selectors.propose_for(casi, carichi, request.profilo)
-    return AssegnazioneForm(casi=casi, case_manager=choices, proposta=proposta), carichi
+        proposta = carichi_selectors.propose_for(casi, carichi)
+    return AssegnazioneForm(casi=casi, case_manager=choices, proposta=proposta, vietate=vietate), carichi
 
 
 def _not_in(row: dict) -> str:
-    return "" if row["attivato"] else ", non ha ancora attivato l'accesso"
+    if not row["attivato"]:
+        return ", non ha ancora attivato l'accesso"
+    return ", è assente" if row["assente"] else ""
 
 
 def _warn_not_in(request, form, carichi) -> None:
@@ -89,9 +98,9 @@ def _render_desk(request, form, carichi, superate, errore):
     rimaste = [caso for caso in form.casi if caso["id"] not in superate]
     fermate = [(caso["famiglia"], superate[caso["id"]]) for caso in form.casi if caso["id"] in superate]
     if fermate and rimaste:
-        scelti = {scelta.caso_id: scelta.case_manager_id for scelta in form.scelte()}
+        scelti = {scelta.caso_id: Proposta(scelta.case_manager_id) for scelta in form.scelte()}
         choices = form.fields["a_tutte"].choices[1:]
-        form = AssegnazioneForm(casi=rimaste, case_manager=choices, proposta=scelti)
+        form = AssegnazioneForm(casi=rimaste, case_manager=choices, proposta=scelti, vietate=form.vietate)
     audit.record("caso_assign", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
     context = {
         "form": form,
@@ -99,7 +108,7 @@ def _render_desk(request, form, carichi, superate, errore):
         "fermate": fermate,
         "errore": errore,
         "carichi": carichi_selectors.draw_carichi(carichi),
-        "dopo": carichi_selectors.draw_dopo(carichi, rimaste, form.proposta) if not form.is_bound else None,
+        "dopo": carichi_selectors.draw_dopo(carichi, rimaste, form.scelti()) if not form.is_bound else None,
     }
     return render(request, "patti_inclusione/caso_assign.html", context)
 
@@ -107,22 +116,25 @@ def _render_desk(request, form, carichi, superate, errore):
 @permit(CASI, "assign_caso")
 def assegnazione_detail(request, lotto):
     """What an act of assignment did, and until when it can be undone."""
-    righe = list(selectors.list_lotto(lotto, request.profilo, request.permitted))
+    rows = selectors.list_lotto(lotto, request.profilo, request.permitted)
+    righe = list(rows[:MOSTRATE])
     if not righe:
         raise Http404
     audit.record("assegnazione_detail", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    entro = righe[0].dal + services.PER_ANNULLARE
-    annullabili = sum(riga.intatta for riga in righe) if timezone.now() < entro else 0
-    context = {"righe": righe, "lotto": lotto, "entro": entro, "annullabili": annullabili}
+    entro = annullamento.undo_until(righe[0].dal)
+    annullabili = rows.filter(intatta=True).count() if timezone.now() < entro else 0
+    quante = rows.count()
+    context = {"righe": righe, "quante": quante, "lotto": lotto, "entro": entro, "annullabili": annullabili}
     return render(request, "patti_inclusione/assegnazione_detail.html", context)
 
 
 @require_POST
 @permit(CASI, "assign_caso")
 def assegnazione_undo(request, lotto):
-    tolte = services.undo_assegnazioni(lotto, by=request.profilo)
+    tolte = annullamento.undo_assegnazioni(lotto, by=request.profilo)
     if tolte:
-        messages.success(request, f"Assegnazione annullata: {tolte} di nuovo in coda.")
+        quante = "1 famiglia" if tolte == 1 else f"{tolte} famiglie"
+        messages.success(request, f"Assegnazione annullata per {quante}: ognuna è tornata dov'era.")
     else:
         messages.warning(request, "Non c'è più niente da annullare: il tempo è passato o il lavoro è già cominciato.")
     return redirect("patti_inclusione:caso_queue")

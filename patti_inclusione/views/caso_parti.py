@@ -13,6 +13,7 @@ from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import read_riassunto
 from patti_inclusione.selectors.segnalazione import segnalazioni_of
 from patti_inclusione.selectors.spostamenti import read_spostamenti
+from patti_inclusione.selectors.supplenza import list_running
 from patti_inclusione.selectors.variazioni import read_variazioni
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
@@ -60,6 +61,7 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "documenti": list(selectors.list_documenti(caso)),
         "comunicazioni": comunicazioni_of(caso),
         "segnalazioni": segnalazioni_of(caso),
+        "supplenze": list_running(caso, timezone.now()),
         "monitoraggio": read_monitoraggio(caso, calendario.today()),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "riassunto": read_riassunto(caso),

@@ -66,6 +66,7 @@ def caso_identity(request, pk):
         "nucleo": caso.nucleo,
         "riga": riga,
         "richiedente": selectors.read_richiedente(caso.nucleo),
+        "da_chiarire": selectors.has_da_chiarire(caso.nucleo),
         "fasce": selectors.age_bands(caso.nucleo, calendario.today()),
         "storia": selectors.list_storia(caso.pk),
         "chiuso": riga["macro"] == "CHIUSO",
@@ -99,8 +100,9 @@ def carico_list(request):
     )  # fmt: skip
     if lista.exporting:
         return lista.export()
-    carichi = carichi_selectors.draw_carichi(list(rows.order_by("cerca", "nome")))
-    return render(request, "patti_inclusione/carico_list.html", {"lista": lista, "carichi": carichi})
+    tutti = list(rows.order_by("cerca", "nome"))
+    context = {"lista": lista, "carichi": carichi_selectors.draw_carichi(tutti), "case_manager": tutti}
+    return render(request, "patti_inclusione/carico_list.html", context)
 
 
 def _record_list(request, lista) -> None:

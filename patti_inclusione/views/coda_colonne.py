@@ -3,7 +3,18 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
+from patti_inclusione.models import MacroStato
+from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
+
+
+def waiting(row: dict) -> str:
+    """How long a family has waited for a Case manager; nothing once it has one."""
+    if row["macro"] != MacroStato.DA_ASSEGNARE:
+        return ""
+    giorni = (calendario.today() - calendario.rome_date(row["arrivato"])).days
+    return "oggi" if giorni == 0 else "1 giorno" if giorni == 1 else f"{giorni} giorni"
+
 
 CODA = [
     Colonna("famiglia", "Famiglia", sort=("cerca",)),
@@ -12,12 +23,15 @@ CODA = [
     Colonna("indirizzo", "Indirizzo"),
     Colonna("riconosciuto", "Riconosciuto il", sort=("riconosciuto",), kind="data"),
     Colonna("macro", "Stato", kind="stato", enum="MacroStato"),
+    Colonna("attesa", "In coda da", sort=("arrivato",), value=waiting),
     Colonna("termine", "Convocare entro", sort=("termine",), kind="termine", fonte="Art. 4 c. 11 DL 4/2019"),
     Colonna(
         "case_manager",
         "Case manager",
         sort=("case_manager_cerca", "case_manager"),
-        value=lambda row: row["case_manager"].strip(),
+        value=lambda row: (
+            row["case_manager"].strip() or (f"Rinnovo: la seguiva {row['seguiva']}" if row["seguiva"] else "")
+        ),
     ),
 ]
 CARICHI = [
@@ -28,6 +42,7 @@ CARICHI = [
     Colonna("chiusi", "Chiuse", sort=("chiusi",), kind="numero"),
     Colonna("scaduti", "Convocazioni in ritardo", sort=("scaduti",), kind="numero"),
     Colonna("peso", "Carico", sort=("peso",), kind="numero"),
+    Colonna("assente", "Assente oggi", sort=("assente",), value=lambda row: "Sì" if row["assente"] else ""),
 ]
 # Who was found, after the family: there only while somebody is looked for.
 TROVATA = Colonna("trovata", "Persona trovata", value=lambda row: row.get("trovata", ""), export=False)

@@ -51,19 +51,21 @@ def oggi(request):
 def oggi_coordinatore(request):
     today = calendario.today()
     soglia = today + notice(today) * calendario.GIORNO
-    carichi_rows = list(carichi.select_carichi(request.profilo).order_by("cerca", "nome"))
+    aperti = list(carichi.select_carichi(request.profilo, pesati=False).order_by("cerca", "nome"))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
+    conti = coda.read_attesa(request.permitted, today, soglia)
     context = {
         "giorno": today,
-        "conti": coda.read_attesa(request.permitted, today, soglia),
+        "conti": conti,
         "prime": coda.list_prime(request.permitted)[: selectors.MASSIMO],
+        "attesa": coda.draw_attesa(conti),
         "attese": trasferimento.read_conti(
             TRASFERIMENTI.permitted(request.profilo, "view_trasferimento"),
             RIAPERTURE.permitted(request.profilo, "answer_riapertura"),
             SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione"),
             request.profilo.oggetti(Comune),
         ),
-        "carichi": carichi.draw_carichi(carichi_rows),
-        "case_manager": len(carichi_rows),
+        "carichi": carichi.draw_aperti(aperti),
+        "case_manager": len(aperti),
     }
     return render(request, "patti_inclusione/oggi_coordinatore.html", context)

@@ -1,10 +1,12 @@
 """Writing the register. Rows go in unchained: a chain written in the request would make readers wait for each other."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Model
 
+from rdc_platform.audit import massa
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.models import AccessoDato, Azione, EsitoAccesso
 from rdc_platform.web.richiesta import current_request_id
@@ -38,11 +40,15 @@ def record(
 
 def record_each(atto: str, oggetti: Sequence[Model], *, by: Autore, azione: Azione = Azione.MODIFICA) -> None:
     """Write that `by` did `atto` on each of `oggetti`, all of one model: one line each, in one statement."""
-    who = {"operatore_id": by.operatore_id, "accreditamento_id": by.accreditamento_id, "ruolo": str(by.ruolo)}
-    who |= {"richiesta": current_request_id.get(), "azione": azione, "atto": atto}
-    AccessoDato.objects.bulk_create(
-        AccessoDato(**who, oggetto_tipo=row._meta.label_lower, oggetto_id=str(row.pk)) for row in oggetti
-    )
+    if not oggetti:
+        return
+    who: dict[str, Any] = {"operatore_id": by.operatore_id, "accreditamento_id": by.accreditamento_id}
+    who |= {"ruolo": str(by.ruolo), "richiesta": current_request_id.get(), "azione": azione, "atto": atto}
+    rows = {
+        "oggetto_id": [row.pk for row in oggetti],
+        "nucleo_id": [getattr(row, "nucleo_id", None) for row in oggetti],
+    }
+    massa.insert_rows(AccessoDato, who | rows | {"oggetto_tipo": oggetti[0]._meta.label_lower})
 
 
 def record_read(atto: str, oggetto: Model, *, by: Autore, nucleo_id: UUID | None = None, categoria: str = "") -> None:

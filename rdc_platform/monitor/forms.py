@@ -105,8 +105,8 @@ class FiltriIncarichi(FiltriPeriodo):
         if not (self.cleaned_data.get("dal") or self.cleaned_data.get("al")):
             return rows
         periodo = self.periodo()
-        still = Q(al=None) | Q(al__gt=periodo.dal)
-        return rows.filter(still, pgh_created_at__lt=periodo.al)
+        still = Q(fine=None) | Q(fine__gt=periodo.dal)
+        return rows.filter(still, inizio__lt=periodo.al)
 
 
 class FiltriPersona(Filtri):

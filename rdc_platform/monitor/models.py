@@ -9,6 +9,7 @@ class TipoAnomalia(models.TextChoices):
     SENZA_LEGAME = "SENZA_LEGAME", "Lettura senza legame"
     MOLTE_FAMIGLIE = "MOLTE_FAMIGLIE", "Molte famiglie in un'ora"
     DI_NOTTE = "DI_NOTTE", "Lettura di notte"
+    IN_EMERGENZA = "IN_EMERGENZA", "Lettura in emergenza"
 
 
 class VerificaAccessi(models.Model):
@@ -34,7 +35,7 @@ class Anomalia(models.Model):
     """Something in the register for the data-protection officer to look at; ids only, and nothing is blocked for it.
 
     SENZA_LEGAME should never be: a family opened by who could not see it at that instant. The others are unusual, no more:
-    `quante` families opened in the hour from `istante`, or one opened at night.
+    `quante` families opened in the hour from `istante`, one opened at night, or one opened in an emergency.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

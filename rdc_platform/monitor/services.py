@@ -15,6 +15,7 @@ from accounts.intervalli import Intervallo
 from accounts.policy import Own
 from accounts.selectors.visibilita import find_viste
 from ambiti.models import Nucleo
+from patti_inclusione.models import Supplenza, TipoSupplenza
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
@@ -47,6 +48,7 @@ def verify_accessi(dal: datetime, al: datetime, *, by: Autore) -> VerificaAccess
         count += len(batch)
         found += [_anomalia(TipoAnomalia.SENZA_LEGAME, row) for row in find_unlinked(batch)]
         found += [_anomalia(TipoAnomalia.DI_NOTTE, row) for row in batch if is_at_night(row["istante"])]
+        found += [_anomalia(TipoAnomalia.IN_EMERGENZA, row) for row in find_in_emergenza(batch)]
         for row in batch:
             key = (row["accreditamento_id"], _hour(row["istante"]))
             families[key].add(row["nucleo_id"])
@@ -95,6 +97,22 @@ def find_unlinked(letture: Iterable[Lettura]) -> list[Lettura]:
             periodo.common(Intervallo(row["istante"] - around, row["istante"] + around))
             for periodo in seen[str(row["nucleo_id"]), row["accreditamento_id"]]
         )
+    ]
+
+
+def find_in_emergenza(letture: Iterable[Lettura]) -> list[Lettura]:
+    """Those of who saw the family for some hours only, by an emergency: each is to be looked at."""
+    letture = list(letture)
+    emergenze = defaultdict(list)
+    rows = Supplenza.objects.filter(
+        tipo=TipoSupplenza.EMERGENZA, supplente__in={row["accreditamento_id"] for row in letture}
+    )
+    for row in rows.select_related("caso"):
+        emergenze[row.supplente_id, row.caso.nucleo_id].append(Intervallo(row.dal, row.fine))
+    return [
+        row
+        for row in letture
+        if any(row["istante"] in each for each in emergenze[row["accreditamento_id"], row["nucleo_id"]])
     ]
 
 

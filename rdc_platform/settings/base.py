@@ -226,6 +226,8 @@ CELERY_BEAT_SCHEDULE = {
     "solleciti-della-pec": {"task": "accounts.tasks.remind_pec", "schedule": 24 * 3600.0},
     "assenze-da-definire": {"task": "patti_inclusione.tasks.ask_giustificazioni", "schedule": 24 * 3600.0},
     "pec-delle-convocazioni": {"task": "patti_inclusione.tasks.read_pec_convocazioni", "schedule": 300.0},
+    "persone-doppie": {"task": "patti_inclusione.tasks.find_doppioni", "schedule": crontab(hour=2, minute=40)},
+    "supplenze-finite": {"task": "patti_inclusione.tasks.end_supplenze", "schedule": 3600.0},
     "trasferimenti-da-sollecitare": {"task": "patti_inclusione.tasks.remind_trasferimenti", "schedule": 24 * 3600.0},
     "verifica-accessi": {"task": "rdc_platform.monitor.tasks.verify_accessi", "schedule": 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},

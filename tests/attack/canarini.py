@@ -20,10 +20,11 @@ from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
 CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI = "cv", "an", "pa", "in", "cs", "ev"
-SEGNALAZIONI, DOSSIER, SPOSTAMENTI, RIAPERTURE = "sg", "do", "sp", "ri"
+SEGNALAZIONI, DOSSIER, SPOSTAMENTI, RIAPERTURE, DOPPIONI = "sg", "do", "sp", "ri", "dp"
+SUPPLENZE = "su"  # why an emergency began: written for the Coordinatore
 CLASSI = (
     IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE, CONVOCAZIONI, ANALISI, PATTO, INPS, CONSEGNE, EVENTI, SEGNALAZIONI, DOSSIER,
-    SPOSTAMENTI, RIAPERTURE,
+    SPOSTAMENTI, RIAPERTURE, DOPPIONI,
 )  # fmt: skip
 LETTERE = {SUA: "s", COLLEGA: "c", STAGNO: "t", ALTROVE: "a"}
 PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
@@ -34,6 +35,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     Componente: (IDENTITA, "nucleo"),
     m.ContattiNucleo: (CONTATTI, "nucleo"),
     m.SituazioneComponente: (CONTATTI, "componente__nucleo"),
+    m.SchedaPersona: (CONTATTI, "componente__nucleo"),
     m.DatiEconomici: (ECONOMICI, "nucleo"),
     m.Prestazione: (ECONOMICI, "nucleo"),
     m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
@@ -64,11 +66,15 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Caso: (EVENTI, "nucleo"),
     **dict.fromkeys((m.Scadenza, m.SospensioneTermini, m.MovimentoFornitura), (EVENTI, "caso__nucleo")),
     m.Trasferimento: (SPOSTAMENTI, "caso__nucleo"),
+    m.Doppione: (DOPPIONI, "prima__nucleo"),
     m.Riapertura: (RIAPERTURE, "caso__nucleo"),
+    m.Supplenza: (SUPPLENZE, "caso__nucleo"),
+    m.ConflittoInteressi: (SUPPLENZE, "nucleo"),
 }  # fmt: skip
 # Of an office, of who works there, and of what is asked of INPS: nothing of a family.
 DI_NESSUNO = {
-    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps,
+    m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps, m.Assenza,
+    m.LingueCaseManager,
     m.CeppoTrasferimento,  # leads back to no family
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
@@ -153,7 +159,7 @@ def _add_rows(f, lettera: str) -> None:
     m.MinoreFuoriFamiglia.objects.create(**riga)
     m.Gravidanza.objects.create(**riga, componente=adulto)
     m.CaricoCura.objects.create(**riga, assiste=adulto)
-    m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="reddito_basso", defaults={"area": "ECONOMICA"})
+    m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="ECO_ENTRATE", defaults={"area": "ECONOMICA"})
     m.AnalisiMinore.objects.get_or_create(analisi=analisi, componente=adulto)
     quadro = f.in_quadro.quadri.get()
     m.DimensioneQuadro.objects.get_or_create(quadro=quadro, parte="NUCLEO", dimensione="N1")

@@ -128,9 +128,15 @@ STATO_DELL_ATTO = {
 # The object of a page, where it is not the draft Patto.
 DEL_CASO = (
     "patto_create", "caso_", "convocazione_create", "variazione_", "orario_choose", "trasferimento_start",
-    "trasferimento_propose", "scheda_detail", "chiusura_create", "sospensione_",
+    "trasferimento_propose", "scheda_detail", "rinnovo_", "chiusura_create", "sospensione_",
 )  # fmt: skip
 OGGETTI = {
+    "conflitto_declare": lambda f: f.caso.pk,
+    "conflitto_lift": lambda f: f.conflitto.pk,
+    "emergenza_": lambda f: f.caso.pk,
+    "supplenza_": lambda f: f.supplenza.pk,
+    "assenza_start": lambda f: f.case_manager.accreditamento_id,
+    "assenza_end": lambda f: f.assenza.pk,
     **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
     **dict.fromkeys(("patto_revise", "copia_", "sostegno_move"), lambda f: f.firmato.pk),
@@ -160,6 +166,7 @@ OGGETTI = {
     "incontro_": lambda f: f.firmato.incontri.first().pk,
     "trasferimento_confirm": lambda f: f.proposto.pk,
     "trasferimento_": lambda f: f.trasferimento.pk,
+    "doppione_": lambda f: f.doppione.pk,
     "riapertura_ask": lambda f: f.riapertura.caso_id,
     "riapertura_": lambda f: f.riapertura.pk,
 }
@@ -205,12 +212,24 @@ def make_citta() -> Citta:
     mondo = make_mondo()
     profili = make_profili(mondo)
     famiglie = {
-        SUA: make_famiglie(mondo.ambito_a, mondo.cremona, mondo.case_manager, mondo.coordinatore, verso=mondo.bologna),
+        SUA: make_famiglie(
+            mondo.ambito_a,
+            mondo.cremona,
+            mondo.case_manager,
+            mondo.coordinatore,
+            supplente=mondo.collega,
+            verso=mondo.bologna,
+        ),
         COLLEGA: make_famiglie(
             mondo.ambito_a, mondo.cremona, mondo.collega, mondo.coordinatore, ex=mondo.case_manager, verso=mondo.bologna
         ),
         STAGNO: make_famiglie(
-            mondo.ambito_a, mondo.stagno, profili["case_manager_stagno"], mondo.coordinatore_stagno, verso=mondo.bologna
+            mondo.ambito_a,
+            mondo.stagno,
+            profili["case_manager_stagno"],
+            mondo.coordinatore_stagno,
+            supplente=mondo.case_manager,
+            verso=mondo.bologna,
         ),
         ALTROVE: make_famiglie(
             mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b, verso=mondo.cremona

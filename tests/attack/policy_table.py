@@ -36,6 +36,10 @@ COORDINA = {"coordinatore": AMBITO_A, "coordinatore_stagno": (STAGNO,), "coordin
 VEDE_PARTIRE = {"coordinatore": TUTTE, "coordinatore_stagno": (STAGNO,), "coordinatore_b": TUTTE}
 RISPONDE = {"coordinatore": (ALTROVE,), "coordinatore_b": AMBITO_A}
 HA_ASSEGNATO = {"coordinatore": CREMONA, "coordinatore_stagno": (STAGNO,), "coordinatore_b": (ALTROVE,)}
+# The Case managers of his territory: those of the whole Ambito serve Stagno too.
+HA_CASE_MANAGER = {"coordinatore": AMBITO_A, "coordinatore_stagno": AMBITO_A, "coordinatore_b": (ALTROVE,)}
+# Whoever was lent a family once: his own substitution, over by now, and nothing of the family.
+SUPPLISCE = {"collega": (SUA,), "case_manager": (COLLEGA, STAGNO), "case_manager_b": (ALTROVE,)}
 # Residence checks: the Coordinatore of his Comune, the Responsabile what he was given.
 CONTROLLA_COMUNE = {"coordinatore_anagrafici": CREMONA, "coordinatore_anagrafici_stagno": (STAGNO,)}
 CONTROLLA = CONTROLLA_COMUNE | {
@@ -148,6 +152,15 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:caso_withdraw": pagina(COORDINA),
     "patti_inclusione:carico_list": pagina(COORDINA),
     "patti_inclusione:assegnazione_detail": pagina(HA_ASSEGNATO),
+    "patti_inclusione:caso_distribute": pagina(COORDINA),
+    "patti_inclusione:emergenza_give": pagina(COORDINA),
+    "patti_inclusione:assenza_start": pagina(HA_CASE_MANAGER),
+    "patti_inclusione:assenza_end": atto(HA_ASSEGNATO),
+    "patti_inclusione:supplenza_list": pagina(COORDINA),
+    "patti_inclusione:supplenza_detail": pagina(COORDINA),
+    "patti_inclusione:supplenza_end": atto(COORDINA | SUPPLISCE),
+    "patti_inclusione:conflitto_list": pagina(COORDINA),
+    "patti_inclusione:conflitto_lift": pagina(COORDINA),
     "patti_inclusione:assegnazione_undo": atto(dict.fromkeys(COORDINA, OVUNQUE)),
     "patti_inclusione:segnalazione_queue": pagina(COORDINA),
     "patti_inclusione:segnalazione_approve": pagina(COORDINA),
@@ -163,11 +176,17 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:riapertura_answer": pagina(COORDINA),
     # Coordinatore and Case manager
     "patti_inclusione:riapertura_ask": pagina(SEGUE | COORDINA),
+    "patti_inclusione:doppione_list": pagina(SEGUE | COORDINA),
+    "patti_inclusione:doppione_detail": sola_lettura(SEGUE | COORDINA),
     "patti_inclusione:riconciliazione": pagina(SEGUE | COORDINA),
     "patti_inclusione:ceppo_list": pagina(SEGUE | COORDINA),
     # Case manager
     "patti_inclusione:trasferimento_propose": pagina(SEGUE),
     "patti_inclusione:scheda_detail": pagina(SEGUE),
+    "patti_inclusione:doppione_decide": pagina(SEGUE),
+    "patti_inclusione:rinnovo_detail": sola_lettura(SEGUE),
+    "patti_inclusione:rinnovo_analisi": atto(SEGUE),
+    "patti_inclusione:rinnovo_patto": atto(SEGUE),
     "patti_inclusione:segnalazione_list": pagina(SEGUE),
     "patti_inclusione:segnalazione_create": pagina(SEGUE),
     "patti_inclusione:segnalazione_detail": pagina(SEGUE),
@@ -183,6 +202,10 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:caso_list": pagina(SEGUE),
     "patti_inclusione:caso_detail": pagina(SEGUE),
     "patti_inclusione:caso_perche": pagina(SEGUE | COORDINA),
+    "patti_inclusione:caso_passaggio": pagina(SEGUE),
+    "patti_inclusione:conflitto_declare": pagina(SEGUE),
+    "patti_inclusione:emergenza_ask": pagina(SEGUE),
+    "patti_inclusione:lingue_edit": pagina(SEGUE),
     "patti_inclusione:caso_documento": pagina(SEGUE),
     "patti_inclusione:variazione_list": Riga(200, 302, SEGUE),
     "patti_inclusione:variazione_close": atto(SEGUE),
@@ -263,7 +286,7 @@ TAVOLA: dict[str, Riga] = {
     "patti_inclusione:incontro_convoke": atto(SEGUE, 200),
     "patti_inclusione:incontro_cancel": pagina(SEGUE),
     "patti_inclusione:incontro_evaluate": Riga(302, 302, SEGUE),
-    "patti_inclusione:incontro_draft": atto(SEGUE, 200),
+    "patti_inclusione:incontro_draft": atto(SEGUE, 409),
     "patti_inclusione:incontro_draft_discard": atto(SEGUE),
     "patti_inclusione:incontro_andamento": pagina(SEGUE),
     "patti_inclusione:risultato_list": pagina(SEGUE),

@@ -19,13 +19,16 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Referente, Relazione
 from patti_inclusione.models import (
     Assegnazione,
+    Assenza,
     Caso,
     ChiusuraUfficio,
     ComunicazioneInps,
+    ConflittoInteressi,
     Convocazione,
     CopiaPatto,
     DifferenzaFornitura,
     DisponibilitaUfficio,
+    Doppione,
     MembroEquipe,
     Patto,
     Rettifica,
@@ -34,6 +37,7 @@ from patti_inclusione.models import (
     Segnalazione,
     StampaLettere,
     StatoCaso,
+    Supplenza,
     Trasferimento,
 )
 from patti_inclusione.services import convocazione as convocazioni
@@ -47,6 +51,7 @@ from rdc_platform.pec.acquisizione import take_ricevuta
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
+from tests.factories.doppioni import make_doppione
 from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
@@ -103,9 +108,13 @@ class Famiglie:
     segnalazione: Segnalazione
     rettifica: Rettifica
     richiamo: RichiamoFormale
+    supplenza: Supplenza  # over
+    assenza: Assenza
+    conflitto: ConflittoInteressi
     proposto: Trasferimento
     trasferimento: Trasferimento  # asked, not answered
     riapertura: Riapertura
+    doppione: Doppione
 
     @property
     def casi(self) -> list[Caso]:
@@ -142,11 +151,15 @@ def make_famiglie(
     comune: Comune,
     case_manager: Profilo,
     coordinatore: Profilo,
-    ex: Profilo | None = None,
     *,
+    ex: Profilo | None = None,
+    supplente: Profilo | None = None,
     verso: Comune,
 ) -> Famiglie:
-    """The families; those of `ex` were his before, and one of them moves to `verso`."""
+    """The families; those of `ex` were his before, and one of them moves to `verso`.
+
+    `supplente` saw the first for some hours, in an emergency.
+    """
     cognomi = ("Amati", "Bassi", "Corti", "Donati", "Elmi", "Frati", "Fusi", "Gatti")
     casi = [make_caso(ambito, comune, cognome) for cognome in cognomi]
     for caso in casi:
@@ -170,6 +183,7 @@ def make_famiglie(
     da_firmare = make_da_firmare(altri[1], case_manager)
     make_arrivo(caso, verso)
     close_caso(chiuso, "ESCLUSIONE_OBBLIGHI", StatoCaso.CONVOCATO)
+    Caso.objects.filter(pk=caso.pk).update(caso_precedente=chiuso)
     return Famiglie(
         comune=comune,
         case_manager=case_manager,
@@ -190,10 +204,12 @@ def make_famiglie(
         copia=make_copia(firmato),
         **_make_agenda(comune, case_manager, convocazione, documento),
         **make_segnalazioni(caso, firmato, case_manager),
+        **_desk_of(caso, case_manager, coordinatore, supplente or ex or case_manager),
         proposto=trasferimenti.propose_trasferimento(
             da_firmare.caso, by=case_manager, comune=verso, motivo="CAMBIO_RESIDENZA"
         ),
         trasferimento=ask_trasferimento(in_partenza, verso, coordinatore),
+        doppione=make_doppione(caso, in_analisi),
         riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
 
@@ -240,6 +256,36 @@ def make_segnalazioni(caso: Caso, firmato: Patto, case_manager: Profilo) -> dict
             segnalazione=segnalazione, tipo="ANNULLAMENTO", motivo="ALTRO", creata_da=case_manager.accreditamento
         ),
         "richiamo": make_richiamo(impegno, case_manager, ""),
+    }
+
+
+def _desk_of(caso: Caso, case_manager: Profilo, coordinatore: Profilo, supplente: Profilo) -> dict[str, object]:
+    """An emergency that is over, an absence to come, and a person who must not follow the family."""
+    adesso, oggi = timezone.now(), timezone.localdate()
+    return {
+        "supplenza": Supplenza.objects.create(
+            tipo="EMERGENZA",
+            caso=caso,
+            assegnazione=caso.assegnazioni.get(al=None),
+            supplente=supplente.accreditamento,
+            disposta_da=coordinatore.accreditamento,
+            motivo="Una prova di emergenza",
+            dal=adesso - timedelta(days=2),
+            al=adesso - timedelta(days=1),
+            chiusa_il=adesso - timedelta(days=1),
+        ),
+        "assenza": Assenza.objects.create(
+            case_manager=case_manager.accreditamento,
+            dal=oggi + timedelta(days=30),
+            al=oggi + timedelta(days=40),
+            disposta_da=coordinatore.accreditamento,
+        ),
+        "conflitto": ConflittoInteressi.objects.create(
+            nucleo=caso.nucleo,
+            operatore=supplente.operatore,
+            natura="ALTRO",
+            dichiarato_da=supplente.accreditamento,
+        ),
     }
 
 

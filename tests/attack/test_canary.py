@@ -31,8 +31,8 @@ DELL_AMBITO = {(classe, lettera) for classe in ANAGRAFICA for lettera in "sct"}
 DI_STAGNO = {(classe, "t") for classe in ANAGRAFICA}
 # The one exception to identity data alone: what the dossier of a proposed report says (ADR 0018).
 DOSSIER = {(c.DOSSIER, lettera) for lettera in "sct"}
-# Why a closed case should open again: he answers it. Of a family that asks to come, who it is and nothing else.
-DA_RIAPRIRE = {(c.RIAPERTURE, lettera) for lettera in "sct"}
+# Why a closed case should open again: he answers it. How two persons were told apart: he sees both families. Of a family that asks to come, who it is and nothing else.
+DA_RIAPRIRE = {(classe, lettera) for lettera in "sct" for classe in (c.RIAPERTURE, c.DOPPIONI)}
 IN_ARRIVO = {(c.IDENTITA, "a")}
 PUO_SAPERE = {
     "anonimo": NIENTE,
@@ -43,16 +43,16 @@ PUO_SAPERE = {
     "amministratore": NIENTE,
     "responsabile_puc": NIENTE,
     "membro_equipe": NIENTE,
-    "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO,
-    "coordinatore_stagno": DI_STAGNO | {(c.DOSSIER, "t"), (c.RIAPERTURE, "t")},
+    "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO | {(c.SUPPLENZE, lettera) for lettera in "sct"},
+    "coordinatore_stagno": DI_STAGNO | {(classe, "t") for classe in (c.DOSSIER, c.RIAPERTURE, c.DOPPIONI, c.SUPPLENZE)},
     "case_manager": TUTTO_SUO | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
     "coordinatore_anagrafici": {(classe, lettera) for classe in ANAGRAFICA for lettera in "sc"},
     "responsabile_anagrafici": {(classe, "s") for classe in ANAGRAFICA},
 }
 # What must be seen, or the canaries prove nothing.
 DEVE_SAPERE = {
-    "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO,
-    "coordinatore_stagno": DI_STAGNO | {(c.DOSSIER, "t"), (c.RIAPERTURE, "t")},
+    "coordinatore": PUO_SAPERE["coordinatore"],
+    "coordinatore_stagno": PUO_SAPERE["coordinatore_stagno"],
     "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")},
     "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
     "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],

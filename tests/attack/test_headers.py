@@ -27,7 +27,8 @@ FILES = {
     "patti_inclusione:richiamo_download",
     "patti_inclusione:segnalazione_allegato",
 }
-SENZA_FILE = {"accounts:modello_list"}  # a page of the Ministry's own texts
+# A page of the Ministry's own texts, and two of what one case has to decide or to meet for.
+SENZA_FILE = {"accounts:modello_list", "patti_inclusione:incontro_list", "patti_inclusione:variazione_list"}
 LISTE = [url for url in URLS if url.name.endswith(("_list", "_queue")) and url.name not in SENZA_FILE]
 
 

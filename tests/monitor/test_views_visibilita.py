@@ -159,7 +159,7 @@ def test_incarico_list_shows_what_was_given_and_taken(mondo):
 
     assert riga.label == str(mondo.caso.nucleo_id)
     assert riga.url == famiglia(mondo)
-    assert riga.row["al"] is not None
+    assert riga.row["fine"] is not None
     comuni = client.get(profilo_url(mondo.case_manager), {"oggetti": "comune"}).context["lista"].righe
     assert {each.label for each in comuni} == {"Cremona", "Stagno Lombardo"}
     assert (

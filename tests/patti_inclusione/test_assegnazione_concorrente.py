@@ -33,7 +33,7 @@ def at_once(tasks):
 
 def try_assign(scelte, coordinatore):
     try:
-        return services.assign_casi(scelte, by=Profilo(coordinatore.accreditamento), lotto=uuid4())
+        return list(services.assign_casi(scelte, by=Profilo(coordinatore.accreditamento), lotto=uuid4()))
     except services.SuperataError as refusal:
         return refusal
 

@@ -1,13 +1,14 @@
-from datetime import timedelta
 from uuid import uuid4
 
 import pytest
+from django.apps import apps
+from django.db import connection
 from django.http import Http404
-from django.utils import timezone
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import Accreditamento, IncaricoNucleo, Ruolo
 from accounts.services.accreditamento import ON_END
-from patti_inclusione.models import Assegnazione, StatoCaso
+from patti_inclusione.models import Assegnazione, ConflittoInteressi, StatoCaso
 from patti_inclusione.permissions import CASI
 from patti_inclusione.services import assegnazione as services
 from rdc_platform.audit.autori import Sistema
@@ -83,7 +84,7 @@ def test_assign_casi_with_the_same_lotto_does_nothing_more(mondo):
     first = services.assign_casi([scelta], by=mondo.coordinatore, lotto=lotto)
     second = services.assign_casi([scelta], by=mondo.coordinatore, lotto=lotto)
 
-    assert second == first
+    assert list(second) == list(first)
     assert mondo.caso_in_coda.eventi.count() == 1
 
 
@@ -162,41 +163,6 @@ def test_withdraw_caso_refuses_when_somebody_else_has_it_now(mondo):
     assert see(mondo.collega) == {mondo.caso}
 
 
-def test_undo_assegnazioni_takes_back_what_nobody_touched(mondo):
-    lotto = assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore).lotto
-
-    undone = services.undo_assegnazioni(lotto, by=mondo.coordinatore)
-
-    mondo.caso_in_coda.refresh_from_db()
-    assert undone == 1
-    assert mondo.caso_in_coda.stato == StatoCaso.DA_ASSEGNARE
-    assert see(mondo.collega) == set()
-
-
-def test_undo_assegnazioni_leaves_a_case_that_somebody_worked_on(mondo):
-    lotto = assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore).lotto
-    mondo.caso_in_coda.eventi.create(tipo="convocazione", testo="Primo colloquio fissato")
-
-    assert services.undo_assegnazioni(lotto, by=mondo.coordinatore) == 0
-    assert see(mondo.collega) == {mondo.caso_in_coda}
-
-
-def test_undo_assegnazioni_leaves_a_case_taken_from_a_colleague(mondo):
-    lotto = assign(mondo.caso, mondo.collega, mondo.coordinatore, motivo="CARICO").lotto
-
-    assert services.undo_assegnazioni(lotto, by=mondo.coordinatore) == 0
-
-
-def test_undo_assegnazioni_is_for_a_while_and_for_who_did_it(mondo):
-    assegnazione = assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore)
-    assert services.undo_assegnazioni(assegnazione.lotto, by=mondo.coordinatore_b) == 0
-
-    assegnazione.dal = timezone.now() - services.PER_ANNULLARE - timedelta(seconds=1)
-    assegnazione.save()
-
-    assert services.undo_assegnazioni(assegnazione.lotto, by=mondo.coordinatore) == 0
-
-
 def test_return_casi_to_queue_frees_every_case_of_an_accreditation_that_ends(mondo):
     assign(mondo.caso_in_coda, mondo.case_manager, mondo.coordinatore)
     chiuso = make_caso(mondo.ambito_a, mondo.cremona, "Chiusi")
@@ -234,8 +200,48 @@ def test_return_casi_to_queue_does_nothing_for_other_roles(mondo):
 def test_current_nuclei_says_the_same_as_the_incarichi(mondo):
     assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore)
 
-    rows = IncaricoNucleo.objects.values_list("accreditamento_id", "content_object_id")
+    rows = IncaricoNucleo.objects.values_list("accreditamento_id", "content_object_id", "dal", "al")
     assert set(services.current_nuclei()) == set(rows)
+
+
+def test_assign_casi_asks_as_many_queries_for_one_family_as_for_thirty(mondo):
+    altri = [make_caso(mondo.ambito_a, mondo.cremona, f"Prova{n}") for n in range(31)]
+
+    few, many = (count_of_assign(casi, mondo) for casi in (altri[:1], altri[1:]))
+
+    assert many == few
+    assert see(mondo.collega) == set(altri)
+
+
+def count_of_assign(casi, mondo):
+    scelte = [services.Scelta(caso.pk, None, mondo.collega.accreditamento_id) for caso in casi]
+    with CaptureQueriesContext(connection) as captured:
+        services.assign_casi(scelte, by=mondo.coordinatore, lotto=uuid4())
+    return len(captured)
+
+
+def test_assign_casi_writes_what_happened_to_each_family_in_the_history(mondo):
+    assign(mondo.caso, mondo.collega, mondo.coordinatore, motivo="CARICO")
+
+    history = apps.get_model("accounts", "IncaricoNucleoEvent").objects.filter(content_object=mondo.caso.nucleo)
+    rows = [(row.accreditamento_id, row.pgh_label) for row in history.order_by("pgh_id")]
+    assert rows == [
+        (mondo.case_manager.accreditamento_id, "insert"),
+        (mondo.case_manager.accreditamento_id, "delete"),
+        (mondo.collega.accreditamento_id, "insert"),
+    ]
+
+
+def test_assign_casi_refuses_who_said_that_he_must_not_follow_the_family(mondo):
+    ConflittoInteressi.objects.create(
+        nucleo=mondo.caso_in_coda.nucleo,
+        operatore=mondo.collega.operatore,
+        natura="PARENTELA",
+        dichiarato_da=mondo.collega.accreditamento,
+    )
+
+    with pytest.raises(services.CaseManagerError, match="non può seguire questa famiglia"):
+        assign(mondo.caso_in_coda, mondo.collega, mondo.coordinatore)
 
 
 def test_write_consegna_keeps_the_note(mondo):

@@ -174,6 +174,6 @@ def test_carico_list_counts_by_macro_state_in_his_scope_only(mondo):
     other = client_for(mondo.coordinatore_stagno).get(f"{CARICHI}?formato=csv").content.decode("utf-8-sig")
 
     nome = mondo.case_manager.nome_completo
-    assert [row for row in text.splitlines() if row.startswith(nome)] == [f"{nome};1;1;0;0;1;1"]
-    assert [row for row in other.splitlines() if row.startswith(nome)] == [f"{nome};0;0;0;0;0;0"]
+    assert [row for row in text.splitlines() if row.startswith(nome)] == [f"{nome};1;1;0;0;1;1;"]
+    assert [row for row in other.splitlines() if row.startswith(nome)] == [f"{nome};0;0;0;0;0;0;"]
     assert mondo.case_manager_b.nome_completo not in text

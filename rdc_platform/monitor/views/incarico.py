@@ -16,10 +16,10 @@ from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Chip, Lista
 
 COLUMNS = [
-    Colonna("dal", "Dal", ("pgh_created_at",), kind="data_ora", value=lambda row: row["pgh_created_at"]),
-    Colonna("al", "Al", ("al",), kind="data_ora"),
+    Colonna("dal", "Dal", ("inizio",), kind="data_ora", value=lambda row: row["inizio"]),
+    Colonna("al", "Al", ("fine",), kind="data_ora", value=lambda row: row["fine"]),
     Colonna("data_da", "Dato da", value=lambda row: row["data_da"] or "non registrato"),
-    Colonna("tolto_da", "Tolto da", value=lambda row: row["tolto_da"] or ("non registrato" if row["al"] else "")),
+    Colonna("tolto_da", "Tolto da", value=lambda row: row["tolto_da"] or ("non registrato" if row["fine"] else "")),
 ]
 NOMI = {Comune: "content_object__denominazione"}  # of what is nobody's datum; the rest has its id alone
 
@@ -33,7 +33,7 @@ def incarico_list(request, pk):
     name = NOMI.get(model, "content_object_id")
     lista = Lista(
         request,
-        incarichi_ever(pk, model).values("pgh_id", "pgh_created_at", "al", "data_da", "tolto_da", name),
+        incarichi_ever(pk, model).values("pgh_id", "inizio", "fine", "data_da", "tolto_da", name),
         [Colonna("oggetto", str(model._meta.verbose_name).capitalize(), value=lambda row: str(row[name])), *COLUMNS],
         name="incarichi",
         one="incarico",
