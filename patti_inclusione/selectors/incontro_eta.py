@@ -16,10 +16,14 @@ def list_compleanni(incontro: Incontro) -> list[str]:
     before = _met_before(incontro)
     frasi = {
         MAGGIORE_ETA: "{nome} ha 18 anni dal {giorno}: gli obblighi possono valere anche per questa persona, e firma da sé. Rivedi il Patto.",
-        intero("OBBLIGHI_ETA_FINE", incontro.data): "{nome} ha {anni} anni dal {giorno}: può non avere più obblighi. Rivedi i suoi impegni.",
+        intero(
+            "OBBLIGHI_ETA_FINE", incontro.data
+        ): "{nome} ha {anni} anni dal {giorno}: può non avere più obblighi. Rivedi i suoi impegni.",
     }
     persone = Componente.objects.filter(nucleo=incontro.caso.nucleo_id, uscito_il=None).order_by("data_nascita", "pk")
-    found = [(persona, anni, calendario.add_mesi(persona.data_nascita, 12 * anni)) for persona in persone for anni in frasi]
+    found = [
+        (persona, anni, calendario.add_mesi(persona.data_nascita, 12 * anni)) for persona in persone for anni in frasi
+    ]
     return [
         frasi[anni].format(nome=persona.nome, anni=anni, giorno=data_breve(giorno))
         for persona, anni, giorno in found

@@ -68,5 +68,3 @@ def check_versione(caso: Caso, versione: int) -> None:
         raise VersioneError
     if caso.stato == StatoCaso.CHIUSO:
         raise TransitionError(caso.stato)
-
-

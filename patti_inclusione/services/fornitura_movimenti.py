@@ -79,4 +79,6 @@ def close_finiti(lotto: Lotto) -> None:
     them falls as when a person closes one (services.chiusura), but what is owed to INPS for what happened.
     """
     with connection.cursor() as cursor:
-        cursor.execute(CHIUDI, {"oggi": lotto.giorno_estrazione, "dovuti": [codice.value for codice in DOVUTI_COMUNQUE]})
+        cursor.execute(
+            CHIUDI, {"oggi": lotto.giorno_estrazione, "dovuti": [codice.value for codice in DOVUTI_COMUNQUE]}
+        )

@@ -168,7 +168,9 @@ def incontro_convoke(request, pk):
 def incontro_cancel(request, pk):
     incontro = get_object_or_404(request.permitted.select_related(*CON_CASO), pk=pk)
     caso = incontro.caso
-    form = AnnullaIncontroForm(request.POST or None, belfiore=caso.nucleo.comune_id, initial={"versione": caso.versione})
+    form = AnnullaIncontroForm(
+        request.POST or None, belfiore=caso.nucleo.comune_id, initial={"versione": caso.versione}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.cancel_incontro(incontro, by=request.profilo, **form.cleaned_data)
