@@ -159,7 +159,7 @@ def _add_rows(f, lettera: str) -> None:
     m.MinoreFuoriFamiglia.objects.create(**riga)
     m.Gravidanza.objects.create(**riga, componente=adulto)
     m.CaricoCura.objects.create(**riga, assiste=adulto)
-    m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="reddito_basso", defaults={"area": "ECONOMICA"})
+    m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="ECO_ENTRATE", defaults={"area": "ECONOMICA"})
     m.AnalisiMinore.objects.get_or_create(analisi=analisi, componente=adulto)
     quadro = f.in_quadro.quadri.get()
     m.DimensioneQuadro.objects.get_or_create(quadro=quadro, parte="NUCLEO", dimensione="N1")

@@ -7,7 +7,7 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, Comune
 from patti_inclusione.models import Caso
 from tests.factories.casi import give_caso, make_caso
-from tests.factories.persone import make_profilo
+from tests.factories.persone import make_profili
 from tests.factories.territorio import make_ambito
 
 
@@ -42,21 +42,21 @@ class Mondo:
 def make_mondo() -> Mondo:
     a, b = make_ambito("P01", "D150", "I935"), make_ambito("P02", "A944")
     cremona, stagno, bologna = a.capofila, a.comuni.get(pk="I935"), b.capofila
-    people = {
-        "ministero": make_profilo(Ruolo.MINISTERO),
-        "flussi": make_profilo(Ruolo.RESPONSABILE_FLUSSI),
-        "dpo": make_profilo(Ruolo.DPO),
-        "amministratore": make_profilo(Ruolo.AMMINISTRATORE_AMBITO, a),
-        "amministratore_b": make_profilo(Ruolo.AMMINISTRATORE_AMBITO, b),
-        "coordinatore": make_profilo(Ruolo.COORDINATORE_PATTO, a),
-        "coordinatore_stagno": make_profilo(Ruolo.COORDINATORE_PATTO, a, stagno),
-        "coordinatore_b": make_profilo(Ruolo.COORDINATORE_PATTO, b),
-        "case_manager": make_profilo(Ruolo.CASE_MANAGER, a),
-        "collega": make_profilo(Ruolo.CASE_MANAGER, a),
-        "case_manager_b": make_profilo(Ruolo.CASE_MANAGER, b),
-        "coordinatore_anagrafici": make_profilo(Ruolo.COORDINATORE_ANAGRAFICI, a, cremona),
-        "responsabile_anagrafici": make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, a, cremona),
-    }
+    people = make_profili(
+        ministero=(Ruolo.MINISTERO,),
+        flussi=(Ruolo.RESPONSABILE_FLUSSI,),
+        dpo=(Ruolo.DPO,),
+        amministratore=(Ruolo.AMMINISTRATORE_AMBITO, a),
+        amministratore_b=(Ruolo.AMMINISTRATORE_AMBITO, b),
+        coordinatore=(Ruolo.COORDINATORE_PATTO, a),
+        coordinatore_stagno=(Ruolo.COORDINATORE_PATTO, a, stagno),
+        coordinatore_b=(Ruolo.COORDINATORE_PATTO, b),
+        case_manager=(Ruolo.CASE_MANAGER, a),
+        collega=(Ruolo.CASE_MANAGER, a),
+        case_manager_b=(Ruolo.CASE_MANAGER, b),
+        coordinatore_anagrafici=(Ruolo.COORDINATORE_ANAGRAFICI, a, cremona),
+        responsabile_anagrafici=(Ruolo.RESPONSABILE_ANAGRAFICI, a, cremona),
+    )
     return Mondo(
         ambito_a=a,
         ambito_b=b,

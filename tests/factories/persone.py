@@ -10,6 +10,8 @@ from accounts.models import (
     Accreditamento,
     AttoDesignazione,
     DispositivoTotp,
+    IncaricoAmbito,
+    IncaricoComune,
     Livello,
     ModelloAtto,
     Operatore,
@@ -33,10 +35,31 @@ _NOMI = ["Anna", "Bruno", "Carla", "Dario", "Elena", "Fabio", "Gina", "Ivo"]
 
 def make_operatore(cognome: str = "", **values) -> Operatore:
     """An operator with a second factor, born on a day of his own so that each codice fiscale is new."""
+    return _make_operatori([_operatore(cognome, **values)])[0]
+
+
+def make_profilo(
+    ruolo: Ruolo, ambito: Ambito | None = None, *comuni: Comune, livello: str = "", operatore=None
+) -> Profilo:
+    """An active profile of `ruolo`: on the whole Ambito, or on `comuni` only."""
+    return _make_profili([_accreditamento(operatore or make_operatore(), ruolo, ambito, comuni, livello)], [comuni])[0]
+
+
+def make_profili(**wanted: tuple) -> dict[str, Profilo]:
+    """By name, what `make_profilo` makes of each (ruolo, ambito, *comuni): in a few statements for all of them."""
+    operatori = _make_operatori([_operatore() for _ in wanted])
+    accreditamenti = [
+        _accreditamento(operatore, ruolo, rest[0] if rest else None, rest[1:])
+        for operatore, (ruolo, *rest) in zip(operatori, wanted.values(), strict=True)
+    ]
+    return dict(zip(wanted, _make_profili(accreditamenti, [each[2:] for each in wanted.values()]), strict=True))
+
+
+def _operatore(cognome: str = "", **values) -> Operatore:
     n = next(_counter)
     cognome, nome = cognome or "Prova", _NOMI[n % len(_NOMI)]
     nascita = date.fromordinal(date(1940, 1, 1).toordinal() + n % ADULTI)
-    operatore = Operatore.objects.create(
+    return Operatore(
         codice_fiscale=codice_fiscale.encode(cognome, nome, "F", nascita, "D150"),
         cognome=cognome,
         nome=nome,
@@ -46,35 +69,57 @@ def make_operatore(cognome: str = "", **values) -> Operatore:
         email=f"operatore{n}@example.it",
         **values,
     )
-    DispositivoTotp.objects.create(
-        user=operatore, name="telefono", segreto=cipher().encrypt(b"12345678901234567890"), confirmed=True
+
+
+def _make_operatori(operatori: list[Operatore]) -> list[Operatore]:
+    segreto = cipher().encrypt(b"12345678901234567890")
+    Operatore.objects.bulk_create(operatori)
+    DispositivoTotp.objects.bulk_create(
+        [DispositivoTotp(user=each, name="telefono", segreto=segreto, confirmed=True) for each in operatori]
     )
-    return operatore
+    return operatori
 
 
-def make_profilo(
-    ruolo: Ruolo, ambito: Ambito | None = None, *comuni: Comune, livello: str = "", operatore=None
-) -> Profilo:
-    """An active profile of `ruolo`: on the whole Ambito, or on `comuni` only."""
+def _accreditamento(
+    operatore: Operatore, ruolo: Ruolo, ambito: Ambito | None, comuni, livello: str = ""
+) -> Accreditamento:
     nazionale = ruolo in NAZIONALI
-    livello = livello or (Livello.NAZIONALE if nazionale else Livello.COMUNE if comuni else Livello.AMBITO)
-    operatore = operatore or make_operatore()
-    accreditamento = Accreditamento.objects.create(
+    return Accreditamento(
         operatore=operatore,
         ruolo=ruolo,
-        livello=livello,
+        livello=livello or (Livello.NAZIONALE if nazionale else Livello.COMUNE if comuni else Livello.AMBITO),
         ambito=None if nazionale else ambito,
         valido_dal=DAL,
         stato="ATTIVO",
         atto=make_atto(operatore, ambito) if ruolo == Ruolo.AMMINISTRATORE_AMBITO else None,
     )
-    if ruolo == Ruolo.AMMINISTRATORE_AMBITO:
-        incarichi.grant(accreditamento, [ambito])
-    elif not nazionale:
-        comuni = comuni or ambito.comuni.all()
-        accreditamento.comuni.add(*comuni)
-        incarichi.grant(accreditamento, comuni)
-    return Profilo(accreditamento)
+
+
+def _make_profili(accreditamenti: list[Accreditamento], comuni: list[tuple[Comune, ...]]) -> list[Profilo]:
+    """Save them, each held on its Ambito, on its `comuni`, or on all those of its Ambito."""
+    Accreditamento.objects.bulk_create(accreditamenti)
+    di_ambito = {each.ambito_id: each.ambito for each in accreditamenti if each.ambito_id}
+    tutti = {pk: list(ambito.comuni.all()) for pk, ambito in di_ambito.items()}
+    held = {IncaricoAmbito: [], IncaricoComune: []}
+    for each, of_his in zip(accreditamenti, comuni, strict=True):
+        if each.ruolo == Ruolo.AMMINISTRATORE_AMBITO:
+            held[IncaricoAmbito].append((each, each.ambito))
+        elif each.ruolo not in NAZIONALI:
+            held[IncaricoComune] += [(each, comune) for comune in of_his or tutti[each.ambito_id]]
+    through = Accreditamento.comuni.through
+    through.objects.bulk_create([through(accreditamento=each, comune=comune) for each, comune in held[IncaricoComune]])
+    for model, pairs in held.items():
+        model.objects.bulk_create([_incarico(model, *pair) for pair in pairs])
+    return [Profilo(each) for each in accreditamenti]
+
+
+def _incarico(model, accreditamento: Accreditamento, held):
+    return model(
+        accreditamento=accreditamento,
+        user_id=accreditamento.operatore_id,
+        permission_id=incarichi.permission_id(accreditamento.ruolo, type(held)),
+        content_object=held,
+    )
 
 
 def make_atto(operatore: Operatore, ambito: Ambito) -> AttoDesignazione:
