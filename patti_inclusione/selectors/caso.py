@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Concat
 
@@ -33,6 +34,11 @@ from patti_inclusione.selectors.famiglie import SPAZIO, age
 from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
 from rdc_platform.documenti.models import Documento
 
+DEL_NUCLEO = (
+    "nucleo__comune",
+    "nucleo__contatti",
+    "nucleo__dati_economici",
+)  # what a page of the file reads with the case
 MASSIMO_INSIEME = 50  # families convened in one act
 PER_LA_CONSEGNA = timedelta(days=15)  # how long a hand-over note is asked of who had the family
 
@@ -134,15 +140,19 @@ class Fascicolo:
     consegne: list[Assegnazione]
 
 
-def read_fascicolo(caso: Caso, oggi: date) -> Fascicolo:
-    """The file of one case, read with the same number of queries whatever its size."""
+def read_fascicolo(caso: Caso, oggi: date, **altro: ArraySubquery) -> Fascicolo:
+    """The file of one case, read with the same number of queries whatever its size; `altro` is read along with `riga`.
+
+    The caller brings `nucleo__contatti` and `nucleo__dati_economici` with the case: `DEL_NUCLEO`.
+    """
+    componenti = list(_componenti(caso))
     assegnazioni = list(caso.assegnazioni.select_related("case_manager__operatore").order_by("-dal"))
     return Fascicolo(
-        riga=select_casi(Caso.objects.filter(pk=caso.pk)).get(),
-        persone=list_persone(caso, oggi),
-        usciti=list(Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il__isnull=False).order_by("data_nascita")),
-        contatti=ContattiNucleo.objects.filter(pk=caso.nucleo_id).first(),
-        economia=DatiEconomici.objects.filter(pk=caso.nucleo_id).first(),
+        riga=select_casi(Caso.objects.filter(pk=caso.pk)).annotate(**altro).get(),
+        persone=[_persona(row, oggi) for row in componenti if row.uscito_il is None],
+        usciti=[row for row in componenti if row.uscito_il is not None],
+        contatti=getattr(caso.nucleo, "contatti", None),
+        economia=getattr(caso.nucleo, "dati_economici", None),
         scadenze=list(caso.scadenze.order_by("termine")),
         convocazioni=list_convocazioni(caso),
         assegnazione=next((a for a in assegnazioni if a.al is None), None),
@@ -152,8 +162,7 @@ def read_fascicolo(caso: Caso, oggi: date) -> Fascicolo:
 
 def list_persone(caso: Caso, oggi: date) -> list[Persona]:
     """The members who have not left, the eldest first."""
-    rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione", "scheda")
-    return [_persona(row, oggi) for row in rows.annotate(da_chiarire=da_chiarire()).order_by("data_nascita", "pk")]
+    return [_persona(row, oggi) for row in _componenti(caso).filter(uscito_il=None)]
 
 
 def list_convocazioni(caso: Caso) -> list[Convocazione]:
@@ -198,6 +207,12 @@ def list_consegne(accreditamento_id, adesso: datetime) -> QuerySet:
 def can_write_consegna(assegnazione: Assegnazione, adesso: datetime) -> bool:
     """While the family is his, and for some days after it was taken from him."""
     return assegnazione.al is None or assegnazione.al >= adesso - PER_LA_CONSEGNA
+
+
+def _componenti(caso: Caso) -> QuerySet:
+    """Those who left too, the eldest first."""
+    rows = Componente.objects.filter(nucleo=caso.nucleo_id).select_related("situazione", "scheda")
+    return rows.annotate(da_chiarire=da_chiarire()).order_by("data_nascita", "pk")
 
 
 def _persona(componente: Componente, oggi: date) -> Persona:

@@ -1,6 +1,6 @@
 """Reads about the meetings of a Patto: the plan, the card of one, who is expected, what to look at."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -146,9 +146,13 @@ class Monitoraggio:
     senza_presenza: bool
 
 
-def read_monitoraggio(caso: Caso, oggi: date) -> Monitoraggio:
-    """In one query."""
-    rows = [each for each in caso.incontri.all() if each.stato not in FUORI]
+def incontri_of(caso: Caso) -> QuerySet[Incontro]:
+    """The meetings of a case that are or were to be held."""
+    return Incontro.objects.filter(caso=caso).exclude(stato__in=FUORI)
+
+
+def read_monitoraggio(caso: Caso, rows: Sequence[Incontro], oggi: date) -> Monitoraggio:
+    """Of the rows of `incontri_of`."""
     futuri = [each.data for each in rows if each.stato == StatoIncontro.PIANIFICATO and each.data >= oggi]
     del_mese = any(in_month(each, oggi) and each.modalita in DI_PERSONA for each in rows)
     return Monitoraggio(

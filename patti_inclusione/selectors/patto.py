@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Max
+from django.db.models import F, Max, QuerySet
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
@@ -209,9 +209,9 @@ def fine_beneficio(caso: Caso) -> date | None:
     return calendario.add_mesi(dati.decorrenza, dati.mesi_spettanti) - timedelta(days=1)
 
 
-def comunicazioni_of(caso: Caso) -> list[ComunicazioneInps]:
+def comunicazioni_of(caso: Caso) -> QuerySet[ComunicazioneInps]:
     """What was told to INPS about the case, last first: for `_caso_comunicazioni.html`."""
-    return list(ComunicazioneInps.objects.filter(caso=caso).order_by("-creata_il"))
+    return ComunicazioneInps.objects.filter(caso=caso).order_by("-creata_il")
 
 
 def names(persone: Iterable[Persona]) -> str:

@@ -15,7 +15,7 @@ CON_COPIE = (StatoPatto.DA_FIRMARE, StatoPatto.ATTIVO)
 def read_pagina(caso: Caso) -> dict[str, Any]:
     """The context of the page; of a case without a Patto only that there is none."""
     patto = selectors.patto_of(caso)
-    context = {"caso": caso, "patto": patto, "comunicazioni": selectors.comunicazioni_of(caso)}
+    context = {"caso": caso, "patto": patto, "comunicazioni": list(selectors.comunicazioni_of(caso))}
     if patto is None:
         return context
     contenuto, firme = selectors.read_contenuto(patto), selectors.list_firme(patto)

@@ -97,10 +97,9 @@ def list_in_attesa(rows: QuerySet) -> QuerySet:
     return rows.filter(Q(stato=StatoSegnalazione.IN_APPROVAZIONE) | Exists(in_corso))
 
 
-def segnalazioni_of(caso: Caso) -> list[Segnalazione]:
-    """The reports of a case, the latest first: one query, for the case page."""
-    rows = Segnalazione.objects.filter(caso=caso).select_related("componente")
-    return list(rows.order_by("-progressivo"))
+def segnalazioni_of(caso: Caso) -> QuerySet[Segnalazione]:
+    """The reports of a case, the latest first, for the case page."""
+    return Segnalazione.objects.filter(caso=caso).order_by("-progressivo")
 
 
 def famiglia_of(caso: Caso) -> QuerySet:

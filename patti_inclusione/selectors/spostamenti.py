@@ -1,6 +1,9 @@
-"""How a family came to who follows it and how it may leave: the card of the case page, in one query."""
+"""How a family came to who follows it and how it may leave: the card of the case page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from django.db.models import QuerySet
 
 from patti_inclusione.models import Caso, Riapertura, StatoCaso, StatoTrasferimento, Trasferimento
 from patti_inclusione.models.trasferimento import APERTI
@@ -16,13 +19,20 @@ class Spostamenti:
     riapertura: Riapertura | None = None
 
 
-def read_spostamenti(caso: Caso) -> Spostamenti:
+def trasferimenti_of(caso: Caso) -> QuerySet[Trasferimento]:
+    """The transfers of a case, the latest first."""
+    return Trasferimento.objects.filter(caso=caso).order_by("-proposto_il")
+
+
+def riaperture_of(caso: Caso) -> QuerySet[Riapertura]:
+    """The last request to open a case again."""
+    return Riapertura.objects.filter(caso=caso).order_by("-chiesta_il")[:1]
+
+
+def read_spostamenti(caso: Caso, rows: Sequence[Trasferimento], riaperture: Sequence[Riapertura]) -> Spostamenti:
     """The transfers of an open case, or the request to open a closed one again."""
     if caso.stato == StatoCaso.CHIUSO:
-        return Spostamenti(riapertura=Riapertura.objects.filter(caso=caso).order_by("-chiesta_il").first())
-    rows = list(
-        Trasferimento.objects.filter(caso=caso).select_related("da_comune", "a_comune").order_by("-proposto_il")
-    )
+        return Spostamenti(riapertura=next(iter(riaperture), None))
     return Spostamenti(
         arrivo=next((row for row in rows if row.stato == StatoTrasferimento.ACCETTATO), None),
         aperto=next((row for row in rows if row.stato in APERTI), None),

@@ -50,10 +50,9 @@ def select_supplenze(rows: QuerySet, adesso: datetime) -> QuerySet:
     )
 
 
-def list_running(caso: Caso, adesso: datetime) -> list[Supplenza]:
+def running_of(caso: Caso, adesso: datetime) -> QuerySet[Supplenza]:
     """Who else sees the family now, for its own Case manager."""
-    rows = Supplenza.objects.filter(caso=caso, chiusa_il=None, dal__lte=adesso, al__gt=adesso)
-    return list(rows.select_related("supplente__operatore", "disposta_da__operatore").order_by("al"))
+    return Supplenza.objects.filter(caso=caso, chiusa_il=None, dal__lte=adesso, al__gt=adesso).order_by("al")
 
 
 def list_letture(supplenza: Supplenza) -> list[dict[str, Any]]:

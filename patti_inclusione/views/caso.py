@@ -52,7 +52,7 @@ def caso_list(request):
 
 @permit(CASI, "view_fascicolo")
 def caso_detail(request, pk):
-    caso = get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
+    caso = get_object_or_404(request.permitted.select_related(*selectors.DEL_NUCLEO), pk=pk)
     audit.record_read("caso_detail", caso, by=request.profilo, categoria="fascicolo")
     context = caso_parti.context_of(caso, cronologia=request.GET.get("cronologia", ""))
     return render(request, "patti_inclusione/caso_detail.html", context)

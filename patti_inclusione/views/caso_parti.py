@@ -6,14 +6,10 @@ from django.utils import timezone
 
 from patti_inclusione.models import Caso, TipoEvento
 from patti_inclusione.selectors import caso as selectors
-from patti_inclusione.selectors import passi, quadro
-from patti_inclusione.selectors.incontro import read_monitoraggio
+from patti_inclusione.selectors import passi
+from patti_inclusione.selectors.caso_sezioni import read_sezioni, sezioni_of
 from patti_inclusione.selectors.orologi import Orologio, read_orologi
-from patti_inclusione.selectors.patto import comunicazioni_of
-from patti_inclusione.selectors.patto_caso import read_riassunto
-from patti_inclusione.selectors.segnalazione import segnalazioni_of
-from patti_inclusione.selectors.spostamenti import read_spostamenti
-from patti_inclusione.selectors.supplenza import list_running
+from patti_inclusione.selectors.sezioni import in_json
 from patti_inclusione.selectors.variazioni import read_variazioni
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
@@ -45,7 +41,8 @@ ICONE = {
 
 def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
     """Everything the page shows of one case; `cronologia` is the kind of facts asked for, "" for all."""
-    fascicolo = selectors.read_fascicolo(caso, calendario.today())
+    sezioni = sezioni_of(caso, timezone.now())
+    fascicolo = selectors.read_fascicolo(caso, calendario.today(), **in_json(sezioni))
     prossimo = selectors.step_of(fascicolo.riga, timezone.now())
     orologi = read_orologi(fascicolo.scadenze, calendario.today())
     return {
@@ -57,18 +54,12 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "orologi": orologi,
         "passi": passi.steps(caso.stato, caso.esito_ap),
         "variazioni": read_variazioni(caso),
-        "spostamenti": read_spostamenti(caso),
         "documenti": list(selectors.list_documenti(caso)),
-        "comunicazioni": comunicazioni_of(caso),
-        "segnalazioni": segnalazioni_of(caso),
-        "supplenze": list_running(caso, timezone.now()),
-        "monitoraggio": read_monitoraggio(caso, calendario.today()),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
-        "riassunto": read_riassunto(caso),
-        "quadro": quadro.corrente(caso),
         "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),
         "voci": _voci(caso, cronologia),
         "filtri": _filtri(cronologia),
+        **read_sezioni(caso, sezioni, fascicolo.riga),
     }
 
 

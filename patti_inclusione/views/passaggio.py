@@ -8,6 +8,7 @@ from accounts.access import permit
 from patti_inclusione.forms.scrivania import LingueForm
 from patti_inclusione.permissions import CASE_MANAGER_DEL_TERRITORIO, CASI
 from patti_inclusione.selectors import passaggio as selectors
+from patti_inclusione.selectors.caso import DEL_NUCLEO
 from patti_inclusione.services import lingue as services
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -16,7 +17,7 @@ from rdc_platform.audit.models import Azione
 @permit(CASI, "view_fascicolo")
 def caso_passaggio(request, pk):
     """One page to read, or print, before the file: where the family stands and what presses."""
-    caso = get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
+    caso = get_object_or_404(request.permitted.select_related(*DEL_NUCLEO), pk=pk)
     audit.record_read("caso_passaggio", caso, by=request.profilo, categoria="fascicolo")
     context = {"caso": caso, "foglio": selectors.read_foglio(caso, timezone.now())}
     return render(request, "patti_inclusione/caso_passaggio.html", context)

@@ -12,7 +12,7 @@ from patti_inclusione.services.assegnazione import Scelta, assign_casi
 from tests.benchmarks.famiglie import FAMIGLIE, Popolazione, make_famiglie
 from tests.benchmarks.misura import Misura, measure
 from tests.factories.persone import client_for
-from tests.factories.queries import OWN
+from tests.factories.queries import DEL_CASO, OWN
 
 PAGINE = [
     ("case_manager", "oggi"),
@@ -20,7 +20,6 @@ PAGINE = [
     ("coordinatore", "oggi_coordinatore"),
     ("coordinatore", "caso_queue"),
 ]
-DEL_CASO = 12  # what the page of a case may ask for itself
 VOLTE_LA_BASE = 8
 IN_UN_ATTO, SECONDI = 10_000, 2
 

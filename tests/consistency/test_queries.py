@@ -3,8 +3,9 @@
 import pytest
 from django.urls import reverse
 
+from tests.factories.caso_pieno import NOTA, PERCHE_NO, make_caso_pieno
 from tests.factories.persone import client_for
-from tests.factories.queries import FIXED, OWN, count_queries
+from tests.factories.queries import DEL_CASO, FIXED, OWN, count_queries
 
 PAGES = [
     ("coordinatore", "patti_inclusione:oggi_coordinatore"),
@@ -34,6 +35,28 @@ PAGES = [
     ("case_manager", "accounts:perche"),
     ("coordinatore", "accounts:perche"),
 ]
+DI_OGNI_SEZIONE = [
+    NOTA,
+    PERCHE_NO,
+    "Chiamata di stanotte",
+    "Trasferimento a Bologna: rifiutato",
+    "da Bologna, ",
+    "ISEE e DSU",
+    "Uscita Conti, dal",
+    "0372 111111",
+    "da chiarire: controlla",
+    "versione 2, conclus",
+    "Patto in vigore",
+    "Versione 1</a>",
+    "Assenza alla convocazione, ",
+    "Patto firmato",
+    "prova.pdf",
+    "svolto su",
+    "612,34",
+    "+393200000000",
+    "Primo colloquio",
+    "assente",
+]
 
 
 @pytest.mark.parametrize(("who", "name"), PAGES)
@@ -44,3 +67,13 @@ def test_page_asks_within_its_budget(mondo, who, name):
     own = count_queries(client, reverse(name)) - FIXED
 
     assert own <= OWN
+
+
+def test_page_of_a_case_that_has_everything_asks_within_its_budget(mondo):
+    caso = make_caso_pieno(mondo)
+    url = reverse("patti_inclusione:caso_detail", args=[caso.pk])
+    client = client_for(mondo.case_manager)
+    text = client.get(url).content.decode()
+
+    assert [words for words in DI_OGNI_SEZIONE if words not in text] == []
+    assert count_queries(client, url) - FIXED <= DEL_CASO

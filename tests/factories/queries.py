@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 FIXED = 5  # person with device, accreditation, role of the profile, and BEGIN/COMMIT (in a test: savepoint and release)
 GIVEN_BACK = "set_config('role', 'none'"  # the role at the end of a request: only inside a test's own transaction
 OWN = 6  # what a page may ask for itself, whatever the rows
+DEL_CASO = 12  # what the page of a case, which has many sections, may ask for itself
 MAX_QUERIES = FIXED + OWN
 
 

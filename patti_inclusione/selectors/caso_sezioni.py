@@ -1,0 +1,49 @@
+"""The short sections of the case page, all in one query with what the case waits for."""
+
+from datetime import datetime
+from typing import Any
+
+from patti_inclusione.models import Caso
+from patti_inclusione.selectors import quadro
+from patti_inclusione.selectors.incontro import incontri_of, read_monitoraggio
+from patti_inclusione.selectors.patto import comunicazioni_of
+from patti_inclusione.selectors.patto_caso import attivo_of, read_riassunto
+from patti_inclusione.selectors.segnalazione import segnalazioni_of
+from patti_inclusione.selectors.sezioni import Sezione, from_json
+from patti_inclusione.selectors.spostamenti import read_spostamenti, riaperture_of, trasferimenti_of
+from patti_inclusione.selectors.supplenza import running_of
+from rdc_platform import calendario
+
+DI_CHI = ("supplente__operatore__nome", "supplente__operatore__cognome")
+DECISA_DA = ("disposta_da__operatore__nome", "disposta_da__operatore__cognome")
+DEL_MESSAGGIO = ("codice", "stato", "termine", "inviata_il", "protocollo", "ricevuta_il", "acquisita_il")
+DEL_RIFIUTO = ("codice_rifiuto", "motivo")
+DEL_TRASFERIMENTO = ("stato", "risposto_il", "motivo_risposta", "da_comune__denominazione", "a_comune__denominazione")
+DEL_PATTO = ("stato", "versione", "durata_al", "provvisorio", "in_vigore_dal", "in_attesa", "da_attivare")
+
+
+def sezioni_of(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
+    """What is read of each, by its name."""
+    segnalate = ("tipo_evento", "data_evento", "stato", "esito_inps", "componente__nome")
+    return {
+        "quadro": Sezione(quadro.versioni(caso)[:1], ("versione", "stato")),
+        "patto": Sezione(attivo_of(caso), DEL_PATTO),
+        "incontri": Sezione(incontri_of(caso), ("data", "stato", "modalita")),
+        "segnalazioni": Sezione(segnalazioni_of(caso), segnalate),
+        "comunicazioni": Sezione(comunicazioni_of(caso), DEL_MESSAGGIO + DEL_RIFIUTO),
+        "supplenze": Sezione(running_of(caso, adesso), ("tipo", "motivo", "al", *DI_CHI, *DECISA_DA)),
+        "trasferimenti": Sezione(trasferimenti_of(caso), DEL_TRASFERIMENTO),
+        "riaperture": Sezione(riaperture_of(caso), ("stato", "motivo_risposta")),
+    }
+
+
+def read_sezioni(caso: Caso, sezioni: dict[str, Sezione], riga: dict[str, Any]) -> dict[str, Any]:
+    """What the page shows of each, by the name that its template has for it; no query."""
+    found = from_json(sezioni, riga)
+    return {
+        "quadro": next(iter(found["quadro"]), None),
+        "riassunto": read_riassunto(found["patto"]),
+        "monitoraggio": read_monitoraggio(caso, found["incontri"], calendario.today()),
+        "spostamenti": read_spostamenti(caso, found["trasferimenti"], found["riaperture"]),
+        **{name: found[name] for name in ("segnalazioni", "comunicazioni", "supplenze")},
+    }
