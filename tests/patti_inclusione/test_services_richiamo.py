@@ -11,7 +11,9 @@ from patti_inclusione.selectors.segnalazione import impegni_to_warn, richiami_on
 from patti_inclusione.services import richiamo as services
 from patti_inclusione.services.patto_revisione import revise_patto
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.documenti import services as documenti
 from tests.factories.patti import adulti_of, make_impegno
+from tests.factories.pdf import PDF
 from tests.factories.segnalazioni import OGGI, make_file, make_impegno_e07, make_richiamo
 
 GIORNO = timedelta(days=1)
@@ -65,8 +67,10 @@ def make_copy(mondo, impegno):
     """The same commitment in a later version of the Patto, in force."""
     revisione = revise_patto(impegno.patto, by=mondo.case_manager, motivo="PERIODICA")
     Patto.objects.filter(pk=impegno.patto_id).update(stato="SUPERATO")
-    Patto.objects.filter(pk=revisione.pk).update(stato="ATTIVO")
-    return revisione.impegni.get(origine=impegno.filo)
+    Patto.objects.filter(pk=revisione.pk).update(
+        stato="ATTIVO", data_sottoscrizione=OGGI, file_firmato=documenti.store_pdf(PDF, "patto.pdf")
+    )
+    return Patto.objects.get(pk=revisione.pk).impegni.get(origine=impegno.filo)
 
 
 def test_warn_impegno_stops_at_four(mondo, impegno):
