@@ -1,6 +1,6 @@
 """The card of a meeting: when and who; what to look at; telling the family; putting it off."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import uuid4
 
@@ -65,7 +65,6 @@ class IncontroForm(ProgrammaForm):
         label="Dove", max_length=200, required=False, help_text="Indirizzo, piano, stanza. Serve se è in presenza."
     )
     convocati = forms.MultipleChoiceField(label="Chi aspetti", widget=forms.CheckboxSelectMultiple)
-    festivo_confermato = forms.BooleanField(label="Sì, proprio di domenica o in un giorno festivo", required=False)
     sovrapposizione_confermata = forms.BooleanField(label="Sì, anche se hai già un altro impegno", required=False)
 
     required_messages: ClassVar[dict[str, str]] = {
@@ -92,9 +91,8 @@ class IncontroForm(ProgrammaForm):
         if giorno < calendario.today():
             self.add_error("data", "Questo giorno è già passato: scegline un altro.")
             return
-        festivo = calendario.is_festivo(giorno, self.incontro.caso.nucleo.comune_id)
-        if festivo and not self.cleaned_data["festivo_confermato"]:
-            self.add_error("festivo_confermato", f"{data_estesa(giorno).capitalize()} è festivo: confermi?")
+        if refusal := refuse_festivo(giorno, self.incontro.caso.nucleo.comune_id):
+            self.add_error("data", refusal)
         modalita = self.cleaned_data.get("modalita")
         if modalita and lacks_presenza(self.incontri, self.incontro, modalita, giorno):
             self.add_error("modalita", "In quel mese serve un incontro di persona, e non ce ne sono altri.")
@@ -190,11 +188,27 @@ class AnnullaIncontroForm(FormItaliano, VersioneMixin):
         label="Lo rinvii a un altro giorno?", required=False, help_text="Se lo lasci vuoto, l'incontro è annullato."
     )
 
+    def __init__(self, data=None, *, belfiore: str, **kwargs):
+        super().__init__(data, **kwargs)
+        self.belfiore = belfiore
+
     def clean_nuova_data(self):
         giorno = self.cleaned_data["nuova_data"]
         if giorno and giorno < calendario.today():
             raise forms.ValidationError("Questo giorno è già passato: scegline un altro.")
+        if giorno and (refusal := refuse_festivo(giorno, self.belfiore)):
+            raise forms.ValidationError(refusal)
         return giorno
+
+
+def refuse_festivo(giorno: date, belfiore: str) -> str:
+    """Why nobody meets on `giorno`, a holiday there, with the next working day; "" on any other day."""
+    if not calendario.is_festivo(giorno, belfiore):
+        return ""
+    buono = giorno
+    while not calendario.is_lavorativo(buono, belfiore):
+        buono += calendario.GIORNO
+    return f"{data_estesa(giorno).capitalize()} è festivo: scegli un altro giorno, per esempio {data_estesa(buono)}."
 
 
 def _of_whom(componente) -> str:

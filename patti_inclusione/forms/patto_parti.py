@@ -14,7 +14,7 @@ from patti_inclusione.models import (
     StatoSostegno,
 )
 from patti_inclusione.selectors.patto import Persona
-from patti_inclusione.selectors.patto_bisogni import bisogni_gravi
+from patti_inclusione.selectors.patto_quadro import bisogni_of
 from rdc_platform import calendario
 from rdc_platform.web.forms import DataField, DecimaleField, ModelFormItaliano
 
@@ -71,7 +71,7 @@ class ObiettivoForm(ParteForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        bisogni = bisogni_gravi(self.patto.caso)
+        bisogni = bisogni_of(self.patto.caso)
         self.fields["bisogni"].choices = [(bisogno.codice, bisogno.testo) for bisogno in bisogni]
         if not bisogni:
             del self.fields["bisogni"]

@@ -83,12 +83,17 @@ def _concluso(caso: Caso) -> str:
 
 
 def _tutti_esclusi(caso: Caso) -> str:
-    """Each member by the word of INPS; of one on whom INPS says nothing, nobody knows."""
+    tenuti = count_tenuti(caso)
+    return f"In famiglia {_persone(tenuti)} ancora obblighi." if tenuti else ""
+
+
+def count_tenuti(caso: Caso) -> int:
+    """How many members are bound today, by the word of INPS; of one on whom INPS says nothing nobody knows, and he is.
+
+    The one place where a closure asks who is bound: exclusions and exonerations decided here would come in here.
+    """
     persone = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione")
-    tenuti = [p for p in persone if getattr(p, "situazione", None) is None or p.situazione.tenuto_obblighi]
-    if not tenuti:
-        return ""
-    return f"In famiglia {_persone(len(tenuti))} ancora obblighi."
+    return sum(getattr(p, "situazione", None) is None or p.situazione.tenuto_obblighi for p in persone)
 
 
 def _beneficio(*stati: StatoBeneficio) -> Callable[[Caso], str]:

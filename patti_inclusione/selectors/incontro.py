@@ -29,6 +29,7 @@ from patti_inclusione.models import (
 from patti_inclusione.selectors.patto import Persona, persone_of
 from rdc_platform.norme.selectors import ParametroMancanteError, intero
 
+SI_INCONTRA = {StatoCaso.PATTO_ATTIVO, StatoCaso.IN_REVISIONE}
 FUORI = {StatoIncontro.ANNULLATO, StatoIncontro.RINVIATO}  # meetings that are not held
 DI_PERSONA = {ModalitaIncontro.PRESENZA, ModalitaIncontro.DOMICILIO}
 

@@ -13,6 +13,7 @@ from patti_inclusione.models import (
     Verbale,
     VerificaImpegno,
 )
+from patti_inclusione.models.segnalazione_codici import DEGLI_IMPEGNI
 from patti_inclusione.selectors.passi import reverse_or_empty
 
 
@@ -67,6 +68,8 @@ def _where(incontro: Incontro, verifica: VerificaImpegno) -> str:
         case AzioneVerifica.RICHIAMO_FORMALE:
             return reverse_or_empty("richiamo_create", verifica.impegno_id)
         case AzioneVerifica.SEGNALAZIONE:
-            return reverse_or_empty("segnalazione_create", incontro.caso_id)
+            url = reverse_or_empty("segnalazione_create", incontro.caso_id)
+            diretto = verifica.impegno.tipo_evento_sanzione in DEGLI_IMPEGNI  # the others pass by a formal warning
+            return f"{url}?fatto=impegno-{verifica.impegno_id}" if diretto else url
     revise = reverse_or_empty("patto_revise", incontro.patto_id)
     return revise or reverse_or_empty("patto_detail", incontro.caso_id)

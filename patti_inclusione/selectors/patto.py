@@ -28,8 +28,8 @@ from patti_inclusione.models import (
     Tutela,
 )
 from patti_inclusione.selectors.famiglie import age
-from patti_inclusione.selectors.patto_bisogni import Bisogno, bisogni_gravi
-from patti_inclusione.selectors.patto_quadro import bisogni_of_quadro
+from patti_inclusione.selectors.patto_bisogni import Bisogno
+from patti_inclusione.selectors.patto_quadro import bisogni_of
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import parametro
 
@@ -161,7 +161,7 @@ def read_contenuto(patto: Patto) -> Contenuto:
         ),
         sostegni=list(Sostegno.objects.filter(patto=patto).select_related("destinatario")),
         persone=persone_of(patto.caso),
-        bisogni=[*bisogni_gravi(patto.caso), *bisogni_of_quadro(patto.caso)],
+        bisogni=bisogni_of(patto.caso),
         motivi=dict(BisognoNonTrattato.objects.filter(patto=patto).values_list("codice", "motivo")),
     )
 

@@ -3,9 +3,7 @@
 One function a rule; each yields sentences that say what to do and where. Freezing asks the same list.
 """
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from django.urls import reverse
@@ -14,41 +12,20 @@ from patti_inclusione.models import (
     CategoriaImpegno,
     FrequenzaIncontri,
     Impegno,
-    ObiettivoGenerale,
     Patto,
     RisultatoAtteso,
-    Sostegno,
     StatoCaso,
     TipoPatto,
 )
 from patti_inclusione.models.patto_codici import RICHIESTI_DAL_COMPLESSO
 from patti_inclusione.selectors.patto import Contenuto, tipo_of
+from patti_inclusione.selectors.patto_mancanza import Mancanza, bozza_url, edit_url, short
+from patti_inclusione.selectors.patto_mancanze_testi import codici_estranei, recapiti_segreti
 from patti_inclusione.selectors.patto_quadro import has_quadro
 from rdc_platform import calendario
-from rdc_platform.codice_fiscale import base
 from rdc_platform.norme.selectors import ParametroMancanteError, parametro
 
-CIFRA = "[0-9LMNPQRSTUV]"  # a digit, or the letter that omocodia puts in its place
-CODICE_FISCALE = re.compile(
-    rf"\b[A-Z]{{3}}\s?[A-Z]{{3}}\s?{CIFRA}{{2}}[A-EHLMPRST]{CIFRA}{{2}}\s?[A-Z]{CIFRA}{{3}}\s?[A-Z]\b", re.IGNORECASE
-)
 RADE = {FrequenzaIncontri.BIMESTRALE, FrequenzaIncontri.TRIMESTRALE}
-NOMI = {ObiettivoGenerale: "obiettivo", RisultatoAtteso: "risultato", Impegno: "impegno", Sostegno: "sostegno"}
-PARTI = {"obiettivi": "obiettivo", "risultati": "risultato", "impegni": "impegno", "sostegni": "sostegno"}
-TESTI = {
-    ObiettivoGenerale: ("testo",),
-    RisultatoAtteso: ("testo", "indicatore", "responsabile_servizio"),
-    Impegno: ("descrizione", "verificatore", "professionista_sanitario", "servizio_sanitario"),
-    Sostegno: ("descrizione", "ente_erogatore"),
-}
-
-
-@dataclass(frozen=True)
-class Mancanza:
-    """What is missing, in words, and the page where it is remedied."""
-
-    testo: str
-    url: str
 
 
 def mancanze(patto: Patto, contenuto: Contenuto) -> list[Mancanza]:
@@ -93,7 +70,7 @@ def _obiettivi(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
         if not obiettivo.risultati.all():
             url = reverse("patti_inclusione:risultato_create", args=[patto.pk])
             yield Mancanza(
-                f"Aggiungi un risultato all'obiettivo «{_short(obiettivo.testo)}».", f"{url}?obiettivo={obiettivo.pk}"
+                f"Aggiungi un risultato all'obiettivo «{short(obiettivo.testo)}».", f"{url}?obiettivo={obiettivo.pk}"
             )
 
 
@@ -108,12 +85,12 @@ def _impegni(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
     for impegno in contenuto.impegni:
         if _without_professional(impegno):
             yield Mancanza(
-                f"Scrivi quale professionista sanitario ha stabilito l'impegno «{_short(impegno.descrizione)}».",
+                f"Scrivi quale professionista sanitario ha stabilito l'impegno «{short(impegno.descrizione)}».",
                 edit_url(impegno),
             )
         if _of_adult_at_school(impegno, contenuto):
             yield Mancanza(
-                f"La frequenza scolastica si segnala solo per un minorenne: cambia «{_short(impegno.descrizione)}».",
+                f"La frequenza scolastica si segnala solo per un minorenne: cambia «{short(impegno.descrizione)}».",
                 edit_url(impegno),
             )
 
@@ -134,7 +111,7 @@ def _without_professional(impegno: Impegno) -> bool:
 def _bisogni(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
     for bisogno in contenuto.scoperti:
         yield Mancanza(
-            f"Bisogno grave senza obiettivo: «{_short(bisogno.testo)}». Collegalo a un obiettivo o scrivi perché non ora.",
+            f"Bisogno senza obiettivo: «{short(bisogno.testo)}». Collegalo a un obiettivo o scrivi perché non ora.",
             reverse("patti_inclusione:bisogno_edit", args=[patto.pk]),
         )
 
@@ -150,7 +127,7 @@ def _complesso(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
         )
     for risultato in contenuto.risultati:
         if not (risultato.situazione_iniziale and risultato.situazione_attesa):
-            yield Mancanza(f"Scrivi com'è oggi e come sarà: «{_short(risultato.testo)}».", edit_url(risultato))
+            yield Mancanza(f"Scrivi com'è oggi e come sarà: «{short(risultato.testo)}».", edit_url(risultato))
     if not patto.provvisorio and not has_quadro(patto.caso):
         yield Mancanza(
             "Un Patto complesso senza Quadro di analisi è provvisorio: segnalo.",
@@ -170,7 +147,7 @@ def _dates(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
 
 
 def _outside(parte: RisultatoAtteso | Impegno) -> Mancanza:
-    return Mancanza(f"Le date di «{_short(str(parte))}» escono dalla durata del Patto: correggile.", edit_url(parte))
+    return Mancanza(f"Le date di «{short(str(parte))}» escono dalla durata del Patto: correggile.", edit_url(parte))
 
 
 def _usciti(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
@@ -184,55 +161,9 @@ def _usciti(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
     for parte, componente in soggetti:
         if componente is not None and componente.pk not in presenti:
             yield Mancanza(
-                f"{componente.nome} {componente.cognome} non è più nella famiglia: cambia o togli «{_short(str(parte))}».",
+                f"{componente.nome} {componente.cognome} non è più nella famiglia: cambia o togli «{short(str(parte))}».",
                 edit_url(parte),
             )
-
-
-def _codici_estranei(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
-    """No free text carries the codice fiscale of somebody outside the nucleo."""
-    propri = {base(persona.componente.codice_fiscale) for persona in contenuto.persone}
-    url = reverse("patti_inclusione:patto_edit", args=[patto.pk])
-    if _has_foreign(patto.modalita_monitoraggio, propri):
-        yield Mancanza("Togli da «Come seguiamo il Patto» il codice fiscale di chi non è della famiglia.", url)
-    for parte in [*contenuto.obiettivi, *contenuto.risultati, *contenuto.impegni, *contenuto.sostegni]:
-        if any(_has_foreign(getattr(parte, campo), propri) for campo in TESTI[type(parte)]):
-            yield Mancanza(
-                f"Togli da «{_short(str(parte))}» il codice fiscale di chi non è della famiglia.", edit_url(parte)
-            )
-
-
-def _has_foreign(testo: str, propri: set[str]) -> bool:
-    return any(base(found) not in propri for found in CODICE_FISCALE.findall(testo))
-
-
-def _recapiti_segreti(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
-    """Where somebody may be found whose address is secret stands in no text that the family reads."""
-    segreti = {
-        testo.lower()
-        for persona in contenuto.persone
-        if persona.scheda and persona.riservata
-        for testo in (persona.scheda.recapito_sicuro, persona.scheda.domicilio_effettivo)
-        if testo
-    }
-    testi = [
-        ("Come seguiamo il Patto", patto.modalita_monitoraggio, reverse("patti_inclusione:patto_edit", args=[patto.pk]))
-    ]
-    for parte in [*contenuto.obiettivi, *contenuto.risultati, *contenuto.impegni, *contenuto.sostegni]:
-        testo = " ".join(getattr(parte, campo) for campo in TESTI[type(parte)])
-        testi.append((_short(str(parte)), testo, edit_url(parte)))
-    for nome, testo, url in testi:
-        if any(segreto in testo.lower() for segreto in segreti):
-            yield Mancanza(f"Togli da «{nome}» il recapito riservato: la famiglia lo leggerebbe.", url)
-
-
-def edit_url(parte: ObiettivoGenerale | RisultatoAtteso | Impegno | Sostegno) -> str:
-    """The page that changes a part."""
-    return reverse(f"patti_inclusione:{NOMI[type(parte)]}_edit", args=[parte.patto_id, parte.pk])
-
-
-def _short(testo: str) -> str:
-    return testo if len(testo) <= 60 else f"{testo[:57].rstrip()}…"
 
 
 def _bozze(patto: Patto, _contenuto: Contenuto) -> Iterator[Mancanza]:
@@ -241,16 +172,6 @@ def _bozze(patto: Patto, _contenuto: Contenuto) -> Iterator[Mancanza]:
         yield Mancanza(
             "Hai lasciato a metà una pagina: salvala o butta via quello che hai scritto.", bozza_url(patto, modulo)
         )
-
-
-def bozza_url(patto: Patto, modulo: str) -> str:
-    """The page of a form by the name of its draft: `accordi`, `impegni-nuovo`, `impegni-<id>`."""
-    if modulo == "accordi":
-        return reverse("patti_inclusione:patto_edit", args=[patto.pk])
-    parte, _, key = modulo.partition("-")
-    if key == "nuovo":
-        return reverse(f"patti_inclusione:{PARTI[parte]}_create", args=[patto.pk])
-    return reverse(f"patti_inclusione:{PARTI[parte]}_edit", args=[patto.pk, key])
 
 
 REGOLE = (
@@ -262,7 +183,7 @@ REGOLE = (
     _complesso,
     _dates,
     _usciti,
-    _codici_estranei,
-    _recapiti_segreti,
+    codici_estranei,
+    recapiti_segreti,
     _bozze,
 )

@@ -111,8 +111,17 @@ def impegni_to_warn(caso: Caso) -> list[Impegno]:
     """The commitments of the active Patto that are reported only after a formal warning, with none still to verify."""
     rows = Impegno.objects.filter(
         patto__caso=caso, patto__stato=StatoPatto.ATTIVO, condizionalita=True, tipo_evento_sanzione__in=DEI_RICHIAMI
-    ).exclude(richiami__esito_verifica="")
-    return list(rows.select_related("componente").order_by("creato_il", "pk"))
+    )
+    aperti = RichiamoFormale.objects.filter(impegno__patto__caso=caso, esito_verifica="").select_related("impegno")
+    warned = {richiamo.impegno.filo for richiamo in aperti}
+    found = rows.select_related("componente").order_by("creato_il", "pk")
+    return [impegno for impegno in found if impegno.filo not in warned]
+
+
+def richiami_on(impegno: Impegno) -> list[RichiamoFormale]:
+    """The formal warnings on a commitment in whatever version of the Patto they were given, the first one first."""
+    rows = RichiamoFormale.objects.filter(Q(impegno=impegno.filo) | Q(impegno__origine=impegno.filo))
+    return list(rows.order_by("numero"))
 
 
 def richiami_of(caso: Caso) -> list[RichiamoFormale]:

@@ -1,4 +1,4 @@
-"""What the acts on an appointment share: what is fixed, the case locked and unchanged, the line on its story."""
+"""What the acts on an appointment share: what is fixed, and the case locked and unchanged."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.profilo import Profilo
 from patti_inclusione.models import Caso, Convocazione, StatoCaso
-from patti_inclusione.services.caso import lock_caso, note_evento
+from patti_inclusione.services.caso import lock_caso
 from rdc_platform.audit.stato import TransitionError
 
 
@@ -68,10 +68,3 @@ def check_versione(caso: Caso, versione: int) -> None:
         raise VersioneError
     if caso.stato == StatoCaso.CHIUSO:
         raise TransitionError(caso.stato)
-
-
-def note_convocazione(caso: Caso, testo: str, *, tipo: str, by: Profilo) -> None:
-    """Write a fact on the story of a case that stays in its state."""
-    caso.versione += 1
-    caso.save(update_fields=["versione"])
-    note_evento(caso, by=by, tipo=tipo, testo=testo)

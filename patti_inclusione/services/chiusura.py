@@ -1,8 +1,7 @@
 """Closing a case, whatever the reason, and what goes with it (spec §3.3)."""
 
-from typing import cast
-
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.profilo import Profilo
 from patti_inclusione.models import (
@@ -10,16 +9,19 @@ from patti_inclusione.models import (
     Caso,
     Chiusura,
     MotivoChiusura,
+    MotivoFine,
     Patto,
     StatoCaso,
     StatoConvocazione,
     StatoIncontro,
     StatoPatto,
-    StatoScadenza,
+    StatoTrasferimento,
 )
-from patti_inclusione.selectors.chiusura import CON_NOTA, CORRENTI, DOVUTI_COMUNQUE, PERCORSO, perche_no
+from patti_inclusione.selectors.chiusura import CON_NOTA, DOVUTI_COMUNQUE, PERCORSO, perche_no
 from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.caso import lock_caso, move_caso
+from patti_inclusione.services.invio import send_disdette
+from patti_inclusione.services.scadenza import dismiss_scadenze
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
@@ -62,13 +64,14 @@ def finish_caso(caso: Caso, *, by: Autore, motivo: str, nota: str = "") -> None:
     Chiusura.objects.create(caso=caso, motivo=motivo, nota=nota, chiusa_da_id=by.accreditamento_id)
     _close_patto(caso, motivo)
     _cancel_appuntamenti(caso)
-    _stop_termini(caso)
+    dismiss_scadenze(caso, calendario.today(), besides=DOVUTI_COMUNQUE)
+    _drop_trasferimenti(caso)
     BozzaModulo.objects.filter(patto__caso=caso).delete()
     caso.bozze_valutazione.all().delete()
     caso.sospensioni.filter(al=None).update(al=calendario.today())
-    move_caso(
-        caso, StatoCaso.CHIUSO, by=by, tipo="chiusura", testo=f"Caso chiuso: {caso.get_motivo_chiusura_display()}"
-    )
+    da_inps = "" if by.accreditamento_id else " da INPS"
+    testo = f"Caso chiuso{da_inps}: {caso.get_motivo_chiusura_display()}"
+    move_caso(caso, StatoCaso.CHIUSO, by=by, tipo="chiusura", testo=testo)
     audit.record("close_caso", caso, by=by, nucleo_id=caso.nucleo_id)
 
 
@@ -89,9 +92,16 @@ def _cancel_appuntamenti(caso: Caso) -> None:
     fissate = caso.convocazioni.select_for_update(of=("self",)).filter(stato=StatoConvocazione.FISSATA)
     for convocazione in fissate:
         move(convocazione, StatoConvocazione.ANNULLATA)
-        convocazione.save(update_fields=["stato"])
+        convocazione.motivo_fine = MotivoFine.UFFICIO
+        convocazione.save(update_fields=["stato", "motivo_fine"])
+        if convocazione.data_ora > timezone.now():
+            send_disdette(convocazione)
 
 
-def _stop_termini(caso: Caso) -> None:
-    running = caso.scadenze.filter(stato__in=CORRENTI).exclude(codice__in=DOVUTI_COMUNQUE)
-    running.update(stato=cast("str", StatoScadenza.NON_DOVUTA), chiusa_il=calendario.today())
+def _drop_trasferimenti(caso: Caso) -> None:
+    """Nobody is to answer any more whether the family may go elsewhere."""
+    aperti = [StatoTrasferimento.PROPOSTO, StatoTrasferimento.CHIESTO]
+    for trasferimento in caso.trasferimenti.select_for_update(of=("self",)).filter(stato__in=aperti):
+        move(trasferimento, StatoTrasferimento.ANNULLATO)
+        trasferimento.risposto_il, trasferimento.motivo_risposta = timezone.now(), f"{ALLA_FINE}."
+        trasferimento.save(update_fields=["stato", "risposto_il", "motivo_risposta"])

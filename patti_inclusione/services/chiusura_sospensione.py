@@ -11,6 +11,7 @@ from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.caso import lock_caso, move_caso
 from patti_inclusione.services.chiusura import NON_SUOI, ChiusuraError
 from patti_inclusione.services.incontro_piano import drop_proposte, plan_incontri
+from patti_inclusione.services.scadenza import resume_scadenze, suspend_scadenze
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -21,7 +22,7 @@ from rdc_platform.audit.stato import TransitionError
 def suspend_caso(
     caso: Caso, *, by: Profilo, motivo: str, dal: date, prevista_al: date | None = None, nota: str = "", versione: int
 ) -> Sospensione:
-    """Suspend a case from `dal`, which is not in the future. The clocks of the law go on: only the law stops them.
+    """Suspend a case from `dal`, which is not in the future. Its clocks stand still if the rules of that day say so.
 
     The meetings only proposed go away; those told to the family stand, and are cancelled one by one if need be.
     """
@@ -42,6 +43,7 @@ def suspend_caso(
         aperta_da=by.accreditamento,
     )
     drop_proposte(caso)
+    suspend_scadenze(caso, dal)
     testo = f"Caso sospeso dal {dal:%d/%m/%Y}: {sospensione.get_motivo_display()}"
     move_caso(caso, StatoCaso.SOSPESO, by=by, tipo="sospensione", testo=testo)
     audit.record("suspend_caso", sospensione, by=by, azione=Azione.CREAZIONE, nucleo_id=caso.nucleo_id)
@@ -59,6 +61,7 @@ def resume_caso(caso: Caso, *, by: Profilo, al: date, versione: int) -> Caso:
         raise ChiusuraError(f"La ripresa va dal {sospensione.dal:%d/%m/%Y} a oggi: correggi la data.")
     sospensione.al = al
     sospensione.save(update_fields=["al"])
+    resume_scadenze(caso, al)
     move_caso(caso, sospensione.stato_prima, by=by, tipo="sospensione", testo=f"Caso ripreso dal {al:%d/%m/%Y}")
     patto = patto_in_force(caso)
     if patto is not None and caso.stato in (StatoCaso.PATTO_ATTIVO, StatoCaso.IN_REVISIONE):

@@ -26,9 +26,8 @@ from patti_inclusione.services.appuntamento import (
     RiservatoError,
     check_versione,
     lock_convocazione,
-    note_convocazione,
 )
-from patti_inclusione.services.caso import lock_caso, move_caso
+from patti_inclusione.services.caso import lock_caso, move_caso, note_act
 from patti_inclusione.services.esito import Presenza, write_esiti
 from patti_inclusione.services.incontro_presenze import follow_convocazione
 from patti_inclusione.services.invio import prepare_invii, send_disdette, send_invio
@@ -73,7 +72,7 @@ def fix_convocazione(
     if caso.stato in (StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO):
         move_caso(caso, StatoCaso.CONVOCATO, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     else:
-        note_convocazione(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
+        note_act(caso, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     settle_t02(caso)
     audit.record("fix_convocazione", convocazione, by=by, azione=Azione.CREAZIONE, nucleo_id=caso.nucleo_id)
     return convocazione
@@ -107,7 +106,7 @@ def reschedule_convocazione(
     nuova = _create(caso, dati, list(convocazione.componenti.all()), by=by, mandata=mandata, vecchia=convocazione)
     send_disdette(convocazione)
     testo = f"{nuova.get_tipo_display()} spostato da {in_words(convocazione.data_ora)} a {in_words(nuova.data_ora)}"
-    note_convocazione(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
+    note_act(caso, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     settle_t02(caso)
     audit.record("reschedule_convocazione", nuova, by=by, nucleo_id=caso.nucleo_id)
     return nuova
@@ -126,7 +125,7 @@ def register_invii(convocazione: Convocazione, invii: Iterable[Invio], *, versio
         row.save(update_fields=["esito", "recapito", "istante", "prova"])
         if convocazione.stato == StatoConvocazione.FISSATA and invio.manda:
             send_invio(row)
-    note_convocazione(caso, f"{convocazione}: registrati gli invii", tipo=TipoEvento.CONVOCAZIONE, by=by)
+    note_act(caso, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=f"{convocazione}: registrati gli invii")
     settle_t02(caso)
     audit.record("register_invii", convocazione, by=by, nucleo_id=caso.nucleo_id)
 
@@ -162,7 +161,7 @@ def record_esiti(convocazione: Convocazione, presenze: Sequence[Presenza], *, ve
     if fissata:
         _conclude(caso, convocazione, esiti, by)
     else:
-        note_convocazione(caso, f"{convocazione}: assenze definite", tipo=TipoEvento.ESITO_COLLOQUIO, by=by)
+        note_act(caso, by=by, tipo=TipoEvento.ESITO_COLLOQUIO, testo=f"{convocazione}: assenze definite")
     settle_t02(caso)
     settle_t10(caso)
     audit.record("record_esiti", convocazione, by=by, nucleo_id=caso.nucleo_id)
@@ -232,7 +231,7 @@ def _conclude(caso: Caso, convocazione: Convocazione, esiti: set[str], by: Profi
     if opens and caso.stato in (StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO):
         move_caso(caso, StatoCaso.IN_ANALISI_PRELIMINARE, by=by, tipo=TipoEvento.ESITO_COLLOQUIO, testo=testo)
     else:
-        note_convocazione(caso, testo, tipo=TipoEvento.ESITO_COLLOQUIO, by=by)
+        note_act(caso, by=by, tipo=TipoEvento.ESITO_COLLOQUIO, testo=testo)
 
 
 def _annul(caso: Caso, convocazione: Convocazione, come: str, motivo: str, by: Profilo) -> None:
@@ -245,5 +244,5 @@ def _annul(caso: Caso, convocazione: Convocazione, come: str, motivo: str, by: P
     if caso.stato == StatoCaso.CONVOCATO and not others:
         move_caso(caso, StatoCaso.ASSEGNATO, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     else:
-        note_convocazione(caso, testo, tipo=TipoEvento.CONVOCAZIONE, by=by)
+        note_act(caso, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     settle_t02(caso)

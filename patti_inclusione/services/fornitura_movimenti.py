@@ -5,6 +5,7 @@ Set-based, over the temporary tables of the lot, after `differenze`: each case i
 
 from django.db import connection
 
+from patti_inclusione.selectors.chiusura import DOVUTI_COMUNQUE
 from rdc_platform.forniture.models import Lotto
 
 MODIFICATI = """
@@ -47,8 +48,19 @@ FROM fornitura_finiti f WHERE f.id = c.id;
 INSERT INTO patti_inclusione_eventocaso (caso_id, tipo, testo, da_stato, a_stato)
 SELECT id, 'chiusura', CASE beneficio WHEN 'REVOCATO' THEN 'Chiuso: INPS ha revocato il beneficio'
     ELSE 'Chiuso: INPS ha dichiarato la decadenza' END, stato, 'CHIUSO' FROM fornitura_finiti;
-UPDATE patti_inclusione_scadenza s SET stato = 'NON_DOVUTA', chiusa_il = %(oggi)s
-FROM fornitura_finiti f WHERE s.caso_id = f.id AND s.stato IN ('APERTA', 'SOSPESA');
+INSERT INTO patti_inclusione_chiusura (id, caso_id, motivo, nota)
+SELECT gen_random_uuid(), id, CASE beneficio WHEN 'REVOCATO' THEN 'REVOCA' ELSE 'DECADENZA' END, '' FROM fornitura_finiti;
+UPDATE patti_inclusione_scadenza s SET stato = CASE WHEN s.stato <> 'SOSPESA' AND s.termine < %(oggi)s THEN 'SCADUTA'
+    ELSE 'NON_DOVUTA' END, chiusa_il = %(oggi)s
+FROM fornitura_finiti f WHERE s.caso_id = f.id AND s.chiusa_il IS NULL AND s.codice <> ALL(%(dovuti)s);
+UPDATE patti_inclusione_patto p SET stato = 'INTERROTTO' FROM fornitura_finiti f WHERE p.caso_id = f.id AND p.stato = 'ATTIVO';
+UPDATE patti_inclusione_incontro i SET stato = 'ANNULLATO', motivo = 'Il caso è stato chiuso'
+FROM fornitura_finiti f WHERE i.caso_id = f.id AND i.stato = 'PIANIFICATO';
+UPDATE patti_inclusione_sospensione s SET al = greatest(s.dal, %(oggi)s)
+FROM fornitura_finiti f WHERE s.caso_id = f.id AND s.al IS NULL;
+DELETE FROM patti_inclusione_bozzavalutazione b USING fornitura_finiti f WHERE b.caso_id = f.id;
+DELETE FROM patti_inclusione_bozzamodulo b USING patti_inclusione_patto p, fornitura_finiti f
+WHERE b.patto_id = p.id AND p.caso_id = f.id;
 UPDATE patti_inclusione_convocazione v SET stato = 'ANNULLATA'
 FROM fornitura_finiti f WHERE v.caso_id = f.id AND v.stato = 'FISSATA' AND v.data_ora > now();
 UPDATE patti_inclusione_trasferimento t SET stato = 'ANNULLATO', risposto_il = now(), motivo_risposta = 'Il caso è stato chiuso.'
@@ -63,6 +75,10 @@ def write_movimenti(lotto: Lotto) -> None:
 
 
 def close_finiti(lotto: Lotto) -> None:
-    """Close the cases whose benefit INPS has just declared lapsed or revoked: their terms, appointments and transfers fall."""
+    """Close the cases whose benefit INPS has just declared lapsed or revoked: all that hangs on
+    them falls as when a person closes one (services.chiusura), but what is owed to INPS for what happened.
+    """
     with connection.cursor() as cursor:
-        cursor.execute(CHIUDI, {"oggi": lotto.giorno_estrazione})
+        cursor.execute(
+            CHIUDI, {"oggi": lotto.giorno_estrazione, "dovuti": [codice.value for codice in DOVUTI_COMUNQUE]}
+        )

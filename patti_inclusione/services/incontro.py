@@ -9,8 +9,8 @@ from django.db import transaction
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente
-from patti_inclusione.models import Caso, Convocazione, Impegno, Incontro, ObiettivoGenerale, StatoCaso, StatoIncontro
-from patti_inclusione.selectors.incontro import patto_in_force
+from patti_inclusione.models import Caso, Convocazione, Impegno, Incontro, ObiettivoGenerale, StatoIncontro
+from patti_inclusione.selectors.incontro import SI_INCONTRA, patto_in_force
 from patti_inclusione.services import convocazione as convocazioni
 from patti_inclusione.services.appuntamento import Appuntamento, VersioneError
 from patti_inclusione.services.caso import lock_caso, note_act
@@ -18,8 +18,6 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.web.formati import data_breve
-
-SI_INCONTRA = {StatoCaso.PATTO_ATTIVO, StatoCaso.IN_REVISIONE}
 
 
 @dataclass(frozen=True)

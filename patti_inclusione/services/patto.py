@@ -14,7 +14,8 @@ from patti_inclusione.models import BozzaModulo, Caso, ObiettivoGenerale, Patto,
 from patti_inclusione.models.patto_contenuto import ParteDelPatto
 from patti_inclusione.permissions import PATTI
 from patti_inclusione.selectors import patto as letture
-from patti_inclusione.selectors.patto_mancanze import Mancanza, mancanze
+from patti_inclusione.selectors.patto_mancanza import Mancanza
+from patti_inclusione.selectors.patto_mancanze import mancanze
 from patti_inclusione.selectors.patto_quadro import has_quadro
 from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
 from patti_inclusione.services.patto_copie import post_copie

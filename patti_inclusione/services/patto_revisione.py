@@ -27,6 +27,7 @@ from patti_inclusione.selectors.patto_confronto import binds_anew
 from patti_inclusione.selectors.patto_mancanze import mancanze
 from patti_inclusione.selectors.patto_quadro import has_quadro
 from patti_inclusione.services.caso import move_caso, note_evento
+from patti_inclusione.services.incontro_piano import plan_incontri
 from patti_inclusione.services.patto import IncompletoError, close_testo, lock_patto
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -124,6 +125,7 @@ def enact_revisione(patto: Patto, *, by: Profilo) -> Patto:
     )
     audit.record("enact_revisione", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     close_testo(patto)
+    plan_incontri(patto, by=by)
     return patto
 
 

@@ -19,7 +19,8 @@ from patti_inclusione.models import (
     StatoSegnalazione,
     TipoProvvedimento,
 )
-from patti_inclusione.services.caso import move_caso, note_evento
+from patti_inclusione.services.caso import note_evento
+from patti_inclusione.services.chiusura import finish_caso
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import move
@@ -117,9 +118,7 @@ def _apply(provvedimento: ProvvedimentoInps, caso: Caso, segnalazione: Segnalazi
     note_evento(caso, by=SISTEMA, tipo="inps", testo=f"INPS ha deciso: {testo}"[:300])
     motivo = CHIUDONO.get(TipoProvvedimento(provvedimento.tipo))
     if motivo is not None and caso.stato != StatoCaso.CHIUSO:
-        caso.motivo_chiusura = motivo
-        caso.save(update_fields=["motivo_chiusura"])
-        move_caso(caso, StatoCaso.CHIUSO, by=SISTEMA, tipo="chiusura", testo=f"Caso chiuso da INPS: {motivo.label}")
+        finish_caso(caso, by=SISTEMA, motivo=motivo)
     audit.record("record_provvedimento", provvedimento, by=SISTEMA, nucleo_id=caso.nucleo_id)
 
 

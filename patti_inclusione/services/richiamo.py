@@ -11,6 +11,7 @@ from accounts.profilo import Profilo
 from patti_inclusione.models import Caso, Impegno, RichiamoFormale, StatoPatto
 from patti_inclusione.models.segnalazione_codici import DEI_RICHIAMI
 from patti_inclusione.permissions import RICHIAMI
+from patti_inclusione.selectors.segnalazione import richiami_on
 from patti_inclusione.services.caso import lock_caso, note_evento
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -74,12 +75,12 @@ def verify_richiamo(richiamo: RichiamoFormale, *, by: Profilo, esito: str) -> Ri
 
 
 def _check_impegno(impegno: Impegno) -> int:
-    """How many warnings there were; refused where none is due."""
+    """How many warnings there were, on the versions before too; refused where none is due."""
     if not impegno.condizionalita or impegno.tipo_evento_sanzione not in DEI_RICHIAMI:
         raise RichiamoError("Il richiamo formale serve solo per la scuola di un minorenne e per prevenzione e cura.")
     if impegno.patto.stato != StatoPatto.ATTIVO:
         raise RichiamoError("Il Patto non è attivo: non si richiama nessuno.")
-    last = impegno.richiami.order_by("-numero").first()
+    last = next(reversed(richiami_on(impegno)), None)
     if last is not None and not last.esito_verifica:
         raise RichiamoError(f"Prima verifica il richiamo n. {last.numero}.")
     if last is not None and last.numero >= MASSIMO:

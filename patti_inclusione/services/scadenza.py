@@ -69,9 +69,10 @@ def dismiss_scadenza(caso: Caso, codice: CodiceTermine, giorno: date, riferiment
     _dismiss(Scadenza.objects.filter(caso=caso, codice=codice, riferimento=riferimento, chiusa_il=None), giorno)
 
 
-def dismiss_scadenze(caso: Caso, giorno: date) -> None:
-    """Nothing is owed on the case any more from `giorno`: it closes, or goes to another territory."""
-    _dismiss(Scadenza.objects.filter(caso=caso, chiusa_il=None), giorno)
+def dismiss_scadenze(caso: Caso, giorno: date, *, besides: Iterable[str] = ()) -> None:
+    """Nothing is owed on the case any more from `giorno`, `besides` these: it closes. What stood still goes on."""
+    _dismiss(Scadenza.objects.filter(caso=caso, chiusa_il=None).exclude(codice__in=list(besides)), giorno)
+    resume_scadenze(caso, giorno)
 
 
 def suspend_scadenze(caso: Caso, dal: date) -> int:

@@ -1,4 +1,7 @@
-"""T10: while a Patto is in force the family is met in person once in every month (L. 234/2021 art. 1 c. 74)."""
+"""T10: while a Patto is in force the family is met in person once in every month (L. 234/2021 art. 1 c. 74).
+
+A meeting of the plan (`Incontro`) is held when its convocation is, and counts by it: one clock, at the office or at home.
+"""
 
 from datetime import date
 
@@ -9,20 +12,17 @@ from patti_inclusione.models import (
     Caso,
     CodiceTermine,
     Convocazione,
-    ModalitaIncontro,
     Scadenza,
-    StatoCaso,
     StatoConvocazione,
     StatoPatto,
     StatoScadenza,
 )
+from patti_inclusione.selectors.incontro import DI_PERSONA, SI_INCONTRA
 from patti_inclusione.services.scadenza import compute_termine
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import ParametroMancanteError
 
 T10 = CodiceTermine.T10
-SEGUITI = [StatoCaso.PATTO_ATTIVO, StatoCaso.IN_REVISIONE]
-IN_PERSONA = [ModalitaIncontro.PRESENZA, ModalitaIncontro.DOMICILIO]
 
 
 def open_incontri(oggi: date) -> int:
@@ -39,7 +39,7 @@ def open_incontri(oggi: date) -> int:
     except ParametroMancanteError:
         return 0
     casi = Caso.objects.filter(
-        stato__in=SEGUITI, patti__stato=StatoPatto.ATTIVO, patti__data_sottoscrizione__lt=primo
+        stato__in=SI_INCONTRA, patti__stato=StatoPatto.ATTIVO, patti__data_sottoscrizione__lt=primo
     ).exclude(pk__in=Scadenza.objects.filter(codice=T10, decorrenza=primo).values("caso"))
     new = [
         Scadenza(caso_id=pk, codice=T10, decorrenza=primo, termine=termine) for pk in casi.values_list("pk", flat=True)
@@ -60,7 +60,7 @@ def _settle(rows: QuerySet[Scadenza, Scadenza]) -> None:
     met = Convocazione.objects.annotate(giorno=giorno).filter(
         caso=OuterRef("caso"),
         stato=StatoConvocazione.SVOLTA,
-        modalita__in=IN_PERSONA,
+        modalita__in=DI_PERSONA,
         giorno__gte=OuterRef("decorrenza"),
         giorno__lte=OuterRef("termine"),
     )

@@ -15,11 +15,9 @@ from patti_inclusione.models import (
     MotivoVariazione,
     StatoBeneficio,
     StatoCaso,
-    StatoConvocazione,
-    StatoScadenza,
 )
-from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
-from rdc_platform import calendario
+from patti_inclusione.services.caso import lock_caso, note_evento
+from patti_inclusione.services.chiusura import finish_caso
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 
@@ -71,14 +69,7 @@ def close_finito(caso: Caso, *, by: Profilo) -> None:
     motivo = motivo_of(caso)
     if caso.stato == StatoCaso.CHIUSO or not motivo:
         raise TransitionError(caso.stato)
-    caso.motivo_chiusura = motivo
-    caso.save(update_fields=["motivo_chiusura"])
-    testo = f"Chiuso: {MotivoChiusura(motivo).label.lower()}"
-    move_caso(caso, StatoCaso.CHIUSO, by=by, tipo="chiusura", testo=testo)
-    caso.scadenze.filter(stato__in=[StatoScadenza.APERTA, StatoScadenza.SOSPESA]).update(
-        stato=StatoScadenza.NON_DOVUTA, chiusa_il=calendario.today()
-    )
-    caso.convocazioni.filter(stato=StatoConvocazione.FISSATA).update(stato=StatoConvocazione.ANNULLATA)
+    finish_caso(caso, by=by, motivo=motivo)
     audit.record("close_finito", caso, by=by)
 
 

@@ -11,6 +11,7 @@ from patti_inclusione.models import Incontro
 from patti_inclusione.permissions import CASI, INCONTRI
 from patti_inclusione.selectors import incontro as selectors
 from patti_inclusione.selectors.convocazione import read_last
+from patti_inclusione.selectors.incontro_eta import list_compleanni
 from patti_inclusione.selectors.incontro_verbale import list_da_fare, list_verbali
 from patti_inclusione.selectors.passi import reverse_or_empty
 from patti_inclusione.services import incontro as services
@@ -83,6 +84,7 @@ def _context_of(incontro, convoca):
         "incontro": incontro,
         "caso": incontro.caso,
         "attesi": selectors.attesi(incontro),
+        "compleanni": list_compleanni(incontro),
         "da_guardare": selectors.da_guardare(incontro),
         "presenze": presenze,
         "verbale": verbale,
@@ -166,7 +168,9 @@ def incontro_convoke(request, pk):
 def incontro_cancel(request, pk):
     incontro = get_object_or_404(request.permitted.select_related(*CON_CASO), pk=pk)
     caso = incontro.caso
-    form = AnnullaIncontroForm(request.POST or None, initial={"versione": caso.versione})
+    form = AnnullaIncontroForm(
+        request.POST or None, belfiore=caso.nucleo.comune_id, initial={"versione": caso.versione}
+    )
     if request.method == "POST" and form.is_valid():
         try:
             services.cancel_incontro(incontro, by=request.profilo, **form.cleaned_data)

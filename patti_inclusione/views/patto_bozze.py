@@ -12,7 +12,7 @@ from accounts.access import permit
 from patti_inclusione.models import Patto
 from patti_inclusione.permissions import PATTI
 from patti_inclusione.selectors.patto import bozza_of
-from patti_inclusione.selectors.patto_mancanze import bozza_url
+from patti_inclusione.selectors.patto_mancanza import bozza_url
 from patti_inclusione.services import patto_bozze as services
 from patti_inclusione.services.patto import ConflittoError
 from rdc_platform.audit.stato import TransitionError

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from accounts.access import permit
 from patti_inclusione.forms.richiamo import RichiamoForm, VerificaForm
 from patti_inclusione.permissions import IMPEGNI, RICHIAMI
+from patti_inclusione.selectors.segnalazione import richiami_on
 from patti_inclusione.services import richiamo as services
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -28,7 +29,7 @@ def richiamo_create(request, pk):
             messages.success(request, "Richiamo registrato. Passato il termine, scrivi com'è andata.")
             return redirect("patti_inclusione:segnalazione_create", caso.pk)
     audit.record_read("richiamo_create", impegno, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="patto")
-    context = {"impegno": impegno, "caso": caso, "form": form, "richiami": list(impegno.richiami.all())}
+    context = {"impegno": impegno, "caso": caso, "form": form, "richiami": richiami_on(impegno)}
     return render(request, "patti_inclusione/richiamo_create.html", context)
 
 

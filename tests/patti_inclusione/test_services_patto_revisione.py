@@ -105,6 +105,7 @@ def test_enact_revisione_keeps_the_signatures_when_nothing_binding_changed(mondo
     assert (nuovo.data_sottoscrizione, nuovo.file_firmato) == (firmato.data_sottoscrizione, firmato.file_firmato)
     assert (nuovo.vale_la_firma_di_prima, nuovo.in_vigore_dal) == (True, OGGI)
     assert ComunicazioneInps.objects.count() == 1
+    assert set(mondo.caso.incontri.values_list("patto", flat=True)) == {nuovo.pk}
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,13 @@ from django.db import IntegrityError, transaction
 from django.http import Http404
 
 from patti_inclusione.models import Patto, RichiamoFormale
+from patti_inclusione.selectors.segnalazione import impegni_to_warn, richiami_on
 from patti_inclusione.services import richiamo as services
+from patti_inclusione.services.patto_revisione import revise_patto
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.documenti import services as documenti
 from tests.factories.patti import adulti_of, make_impegno
+from tests.factories.pdf import PDF
 from tests.factories.segnalazioni import OGGI, make_file, make_impegno_e07, make_richiamo
 
 GIORNO = timedelta(days=1)
@@ -48,6 +52,25 @@ def test_warn_impegno_waits_for_the_verification_of_the_one_before(mondo, impegn
 
     with pytest.raises(services.RichiamoError, match="Prima verifica il richiamo"):
         warn(mondo, impegno)
+
+
+def test_warn_impegno_counts_those_of_the_version_before(mondo, impegno):
+    make_richiamo(impegno, mondo.case_manager, "ADEGUATO")
+    nuovo = make_copy(mondo, impegno)
+
+    assert warn(mondo, nuovo).numero == 2
+    assert [richiamo.numero for richiamo in richiami_on(nuovo)] == [1, 2]
+    assert nuovo not in impegni_to_warn(mondo.caso)
+
+
+def make_copy(mondo, impegno):
+    """The same commitment in a later version of the Patto, in force."""
+    revisione = revise_patto(impegno.patto, by=mondo.case_manager, motivo="PERIODICA")
+    Patto.objects.filter(pk=impegno.patto_id).update(stato="SUPERATO")
+    Patto.objects.filter(pk=revisione.pk).update(
+        stato="ATTIVO", data_sottoscrizione=OGGI, file_firmato=documenti.store_pdf(PDF, "patto.pdf")
+    )
+    return Patto.objects.get(pk=revisione.pk).impegni.get(origine=impegno.filo)
 
 
 def test_warn_impegno_stops_at_four(mondo, impegno):

@@ -7,6 +7,7 @@ from django.http import Http404
 from patti_inclusione.models import DatiEconomici, DifferenzaFornitura, Scadenza
 from patti_inclusione.selectors.variazioni import read_variazioni
 from patti_inclusione.services import variazioni as services
+from rdc_platform import calendario
 from rdc_platform.audit.stato import TransitionError
 from tests.factories.patti import make_bozza
 
@@ -110,6 +111,7 @@ def test_the_death_of_who_applied_is_flagged_and_the_domanda_stays(mondo):
 )
 def test_close_finito_closes_for_what_inps_says(mondo, beneficio, motivo):
     DatiEconomici.objects.filter(nucleo=mondo.caso.nucleo).update(stato_beneficio=beneficio)
+    Scadenza.objects.filter(caso=mondo.caso).update(termine=calendario.today())  # not lapsed: that would stay so
 
     services.close_finito(mondo.caso, by=mondo.case_manager)
 

@@ -170,6 +170,7 @@ def test_m08_that_ends_the_benefit_closes_the_case(presa, known, tipo, motivo):
 
     caso = Caso.objects.get(pk=presa.caso_id)
     assert (presa.stato, caso.stato, caso.motivo_chiusura) == ("PROVVEDIMENTO", "CHIUSO", motivo)
+    assert caso.chiusure.get().motivo == motivo  # by the act that also ends Patto, appointments and terms
 
 
 def test_m08_read_twice_is_one(presa, known):
