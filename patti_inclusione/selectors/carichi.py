@@ -127,6 +127,11 @@ def draw_carichi(rows: list[dict]) -> grafici.Barre:
     return grafici.barre("Famiglie aperte, pesate", [(row["nome"], row["peso"]) for row in rows])
 
 
+def list_aperti(profilo: Profilo) -> QuerySet:
+    """Of `select_carichi` how many open families each has, and nothing that has to be looked for besides."""
+    return select_carichi(profilo, pesati=False).order_by("cerca", "nome").values("nome", "aperti")
+
+
 def draw_aperti(rows: list[dict]) -> grafici.Barre:
     """How many open families each has, for the day's page: the weights stand in the page of the loads."""
     return grafici.barre("Famiglie aperte", [(row["nome"], row["aperti"]) for row in rows])

@@ -67,10 +67,7 @@ def select_coda(casi: QuerySet) -> QuerySet:
     known = _known()
     return casi.alias(
         corrente=FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None)),
-        t02=FilteredRelation(
-            "scadenze",
-            condition=Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO),
-        ),
+        t02=_t02(),
     ).values(
         "id",
         "codice",
@@ -93,6 +90,12 @@ def select_coda(casi: QuerySet) -> QuerySet:
         seguiva_id=Subquery(known.values("case_manager_id")[:1]),
         seguiva=Subquery(known.values(nome=NOME)[:1]),
     )
+
+
+def _t02() -> FilteredRelation:
+    """The term T02 that still waits: a case has one at most, so that a row stays one row."""
+    waits = Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO)
+    return FilteredRelation("scadenze", condition=waits)
 
 
 def _known() -> QuerySet:
@@ -123,16 +126,15 @@ FASCE = (("fino a 7 giorni", 0, 7), ("da 8 a 15", 8, 15), ("da 16 a 30", 16, 30)
 def _arrived_between(oggi: date, dal: int, al: int) -> Count:
     """Of the families in the queue, how many have been here from `dal` to `al` days."""
     when = Q(arrivato_il__date__range=(oggi - al * GIORNO, oggi - dal * GIORNO))
-    return Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE) & when, distinct=True)
+    return Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE) & when)
 
 
 def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
     """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age."""
-    t02 = Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO)
-    return casi.aggregate(
-        in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE), distinct=True),
-        scaduti=Count("pk", filter=t02 & Q(scadenze__termine__lt=oggi), distinct=True),
-        in_scadenza=Count("pk", filter=t02 & Q(scadenze__termine__range=(oggi, soglia)), distinct=True),
+    return casi.alias(t02=_t02()).aggregate(
+        in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE)),
+        scaduti=Count("pk", filter=Q(t02__termine__lt=oggi)),
+        in_scadenza=Count("pk", filter=Q(t02__termine__range=(oggi, soglia))),
         **{f"fascia_{n}": _arrived_between(oggi, dal, al) for n, (_, dal, al) in enumerate(FASCE)},
     )
 

@@ -51,7 +51,7 @@ def oggi(request):
 def oggi_coordinatore(request):
     today = calendario.today()
     soglia = today + notice(today) * calendario.GIORNO
-    aperti = list(carichi.select_carichi(request.profilo, pesati=False).order_by("cerca", "nome"))
+    aperti = list(carichi.list_aperti(request.profilo))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
     conti = coda.read_attesa(request.permitted, today, soglia)
     context = {
