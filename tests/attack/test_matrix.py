@@ -16,7 +16,7 @@ from tests.consistency.urls import all_urls
 
 pytestmark = pytest.mark.django_db
 URLS = list(all_urls())
-ALTRI = 5  # of those whom nothing of a URL concerns
+ALTRI = 4  # of those whom nothing of a URL concerns
 
 
 def test_every_url_has_a_line_and_every_line_a_url():

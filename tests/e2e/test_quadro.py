@@ -7,7 +7,7 @@ from tests.e2e.caso import assign_first, convoke
 from tests.e2e.persona import Persona
 from tests.e2e.quadro import fill_quadro, make_equipe
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]  # a demo of its own: minutes
 
 
 def test_outcome_c_leads_to_the_patto_by_the_quadro(demo, chromium):
