@@ -11,7 +11,7 @@ from tests.e2e.accreditamento import finish
 from tests.e2e.persona import Persona
 from tests.factories.fogli import INTESTAZIONI, make_xlsx
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]  # a demo of its own: minutes
 COGNOMI = ["Abati", "Berni", "Conti", "Donati", "Elmi", "Fanti", "Gatti", "Iori", "Lodi", "Mori"]
 PERSONE = [("Nora", cognome, date(1980, 5, day)) for day, cognome in enumerate(COGNOMI, 1)]
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.e2e.persona import Persona
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]  # a demo of its own: minutes
 OPERATORE, AMMINISTRATORE = "Andrea Fontana", "Paolo Rinaldi"
 
 
