@@ -1,11 +1,10 @@
-import html
-
 import pytest
 from django.urls import reverse
 
 from patti_inclusione.models import Caso, Patto, StatoCaso, ValutazioneFinale
 from rdc_platform.audit.models import AccessoDato
 from tests.factories.incontri import make_svolto, make_verbale
+from tests.factories.pagine import words
 from tests.factories.patti import OGGI, make_firmato
 from tests.factories.persone import client_for
 
@@ -20,10 +19,6 @@ def client(mondo):
 
 def url(name, caso):
     return reverse(f"patti_inclusione:{name}", args=[caso.pk])
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def fresh(caso):

@@ -1,4 +1,3 @@
-import html
 from datetime import date, time, timedelta
 from uuid import uuid4
 
@@ -9,6 +8,7 @@ from patti_inclusione.models import Caso, Convocazione, Incontro, StatoCaso
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from tests.factories.incontri import fresh, make_convocato, make_proposto, make_svolto
+from tests.factories.pagine import words
 from tests.factories.patti import OGGI, adulti_of, make_firmato
 from tests.factories.persone import client_for
 from tests.factories.queries import MAX_QUERIES, count_queries
@@ -32,10 +32,6 @@ def client(mondo):
 
 def url(name, row):
     return reverse(f"patti_inclusione:{name}", args=[row.pk])
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def posted(caso, **values):

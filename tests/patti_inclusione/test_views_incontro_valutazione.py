@@ -1,5 +1,4 @@
 import csv
-import html
 import io
 
 import pytest
@@ -9,6 +8,7 @@ from django.urls import reverse
 from patti_inclusione.models import BozzaValutazione, Impegno, RisultatoAtteso, ValutazioneRisultato, Verbale
 from patti_inclusione.selectors.incontro import da_guardare
 from tests.factories.incontri import VERBALE, make_svolto, make_verbale
+from tests.factories.pagine import url, words
 from tests.factories.patti import CANARINI
 from tests.factories.pdf import PDF
 from tests.factories.persone import client_for
@@ -23,14 +23,6 @@ def incontro(mondo):
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
-
-
-def url(name, *args):
-    return reverse(f"patti_inclusione:{name}", args=args)
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def posted(incontro, **values):

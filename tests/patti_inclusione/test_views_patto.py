@@ -1,10 +1,8 @@
-import html
 import uuid
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import reverse
 
 from patti_inclusione.models import (
     BozzaModulo,
@@ -16,6 +14,7 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.services import patto as patti
 from rdc_platform.audit.models import AccessoDato
+from tests.factories.pagine import url, words
 from tests.factories.patti import FINE, OGGI, adulti_of, make_bozza, make_caso_da_patto, make_da_firmare, make_impegno
 from tests.factories.persone import client_for
 
@@ -30,14 +29,6 @@ def patto(mondo):
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
-
-
-def url(name, *args):
-    return reverse(f"patti_inclusione:{name}", args=args)
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def test_patto_detail_before_the_analysis_says_when_it_begins(mondo, client):

@@ -1,11 +1,11 @@
 import html
 
 import pytest
-from django.urls import reverse
 from django.utils import timezone
 
 from patti_inclusione.analisi import catalogo
 from patti_inclusione.models import AnalisiPreliminare, BisognoNonTrattato, BisognoRilevato, ObiettivoGenerale
+from tests.factories.pagine import url
 from tests.factories.patti import make_bozza
 from tests.factories.persone import client_for
 
@@ -31,10 +31,6 @@ def bisogno(mondo):
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
-
-
-def url(name, *args):
-    return reverse(f"patti_inclusione:{name}", args=args)
 
 
 def test_bisogno_edit_writes_and_takes_back_why_a_need_waits(mondo, client, bisogno):

@@ -1,13 +1,11 @@
-import html
-
 import pytest
-from django.urls import reverse
 
 from patti_inclusione.models import (
     Patto,
     StatoPatto,
 )
 from rdc_platform.audit.models import AccessoDato
+from tests.factories.pagine import url, words
 from tests.factories.patti import make_bozza, make_da_firmare
 from tests.factories.pdf import PDF
 from tests.factories.persone import client_for
@@ -21,14 +19,6 @@ def patto(mondo):
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
-
-
-def url(name, *args):
-    return reverse(f"patti_inclusione:{name}", args=args)
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def test_patto_freeze_of_an_incomplete_text_says_what_is_missing(mondo, client, patto):

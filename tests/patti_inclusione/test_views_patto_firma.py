@@ -1,13 +1,11 @@
-import html
-
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import reverse
 
 from ambiti.models import Componente
 from patti_inclusione.models import ComunicazioneInps, FirmaPatto, Patto, StatoPatto
 from patti_inclusione.services import patto as patti
 from rdc_platform.documenti import services as documenti
+from tests.factories.pagine import url, words
 from tests.factories.patti import (
     OGGI,
     adulti_of,
@@ -32,14 +30,6 @@ def patto(mondo):
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
-
-
-def url(name, *args):
-    return reverse(f"patti_inclusione:{name}", args=args)
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def sheet(*modalita, **changes):

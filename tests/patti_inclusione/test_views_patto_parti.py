@@ -1,8 +1,6 @@
-import html
 import uuid
 
 import pytest
-from django.urls import reverse
 
 from patti_inclusione.models import (
     Impegno,
@@ -10,6 +8,7 @@ from patti_inclusione.models import (
     RisultatoAtteso,
     Sostegno,
 )
+from tests.factories.pagine import url, words
 from tests.factories.patti import adulti_of, make_bozza
 from tests.factories.persone import client_for
 
@@ -22,14 +21,6 @@ def patto(mondo):
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
-
-
-def url(name, *args):
-    return reverse(f"patti_inclusione:{name}", args=args)
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 PARTI = {

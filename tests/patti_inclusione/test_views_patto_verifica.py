@@ -1,4 +1,3 @@
-import html
 import re
 from datetime import UTC, datetime
 from itertools import count
@@ -10,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from patti_inclusione.models import CodiceVerifica
+from tests.factories.pagine import words
 from tests.factories.patti import adulti_of, make_firmato
 from tests.factories.pdf import PDF, tiny_pdf
 
@@ -26,10 +26,6 @@ def client():
 def codice(mondo):
     patto = make_firmato(mondo.caso, mondo.case_manager)
     return CodiceVerifica.objects.get(patto=patto).codice
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def without_token(text):

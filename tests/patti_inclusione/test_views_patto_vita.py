@@ -1,9 +1,6 @@
 """The pages of a Patto's life: its revision, its versions, its supports, the copies for the family, who signs with whom."""
 
-import html
-
 import pytest
-from django.urls import reverse
 
 from patti_inclusione.models import CopiaPatto, FirmaPatto, Patto, SchedaPersona, Sostegno
 from patti_inclusione.selectors.patto import read_contenuto
@@ -13,6 +10,7 @@ from patti_inclusione.services import patto as patti
 from patti_inclusione.services import patto_revisione as revisioni
 from rdc_platform.documenti import services as documenti
 from tests.factories.casi import give_caso, make_caso
+from tests.factories.pagine import url, words
 from tests.factories.patti import (
     OGGI,
     adulti_of,
@@ -39,14 +37,6 @@ def firmato(mondo):
 @pytest.fixture
 def client(mondo):
     return client_for(mondo.case_manager)
-
-
-def url(name, *args):
-    return reverse(f"patti_inclusione:{name}", args=args)
-
-
-def words(response):
-    return html.unescape(response.content.decode())
 
 
 def test_patto_revise_opens_a_draft_beside_the_one_in_force(mondo, client, firmato):
