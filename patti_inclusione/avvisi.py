@@ -19,14 +19,6 @@ from rdc_platform.outbox.models import Message
 TITOLO_LETTERE = "Lettere di convocazione"
 
 
-def send_if_any(email: EmailMessage | None, key: str) -> bool:
-    """Whether there was something to send: an appointment cancelled meanwhile is told to nobody."""
-    if email is None:
-        return False
-    mail.send(email, key)
-    return True
-
-
 def record_invio(message: Message, sent: bool) -> None:  # noqa: FBT001 -- what `send` brought back, as every handler takes it
     invio_id = int(message.payload["invio_id"])
     if sent:
@@ -39,14 +31,14 @@ def refuse_invio(message: Message, _refusal: GatewayRefusal) -> None:
     invii.record_fallito(int(message.payload["invio_id"]))
 
 
-@handles("email.convocazione", send=send_if_any, record=record_invio, refuse=refuse_invio)
+@handles("email.convocazione", send=mail.send_if_any, record=record_invio, refuse=refuse_invio)
 def build_convocazione(message: Message) -> EmailMessage | None:
     """The notice as the Case manager wrote it; None if the appointment does not stand any more."""
     found = invii.read_email(int(message.payload["invio_id"]))
     return None if found is None else _email(*found)
 
 
-@handles("email.disdetta", send=send_if_any)
+@handles("email.disdetta", send=mail.send_if_any)
 def build_disdetta(message: Message) -> EmailMessage:
     """The message that an appointment is off."""
     return _email(*invii.read_disdetta(int(message.payload["invio_id"])))

@@ -6,14 +6,13 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 
 from accounts.models import Accreditamento, Ruolo
-from patti_inclusione.avvisi import send_if_any
 from patti_inclusione.models import Supplenza
 from rdc_platform import mail
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
 
-@handles("email.emergenza", send=send_if_any)
+@handles("email.emergenza", send=mail.send_if_any)
 def build_emergenza(message: Message) -> EmailMessage | None:
     """Nobody's name, and nothing of the family: where to read it. None where no mailbox of the data-protection officer is set."""
     supplenza = Supplenza.objects.get(pk=message.payload["supplenza_id"])

@@ -28,6 +28,14 @@ def send(email: EmailMessage, key: str) -> None:
         raise GatewayUnavailable(f"server di posta: {type(error).__name__}") from error
 
 
+def send_if_any(email: EmailMessage | None, key: str) -> bool:
+    """Whether there was something to send: what the message was about may be over, or never have concerned anybody."""
+    if email is None:
+        return False
+    send(email, key)
+    return True
+
+
 def _outcome(code: int) -> Exception:
     if code >= 500:
         return GatewayRefusal(f"SMTP_{code}", "il server di posta rifiuta il messaggio", code)
