@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import Http404
 from django.utils import timezone
 
@@ -21,6 +23,23 @@ def lock_caso(caso: Caso, *, by: Profilo, perm: str, policy: Policy = CASI) -> C
     if locked is None:
         raise Http404
     return locked
+
+
+def lock_richiesta(
+    richiesta: Any, *, by: Profilo, perm: str, policy: Policy, gone: Exception, related: tuple[str, ...]
+) -> Any:
+    """Case and request about it locked, in this order, and the permission read again with nothing remembered.
+
+    Raises `gone` where somebody has answered or taken it back since it was read, Http404 where it was never `by`'s.
+    """
+    Caso.objects.select_for_update(of=("self",)).get(pk=richiesta.caso_id)
+    rows = policy.permitted(Profilo(by.accreditamento), perm).select_for_update(of=("self",))
+    locked = rows.select_related(*related).filter(pk=richiesta.pk).first()
+    if locked is not None:
+        return locked
+    if type(richiesta).objects.filter(pk=richiesta.pk, stato=richiesta.stato).exists():
+        raise Http404
+    raise gone
 
 
 def move_caso(caso: Caso, stato: str, *, by: Autore, tipo: str, testo: str) -> None:

@@ -4,11 +4,11 @@ import re
 
 from django.db import transaction
 from django.http import Http404
-from django.utils import timezone
 
 from accounts.profilo import Profilo
 from patti_inclusione.models import BozzaModulo, Patto, StatoPatto
-from patti_inclusione.services.patto import ConflittoError, drop_bozza, lock_patto
+from patti_inclusione.services import bozze
+from patti_inclusione.services.patto import drop_bozza, lock_patto
 
 CHIAVE = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 MODULI = re.compile(f"accordi|(obiettivi|risultati|impegni|sostegni)-(nuovo|{CHIAVE})")
@@ -22,14 +22,7 @@ def keep_bozza(patto: Patto, *, by: Profilo, modulo: str, dati: dict[str, list[s
     """
     _check_modulo(modulo)
     patto = lock_patto(patto, by=by, stato=StatoPatto.BOZZA)
-    bozza = BozzaModulo.objects.select_for_update(of=("self",)).filter(patto=patto, modulo=modulo).first()
-    if (bozza.versione if bozza else 0) != versione:
-        raise ConflittoError(bozza)
-    if bozza is None:
-        return BozzaModulo.objects.create(patto=patto, modulo=modulo, dati=dati).versione
-    bozza.dati, bozza.versione, bozza.salvata_il = dati, versione + 1, timezone.now()
-    bozza.save(update_fields=["dati", "versione", "salvata_il"])
-    return bozza.versione
+    return bozze.keep(BozzaModulo.objects.all(), dati, versione, patto=patto, modulo=modulo)
 
 
 @transaction.atomic

@@ -1,14 +1,13 @@
 """Opening a closed case again: the Case manager asks, the Coordinatore approves (spec §3.3)."""
 
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 
 from accounts.profilo import Profilo
 from patti_inclusione.models import Caso, Provenienza, Riapertura, StatoCaso, StatoRiapertura
 from patti_inclusione.permissions import RIAPERTURE
 from patti_inclusione.selectors import riapertura as letture
-from patti_inclusione.services.caso import end_assegnazione, lock_caso, move_caso, note_evento
+from patti_inclusione.services.caso import end_assegnazione, lock_caso, lock_richiesta, move_caso, note_evento
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError, move
 
@@ -70,14 +69,12 @@ def refuse_riapertura(riapertura: Riapertura, *, by: Profilo, motivo: str) -> No
 
 def _lock(riapertura: Riapertura, *, by: Profilo) -> Riapertura:
     """Case and request locked, in this order; RiaperturaError where somebody has answered, Http404 where it was never his."""
-    Caso.objects.select_for_update(of=("self",)).get(pk=riapertura.caso_id)
-    rows = RIAPERTURE.permitted(Profilo(by.accreditamento), "answer_riapertura").select_for_update(of=("self",))
-    locked: Riapertura | None = rows.select_related("caso", "chiesta_da").filter(pk=riapertura.pk).first()
-    if locked is not None:
-        return locked
-    if Riapertura.objects.filter(pk=riapertura.pk, stato=StatoRiapertura.CHIESTA).exists():
-        raise Http404
-    raise RiaperturaError("Nel frattempo un'altra persona ha già risposto a questa richiesta.")
+    gone = RiaperturaError("Nel frattempo un'altra persona ha già risposto a questa richiesta.")
+    related = ("caso", "chiesta_da")
+    locked: Riapertura = lock_richiesta(
+        riapertura, by=by, perm="answer_riapertura", policy=RIAPERTURE, gone=gone, related=related
+    )
+    return locked
 
 
 def _decide(locked: Riapertura, stato: StatoRiapertura, *, by: Profilo, motivo: str = "") -> None:

@@ -1,7 +1,6 @@
 """Asking that a family passes to another Comune: proposed by the Case manager, asked by the Coordinatore (spec §3.3)."""
 
 from django.db import transaction
-from django.http import Http404
 from django.utils import timezone
 
 from accounts.profilo import Profilo
@@ -9,7 +8,7 @@ from ambiti.models import Ambito, Comune
 from patti_inclusione.models import Caso, StatoCaso, StatoTrasferimento, Trasferimento
 from patti_inclusione.permissions import TRASFERIMENTI
 from patti_inclusione.selectors import trasferimento as letture
-from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
+from patti_inclusione.services.caso import lock_caso, lock_richiesta, move_caso, note_evento
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError, move
@@ -82,16 +81,12 @@ def lock_trasferimento(trasferimento: Trasferimento, *, by: Profilo, perm: str) 
 
     Raises TrasferimentoError where somebody has answered or taken it back meanwhile, Http404 where it was never `by`'s.
     """
-    Caso.objects.select_for_update(of=("self",)).get(pk=trasferimento.caso_id)
-    rows = TRASFERIMENTI.permitted(Profilo(by.accreditamento), perm).select_for_update(of=("self",))
-    locked: Trasferimento | None = (
-        rows.select_related("caso__nucleo", "a_comune", "a_ambito").filter(pk=trasferimento.pk).first()
+    gone = TrasferimentoError("Nel frattempo un'altra persona ha già deciso su questo trasferimento.")
+    related = ("caso__nucleo", "a_comune", "a_ambito")
+    locked: Trasferimento = lock_richiesta(
+        trasferimento, by=by, perm=perm, policy=TRASFERIMENTI, gone=gone, related=related
     )
-    if locked is not None:
-        return locked
-    if Trasferimento.objects.filter(pk=trasferimento.pk, stato=trasferimento.stato).exists():
-        raise Http404
-    raise TrasferimentoError("Nel frattempo un'altra persona ha già deciso su questo trasferimento.")
+    return locked
 
 
 def close_trasferimento(locked: Trasferimento, stato: StatoTrasferimento, *, by: Profilo, motivo: str = "") -> None:

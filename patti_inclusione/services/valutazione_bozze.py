@@ -1,12 +1,11 @@
 """What is typed in an evaluation keeps itself until it is concluded."""
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.profilo import Profilo
 from patti_inclusione.models import BozzaValutazione, Caso, Incontro, StatoCaso
+from patti_inclusione.services import bozze
 from patti_inclusione.services.caso import lock_caso
-from patti_inclusione.services.patto import ConflittoError
 from rdc_platform.audit.stato import TransitionError
 
 FINALE = "finale"
@@ -27,14 +26,7 @@ def keep_bozza(caso: Caso, *, by: Profilo, modulo: str, dati: dict[str, list[str
     caso = lock_caso(caso, by=by, perm="edit_incontri")
     if caso.stato == StatoCaso.CHIUSO or (modulo == FINALE and caso.stato != StatoCaso.VALUTAZIONE_FINALE):
         raise TransitionError(caso.stato)
-    bozza = BozzaValutazione.objects.select_for_update(of=("self",)).filter(caso=caso, modulo=modulo).first()
-    if (bozza.versione if bozza else 0) != versione:
-        raise ConflittoError(bozza)
-    if bozza is None:
-        return BozzaValutazione.objects.create(caso=caso, modulo=modulo, dati=dati).versione
-    bozza.dati, bozza.versione, bozza.salvata_il = dati, versione + 1, timezone.now()
-    bozza.save(update_fields=["dati", "versione", "salvata_il"])
-    return bozza.versione
+    return bozze.keep(BozzaValutazione.objects.all(), dati, versione, caso=caso, modulo=modulo)
 
 
 @transaction.atomic
