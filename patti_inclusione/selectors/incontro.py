@@ -155,11 +155,13 @@ def read_monitoraggio(caso: Caso, rows: Sequence[Incontro], oggi: date) -> Monit
     """Of the rows of `incontri_of`."""
     futuri = [each.data for each in rows if each.stato == StatoIncontro.PIANIFICATO and each.data >= oggi]
     del_mese = any(in_month(each, oggi) and each.modalita in DI_PERSONA for each in rows)
+    primo = min((each.data for each in rows), default=oggi)
+    cominciato = (primo.year, primo.month) <= (oggi.year, oggi.month)  # the month of the first one, if any is planned
     return Monitoraggio(
         quanti=len(rows),
         svolti=sum(each.stato == StatoIncontro.SVOLTO for each in rows),
         prossimo=min(futuri, default=None),
-        senza_presenza=caso.stato == StatoCaso.PATTO_ATTIVO and is_mensile(oggi) and not del_mese,
+        senza_presenza=caso.stato == StatoCaso.PATTO_ATTIVO and is_mensile(oggi) and cominciato and not del_mese,
     )
 
 

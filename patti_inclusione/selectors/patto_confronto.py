@@ -143,7 +143,7 @@ def _impegno(impegno: Impegno) -> str:
         f"{_nome(impegno.componente)}: {impegno.descrizione}",
         impegno.get_frequenza_display(),
         _dates(impegno.dal, impegno.al),
-        f"segnalabile a INPS ({impegno.tipo_evento_sanzione})" if impegno.condizionalita else "",
+        f"segnalabile a INPS ({impegno.get_tipo_evento_sanzione_display()})" if impegno.condizionalita else "",
         f"verifica {impegno.verificatore}" if impegno.verificatore else "",
         ", ".join(filter(None, [impegno.professionista_sanitario, impegno.servizio_sanitario])),
         ", ".join(_nome(altro) for altro in impegno.altri.all()),

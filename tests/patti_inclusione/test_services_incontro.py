@@ -237,3 +237,18 @@ def test_a_meeting_stays_out_of_reach_while_the_case_is_closed(mondo, patto):
 
     with pytest.raises(TransitionError):
         edit(incontro, mondo.case_manager)
+
+
+def test_read_monitoraggio_misses_a_meeting_in_person_from_the_month_of_the_first_one(mondo, patto):
+    mondo.caso.refresh_from_db()
+    primo = days(mondo.caso)[0]
+    rows = list(selectors.incontri_of(mondo.caso))
+    telefono = [each for each in rows if each.data != primo]
+
+    def misses(righe, giorno):
+        return selectors.read_monitoraggio(mondo.caso, righe, giorno).senza_presenza
+
+    assert [misses(rows, OGGI), misses(rows, primo)] == [False, False]
+    Incontro.objects.filter(caso=mondo.caso, data=primo).update(modalita="TELEFONO")
+    assert misses(list(selectors.incontri_of(mondo.caso)), primo)
+    assert not misses(telefono, OGGI)
