@@ -151,6 +151,18 @@ def _written(amount: Decimal) -> str:
 
 def _add_rows(f, lettera: str) -> None:
     """One row of each model that the families do not have yet."""
+    _add_analisi(f)
+    _add_quadro(f)
+    _add_patto(f, lettera)
+    _add_monitoraggio(f, lettera)
+    nucleo = f.caso.nucleo
+    m.Prestazione.objects.create(
+        nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"
+    )
+    m.DifferenzaFornitura.objects.get_or_create(caso=f.caso, tipo="DATO", defaults={"lotto": "prova"})
+
+
+def _add_analisi(f) -> None:
     analisi, adulto = f.in_analisi.analisi.get(), f.adulto
     riga = {"analisi": analisi, "ordine": 0}
     m.AnalisiComponente.objects.get_or_create(analisi=analisi, componente=adulto)
@@ -161,18 +173,26 @@ def _add_rows(f, lettera: str) -> None:
     m.CaricoCura.objects.create(**riga, assiste=adulto)
     m.BisognoRilevato.objects.get_or_create(analisi=analisi, voce="ECO_ENTRATE", defaults={"area": "ECONOMICA"})
     m.AnalisiMinore.objects.get_or_create(analisi=analisi, componente=adulto)
+
+
+def _add_quadro(f) -> None:
+    """The Quadro, what led to it, and the privacy notice."""
     quadro = f.in_quadro.quadri.get()
     m.DimensioneQuadro.objects.get_or_create(quadro=quadro, parte="NUCLEO", dimensione="N1")
     m.SezioneQuadro.objects.create(quadro=quadro, sezione="famiglia", salvata_il=quadro.iniziata_il)
     m.InvitoEquipe.objects.create(membro=f.membro, codice_hash="x", scade_il=quadro.iniziata_il)
     chi = quadro.compilata_da
     m.Informativa.objects.create(
-        caso=f.in_analisi, componente=adulto, esito="RIFIUTA_FIRMA", data="2019-05-02", registrata_da=chi
+        caso=f.in_analisi, componente=f.adulto, esito="RIFIUTA_FIRMA", data="2019-05-02", registrata_da=chi
     )
     m.InvioSpecialistico.objects.create(
         caso=f.in_quadro, servizio="CSM", ente="x", componente=f.adulto_quadro, gia_in_carico=True, consenso=False,
         inviato_il="2019-05-02", inviato_da=chi, attesa_fino_al="2019-07-01", risposta_il="2019-05-03", risposta="x",
     )  # fmt: skip
+
+
+def _add_patto(f, lettera: str) -> None:
+    """What goes with the Patto, an appointment, a transfer that was refused."""
     m.BisognoNonTrattato.objects.create(patto=f.bozza, codice="ECONOMICA")
     m.PassaggioSostegno.objects.create(
         sostegno=f.firmato.sostegni.first(), da_stato="PREVISTO", a_stato="IN_LISTA_ATTESA", giorno="2020-01-01",
@@ -187,14 +207,8 @@ def _add_rows(f, lettera: str) -> None:
     m.Trasferimento.objects.create(
         caso=f.bozza.caso, stato="RIFIUTATO", motivo="CAMBIO_RESIDENZA", da_comune=f.comune,
         a_comune=f.trasferimento.a_comune, a_ambito=f.trasferimento.a_ambito, stato_prima="IN_DEFINIZIONE_PATTO",
-        chiesto_il=quadro.iniziata_il, risposto_il=quadro.iniziata_il, motivo_risposta="x",
+        chiesto_il=f.trasferimento.chiesto_il, risposto_il=f.trasferimento.chiesto_il, motivo_risposta="x",
     )  # fmt: skip
-    nucleo = f.caso.nucleo
-    m.Prestazione.objects.create(
-        nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"
-    )
-    m.DifferenzaFornitura.objects.get_or_create(caso=f.caso, tipo="DATO", defaults={"lotto": "prova"})
-    _add_monitoraggio(f, lettera)
 
 
 def _add_monitoraggio(f, lettera: str) -> None:

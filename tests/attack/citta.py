@@ -12,7 +12,8 @@ from django.urls import reverse
 from accounts import incarichi
 from accounts.profilo import Profilo
 from tests.attack.gente import client_of, make_profili, make_sessions
-from tests.attack.posti import STATO_DEL_PASSO, Famiglie, Uffici, make_famiglie, make_lotto, make_uffici
+from tests.attack.posti import Famiglie, make_famiglie
+from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici
 from tests.factories.mondo import Mondo, make_mondo
 
 # How near: of the Case manager and Comune of `mondo`; a colleague's, once his; another Comune; another Ambito; nothing there.

@@ -1,22 +1,13 @@
 """One object of every kind for each relation that a person may have with it: his own, a colleague's, farther and farther off."""
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 
 from django.utils import timezone
 
-from accounts.models import (
-    Accreditamento,
-    AllegatoRichiesta,
-    ImportazioneIndicazione,
-    IndicazioneUtente,
-    Ruolo,
-    StatoRichiesta,
-)
-from accounts.models.accreditamento import StatoAccreditamento
 from accounts.profilo import Profilo
-from ambiti.models import Ambito, AppartenenzaComune, Componente, Comune, Referente, Relazione
+from ambiti.models import Ambito, Componente, Comune, Relazione
 from patti_inclusione.models import (
     Assegnazione,
     Assenza,
@@ -46,39 +37,16 @@ from patti_inclusione.services import segnalazione as segnalazioni
 from patti_inclusione.services import trasferimento as trasferimenti
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
-from rdc_platform.forniture.models import Lotto, Scarto
-from rdc_platform.pec.acquisizione import take_ricevuta
-from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.doppioni import make_doppione
-from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
-from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.quadri import start as start_quadro
-from tests.factories.richieste import make_atto, make_richiesta
 from tests.factories.sedi import make_orari, make_sede
 from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
 from tests.factories.spostamenti import ask_trasferimento, close_caso, make_arrivo
-
-# A request whose state is the one that the step of the URL wants.
-STATO_DEL_PASSO = {
-    "richiesta_detail": StatoRichiesta.IN_VERIFICA,
-    "richiesta_pec": StatoRichiesta.FORM_INVIATO,
-    "richiesta_same_pec": StatoRichiesta.FORM_INVIATO,
-    "richiesta_verify": StatoRichiesta.PEC_RICEVUTA,
-    "richiesta_integrate": StatoRichiesta.IN_VERIFICA,
-    "richiesta_complete": StatoRichiesta.INTEGRAZIONE_RICHIESTA,
-    "richiesta_refuse": StatoRichiesta.IN_VERIFICA,
-    "richiesta_withdraw": StatoRichiesta.IN_VERIFICA,
-    "atto_prepare": StatoRichiesta.IN_VERIFICA,
-    "atto_send": StatoRichiesta.ATTO_PREDISPOSTO,
-    "atto_countersign": StatoRichiesta.ATTO_INVIATO,
-    "richiesta_register": StatoRichiesta.ATTO_CONTROFIRMATO,
-    "richiesta_notify": StatoRichiesta.COMUNICATO,
-}
 
 
 @dataclass
@@ -130,22 +98,6 @@ class Famiglie:
         ]
 
 
-@dataclass
-class Uffici:
-    """What stands in the hands of an Amministratore, and of the Ministry, for one Comune."""
-
-    appartenenza: AppartenenzaComune
-    indicazione: IndicazioneUtente
-    riga: object
-    importazione: ImportazioneIndicazione
-    accreditamenti: dict[str, Accreditamento]
-    richieste: dict[str, object] = field(default_factory=dict)
-    allegato: object = None
-    atto: object = None
-    pec: object = None  # about the indication: it did not arrive
-    ricevuta: object = None
-
-
 def make_famiglie(
     ambito: Ambito,
     comune: Comune,
@@ -162,17 +114,8 @@ def make_famiglie(
     """
     cognomi = ("Amati", "Bassi", "Corti", "Donati", "Elmi", "Frati", "Fusi", "Gatti")
     casi = [make_caso(ambito, comune, cognome) for cognome in cognomi]
-    for caso in casi:
-        if ex is not None:
-            now = timezone.now()
-            Assegnazione.objects.create(
-                caso=caso,
-                case_manager=ex.accreditamento,
-                assegnato_da=coordinatore.accreditamento,
-                al=now,
-                motivo="CARICO",
-            )
-        give_caso(caso, case_manager, coordinatore)
+    for each in casi:
+        _give(each, case_manager, coordinatore, ex)
     caso, in_analisi, *altri, in_partenza, chiuso = casi
     convocazione, documento = make_convocazione(caso, case_manager)
     DifferenzaFornitura.objects.create(caso=caso, lotto="prova", tipo="DATO", campo="via", prima="Via A", dopo="Via B")
@@ -212,6 +155,19 @@ def make_famiglie(
         doppione=make_doppione(caso, in_analisi),
         riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
+
+
+def _give(caso: Caso, case_manager: Profilo, coordinatore: Profilo, ex: Profilo | None) -> None:
+    """The case in the hands of `case_manager`; until now in those of `ex`."""
+    if ex is not None:
+        Assegnazione.objects.create(
+            caso=caso,
+            case_manager=ex.accreditamento,
+            assegnato_da=coordinatore.accreditamento,
+            al=timezone.now(),
+            motivo="CARICO",
+        )
+    give_caso(caso, case_manager, coordinatore)
 
 
 def make_copia(patto: Patto) -> CopiaPatto:
@@ -304,51 +260,3 @@ def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, 
     invio.prova = documento
     invio.save(update_fields=["prova"])
     return convocazione, documento
-
-
-def make_uffici(ambito: Ambito, comune: Comune, amministratore: Profilo) -> Uffici:
-    """The letters of the Comune, operators in each state, and requests to the Ministry at each step."""
-    riga = make_riga(comune)
-    Referente.objects.create(ambito=ambito, nome="Ada", cognome=f"Referente di {comune}", email="ada@comune.example.it")
-    uffici = Uffici(
-        appartenenza=AppartenenzaComune.objects.get(comune=comune),
-        indicazione=riga.indicazione,
-        riga=riga,
-        importazione=make_importazione(amministratore, comune, make_row("Importati"), make_row("Scartati", "Capo")),
-        accreditamenti={stato: _make_operatore(comune, amministratore, stato) for stato in StatoAccreditamento.values},
-    )
-    told = amministratore.accreditamento.atto.richiesta
-    stati = set(STATO_DEL_PASSO.values()) - {told.stato}
-    uffici.richieste = {told.stato: told} | {stato: make_richiesta(ambito, stato) for stato in stati}
-    richiesta = uffici.richieste[StatoRichiesta.IN_VERIFICA]
-    uffici.allegato = AllegatoRichiesta.objects.create(
-        richiesta=richiesta, tipo="NOTA_AUTORIZZAZIONE", documento=documenti.store_pdf(PDF, "nota.pdf")
-    )
-    uffici.atto = make_atto(richiesta)
-    uffici.pec = make_messaggio(riferimento=riga.indicazione)
-    for tipo in ("accettazione", "errore-consegna"):
-        uffici.ricevuta = take_ricevuta(make_eml(uffici.pec, tipo), by=SISTEMA)
-    return uffici
-
-
-def _make_operatore(comune: Comune, amministratore: Profilo, stato: str) -> Accreditamento:
-    """An operator accredited on a letter of the Comune, in `stato`."""
-    accreditamento = accredit(amministratore, comune, Ruolo.CASE_MANAGER, persona=make_persona())
-    Accreditamento.objects.filter(pk=accreditamento.pk).update(stato=stato, motivo_stato="ALTRO")
-    return Accreditamento.objects.get(pk=accreditamento.pk)
-
-
-def make_lotto() -> Lotto:
-    """A lot taken, with one line in quarantine and its answer."""
-    lotto = Lotto.objects.create(
-        id_lotto="prova",
-        progressivo=1,
-        sha256="0" * 64,
-        data_estrazione=timezone.now(),
-        esito="ACQUISITO",
-        lette=1,
-        quarantena=1,
-        riscontro=documenti.store_pdf(PDF, "riscontro.json"),
-    )
-    Scarto.objects.create(lotto=lotto, riga=2, codice="E07", campo="codice_fiscale", motivo="Non valido.")
-    return lotto

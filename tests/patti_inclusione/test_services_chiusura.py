@@ -13,13 +13,10 @@ from patti_inclusione.models import (
     Patto,
     Scadenza,
     SituazioneComponente,
-    Sospensione,
     StatoCaso,
     StatoScadenza,
-    ValutazioneFinale,
 )
 from patti_inclusione.selectors import chiusura as selectors
-from patti_inclusione.selectors.valutazione import condizioni_iniziali, finali
 from patti_inclusione.services import chiusura as services
 from patti_inclusione.services import chiusura_sospensione as sospensioni
 from patti_inclusione.services import valutazione as valutazioni
@@ -28,7 +25,6 @@ from patti_inclusione.services.chiusura import ChiusuraError
 from patti_inclusione.services.scadenza import open_scadenza
 from rdc_platform.audit.stato import TransitionError
 from tests.attack.posti import make_convocazione
-from tests.factories.incontri import make_svolto, make_verbale
 from tests.factories.patti import OGGI, make_firmato
 
 SENZA_GUARDIA = ["ERRORE_DATI", "ALTRO"]
@@ -192,129 +188,3 @@ def test_close_caso_stops_what_hangs_on_it_but_what_is_owed_to_inps(mondo):
     assert not BozzaModulo.objects.exists()
     assert (before.colloqui, before.bozze, before.patto, before.incontri > 10) == (1, 1, True, True)
     assert selectors.effetti(fresh(mondo.caso)) == selectors.Effetti(0, 0, 0, 0, patto=False)
-
-
-@pytest.mark.parametrize("stato", ["ASSEGNATO", "CONVOCATO", "IN_ANALISI_PRELIMINARE", "IN_REVISIONE", "INVIATO_CPI"])
-def test_suspend_caso_and_resume_goes_on_from_where_it_was(mondo, stato):
-    Caso.objects.filter(pk=mondo.caso.pk).update(stato=stato)
-
-    suspend(mondo.caso, mondo.case_manager)
-    assert fresh(mondo.caso).stato == StatoCaso.SOSPESO
-    sospensioni.resume_caso(mondo.caso, by=mondo.case_manager, al=OGGI, versione=fresh(mondo.caso).versione)
-
-    assert fresh(mondo.caso).stato == stato
-    assert Sospensione.objects.get().al == OGGI
-
-
-def test_suspend_caso_clears_the_plan_and_resume_makes_it_again(mondo):
-    make_firmato(mondo.caso, mondo.case_manager)
-    before = mondo.caso.incontri.count()
-
-    suspend(mondo.caso, mondo.case_manager)
-    during = mondo.caso.incontri.count()
-    sospensioni.resume_caso(mondo.caso, by=mondo.case_manager, al=OGGI, versione=fresh(mondo.caso).versione)
-
-    assert (during, mondo.caso.incontri.count()) == (0, before)
-    assert mondo.caso.scadenze.get(codice="T04").stato == StatoScadenza.APERTA
-
-
-@pytest.mark.parametrize(
-    "values", [{"dal": OGGI + timedelta(days=1)}, {"motivo": "ALTRO", "nota": ""}], ids=["future", "no reason"]
-)
-def test_suspend_caso_refuses_what_is_not_so(mondo, values):
-    with pytest.raises(ChiusuraError):
-        suspend(mondo.caso, mondo.case_manager, **values)
-
-
-def test_suspend_caso_twice_is_refused(mondo):
-    suspend(mondo.caso, mondo.case_manager)
-
-    with pytest.raises(TransitionError):
-        suspend(mondo.caso, mondo.case_manager)
-
-
-def test_resume_caso_that_is_not_suspended_is_refused(mondo):
-    with pytest.raises(TransitionError):
-        sospensioni.resume_caso(mondo.caso, by=mondo.case_manager, al=OGGI, versione=fresh(mondo.caso).versione)
-
-
-def test_resume_caso_before_it_was_suspended_is_refused(mondo):
-    suspend(mondo.caso, mondo.case_manager)
-    ieri = OGGI - timedelta(days=1)
-
-    with pytest.raises(ChiusuraError):
-        sospensioni.resume_caso(mondo.caso, by=mondo.case_manager, al=ieri, versione=fresh(mondo.caso).versione)
-
-
-def test_close_caso_ends_its_suspension(mondo):
-    suspend(mondo.caso, mondo.case_manager)
-
-    close(mondo.caso, mondo.case_manager)
-
-    assert Sospensione.objects.get().al == OGGI
-
-
-def test_conclude_valutazione_closes_the_case_with_all_that_is_known(mondo):
-    incontro = make_svolto(mondo.caso, mondo.case_manager)
-    make_verbale(incontro, mondo.case_manager)
-    incontro.patto.sostegni.update(stato="ATTIVATO", attivato_il=OGGI)
-    valutazioni.start_valutazione(mondo.caso, by=mondo.case_manager)
-    persona = mondo.caso.nucleo.componenti.first()
-
-    finale = conclude(mondo.caso, mondo.case_manager, condizioni={persona.pk: "OCCUPATO_PARZIALE"})
-
-    caso = fresh(mondo.caso)
-    assert (caso.stato, caso.motivo_chiusura) == (StatoCaso.CHIUSO, "CONCLUSIONE_PERCORSO")
-    assert Patto.objects.get(caso=caso).stato == "CONCLUSO"
-    assert [row["ente"] for row in finale.sostegni_erogati] == ["Cooperativa di prova"]
-    assert finale.esiti_obiettivi.get().esito == "RAGGIUNTO"
-    assert finale.condizioni.get().componente == persona
-
-
-def test_finali_suggests_from_the_last_evaluations(mondo):
-    incontro = make_svolto(mondo.caso, mondo.case_manager)
-    assert [(f.esito, f.livello) for f in finali(incontro.patto)] == [("", "")]
-
-    make_verbale(incontro, mondo.case_manager)
-
-    assert [(f.esito, f.livello) for f in finali(incontro.patto)] == [("IN_CORSO", "PROBLEMA_LIEVE")]
-    assert condizioni_iniziali(mondo.caso) == {}
-
-
-def test_conclude_valutazione_without_an_objective_is_refused(mondo):
-    make_firmato(mondo.caso, mondo.case_manager)
-    valutazioni.start_valutazione(mondo.caso, by=mondo.case_manager)
-
-    with pytest.raises(ChiusuraError, match="ogni obiettivo"):
-        conclude(mondo.caso, mondo.case_manager, esiti={})
-
-    assert not ValutazioneFinale.objects.exists()
-
-
-def test_conclude_valutazione_that_was_not_begun_is_refused(mondo):
-    make_firmato(mondo.caso, mondo.case_manager)
-
-    with pytest.raises(TransitionError):
-        conclude(mondo.caso, mondo.case_manager)
-
-
-def test_conclude_valutazione_for_a_reason_that_does_not_hold_is_refused(mondo):
-    make_firmato(mondo.caso, mondo.case_manager)
-    valutazioni.start_valutazione(mondo.caso, by=mondo.case_manager)
-
-    with pytest.raises(ChiusuraError):
-        conclude(mondo.caso, mondo.case_manager, motivo_chiusura="DECADENZA")
-
-
-def test_start_valutazione_needs_a_patto_and_leave_goes_back_to_it(mondo):
-    with pytest.raises(TransitionError):
-        valutazioni.start_valutazione(mondo.caso, by=mondo.case_manager)
-    make_firmato(mondo.caso, mondo.case_manager)
-
-    valutazioni.start_valutazione(mondo.caso, by=mondo.case_manager)
-    valutazioni.start_valutazione(mondo.caso, by=mondo.case_manager)
-    valutazioni.leave_valutazione(mondo.caso, by=mondo.case_manager)
-
-    assert fresh(mondo.caso).stato == StatoCaso.PATTO_ATTIVO
-    with pytest.raises(TransitionError):
-        valutazioni.leave_valutazione(mondo.caso, by=mondo.case_manager)

@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from patti_inclusione.models import MovimentoFornitura
-from tests.attack.posti import make_lotto
+from tests.attack.posti_uffici import make_lotto
 from tests.factories.casi import make_caso
 from tests.factories.persone import client_for
 from tests.factories.queries import MAX_QUERIES, count_queries
