@@ -48,24 +48,22 @@ def _few(citta, url, method: str) -> list[str]:
     return [*inside, *Random(f"{url.name} {method}").sample(others, min(ALTRI, len(others)))]  # noqa: S311 - not a secret
 
 
-def check(citta, urls, *, first: bool = False, who=lambda _citta, _url, _method: TUTTI) -> list[str]:
-    """What does not agree with the table, in words; `first`: only until the first disagreement."""
+def check(citta, urls, *, first: bool = False, who=None) -> list[str]:
+    """What does not agree with the table, in words: of `who`, or of everyone on everything; `first`: up to the first disagreement."""
     found = []
     for url in urls:
         for method in ("GET", "POST"):
-            for chi in who(citta, url, method):
-                found += _check_one(citta, url, method, chi)
+            for chi in who(citta, url, method) if who else TUTTI:
+                found += _check_one(citta, url, method, chi, _relazioni(url, method, chi, whole=who is None))
                 if first and found:
                     return found
     return found
 
 
-def _check_one(citta, url, method: str, chi: str) -> list[str]:
+def _check_one(citta, url, method: str, chi: str, relazioni: tuple[str, ...]) -> list[str]:
     """One person at one URL: on each object, and that what is not his cannot be told from what is not there."""
     riga = TAVOLA[url.name]
-    answers = {
-        relazione: citta.ask(chi, method, citta.path(url, relazione)) for relazione in _relazioni(url, method, chi)
-    }
+    answers = {relazione: citta.ask(chi, method, citta.path(url, relazione)) for relazione in relazioni}
     found = [
         f"{method} {url.name} by {chi} on {relazione or 'it'}: {answer.status}, not {wanted}"
         for relazione, answer in answers.items()
@@ -85,12 +83,16 @@ def _check_one(citta, url, method: str, chi: str) -> list[str]:
     return found
 
 
-def _relazioni(url, method: str, chi: str) -> tuple[str, ...]:
+def _relazioni(url, method: str, chi: str, *, whole: bool) -> tuple[str, ...]:
     """Every relation for a role that the line names; the rest are refused before any object is looked for."""
     if not set(url.arguments) & {"pk", "lotto"}:
         return (OVVIA,)
-    if chi in TAVOLA[url.name].chi and not hasattr(url.view, "public"):
-        return RELAZIONI
+    own = TAVOLA[url.name].chi.get(chi)
+    if own is not None and not hasattr(url.view, "public"):
+        if whole or method == "GET":
+            return RELAZIONI
+        altre = [each for each in RELAZIONI if each not in own]  # one of them: a POST looks the object up as a GET does
+        return tuple(dict.fromkeys([*own, *altre[:1], NESSUNA]))
     return (SUA, NESSUNA) if chi in RUOLI and method == "GET" else (SUA,)
 
 

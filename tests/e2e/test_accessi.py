@@ -14,7 +14,7 @@ from rdc_platform import codice_fiscale
 from tests.e2e.persona import Persona, code_of
 from tests.e2e.registrazione import PASSWORD, Identita
 
-pytestmark = pytest.mark.e2e
+pytestmark = [pytest.mark.e2e, pytest.mark.slow]  # a demo of its own: minutes
 CASE_MANAGER = Identita("Sara", "Gallo", date(1985, 4, 2), "sara.gallo@dimostrazione.example")
 CODICE_FISCALE = codice_fiscale.encode("Gallo", "Sara", "F", CASE_MANAGER.nascita, "F205")
 NUOVA = "zucca-trenino-nebbia-lampada"

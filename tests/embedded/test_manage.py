@@ -50,6 +50,7 @@ def home(tmp_path_factory):
     return tmp_path_factory.mktemp("dati")
 
 
+@pytest.mark.slow
 def test_a_command_has_standard_output_and_input_for_itself(home):
     code = "import sys; from ambiti.models import Comune; print(Comune.objects.count() > 7800, sys.stdin.read())"
 
