@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import settings as hypothesis
 from pytest_django.plugin import blocking_manager_key
 
 from accounts import incarichi
@@ -16,8 +17,13 @@ from rdc_platform.celery import app
 from rdc_platform.management.empty_database import light_migrations
 from rdc_platform.norme import selectors as norme
 from tests import plugin_services
+from tests.factories import mondo_pronto
 from tests.factories.mondo import make_mondo
 
+# What decides whether a change is taken gives the same answer twice; the long run tries other examples each time.
+hypothesis.register_profile("ripetibile", derandomize=True, deadline=None)
+if "RDC_TUTTO" not in os.environ:
+    hypothesis.load_profile("ripetibile")
 pytest_plugins = ["tests.factories.simulatori"]
 #: What takes minutes, longest first.
 LUNGHI = [
