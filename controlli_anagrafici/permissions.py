@@ -9,11 +9,14 @@ from accounts.policy import Grant, Policy
 from controlli_anagrafici.models import Controllo
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune_competente"),)
+RESPONSABILE = (Grant(Ruolo.RESPONSABILE_ANAGRAFICI),)
 
 CONTROLLI = Policy(
     Controllo,
     {
-        "view_controllo": (*COORDINATORE, Grant(Ruolo.RESPONSABILE_ANAGRAFICI)),
+        "view_controllo": (*COORDINATORE, *RESPONSABILE),
         "assign_controllo": COORDINATORE,
+        "work_controllo": RESPONSABILE,
+        "approve_controllo": COORDINATORE,
     },
 )

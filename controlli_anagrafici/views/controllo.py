@@ -5,9 +5,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from accounts.models import Ruolo
-from controlli_anagrafici import selectors
 from controlli_anagrafici.forms import AssegnazioneForm, FiltriControlli
 from controlli_anagrafici.permissions import CONTROLLI
+from controlli_anagrafici.selectors import controllo as selectors
 from controlli_anagrafici.services import assegnazione
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione

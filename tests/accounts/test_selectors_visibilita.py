@@ -179,7 +179,7 @@ def test_two_profiles_of_one_person_are_two_answers(mondo):
 
 
 def test_the_checks_lead_to_the_family_and_to_themselves(mondo):
-    controllo = mondo.caso.nucleo.controllo
+    controllo = mondo.caso.nucleo.controlli.get()
     before = moment()
     responsabile = mondo.responsabile_anagrafici
     assign_controlli([controllo.pk], responsabile.accreditamento_id, by=mondo.coordinatore_anagrafici)

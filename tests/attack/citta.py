@@ -101,7 +101,7 @@ class Citta:
         if app == "monitor":
             return self._pk_monitor(short, f, u)
         if app == "controlli_anagrafici":
-            return f.caso.nucleo.controllo.pk
+            return f.caso.nucleo.controlli.get().pk
         return _pk_patti(short, f)
 
     def _pk_monitor(self, short: str, f: Famiglie, u: Uffici) -> uuid.UUID:
@@ -252,7 +252,7 @@ def _assign_controlli(mondo, profili, famiglie) -> None:
     for relazione, chi in ((SUA, "responsabile_anagrafici"), (COLLEGA, "altro_responsabile_anagrafici")):
         accreditamento = profili[chi].accreditamento
         for caso in famiglie[relazione].casi:
-            controllo = caso.nucleo.controllo
+            controllo = caso.nucleo.controlli.get()
             controllo.stato, controllo.responsabile = "ASSEGNATO", accreditamento
             controllo.save(update_fields=["stato", "responsabile"])
             incarichi.grant(accreditamento, [controllo])
