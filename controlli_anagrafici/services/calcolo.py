@@ -7,28 +7,16 @@ from typing import Any
 from controlli_anagrafici.models import Calcolo, Controllo, PeriodoResidenza
 from controlli_anagrafici.residenza import (
     VERSIONE,
-    Parametri,
-    Periodo,
-    TipoPeriodo,
     compute_residenza,
     hash_ingressi,
 )
-
-
-def parametri_of(controllo: Controllo) -> Parametri:
-    """The years asked of this check, on its day of reference."""
-    return Parametri(controllo.data_riferimento, controllo.anni_totali_richiesti, controllo.anni_continuativi_richiesti)
-
-
-def periodi_of(controllo: Controllo) -> list[Periodo]:
-    """The periods that count: ANPR's proposals do not, until somebody confirms them."""
-    rows = PeriodoResidenza.objects.filter(controllo=controllo, confermato=True)
-    return [Periodo(row.data_inizio, row.data_fine, TipoPeriodo(row.tipo), row.data_decorrenza_incerta) for row in rows]
+from controlli_anagrafici.selectors.residenza import as_periodo, parametri_of
 
 
 def compute_calcolo(controllo: Controllo) -> Calcolo:
     """Compute and keep; the last one again where nothing changed. In the caller's transaction, the check locked."""
-    periodi, parametri = periodi_of(controllo), parametri_of(controllo)
+    rows = PeriodoResidenza.objects.filter(controllo=controllo, confermato=True)  # ANPR's proposals do not count yet
+    periodi, parametri = [as_periodo(row) for row in rows], parametri_of(controllo)
     impronta = hash_ingressi(periodi, parametri)
     last = controllo.calcoli.order_by("-fatto_il").first()
     if last is not None and last.hash_ingressi == impronta:

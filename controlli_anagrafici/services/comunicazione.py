@@ -96,11 +96,11 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     move(comunicazione, _C.RIFIUTATA)
     comunicazione.codice_rifiuto, comunicazione.motivo_rifiuto = codice[:40], dettaglio or codice
     comunicazione.save(update_fields=["stato", "codice_rifiuto", "motivo_rifiuto"])
-    stato = comunicazione.controllo.stato
+    stato = StatoControllo(comunicazione.controllo.stato)
     _follow(comunicazione, stato, _S.RESPINTO_INPS, "INPS ha respinto l'esito")
 
 
-def _follow(comunicazione: ComunicazioneControllo, dallo: str, allo: str, testo: str) -> None:
+def _follow(comunicazione: ComunicazioneControllo, dallo: StatoControllo, allo: StatoControllo, testo: str) -> None:
     """Move the check with its last message, where its state goes with it; a positive one stays concluded."""
     controllo = comunicazione.controllo
     if controllo.stato == dallo and allo in Controllo.MOVES[dallo]:

@@ -8,8 +8,8 @@ from django.shortcuts import get_object_or_404
 from accounts.profilo import Profilo
 from ambiti.models import Comune
 from controlli_anagrafici.models import Calcolo, Controllo, PeriodoResidenza, StatoControllo
-from controlli_anagrafici.periodo_regole import Riga, check_riga
-from controlli_anagrafici.residenza import TipoPeriodo
+from controlli_anagrafici.periodo_regole import check_riga
+from controlli_anagrafici.righe import riga_of
 from controlli_anagrafici.selectors.controllo import richiedente
 from controlli_anagrafici.services.calcolo import compute_calcolo
 from controlli_anagrafici.services.controllo import (
@@ -35,30 +35,6 @@ class PeriodoError(Exception):
     def __init__(self, errori: dict[str, str]):
         super().__init__(" ".join(errori.values()))
         self.errori = errori
-
-
-def riga_of(periodo: PeriodoResidenza) -> Riga:
-    """The period as its rules read it."""
-    comune = periodo.comune
-    return Riga(
-        tipo=TipoPeriodo(periodo.tipo),
-        data_inizio=periodo.data_inizio,
-        data_fine=periodo.data_fine,
-        comune=periodo.comune_id,
-        fonte=periodo.fonte,
-        motivo_inizio=periodo.motivo_inizio,
-        motivo_fine=periodo.motivo_fine,
-        comune_provenienza=periodo.comune_provenienza_id,
-        stato_provenienza=periodo.stato_provenienza_id,
-        comune_destinazione=periodo.comune_destinazione_id,
-        stato_destinazione=periodo.stato_destinazione_id,
-        estremi_atto=periodo.estremi_atto,
-        elementi_oggettivi=periodo.elementi_oggettivi,
-        doppia_iscrizione=periodo.doppia_iscrizione,
-        comune_dal=comune.attivo_dal if comune else None,
-        comune_al=comune.attivo_al if comune else None,
-        comune_nome=comune.denominazione if comune else "",
-    )
 
 
 def check_periodo(periodo: PeriodoResidenza) -> dict[str, str]:
