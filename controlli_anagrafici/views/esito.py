@@ -43,18 +43,18 @@ def controllo_open(request, pk):
 
 
 @permit(CONTROLLI, "work_controllo")
-def esito_edit(request, pk):
+def requisiti_edit(request, pk):
     """Decide each requirement, seeing what was computed; then conclude, or propose a negative outcome."""
     controllo = find_controllo(request, pk)
     initial = {campo: getattr(controllo, campo) for campo in CAMPI} | {"versione": controllo.versione}
     form = EsitiForm(request.POST or None, initial=initial)
     if act(request, controllo, form, services.set_esiti, "Requisiti salvati."):
-        return redirect("controlli_anagrafici:esito_conclude", pk)
-    return _page(request, "controlli_anagrafici/esito_edit.html", controllo, {"form": form})
+        return redirect("controlli_anagrafici:controllo_conclude", pk)
+    return _page(request, "controlli_anagrafici/requisiti_edit.html", controllo, {"form": form})
 
 
 @permit(CONTROLLI, "work_controllo")
-def esito_conclude(request, pk):
+def controllo_conclude(request, pk):
     """The requirements are decided: what follows from them, and what is still missing."""
     controllo = find_controllo(request, pk)
     negativi = selectors.negativi(controllo)
@@ -68,7 +68,7 @@ def esito_conclude(request, pk):
         return back(pk)
     esito = negativi[0] if negativi else EsitoFinale.P01
     context = {"form": form, "negativi": negativi, "mancanze": selectors.mancanze(controllo, esito)}
-    return _page(request, "controlli_anagrafici/esito_conclude.html", controllo, context)
+    return _page(request, "controlli_anagrafici/controllo_conclude.html", controllo, context)
 
 
 @permit(CONTROLLI, "approve_controllo")

@@ -26,32 +26,32 @@ def page(name, controllo):
     return reverse(f"{APP}:{name}", args=[controllo.pk])
 
 
-def test_esito_edit_then_esito_conclude_ends_the_check(resp, controllo):
+def test_requisiti_edit_then_controllo_conclude_ends_the_check(resp, controllo):
     client = client_for(resp)
     text = client.post(
-        page("esito_edit", controllo), SI | {"versione": controllo.versione}, follow=True
+        page("requisiti_edit", controllo), SI | {"versione": controllo.versione}, follow=True
     ).content.decode()
     assert "INPS riceve l'esito; non serve nessuna approvazione" in text
 
     controllo.refresh_from_db()
-    client.post(page("esito_conclude", controllo), {"versione": controllo.versione})
+    client.post(page("controllo_conclude", controllo), {"versione": controllo.versione})
 
     controllo.refresh_from_db()
     assert controllo.stato == "CONCLUSO_POSITIVO"
 
 
-def test_esito_edit_from_a_page_of_before_loses_nothing_and_asks_again(resp, controllo):
+def test_requisiti_edit_from_a_page_of_before_loses_nothing_and_asks_again(resp, controllo):
     dati = SI | {"versione": controllo.versione - 1, "motivazione": "Una motivazione da non perdere"}
 
-    text = client_for(resp).post(page("esito_edit", controllo), dati).content.decode()
+    text = client_for(resp).post(page("requisiti_edit", controllo), dati).content.decode()
 
     assert "Intanto il controllo è cambiato" in text
     assert "Una motivazione da non perdere" in text
     assert f'value="{controllo.versione}"' in text
 
 
-def test_esito_conclude_says_what_is_missing(resp, controllo):
-    text = client_for(resp).get(page("esito_conclude", controllo)).content.decode()
+def test_controllo_conclude_says_what_is_missing(resp, controllo):
+    text = client_for(resp).get(page("controllo_conclude", controllo)).content.decode()
 
     assert "Scrivi l&#x27;esito per il soggiorno" in text
 
@@ -59,7 +59,7 @@ def test_esito_conclude_says_what_is_missing(resp, controllo):
 def test_negativo_goes_from_the_responsabile_to_the_coordinatore_and_back(mondo, resp, controllo):
     controllo = decide(controllo, resp, res10="NON_SODDISFATTO", motivazione=PERCHE)
     dati = {"versione": controllo.versione, "esito_finale": "N10"}
-    client_for(resp).post(page("esito_conclude", controllo), dati)
+    client_for(resp).post(page("controllo_conclude", controllo), dati)
     controllo.refresh_from_db()
     assert controllo.stato == "PROPOSTA_NEGATIVA"
     coordinatore = client_for(mondo.coordinatore_anagrafici)
@@ -69,14 +69,14 @@ def test_negativo_goes_from_the_responsabile_to_the_coordinatore_and_back(mondo,
     controllo.refresh_from_db()
     assert controllo.stato == "IN_LAVORAZIONE"
 
-    client_for(resp).post(page("esito_conclude", controllo), dati | {"versione": controllo.versione})
+    client_for(resp).post(page("controllo_conclude", controllo), dati | {"versione": controllo.versione})
     controllo.refresh_from_db()
     coordinatore.post(page("negativo_approve", controllo), {"versione": controllo.versione})
     controllo.refresh_from_db()
     assert controllo.stato == "DA_TRASMETTERE_INPS"
 
 
-@pytest.mark.parametrize("name", ["esito_edit", "esito_conclude", "periodo_create"])
+@pytest.mark.parametrize("name", ["requisiti_edit", "controllo_conclude", "periodo_create"])
 def test_working_pages_are_not_there_for_the_coordinatore(mondo, controllo, name):
     assert client_for(mondo.coordinatore_anagrafici).get(page(name, controllo)).status_code == 404
 
