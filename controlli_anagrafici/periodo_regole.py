@@ -22,6 +22,7 @@ class Riga:
     data_inizio: date
     data_fine: date | None
     comune: str | None
+    dichiarante: str = ""
     fonte: str = "ATTI_COMUNE"
     motivo_inizio: str = ""
     motivo_fine: str = ""
@@ -107,6 +108,9 @@ def _prove(riga: Riga) -> Errori:
             yield "fonte", "La residenza effettiva si prova con atti del Comune, servizi sociali o dichiarazione."
         if not riga.elementi_oggettivi:
             yield "elementi_oggettivi", "Scegli almeno un elemento che prova la presenza."
+    altrui = bool(riga.comune and riga.dichiarante) and riga.comune != riga.dichiarante
+    if altrui and riga.tipo == TipoPeriodo.ISCR and riga.fonte == "ATTI_COMUNE":
+        yield "fonte", "Un altro Comune si prova con la sua nota: scegli la fonte, o manda a quel Comune il controllo."
     if not riga.estremi_atto and (riga.tipo == TipoPeriodo.EFF or riga.fonte == "NOTA_ALTRO_COMUNE"):
         yield "estremi_atto", "Scrivi numero e data dell'atto."
 

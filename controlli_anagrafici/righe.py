@@ -13,6 +13,7 @@ def riga_of(periodo: PeriodoResidenza) -> Riga:
         data_inizio=periodo.data_inizio,
         data_fine=periodo.data_fine,
         comune=periodo.comune_id,
+        dichiarante=periodo.comune_dichiarante_id or "",
         fonte=periodo.fonte,
         motivo_inizio=periodo.motivo_inizio,
         motivo_fine=periodo.motivo_fine,

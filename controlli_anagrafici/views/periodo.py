@@ -64,7 +64,9 @@ def periodo_preview(request, pk):
     form = PeriodoForm(request.POST)
     provvisorio = None
     if form.is_valid():
-        provvisorio = PeriodoResidenza(controllo=controllo, **form.cleaned_data)
+        provvisorio = PeriodoResidenza(
+            controllo=controllo, comune_dichiarante=controllo.comune_competente, **form.cleaned_data
+        )
         if services.check_periodo(provvisorio):
             provvisorio = None
     context = {"controllo": controllo, "quadro": selectors.quadro(controllo, provvisorio)}

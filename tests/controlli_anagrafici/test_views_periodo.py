@@ -61,6 +61,7 @@ def test_periodo_create_takes_a_state_as_where_one_came_from(client, controllo):
         ({"data_inizio": "6/3/2009", "comune": ""}, "in quale Comune"),
         ({"data_inizio": "6/3/2009", "tipo": "EFF"}, "almeno un elemento"),
         ({"data_inizio": "6/3/2009", "fonte": "NOTA_ALTRO_COMUNE"}, "numero e data"),
+        ({"data_inizio": "6/3/2009", "comune": "Bologna"}, "si prova con la sua nota"),
         ({"data_inizio": "1/1/2006"}, "già un&#x27;iscrizione in corso"),
         ({"data_inizio": "1/1/2005"}, "già scritto"),
     ],
