@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from accounts.models import Accreditamento
 from ambiti.models import Comune
 from controlli_anagrafici.models.controllo import Controllo
+from rdc_platform.pec.models import MessaggioPec
 
 
 class StatoRinvio(models.TextChoices):
@@ -66,6 +67,10 @@ class RinvioVerifica(models.Model):
     comune_denominazione_storica = models.CharField("nome di allora", max_length=120, blank=True)
     motivo = models.CharField("motivo", max_length=25, choices=MotivoRinvio)
     canale = models.CharField("come", max_length=12, choices=CanaleRinvio, default=CanaleRinvio.PIATTAFORMA)
+    pec_destinatario = models.EmailField("PEC del Comune", blank=True)
+    pec = models.ForeignKey(
+        MessaggioPec, models.PROTECT, null=True, blank=True, verbose_name="PEC mandata", related_name="+"
+    )
     stato = models.CharField("stato", max_length=20, choices=StatoRinvio, default=StatoRinvio.INVIATO)
     inviato_il = models.DateField("inviato il")
     data_scadenza = models.DateField("risposta entro il")
@@ -97,6 +102,7 @@ class RinvioVerifica(models.Model):
             models.CheckConstraint(
                 name="rinvio_respinto_iff_motivo", condition=Q(stato="RESPINTO") ^ Q(motivo_respinta="")
             ),
+            models.CheckConstraint(name="rinvio_pec_has_address", condition=~Q(canale="PEC") | ~Q(pec_destinatario="")),
             models.CheckConstraint(
                 name="rinvio_in_carico_has_somebody", condition=~Q(stato="PRESO_IN_CARICO") | ~Q(responsabile=None)
             ),
