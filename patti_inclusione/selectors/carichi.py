@@ -29,11 +29,9 @@ from patti_inclusione.bilanciamento import Carico, Famiglia, Pesi, Proposta, int
 from patti_inclusione.models import (
     Assegnazione,
     Assenza,
-    CodiceTermine,
     ConflittoInteressi,
     Lingua,
     LingueCaseManager,
-    Scadenza,
     StatoCaso,
 )
 from patti_inclusione.selectors.coda import list_case_manager
@@ -50,19 +48,11 @@ def select_carichi(profilo: Profilo, *, pesati: bool = True) -> QuerySet:
     how many the families are, and one query less is asked.
     """
     pesi, mine_cm = read_pesi(), list_case_manager(profilo)
-    mine = Q(assegnazioni__al=None, assegnazioni__caso__nucleo__comune__in=profilo.oggetti(Comune))
+    mine, stato = Q(righe_coda__comune__in=profilo.oggetti(Comune)), "righe_coda__stato"
     classi = read_classi(mine_cm.values("pk"), pesi) if pesati else {}
-    stato = "assegnazioni__caso__stato"
-    scaduto = Exists(
-        Scadenza.objects.in_corso().filter(
-            caso=OuterRef("assegnazioni__caso"),
-            codice=CodiceTermine.T02,
-            termine__lt=calendario.today(),
-        )
-    )
     aperti = mine & ~Q(**{stato: StatoCaso.CHIUSO})
     weight = Case(
-        When(assegnazioni__caso__nucleo__numero_componenti__gte=pesi.numerosa, then=Value(2)),
+        When(righe_coda__persone__gte=pesi.numerosa, then=Value(2)),
         default=Value(1),
         output_field=IntegerField(),
     )
@@ -70,11 +60,11 @@ def select_carichi(profilo: Profilo, *, pesati: bool = True) -> QuerySet:
         "id",
         cerca=F("operatore__cerca"),
         nome=Concat("operatore__nome", SPAZIO, "operatore__cognome"),
-        assegnati=Count("assegnazioni", filter=mine & Q(**{stato: StatoCaso.ASSEGNATO})),
-        in_corso=Count("assegnazioni", filter=aperti & ~Q(**{stato: StatoCaso.ASSEGNATO})),
-        chiusi=Count("assegnazioni", filter=mine & Q(**{stato: StatoCaso.CHIUSO})),
-        scaduti=Count("assegnazioni", filter=Q(scaduto, mine)),
-        aperti=Count("assegnazioni", filter=aperti),
+        assegnati=Count("righe_coda", filter=mine & Q(**{stato: StatoCaso.ASSEGNATO})),
+        in_corso=Count("righe_coda", filter=aperti & ~Q(**{stato: StatoCaso.ASSEGNATO})),
+        chiusi=Count("righe_coda", filter=mine & Q(**{stato: StatoCaso.CHIUSO})),
+        scaduti=Count("righe_coda", filter=mine & Q(righe_coda__convocare_entro__lt=calendario.today())),
+        aperti=Count("righe_coda", filter=aperti),
         peso=_weighed(Coalesce(Sum(weight, filter=aperti), 0), classi, pesi),
         attivato=activated("operatore"),
         assente=Exists(_assenze().filter(case_manager=OuterRef("pk"))),

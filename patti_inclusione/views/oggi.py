@@ -53,7 +53,7 @@ def oggi_coordinatore(request):
     soglia = today + notice(today) * calendario.GIORNO
     aperti = list(carichi.list_aperti(request.profilo))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    conti = coda.read_attesa(request.permitted, today, soglia)
+    conti = coda.read_attesa(coda.select_righe(request.profilo), today, soglia)
     context = {
         "giorno": today,
         "conti": conti,
