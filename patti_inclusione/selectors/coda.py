@@ -8,7 +8,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -36,12 +35,19 @@ from rdc_platform.calendario import GIORNO, ROMA
 from rdc_platform.web import grafici
 
 NOME = Concat("case_manager__operatore__nome", SPAZIO, "case_manager__operatore__cognome")
+UGUALI = {
+    MacroStato.DA_ASSEGNARE: StatoCaso.DA_ASSEGNARE,
+    MacroStato.ASSEGNATO: StatoCaso.ASSEGNATO,
+    MacroStato.CHIUSO: StatoCaso.CHIUSO,
+}
 MACRO = Case(
-    When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
-    When(stato=StatoCaso.ASSEGNATO, then=Value(MacroStato.ASSEGNATO)),
-    When(stato=StatoCaso.CHIUSO, then=Value(MacroStato.CHIUSO)),
-    default=Value(MacroStato.IN_CORSO),
+    *(When(stato=stato, then=Value(macro)) for macro, stato in UGUALI.items()), default=Value(MacroStato.IN_CORSO)
 )
+
+
+def in_macro(macro: str) -> Q:
+    """The cases whose macro-state is `macro`, as the row of the queue knows them."""
+    return Q(riga__stato=UGUALI[macro]) if macro in UGUALI else ~Q(riga__stato__in=UGUALI.values())
 
 
 # A secret address stays so for the Coordinatore too: he assigns without it (spec §10b n. 2).
@@ -62,9 +68,8 @@ def select_coda(casi: QuerySet) -> QuerySet:
 
     `seguiva`: who followed a renewed family with the domanda before; None if nobody who may have it again.
     """
-    known = _known()
-    corrente = FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None))
-    return casi.filter(riga__isnull=False).alias(corrente=corrente).values(
+    known, corrente = _known(), Assegnazione.objects.filter(caso=OuterRef("pk"), al=None)
+    return casi.filter(riga__isnull=False).values(
         "id",
         "codice",
         macro=MACRO,
@@ -77,12 +82,10 @@ def select_coda(casi: QuerySet) -> QuerySet:
         arrivato=F("arrivato_il"),
         riconosciuto=F("nucleo__data_riconoscimento"),
         termine=F("riga__convocare_entro"),
-        attuale=F("corrente__id"),
-        case_manager_id=F("corrente__case_manager_id"),
-        case_manager_cerca=F("corrente__case_manager__operatore__cerca"),
-        case_manager=Concat(
-            "corrente__case_manager__operatore__nome", SPAZIO, "corrente__case_manager__operatore__cognome"
-        ),
+        attuale=Subquery(corrente.values("pk")[:1]),
+        case_manager_id=F("riga__case_manager_id"),
+        case_manager_cerca=F("riga__case_manager__operatore__cerca"),
+        case_manager=Concat("riga__case_manager__operatore__nome", SPAZIO, "riga__case_manager__operatore__cognome"),
         seguiva_id=Subquery(known.values("case_manager_id")[:1]),
         seguiva=Subquery(known.values(nome=NOME)[:1]),
     )
@@ -183,5 +186,5 @@ def has_da_chiarire(nucleo: Nucleo) -> bool:
 
 def list_prime(casi: QuerySet) -> QuerySet:
     """The families that wait for a Case manager, those whose T02 lapses first on top."""
-    rows = select_coda(casi.filter(stato=StatoCaso.DA_ASSEGNARE))
+    rows = select_coda(casi.filter(in_macro(MacroStato.DA_ASSEGNARE)))
     return rows.order_by(F("termine").asc(nulls_last=True), "cerca", "id")

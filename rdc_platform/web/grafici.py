@@ -4,7 +4,17 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from rdc_platform.web import formati
 from rdc_platform.web.stati import Colore
+
+RIGA = (
+    '<tr><th scope="row">{}</th><td aria-hidden="true"><svg width="100%" height="18" focusable="false">'
+    '<rect class="rdc-barra-{}" x="0" y="2" width="{}%" height="14"></rect>{}</svg></td>'
+    '<td class="rdc-numero">{}</td></tr>'
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,15 @@ class Barre:
     barre: list[Barra]
     media: float | None
     media_x: int | None
+
+    @property
+    def righe(self) -> SafeString:
+        """The rows of the table, made here: a large Ambito has hundreds."""
+        mean = SafeString("")
+        if self.media_x is not None:
+            mean = format_html('<line x1="{0}%" x2="{0}%" y1="0" y2="18"></line>', self.media_x)
+        rows = ((b.etichetta, b.colore, b.larghezza, mean, formati.numero(b.valore)) for b in self.barre)
+        return format_html_join("\n", RIGA, rows)
 
 
 def barre(
