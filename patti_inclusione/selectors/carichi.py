@@ -41,15 +41,14 @@ from rdc_platform import calendario
 from rdc_platform.web import grafici
 
 
-def select_carichi(profilo: Profilo, *, pesati: bool = True) -> QuerySet:
+def select_carichi(profilo: Profilo) -> QuerySet:
     """One row a Case manager: his open cases in the Coordinatore's Comuni by macro-state, lapsed T02, weight.
 
-    `attivato`: whether he can enter at all; `assente`: whether he is away today. Without `pesati` the weight knows only
-    how many the families are, and one query less is asked.
+    `attivato`: whether he can enter at all; `assente`: whether he is away today.
     """
     pesi, mine_cm = read_pesi(), list_case_manager(profilo)
     mine, stato = Q(righe_coda__comune__in=profilo.oggetti(Comune)), "righe_coda__stato"
-    classi = read_classi(mine_cm.values("pk"), pesi) if pesati else {}
+    classi = read_classi(mine_cm.values("pk"), pesi)
     aperti = mine & ~Q(**{stato: StatoCaso.CHIUSO})
     weight = Case(
         When(righe_coda__persone__gte=pesi.numerosa, then=Value(2)),
@@ -117,14 +116,15 @@ def draw_carichi(rows: list[dict]) -> grafici.Barre:
     return grafici.barre("Famiglie aperte, pesate", [(row["nome"], row["peso"]) for row in rows])
 
 
-def list_aperti(profilo: Profilo) -> QuerySet:
-    """Of `select_carichi` how many open families each has, and nothing that has to be looked for besides."""
-    return select_carichi(profilo, pesati=False).order_by("cerca", "nome").values("nome", "aperti")
+def list_aperti(profilo: Profilo, aperti: Mapping[UUID, int]) -> list[tuple[str, int]]:
+    """(name, open families) of each Case manager of his; `aperti` are those of `read_attesa`."""
+    rows = list_case_manager(profilo).values_list("pk", "operatore__nome", "operatore__cognome")
+    return [(f"{nome} {cognome}", aperti.get(key, 0)) for key, nome, cognome in rows]
 
 
-def draw_aperti(rows: list[dict]) -> grafici.Barre:
+def draw_aperti(aperti: list[tuple[str, int]]) -> grafici.Barre:
     """How many open families each has, for the day's page: the weights stand in the page of the loads."""
-    return grafici.barre("Famiglie aperte", [(row["nome"], row["aperti"]) for row in rows])
+    return grafici.barre("Famiglie aperte", aperti)
 
 
 def draw_dopo(rows: list[dict], casi: list[dict], proposta: Mapping[UUID, UUID | None]) -> grafici.Barre:
