@@ -62,6 +62,7 @@ CASI = Policy(
         "edit_incontri": CASE_MANAGER,
         "close_caso": CASE_MANAGER,
         "suspend_caso": CASE_MANAGER,
+        "send_cpi": CASE_MANAGER,
         "export_risultati": CASE_MANAGER,
         # Moves: proposed by the one, asked by the other
         "propose_trasferimento": CASE_MANAGER,

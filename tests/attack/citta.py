@@ -149,7 +149,7 @@ OGGETTI = {
     "lettere_": lambda f: f.stampa.pk,
     "scheda_edit": lambda f: f.adulto.pk,
     "analisi_": lambda f: f.in_analisi.pk,
-    **dict.fromkeys(("quadro_", "servizio_", "membro_create"), lambda f: f.in_quadro.pk),
+    **dict.fromkeys(("quadro_", "servizio_", "membro_create", "cpi_"), lambda f: f.in_quadro.pk),
     "membro_": lambda f: f.membro.pk,
     "comunicazione_": lambda f: f.comunicazione.pk,
     "segnalazione_create": lambda f: f.caso.pk,
