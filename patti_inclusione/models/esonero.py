@@ -27,11 +27,14 @@ class CodiceEsonero(models.TextChoices):
     X_PENSIONE_DIRETTA = "X_PENSIONE_DIRETTA", "Pensione diretta"
     X_ETA_65 = "X_ETA_65", "Ha compiuto 65 anni"
     X_DISABILITA_L68 = "X_DISABILITA_L68", "Disabilità (L. 68/1999)"
-    Z_CURA_MINORE_3 = "Z_CURA_MINORE_3", "Si occupa di un figlio con meno di 3 anni"
-    Z_CURA_DISABILE_GRAVE_NA = "Z_CURA_DISABILE_GRAVE_NA", "Si occupa di una persona con disabilità grave"
+    Z_CURA_MINORE_3 = "Z_CURA_MINORE_3", "Si occupa di un bambino con meno di 3 anni"
+    Z_CURA_DISABILE_GRAVE_NA = (
+        "Z_CURA_DISABILE_GRAVE_NA",
+        "Si occupa di una persona con disabilità grave o non autosufficiente",
+    )
     Z_GRAVIDANZA = "Z_GRAVIDANZA", "Gravidanza"
     Z_FUORI_SCALA = "Z_FUORI_SCALA", "Fuori dalla scala di equivalenza"
-    Z_LAVORATORE_BASSO_REDDITO = "Z_LAVORATORE_BASSO_REDDITO", "Lavora con un reddito basso, più di 20 ore"
+    Z_LAVORATORE_BASSO_REDDITO = "Z_LAVORATORE_BASSO_REDDITO", "Lavora, con un reddito basso"
     Z_CORSO_FORMAZIONE = "Z_CORSO_FORMAZIONE", "Frequenta un corso di formazione"
     Z_SALUTE_TEMPORANEA = "Z_SALUTE_TEMPORANEA", "Condizione di salute certificata, per un periodo"
     Z_TIROCINIO = "Z_TIROCINIO", "Tirocinio"
@@ -58,8 +61,8 @@ class StatoEsonero(models.TextChoices):
     TOLTO = "TOLTO", "Tolto"
 
 
-#: Who cares for somebody: one member for each child or disabled person (Accordo 88/2019), and never in a PUC (c. 3).
-DI_CURA = {CodiceEsonero.Z_CURA_MINORE_3, CodiceEsonero.Z_CURA_DISABILE_GRAVE_NA}
+DI_CURA = (CodiceEsonero.Z_CURA_MINORE_3, CodiceEsonero.Z_CURA_DISABILE_GRAVE_NA)  # never in a PUC (c. 3)
+DI_ETA = (CodiceEsonero.X_MINORENNE, CodiceEsonero.X_ETA_65)  # counted on the day, and written by nobody
 _S = StatoEsonero
 
 
@@ -67,8 +70,9 @@ _S = StatoEsonero
 class Esonero(models.Model):
     """An exclusion or exoneration of one person. `al` None: no end known (an exclusion alone may have none).
 
-    `assistito` is who is cared for; `deroga` why a second member cares for the same person, which the agreement does not
-    foresee. Valid on `dal`, on `al` and on every day between, while IN_VIGORE.
+    It holds from `dal` to `al`, both included, and no more from `tolto_dal` on: its state says only whether somebody has to
+    see to it. `assistito` is who is cared for; `deroga` why a second member is exonerated for the same care, which the
+    agreement does not foresee. `rivalutazione_il` is empty once the Case manager has evaluated it again.
     """
 
     MOVES = {_S.IN_VIGORE: {_S.SCADUTO, _S.TOLTO}, _S.SCADUTO: set(), _S.TOLTO: set()}
@@ -82,7 +86,12 @@ class Esonero(models.Model):
     al = models.DateField("fino al", null=True, blank=True)
     ambito_obbligo = models.CharField("da che cosa", max_length=11, choices=AmbitoObbligo, default=AmbitoObbligo.TUTTI)
     assistito = models.ForeignKey(
-        Componente, models.CASCADE, null=True, blank=True, verbose_name="di chi si occupa", related_name="esoneri_di_cura"
+        Componente,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        verbose_name="di chi si occupa",
+        related_name="esoneri_di_cura",
     )
     deroga = models.CharField("perché anche un'altra persona", max_length=300, blank=True)
     adesione_volontaria = models.BooleanField("aderisce comunque, se vuole", default=False)
@@ -95,6 +104,7 @@ class Esonero(models.Model):
     )
     rivalutazione_il = models.DateField("da rivedere il", null=True, blank=True)
     stato = models.CharField("stato", max_length=9, choices=StatoEsonero, default=StatoEsonero.IN_VIGORE)
+    tolto_dal = models.DateField("non vale più dal", null=True, blank=True)
     tolto_perche = models.CharField("perché non vale più", max_length=300, blank=True)
     creato_il = models.DateTimeField("scritto il", db_default=Now())
 
@@ -116,10 +126,17 @@ class Esonero(models.Model):
             models.CheckConstraint(name="esonero_dal_before_al", condition=Q(al=None) | Q(al__gte=models.F("dal"))),
             models.CheckConstraint(
                 name="esonero_di_cura_has_assistito",
-                condition=Q(codice__in=["Z_CURA_MINORE_3", "Z_CURA_DISABILE_GRAVE_NA"], assistito__isnull=False)
-                | (~Q(codice__in=["Z_CURA_MINORE_3", "Z_CURA_DISABILE_GRAVE_NA"]) & Q(assistito=None)),
+                condition=Q(codice__in=DI_CURA, assistito__isnull=False) | ~Q(codice__in=DI_CURA) & Q(assistito=None),
             ),
-            models.CheckConstraint(name="esonero_tolto_has_perche", condition=~Q(stato="TOLTO") | ~Q(tolto_perche="")),
+            models.CheckConstraint(
+                name="esonero_tolto_has_perche",
+                condition=Q(stato="TOLTO", tolto_dal__isnull=False) & ~Q(tolto_perche="")
+                | ~Q(stato="TOLTO") & Q(tolto_dal=None, tolto_perche=""),
+            ),
+            models.CheckConstraint(
+                name="adesione_of_disabilita_l68",
+                condition=Q(adesione_volontaria=False) | Q(codice="X_DISABILITA_L68"),
+            ),
         ]
         indexes = [models.Index(fields=["al"], condition=Q(stato="IN_VIGORE"), name="esonero_in_vigore")]
 

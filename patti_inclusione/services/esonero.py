@@ -1,55 +1,39 @@
-"""Excluding and exonerating one person from the obligations, and the end of it (spec §3.5)."""
+"""Excluding and exonerating one person from the obligations, evaluating it again, and the end of it (spec §3.5)."""
 
-from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente
-from patti_inclusione.models import Caso, Esonero, FonteEsonero, StatoEsonero, TipoEsonero
-from patti_inclusione.models.esonero import DI_CURA, CodiceEsonero
+from patti_inclusione.models import Caso, Esonero, StatoCaso, StatoEsonero
 from patti_inclusione.services.caso import lock_caso, note_evento
+from patti_inclusione.services.esonero_regole import Dati, EsoneroError, check, end_of, rivalutazione_of, tipo_of
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.autori import Sistema
-from rdc_platform.audit.stato import move
+from rdc_platform.audit.autori import Autore, Sistema
+from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti import services as documenti
-from rdc_platform.norme.selectors import intero
 
 TIPO = "esonero"
-
-
-class EsoneroError(Exception):
-    """What was asked is not foreseen; the text says why to who asked."""
-
-
-@dataclass(frozen=True)
-class Dati:
-    """What the Case manager decides; `al` and `assistito` as the model says."""
-
-    codice: str
-    dal: date
-    al: date | None
-    ambito_obbligo: str
-    assistito: Componente | None = None
-    deroga: str = ""
-    adesione_volontaria: bool = False
-    valutazione_testo: str = ""
+SISTEMA = Sistema("esoneri")
+RISCRITTI = ("fonte", "dal", "ambito_obbligo", "deroga", "adesione_volontaria", "valutazione_testo")
 
 
 @transaction.atomic
 def grant_esonero(componente: Componente, dati: Dati, *, by: Profilo, documento: UploadedFile | None = None) -> Esonero:
     """Exclude or exonerate the person. Raises EsoneroError where the agreement or the facts do not allow it."""
-    caso = lock_caso(Caso.objects.get(nucleo=componente.nucleo_id), by=by, perm="view_fascicolo")
-    al = _end(dati)
-    _check(componente, dati, al, documento)
+    caso = _lock(componente, by)
+    _tidy(componente, dati, by=by)
+    check(componente, dati, has_documento=documento is not None)
+    al = end_of(dati)
     esonero = Esonero.objects.create(
         componente=componente,
-        tipo=_tipo(dati.codice),
+        tipo=tipo_of(dati.codice),
         codice=dati.codice,
-        fonte=FonteEsonero.CASE_MANAGER,
+        fonte=dati.fonte,
         dal=dati.dal,
         al=al,
         ambito_obbligo=dati.ambito_obbligo,
@@ -59,7 +43,7 @@ def grant_esonero(componente: Componente, dati: Dati, *, by: Profilo, documento:
         documento=documenti.store_upload(documento) if documento else None,
         valutazione_testo=dati.valutazione_testo,
         valutato_da=by.accreditamento,
-        rivalutazione_il=_rivalutazione(al),
+        rivalutazione_il=rivalutazione_of(dati, al),
     )
     note_evento(caso, by=by, tipo=TIPO, testo=f"{esonero.get_tipo_display()} di una persona")
     audit.record("grant_esonero", esonero, by=by, nucleo_id=caso.nucleo_id)
@@ -67,68 +51,99 @@ def grant_esonero(componente: Componente, dati: Dati, *, by: Profilo, documento:
 
 
 @transaction.atomic
-def end_esonero(esonero: Esonero, *, by: Profilo, motivo: str) -> None:
-    """Take it away before its end, saying why. Raises TransitionError if it is over already."""
-    caso = lock_caso(Caso.objects.get(nucleo=esonero.componente.nucleo_id), by=by, perm="view_fascicolo")
-    locked = Esonero.objects.select_for_update().get(pk=esonero.pk)
-    move(locked, StatoEsonero.TOLTO)
-    locked.tolto_perche = motivo
-    locked.save(update_fields=["stato", "tolto_perche"])
-    note_evento(caso, by=by, tipo=TIPO, testo=f"Tolta l'{locked.get_tipo_display().lower()} di una persona")
-    audit.record("end_esonero", locked, by=by, nucleo_id=caso.nucleo_id)
+def edit_esonero(esonero: Esonero, dati: Dati, *, by: Profilo, documento: UploadedFile | None = None) -> Esonero:
+    """Evaluate again one in force: its dates, its reach, its words; the reason and who is cared for stay as they are.
+
+    Raises TransitionError if it is over, EsoneroError as when it was granted.
+    """
+    caso = _lock(esonero.componente, by)
+    locked = _lock_esonero(esonero)
+    if locked.stato != StatoEsonero.IN_VIGORE:
+        raise TransitionError(locked.stato)
+    check(locked.componente, dati, has_documento=bool(documento or locked.documento_id), escluso=locked)
+    values = {
+        **{name: getattr(dati, name) for name in RISCRITTI},
+        "al": end_of(dati),
+        "documento": documenti.store_upload(documento) if documento else locked.documento,
+        "valutato_da": by.accreditamento,
+        "rivalutazione_il": rivalutazione_of(dati, end_of(dati)),
+    }
+    for name, value in values.items():
+        setattr(locked, name, value)
+    locked.save(update_fields=[*values])
+    note_evento(caso, by=by, tipo=TIPO, testo=f"Rivisto: {locked.get_tipo_display().lower()} di una persona")
+    audit.record("edit_esonero", locked, by=by, nucleo_id=caso.nucleo_id)
+    return locked
 
 
 @transaction.atomic
-def expire_esoneri(oggi: date) -> int:
-    """End those whose last day has passed; how many. Each waits then on the Case manager's list to be evaluated again."""
-    rows = Esonero.objects.select_for_update(of=("self",)).filter(stato=StatoEsonero.IN_VIGORE, al__lt=oggi)
-    for esonero in rows.select_related("componente"):
-        move(esonero, StatoEsonero.SCADUTO)
-        esonero.save(update_fields=["stato"])
-        audit.record("expire_esonero", esonero, by=Sistema(), nucleo_id=esonero.componente.nucleo_id)
-    return len(rows)
+def review_esonero(esonero: Esonero, *, by: Profilo) -> None:
+    """Evaluated again, and nothing changes: it ends when it ends. Nothing waits for the Case manager any more.
+
+    Also where the case is closed: one that ends then is a reason to ask for it to be opened again.
+    """
+    caso = lock_caso(Caso.objects.get(nucleo=esonero.componente.nucleo_id), by=by, perm="edit_esoneri")
+    locked = _lock_esonero(esonero)
+    locked.rivalutazione_il = None
+    locked.save(update_fields=["rivalutazione_il"])
+    note_evento(caso, by=by, tipo=TIPO, testo=f"Rivisto e non cambiato: {locked.get_tipo_display().lower()}")
+    audit.record("review_esonero", locked, by=by, nucleo_id=caso.nucleo_id)
 
 
-def third_birthday(figlio: Componente) -> date:
-    """The last day on which a child is under three is the one before; the exoneration holds up to that one."""
-    return calendario.add_mesi(figlio.data_nascita, 36) - calendario.GIORNO
+@transaction.atomic
+def end_esonero(esonero: Esonero, *, by: Profilo, dal: date, motivo: str) -> Esonero:
+    """Take it away before its end: from `dal` it holds no more. Raises TransitionError if it is over already."""
+    caso = _lock(esonero.componente, by)
+    locked = _lock_esonero(esonero)
+    if dal > calendario.today():
+        raise EsoneroError("La data è futura: per una fine che deve venire cambia «Fino al».", "dal")
+    move(locked, StatoEsonero.TOLTO)
+    locked.tolto_dal, locked.tolto_perche, locked.rivalutazione_il = dal, motivo, None
+    locked.save(update_fields=["stato", "tolto_dal", "tolto_perche", "rivalutazione_il"])
+    note_evento(caso, by=by, tipo=TIPO, testo=f"Tolto prima della fine: {locked.get_tipo_display().lower()}")
+    audit.record("end_esonero", locked, by=by, nucleo_id=caso.nucleo_id)
+    return locked
 
 
-def _end(dati: Dati) -> date | None:
-    if dati.codice == CodiceEsonero.Z_CURA_MINORE_3 and dati.assistito is not None:
-        return third_birthday(dati.assistito)
-    return dati.al
+def list_over(oggi: date) -> list[UUID]:
+    """Those whose last day has passed, and that do not say so yet."""
+    rows = Esonero.objects.filter(stato=StatoEsonero.IN_VIGORE, al__lt=oggi)
+    return list(rows.order_by("al", "pk").values_list("pk", flat=True))
 
 
-def _tipo(codice: str) -> TipoEsonero:
-    return TipoEsonero.ESCLUSIONE if codice.startswith("X_") else TipoEsonero.ESONERO
+@transaction.atomic
+def expire_esonero(pk: UUID, *, oggi: date, by: Autore = SISTEMA) -> None:
+    """Write that its last day has passed; whoever follows the family finds it among what has to be evaluated again."""
+    nucleo = Esonero.objects.values_list("componente__nucleo", flat=True).get(pk=pk)
+    caso = Caso.objects.select_for_update(of=("self",)).get(nucleo=nucleo)
+    esonero = Esonero.objects.select_for_update(of=("self",)).get(pk=pk)
+    if esonero.stato != StatoEsonero.IN_VIGORE or esonero.al is None or esonero.al >= oggi:
+        return
+    move(esonero, StatoEsonero.SCADUTO)
+    esonero.save(update_fields=["stato"])
+    note_evento(caso, by=by, tipo=TIPO, testo=f"Finito: {esonero.get_tipo_display().lower()} di una persona")
+    audit.record("expire_esonero", esonero, by=by, nucleo_id=nucleo)
 
 
-def _rivalutazione(al: date | None) -> date | None:
-    """Some days before the end (ESONERO_GG_RIVALUTAZIONE), so that nobody is bound again without knowing."""
-    return al and al - intero("ESONERO_GG_RIVALUTAZIONE", al) * calendario.GIORNO
+def _lock(componente: Componente, by: Profilo) -> Caso:
+    """The case of the person, open and still `by`'s; raises TransitionError if it is closed."""
+    caso = lock_caso(Caso.objects.get(nucleo=componente.nucleo_id), by=by, perm="edit_esoneri")
+    if caso.stato == StatoCaso.CHIUSO:
+        raise TransitionError(caso.stato)
+    return caso
 
 
-def _check(componente: Componente, dati: Dati, al: date | None, documento: UploadedFile | None) -> None:
-    if al is None and _tipo(dati.codice) == TipoEsonero.ESONERO:
-        raise EsoneroError("Un esonero ha sempre una fine: scrivi fino a quando.")
-    if al is not None and al < dati.dal:
-        raise EsoneroError("La fine viene prima dell'inizio: correggi le date.")
-    if _tipo(dati.codice) == TipoEsonero.ESONERO and not dati.valutazione_testo.strip():
-        raise EsoneroError("Scrivi in due righe la valutazione: un esonero lo decide il servizio.")
-    if dati.codice == CodiceEsonero.Z_SALUTE_TEMPORANEA and documento is None:
-        raise EsoneroError("Serve il certificato.")
-    if dati.codice in DI_CURA:
-        _check_cura(componente, dati)
+def _lock_esonero(esonero: Esonero) -> Esonero:
+    rows = Esonero.objects.select_for_update(of=("self",)).select_related("componente", "assistito")
+    return rows.get(pk=esonero.pk)
 
 
-def _check_cura(componente: Componente, dati: Dati) -> None:
-    """One member for each child under three and for each disabled person (Accordo CU 88/2019)."""
-    if dati.assistito is None or dati.assistito.nucleo_id != componente.nucleo_id or dati.assistito == componente:
-        raise EsoneroError("Scegli di quale persona della famiglia si occupa.")
-    altri = Esonero.objects.filter(assistito=dati.assistito, codice=dati.codice, stato=StatoEsonero.IN_VIGORE)
-    altro = altri.exclude(componente=componente).select_related("componente").first()
-    if altro is not None and not dati.deroga.strip():
-        raise EsoneroError(
-            f"Di {dati.assistito.nome} si occupa già {altro.componente.nome}: per una seconda persona scrivi perché."
-        )
+def _tidy(componente: Componente, dati: Dati, *, by: Profilo) -> None:
+    """Those of the same reason that are over say so, and ask for no evaluation: this one is it."""
+    rows = Esonero.objects.filter(componente=componente, codice=dati.codice, assistito=dati.assistito)
+    for esonero in rows.filter(stato=StatoEsonero.IN_VIGORE, al__lt=calendario.today()):
+        expire_esonero(esonero.pk, oggi=calendario.today(), by=by)
+    finiti = rows.filter(stato=StatoEsonero.SCADUTO, rivalutazione_il__isnull=False)
+    for esonero in finiti.select_for_update(of=("self",)):
+        esonero.rivalutazione_il = None
+        esonero.save(update_fields=["rivalutazione_il"])
