@@ -14,6 +14,7 @@ from patti_inclusione.models import (
     StatoEsonero,
     StatoImpegno,
     StatoIncontro,
+    StatoInvioCpi,
     StatoOrologio,
     StatoPatto,
     StatoQuadro,
@@ -47,6 +48,7 @@ def register() -> None:
     stati.register(IMPEGNO)
     stati.register(SOSTEGNO)
     stati.register(COMUNICAZIONE)
+    stati.register(INVIO_CPI)
     stati.register(SEGNALAZIONE)
     stati.register(RETTIFICA)
     stati.register(SUPPLENZA)
@@ -158,6 +160,13 @@ COMUNICAZIONE = {
     StatoComunicazione.RICEVUTA: Colore.VERDE,
     StatoComunicazione.RIFIUTATA: Colore.ROSSO,
     StatoComunicazione.RITIRATA: Colore.GRIGIO,
+}
+INVIO_CPI = {
+    StatoInvioCpi.DA_INVIARE: Colore.GIALLO,
+    StatoInvioCpi.INVIATO: Colore.BLU,
+    StatoInvioCpi.RICEVUTO: Colore.VERDE,
+    StatoInvioCpi.RIFIUTATO: Colore.ROSSO,
+    StatoInvioCpi.RICHIAMATO: Colore.GRIGIO,
 }
 SEGNALAZIONE = {
     StatoSegnalazione.BOZZA: Colore.GRIGIO,

@@ -64,6 +64,7 @@ CASI = Policy(
         "close_caso": CASE_MANAGER,
         "edit_esoneri": CASE_MANAGER,
         "suspend_caso": CASE_MANAGER,
+        "send_cpi": CASE_MANAGER,
         "export_risultati": CASE_MANAGER,
         # Moves: proposed by the one, asked by the other
         "propose_trasferimento": CASE_MANAGER,

@@ -12,11 +12,14 @@ from accounts.database import as_tasks
 from accounts.models import Operatore
 from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento
 from patti_inclusione.models import Segnalazione
+from patti_inclusione.selectors.cpi import list_casi_da_dire
 from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
 from patti_inclusione.selectors.patto_stampa import read_stampa
+from patti_inclusione.selectors.rinvio_cpi import build_riscontro as read_riscontro
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import comunicazione_patto as _patto
 from patti_inclusione.services import comunicazione_segnalazione as _segnalazione
+from patti_inclusione.services import cpi_messaggio as invii_cpi
 from patti_inclusione.services import doppione as doppioni
 from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import esonero as esoneri
@@ -25,6 +28,7 @@ from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.services import patto as patti
 from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import provvedimento as provvedimenti
+from patti_inclusione.services import rinvio_cpi as rinvii_cpi
 from patti_inclusione.services import scadenza as scadenze
 from patti_inclusione.services import segnalazione_avvisi, trasferimento_risposta
 from patti_inclusione.services import supplenza as supplenze
@@ -34,7 +38,7 @@ from rdc_platform.audit.autori import Sistema
 from rdc_platform.documenti.apertura import count_pagine
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
-from rdc_platform.gateways import inps
+from rdc_platform.gateways import anpal, inps
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
@@ -150,6 +154,40 @@ def build_esito(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
 
 
+def send_rinvio(rinvio: invii_cpi.Rinvio | None, key: str) -> dict[str, Any] | None:
+    if rinvio is None:
+        return None
+    if rinvio.cpi:
+        return anpal.post_rinvio(rinvio.cpi, rinvio.codici_fiscali, key)
+    return anpal.post_giovani(rinvio.comune, rinvio.codici_fiscali, key)
+
+
+def record_rinvio(message: Message, ricevuta: dict[str, Any] | None) -> None:
+    if ricevuta is not None:
+        invii_cpi.record_ricevuta(message.payload["invio_id"], ricevuta)
+
+
+def refuse_rinvio(message: Message, refusal: GatewayRefusal) -> None:
+    invii_cpi.record_rifiuto(message.payload["invio_id"], refusal.codice, refusal.dettaglio)
+
+
+@handles("anpal.rinvio", send=send_rinvio, record=record_rinvio, refuse=refuse_rinvio)
+def build_rinvio(message: Message) -> invii_cpi.Rinvio | None:
+    """The people sent to a Centro per l'impiego, or made known to ANPAL."""
+    return invii_cpi.build_rinvio(message.payload["invio_id"])
+
+
+def send_riscontro(riscontro: tuple[str, list[dict[str, str | int]]], _key: str) -> dict[str, Any]:
+    return anpal.post_riscontro(*riscontro)
+
+
+@handles("anpal.riscontro", send=send_riscontro)
+def build_riscontro(message: Message) -> tuple[str, list[dict[str, str | int]]]:
+    """What ANPAL is told of a return: who is followed here, and who is not and why."""
+    numero = message.payload["numero"]
+    return numero, read_riscontro(numero)
+
+
 @shared_task
 def update_scadenze() -> None:
     """Write which terms lapsed, and start those of the month. A page computes them by itself: a night missed misleads nobody."""
@@ -253,3 +291,40 @@ def remind_trasferimenti() -> None:
     """Remind both sides of the transfers that nobody answers."""
     with as_tasks():
         trasferimento_risposta.remind_trasferimenti()
+
+
+@shared_task
+def tell_giovani() -> None:
+    """Make known to ANPAL the members who came of age, family by family."""
+    with as_tasks():
+        casi = list(list_casi_da_dire(calendario.today()).values_list("pk", flat=True))
+    for caso_id in casi:
+        with as_tasks():
+            invii_cpi.tell_cresciuti(caso_id)
+
+
+@shared_task
+def pull_rinvii() -> None:
+    """Take from ANPAL every return not read yet, in its order; what cannot be read is put aside, and told by its number."""
+    try:
+        altri = True
+        while altri:
+            page = anpal.list_rinvii(rinvii_cpi.read_cursore())
+            for row in page.rinvii:
+                _take_rinvio(row)
+            rinvii_cpi.keep_cursore(page.cursore)
+            altri = page.altri
+    except (GatewayUnavailable, GatewayRefusal) as error:
+        log.warning("ANPAL: %s", error)
+
+
+def _take_rinvio(row: dict[str, Any]) -> None:
+    numero = str(row.get("numero") or "")[:60]
+    try:
+        ricevuto = rinvii_cpi.read_rinvio(row)
+    except ValueError:
+        log.warning("ANPAL: rinvio illeggibile, numero %.60s", numero or "?")
+        if numero:
+            rinvii_cpi.discard_rinvio(numero)
+        return
+    rinvii_cpi.record_rinvio(ricevuto)

@@ -3,6 +3,7 @@ from django.urls import path
 from patti_inclusione import (
     urls_agenda,
     urls_analisi,
+    urls_cpi,
     urls_doppione,
     urls_esonero,
     urls_incontro,
@@ -33,6 +34,7 @@ urlpatterns = [
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
     *urls_agenda.urlpatterns,
     *urls_analisi.urlpatterns,
+    *urls_cpi.urlpatterns,
     *urls_quadro.urlpatterns,
     *urls_patto.urlpatterns,
     *urls_segnalazione.urlpatterns,

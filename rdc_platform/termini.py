@@ -1,21 +1,16 @@
 """The terms of the law in plain arithmetic: no case, no suspension, no database. Pure."""
 
-import re
 from datetime import date
 from functools import cache
 from typing import Any
 
 from rdc_platform import calendario, parametri, territorio
 from rdc_platform.parametri import Parametro
+from rdc_platform.richieste import RichiestaError, mostra, read_giorno, read_oggetto
 
 CODICI = ("T02", "T03", "T04", "T05", "T06", "T07", "T08", "T09")
 CHIAVI = {"codice", "decorrenza", "belfiore"}
-GIORNO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 CONTI = {"solari": calendario.add_solari, "lavorativi": calendario.add_lavorativi}
-
-
-class RichiestaError(ValueError):
-    """A request that cannot be answered; the text says in Italian what is wrong with it."""
 
 
 def calcola(richiesta: Any) -> dict[str, Any]:
@@ -23,21 +18,10 @@ def calcola(richiesta: Any) -> dict[str, Any]:
 
     The day it starts from is not counted. Raises RichiestaError.
     """
-    if not isinstance(richiesta, dict):
-        raise RichiestaError('non è un oggetto {"codice": …, "decorrenza": …}')
-    if estranee := sorted(richiesta.keys() - CHIAVI):
-        raise RichiestaError(f"chiavi che non conosciamo: {', '.join(map(mostra, estranee))}")
-    if mancanti := sorted({"codice", "decorrenza"} - richiesta.keys()):
-        raise RichiestaError(f"manca {' e manca '.join(map(mostra, mancanti))}")
-    codice, decorrenza = _codice(richiesta["codice"]), _decorrenza(richiesta["decorrenza"])
+    richiesta = read_oggetto(richiesta, CHIAVI, {"codice", "decorrenza"}, '{"codice": …, "decorrenza": …}')
+    codice, decorrenza = _codice(richiesta["codice"]), read_giorno(richiesta["decorrenza"], "decorrenza")
     belfiore = _belfiore(richiesta["belfiore"]) if "belfiore" in richiesta else None
     return _risposta(codice, decorrenza, belfiore).copy()
-
-
-def mostra(valore: object) -> str:
-    """What was written, short enough for a line and safe for a terminal."""
-    testo = ascii(valore) if not isinstance(valore, str) or not valore.isprintable() else f"«{valore}»"
-    return testo if len(testo) <= 60 else f"{testo[:57]}…"
 
 
 @cache
@@ -70,15 +54,6 @@ def _codice(valore: object) -> str:
     if not isinstance(valore, str) or valore not in CODICI:
         raise RichiestaError(f"codice {mostra(valore)} sconosciuto: i termini vanno da T02 a T09")
     return valore
-
-
-def _decorrenza(valore: object) -> date:
-    if not isinstance(valore, str) or not GIORNO.fullmatch(valore):
-        raise RichiestaError(f"decorrenza {mostra(valore)}: scrivila così, 2020-01-10")
-    try:
-        return date.fromisoformat(valore)
-    except ValueError as error:
-        raise RichiestaError(f"decorrenza {mostra(valore)}: questo giorno non esiste") from error
 
 
 def _belfiore(valore: object) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from hypothesis import settings as hypothesis
 from pytest_django.plugin import blocking_manager_key
 
 from accounts import incarichi
@@ -16,8 +17,13 @@ from rdc_platform.celery import app
 from rdc_platform.management.empty_database import light_migrations
 from rdc_platform.norme import selectors as norme
 from tests import plugin_services
+from tests.factories import mondo_pronto
 from tests.factories.mondo import make_mondo
 
+# What decides whether a change is taken gives the same answer twice; the long run tries other examples each time.
+hypothesis.register_profile("ripetibile", derandomize=True, deadline=None)
+if "RDC_TUTTO" not in os.environ:
+    hypothesis.load_profile("ripetibile")
 pytest_plugins = ["tests.factories.simulatori"]
 #: What takes minutes, longest first.
 LUNGHI = [
@@ -64,6 +70,7 @@ def django_db_setup(creation, django_db_setup, django_db_blocker):
         call_command("importa_parametri", stdout=io.StringIO())
         if plugin_services.EMBEDDED and not os.environ.get("RDC_TEST_TEMPLATE"):
             plugin_services.make_template(connection)
+        mondo_pronto.prepare()
     return django_db_setup
 
 
@@ -76,13 +83,21 @@ def outbox_handlers():
 @pytest.fixture
 def mondo(db):
     """Two Ambiti that must never see each other, with people of every role and four cases."""
-    return make_mondo()
+    return mondo_pronto.write() or make_mondo()
 
 
 @pytest.fixture
 def mondo_vero(transactional_db):
     """The same world committed, for tests that open connections of their own."""
     return make_mondo()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """The world is made again after a test that emptied the tables, before a test that wants it."""
+    if "mondo" in item.fixturenames and mondo_pronto.is_lost():
+        with item.config.stash[blocking_manager_key].unblock():
+            mondo_pronto.prepare()
 
 
 @pytest.hookimpl(wrapper=True)
@@ -96,4 +111,5 @@ def pytest_runtest_teardown(item, nextitem):
             call_command("importa_parametri", stdout=io.StringIO())
         incarichi.permission_id.cache_clear()
         norme.forget()
+        mondo_pronto.lose()
     return result

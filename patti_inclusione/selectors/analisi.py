@@ -24,6 +24,7 @@ from patti_inclusione.models import (
     SezioneAnalisi,
     SintesiArea,
     StatoAnalisi,
+    StatoCaso,
 )
 from patti_inclusione.models.analisi_codici_persona import FrequenzaScolastica
 from patti_inclusione.models.analisi_scale import piu_grave
@@ -44,6 +45,9 @@ PARTI = (
     "bisogni__componenti",
     "sintesi",
 )
+
+
+DI_NUOVO = [StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO]  # where a family that came back is met again
 
 
 @dataclass
@@ -119,6 +123,11 @@ def versioni(caso: Caso) -> QuerySet[AnalisiPreliminare]:
     """All versions of the case's analysis, the last first."""
     rows = AnalisiPreliminare.objects.filter(caso=caso).select_related("compilata_da__operatore")
     return rows.order_by("-versione")
+
+
+def begins_anew(analisi: AnalisiPreliminare, stato: str) -> bool:
+    """Whether a finished analysis is of before the family came back, so that the case in `stato` wants a new one."""
+    return analisi.stato == StatoAnalisi.FINALIZZATA and stato in DI_NUOVO
 
 
 def corrente(caso: Caso) -> AnalisiPreliminare | None:

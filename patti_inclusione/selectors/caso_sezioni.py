@@ -5,6 +5,7 @@ from typing import Any
 
 from patti_inclusione.models import Caso
 from patti_inclusione.selectors import quadro
+from patti_inclusione.selectors.cpi import invii_of, rinvii_of
 from patti_inclusione.selectors.incontro import incontri_of, read_monitoraggio
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import attivo_of, read_riassunto
@@ -19,6 +20,7 @@ DECISA_DA = ("disposta_da__operatore__nome", "disposta_da__operatore__cognome")
 DEL_MESSAGGIO = ("codice", "stato", "termine", "inviata_il", "protocollo", "ricevuta_il", "acquisita_il")
 DEL_RIFIUTO = ("codice_rifiuto", "motivo")
 DEL_TRASFERIMENTO = ("stato", "risposto_il", "motivo_risposta", "da_comune__denominazione", "a_comune__denominazione")
+DELL_INVIO_CPI = ("tipo", "cpi", "stato", "ricevuto_il", "motivo")
 DEL_PATTO = ("stato", "versione", "durata_al", "provvisorio", "in_vigore_dal", "in_attesa", "da_attivare")
 
 
@@ -33,6 +35,8 @@ def sezioni_of(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
         "comunicazioni": Sezione(comunicazioni_of(caso), DEL_MESSAGGIO + DEL_RIFIUTO),
         "supplenze": Sezione(running_of(caso, adesso), ("tipo", "motivo", "al", *DI_CHI, *DECISA_DA)),
         "trasferimenti": Sezione(trasferimenti_of(caso), DEL_TRASFERIMENTO),
+        "invii_cpi": Sezione(invii_of(caso), DELL_INVIO_CPI),
+        "rinvii_cpi": Sezione(rinvii_of(caso), ("cpi", "ricevuto_il", "letto_il")),
         "riaperture": Sezione(riaperture_of(caso), ("stato", "motivo_risposta")),
     }
 
@@ -45,5 +49,5 @@ def read_sezioni(caso: Caso, sezioni: dict[str, Sezione], riga: dict[str, Any]) 
         "riassunto": read_riassunto(found["patto"]),
         "monitoraggio": read_monitoraggio(caso, found["incontri"], calendario.today()),
         "spostamenti": read_spostamenti(caso, found["trasferimenti"], found["riaperture"]),
-        **{name: found[name] for name in ("segnalazioni", "comunicazioni", "supplenze")},
+        **{name: found[name] for name in ("segnalazioni", "comunicazioni", "supplenze", "invii_cpi", "rinvii_cpi")},
     }

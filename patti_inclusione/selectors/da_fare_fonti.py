@@ -18,12 +18,16 @@ from patti_inclusione.models import (
     EsitoInvio,
     Esonero,
     InvioConvocazione,
+    InvioCpi,
     MotivoChiusura,
+    RinvioCpi,
     Scadenza,
     StatoCaso,
     StatoComunicazione,
     StatoConvocazione,
     StatoEsonero,
+    StatoInvioCpi,
+    TipoInvioCpi,
 )
 from patti_inclusione.models.comunicazione import RIMANDABILI
 from patti_inclusione.selectors.caso import list_consegne
@@ -143,6 +147,37 @@ def inps(lavoro: Lavoro) -> QuerySet:
         riferimento=OuterRef("riferimento"), codice=OuterRef("codice"), tentativo__gt=OuterRef("tentativo")
     )
     return lines(rows.filter(~Exists(ripresi)), oggetto=F("pk"))
+
+
+@fonte(
+    "rinvii_cpi",
+    "Famiglie rimandate dal Centro per l'impiego",
+    say=lambda riga, _: (
+        "Leggi perché il Centro per l'impiego rimanda la famiglia",
+        reverse("patti_inclusione:cpi_detail", args=[riga.caso_id]),
+    ),
+)
+def rinvii_cpi(lavoro: Lavoro) -> QuerySet:
+    """The returns from the Centri whose motives nobody has read."""
+    return lines(RinvioCpi.objects.filter(caso__in=lavoro.aperti, letto_il=None), oggetto=F("pk"))
+
+
+@fonte(
+    "rifiuti_cpi",
+    "Invii rifiutati dal Centro per l'impiego",
+    say=lambda riga, _: (
+        "Il Centro per l'impiego ha detto di no: guarda perché",
+        reverse("patti_inclusione:cpi_detail", args=[riga.caso_id]),
+    ),
+)
+def rifiuti_cpi(lavoro: Lavoro) -> QuerySet:
+    """The families whose last sending was refused, while their analysis waits for another outcome."""
+    dopo = InvioCpi.objects.filter(caso=OuterRef("caso"), tipo=OuterRef("tipo"), creato_il__gt=OuterRef("creato_il"))
+    in_analisi = lavoro.casi.filter(stato=StatoCaso.IN_ANALISI_PRELIMINARE)
+    rows = InvioCpi.objects.filter(
+        ~Exists(dopo), caso__in=in_analisi, tipo=TipoInvioCpi.FAMIGLIA, stato=StatoInvioCpi.RIFIUTATO
+    )
+    return lines(rows, oggetto=F("pk"))
 
 
 @fonte(

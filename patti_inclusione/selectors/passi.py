@@ -54,7 +54,7 @@ PASSI: dict[str, tuple[str, str, str, str]] = {
     _S.CONVOCATO: (CONVOCATO, "Fissa un nuovo colloquio", "convocazione_create", CodiceTermine.T02),
     _S.IN_ANALISI_PRELIMINARE: (ANALISI, "Compila l'analisi preliminare", "analisi_detail", ""),
     _S.AP_FINALIZZATA: (ANALISI, "Rivedi l'esito dell'analisi", "analisi_detail", ""),
-    _S.INVIATO_CPI: (ANALISI, "Aspetta la risposta del Centro per l'impiego", "", CodiceTermine.T03),
+    _S.INVIATO_CPI: (ANALISI, "Aspetta la risposta del Centro per l'impiego", "cpi_detail", CodiceTermine.T03),
     _S.INVIATO_SPECIALISTICO: (
         ANALISI,
         "Aspetta la risposta del servizio specialistico",
@@ -73,6 +73,7 @@ PASSI: dict[str, tuple[str, str, str, str]] = {
 }
 # After the analysis the outcome says what comes next.
 DOPO_ANALISI: dict[str, tuple[str, str, str, str]] = {
+    EsitoAnalisi.A: (ANALISI, "Manda la famiglia al Centro per l'impiego", "cpi_detail", ""),
     EsitoAnalisi.C: (QUADRO, "Scegli l'équipe per il quadro di analisi", "quadro_detail", CodiceTermine.T09),
     EsitoAnalisi.D: (ANALISI, "Manda la persona al servizio specialistico", "quadro_detail", CodiceTermine.T09),
 }

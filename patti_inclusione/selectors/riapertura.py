@@ -14,7 +14,8 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.selectors.famiglie import SPAZIO
 
-DA_CAPO = (StatoCaso.DA_ASSEGNARE, StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO)  # goes on by being convened
+# Goes on by being convened: so does a family that had gone to the Centro per l'impiego.
+DA_CAPO = (StatoCaso.DA_ASSEGNARE, StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO, StatoCaso.INVIATO_CPI)
 
 
 def open_of(caso: Caso) -> Riapertura | None:

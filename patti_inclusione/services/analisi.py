@@ -25,6 +25,7 @@ from patti_inclusione.models import (
 from patti_inclusione.selectors.analisi import load, versioni
 from patti_inclusione.services.analisi_contenuto import write
 from patti_inclusione.services.caso import lock_caso, move_caso, note_evento
+from patti_inclusione.services.cpi_invio import tell_giovani
 from patti_inclusione.services.pagine import Contenuto, IncompletaError, SuperataError, is_superata, stamp
 from patti_inclusione.services.scadenza import open_scadenza
 from rdc_platform import calendario
@@ -172,6 +173,7 @@ def _go_on(caso: Caso, esito: str, *, by: Profilo) -> None:
     if esito == EsitoAnalisi.A:
         note_evento(caso, by=by, tipo="esito_analisi", testo="Da inviare al Centro per l'impiego.")
         return
+    tell_giovani(caso, by=by)
     open_scadenza(caso, CodiceTermine.T09, calendario.today())
     if esito == EsitoAnalisi.B:
         testo = "Inizia la definizione del Patto."

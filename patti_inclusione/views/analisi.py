@@ -15,6 +15,7 @@ from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import analisi as selectors
 from patti_inclusione.selectors.analisi import Compilazione
 from patti_inclusione.services import analisi as services
+from patti_inclusione.services import analisi_riapertura
 from patti_inclusione.views import analisi_pagina as parti
 from patti_inclusione.views import pagine
 from rdc_platform import calendario
@@ -32,7 +33,7 @@ def analisi_detail(request, pk):
     caso = parti.caso_of(request, pk)
     foglio = parti.open_foglio(caso)
     audit.record_read("analisi_detail", caso, by=request.profilo, categoria="analisi")
-    if foglio is None:
+    if foglio is None or selectors.begins_anew(foglio.analisi, caso.stato):
         return _render_inizio(request, caso, _inizio_form(caso))
     if not parti.is_aperta(foglio):
         return redirect("patti_inclusione:analisi_version", pk, foglio.analisi.versione)
@@ -48,8 +49,9 @@ def analisi_start(request, pk):
     form = _inizio_form(caso, request.POST)
     if not form.is_valid():
         return _render_inizio(request, caso, form)
+    start = analisi_riapertura.restart_analisi if selectors.corrente(caso) else services.start_analisi
     try:
-        services.start_analisi(caso, by=request.profilo, **form.cleaned_data)
+        start(caso, by=request.profilo, **form.cleaned_data)
     except TransitionError:
         messages.warning(request, "L'analisi di questa famiglia non si può iniziare adesso.")
     return redirect("patti_inclusione:analisi_detail", pk)

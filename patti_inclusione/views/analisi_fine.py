@@ -27,7 +27,7 @@ from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web.formati import data_breve
 
 POI = {
-    EsitoAnalisi.A: "L'invio al Centro per l'impiego non passa ancora da qui: mandalo come fai oggi.",
+    EsitoAnalisi.A: "Ora mandala al Centro per l'impiego: lo facciamo noi, quando premi «Manda al Centro per l'impiego».",
     EsitoAnalisi.B: "Ora scrivi il Patto con la famiglia, entro il {termine}.",
     EsitoAnalisi.C: "Ora scegli l'équipe: con lei fai il Quadro di analisi. Il Patto va scritto entro il {termine}.",
     EsitoAnalisi.D: "Ora manda la persona al servizio specialistico. Il Patto va scritto entro il {termine}.",

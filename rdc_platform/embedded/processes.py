@@ -48,6 +48,7 @@ class Ports:
 
     web: int
     inps: int
+    anpal: int
     pec_web: int
     pec_smtp: int
     pec_imap: int
@@ -64,6 +65,8 @@ class Ports:
             "INDIRIZZO_PUBBLICO": f"http://127.0.0.1:{self.web}",
             "INPS_BASE_URL": f"http://127.0.0.1:{self.inps}",
             "INPS_TOKEN": secrets["inps"],
+            "ANPAL_BASE_URL": f"http://127.0.0.1:{self.anpal}",
+            "ANPAL_TOKEN": secrets["anpal"],
             "AUTH_MODES": "spid,cie,totp",
             "OIDC_ISSUER": f"http://127.0.0.1:{self.spid}",
             "OIDC_CLIENT_ID": "piattaforma",
@@ -81,7 +84,7 @@ class Ports:
 
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
-    """INPS, the PEC mailbox, and the gateway of SPID and CIE."""
+    """INPS, ANPAL, the PEC mailbox, and the gateway of SPID and CIE."""
     inps = _python(
         home,
         "simulatore-inps",
@@ -91,6 +94,7 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         f"--domande={comuni.DOMANDE}",
         f"--comuni={','.join(comuni.FAMIGLIE_IN)}",
     )
+    anpal = _python(home, "simulatore-anpal", env, "rdc_platform.simulators.anpal", f"--port={ports.anpal}")
     pec = _python(
         home,
         "simulatore-pec",
@@ -112,10 +116,11 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         f"--logout-uri={env['INDIRIZZO_PUBBLICO']}/accesso/",
         f"--persone={home.root / 'persone.json'}",  # `prepara_demo` writes it
     )
-    for child in (inps, pec, spid):
+    for child in (inps, anpal, pec, spid):
         child.argv = [*child.argv, f"--store={home.folder(child.name)}"]
     return [
         Supervised(inps, inps.start, lambda: answers(ports.inps)),
+        Supervised(anpal, anpal.start, lambda: answers(ports.anpal)),
         Supervised(pec, pec.start, lambda: answers(ports.pec_web)),
         Supervised(spid, spid.start, lambda: answers(ports.spid)),
     ]

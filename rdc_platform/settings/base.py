@@ -211,12 +211,14 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BEAT_SCHEDULER = "django_celery_beat.schedulers:DatabaseScheduler"
 FORNITURE_OGNI = int(os.environ.get("FORNITURE_OGNI", "3600"))  # seconds between two looks at INPS's lots
+RINVII_CPI_OGNI = int(os.environ.get("RINVII_CPI_OGNI", "7200"))  # seconds between two looks at ANPAL's returns
 CELERY_BEAT_SCHEDULE = {
     "messaggi-in-uscita": {"task": "rdc_platform.outbox.tasks.sweep", "schedule": 10.0},
     "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
     "ricevute-pec": {"task": "rdc_platform.pec.tasks.read_receipts", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "provvedimenti-inps": {"task": "patti_inclusione.tasks.pull_provvedimenti", "schedule": float(FORNITURE_OGNI)},
+    "rinvii-anpal": {"task": "patti_inclusione.tasks.pull_rinvii", "schedule": float(RINVII_CPI_OGNI)},
     "segnalazioni-in-attesa": {"task": "patti_inclusione.tasks.warn_segnalazioni", "schedule": 24 * 3600.0},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
     "accreditamenti-da-sospendere": {"task": "accounts.tasks.suspend_accreditamenti", "schedule": 24 * 3600.0},
@@ -232,11 +234,14 @@ CELERY_BEAT_SCHEDULE = {
     "trasferimenti-da-sollecitare": {"task": "patti_inclusione.tasks.remind_trasferimenti", "schedule": 24 * 3600.0},
     "verifica-accessi": {"task": "rdc_platform.monitor.tasks.verify_accessi", "schedule": 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
+    "giovani-da-far-conoscere": {"task": "patti_inclusione.tasks.tell_giovani", "schedule": crontab(hour=3, minute=10)},
     "scadenze": {"task": "patti_inclusione.tasks.update_scadenze", "schedule": crontab(hour=0, minute=5)},
 }
 
 INPS_BASE_URL = os.environ.get("INPS_BASE_URL", "")
 INPS_TOKEN = os.environ.get("INPS_TOKEN", "")
+ANPAL_BASE_URL = os.environ.get("ANPAL_BASE_URL", "")
+ANPAL_TOKEN = os.environ.get("ANPAL_TOKEN", "")
 PEC_SMTP_HOST = os.environ.get("PEC_SMTP_HOST", "127.0.0.1")
 PEC_SMTP_PORT = int(os.environ.get("PEC_SMTP_PORT", "465"))
 PEC_SMTP_USER = os.environ.get("PEC_SMTP_USER", "")

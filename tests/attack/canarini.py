@@ -45,7 +45,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.EsitoAppuntamento: (CONVOCAZIONI, "convocazione__caso__nucleo"),
     m.AnalisiPreliminare: (ANALISI, "caso__nucleo"),
     **dict.fromkeys((m.SezioneAnalisi, m.AnalisiComponente, m.AnalisiAdulto, m.AnalisiMinore, m.ServizioAttivo, m.ConviventeEsterno, apps.get_model("patti_inclusione", "MinoreFuoriFamiglia"), m.Gravidanza, m.CaricoCura, m.BisognoRilevato, m.SintesiArea), (ANALISI, "analisi__caso__nucleo")),
-    **dict.fromkeys((m.InvioSpecialistico, m.Informativa, m.QuadroAnalisi, m.Equipe), (ANALISI, "caso__nucleo")),
+    **dict.fromkeys((m.InvioCpi, m.RinvioCpi, m.InvioSpecialistico, m.Informativa, m.QuadroAnalisi, m.Equipe), (ANALISI, "caso__nucleo")),
     **dict.fromkeys((m.DimensioneQuadro, m.SezioneQuadro), (ANALISI, "quadro__caso__nucleo")),
     m.MembroEquipe: (ANALISI, "equipe__caso__nucleo"),
     m.InvitoEquipe: (ANALISI, "membro__equipe__caso__nucleo"),
@@ -77,6 +77,7 @@ DI_NESSUNO = {
     m.Sede, m.DisponibilitaUfficio, m.ChiusuraUfficio, m.CalendarioPersonale, m.StampaLettere, m.CursoreInps, m.Assenza,
     m.LingueCaseManager,
     m.CeppoTrasferimento,  # leads back to no family
+    m.ScartoCpi,  # neither
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
 # What the Coordinatore reads of a report that he has to approve (ADR 0018).
@@ -185,6 +186,16 @@ def _add_quadro(f) -> None:
     chi = quadro.compilata_da
     m.Informativa.objects.create(
         caso=f.in_analisi, componente=f.adulto, esito="RIFIUTA_FIRMA", data="2019-05-02", registrata_da=chi
+    )
+    m.InvioCpi.objects.create(caso=f.in_quadro, cpi="x", creato_da=chi, stato="RIFIUTATO", motivo="x")
+    m.RinvioCpi.objects.create(
+        caso=f.in_quadro,
+        numero="x",
+        cpi="x",
+        inviato_il="2019-05-02",
+        motivazioni=["SALUTE"],
+        testo="x",
+        effetto="AGGIUNTO",
     )
     m.InvioSpecialistico.objects.create(
         caso=f.in_quadro, servizio="CSM", ente="x", componente=f.adulto_quadro, gia_in_carico=True, consenso=False,

@@ -150,7 +150,7 @@ OGGETTI = {
     **dict.fromkeys(("scheda_edit", "esonero_create"), lambda f: f.adulto.pk),
     "esonero_": lambda f: f.esonero.pk,
     "analisi_": lambda f: f.in_analisi.pk,
-    **dict.fromkeys(("quadro_", "servizio_", "membro_create"), lambda f: f.in_quadro.pk),
+    **dict.fromkeys(("quadro_", "servizio_", "membro_create", "cpi_"), lambda f: f.in_quadro.pk),
     "membro_": lambda f: f.membro.pk,
     "comunicazione_": lambda f: f.comunicazione.pk,
     "segnalazione_create": lambda f: f.caso.pk,

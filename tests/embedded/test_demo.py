@@ -16,7 +16,8 @@ from rdc_platform.embedded.postgres import Postgres
 from rdc_platform.embedded.valkey import Valkey, free_ports
 from tests.embedded import support
 
-PROCESSES = {"web", "beat", "worker", "simulatore-inps", "simulatore-pec", "simulatore-spid", "PostgreSQL", "Valkey"}
+SIMULATORI = {"simulatore-inps", "simulatore-anpal", "simulatore-pec", "simulatore-spid"}
+PROCESSES = {"web", "beat", "worker", *SIMULATORI, "PostgreSQL", "Valkey"}
 
 
 class Running:
@@ -100,8 +101,9 @@ def test_pronto_is_printed_when_every_process_answers(demo):
 
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", demo.url)
     assert set(state["processes"]) == PROCESSES
-    addresses = [state["environment"][name] + "/" for name in ("INPS_BASE_URL", "PEC_WEB_URL", "OIDC_ISSUER")]
-    assert [get(each + "salute") for each in (demo.url, *addresses)] == [200, 200, 200, 200]
+    names = ("INPS_BASE_URL", "ANPAL_BASE_URL", "PEC_WEB_URL", "OIDC_ISSUER")
+    addresses = [state["environment"][name] + "/" for name in names]
+    assert [get(each + "salute") for each in (demo.url, *addresses)] == [200] * 5
 
 
 def test_a_second_demo_says_that_one_is_running_and_where(demo, home):

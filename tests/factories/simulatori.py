@@ -36,6 +36,14 @@ def inps_nuovo(tmp_path, settings):
         yield port
 
 
+@pytest.fixture
+def anpal(tmp_path, settings):
+    """The port of an ANPAL of the test's own, which the gateway finds by the settings."""
+    with running("anpal", tmp_path / "anpal", f"--token={TOKEN}") as port:
+        settings.ANPAL_BASE_URL, settings.ANPAL_TOKEN = f"http://127.0.0.1:{port}", TOKEN
+        yield port
+
+
 @pytest.fixture(scope="session")
 def casella_ports(tmp_path_factory):
     smtp, imap = free_port(), free_port()

@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     Convocazione,
     EsitoInvio,
     EsitoPresenza,
+    InvioCpi,
     Patto,
     StatoCaso,
     TipoConvocazione,
@@ -31,9 +32,12 @@ from patti_inclusione.services import (
     assegnazione,
     comunicazione,
     convocazione,
+    cpi,
+    cpi_messaggio,
     firma,
     patto,
     prenotazione,
+    rinvio_cpi,
     scadenza,
     termine_incontro,
 )
@@ -58,6 +62,7 @@ RIFIUTI = (
     patto.ConflittoError,
     patto.IncompletoError,
     firma.FirmaError,
+    cpi.CpiError,
 )
 OGGI = calendario.today()
 
@@ -179,6 +184,33 @@ class Cammino:
                 comunicazione.record_acquisita(found.pk)
             else:
                 comunicazione.resend_comunicazione(found, by=self.by)
+
+    # The Centro per l'impiego
+
+    def go_to_cpi(self):
+        if self.r.random() < 0.5:
+            cpi.send_cpi(self.caso, by=self.by)
+            return
+        persone = list(self.caso.nucleo.componenti.values_list("pk", flat=True))
+        cpi.send_cpi_dal_patto(self.caso, by=self.by, cpi="Cremona", persone=persone, perche="Resta il lavoro.")
+
+    def recall_cpi(self):
+        cpi.recall_cpi(self.caso, by=self.by)
+
+    def cpi_answers(self):
+        invio = self._last(InvioCpi)
+        if invio is None or cpi_messaggio.build_rinvio(invio.pk) is None:
+            return
+        if self.r.random() < 0.5:
+            cpi_messaggio.record_rifiuto(invio.pk, "GIA_PRESENTE", "")
+        else:
+            ricevuta = {"numero_ricevuta": "1", "ricevuto_il": timezone.now().isoformat()}
+            cpi_messaggio.record_ricevuta(invio.pk, ricevuta)
+
+    def cpi_gives_back(self):
+        code = self.caso.nucleo.componenti.first().codice_fiscale
+        rinvio = rinvio_cpi.Ricevuto(str(self.r.random()), "Cremona", OGGI, [code], ["SALUTE"])
+        rinvio_cpi.record_rinvio(rinvio)
 
     # Clocks
 

@@ -44,11 +44,21 @@ def test_plan_has_no_holiday_goes_on_and_has_as_many_meetings_as_periods(dal, du
 @MOLTI
 @given(GIORNI, DURATE, st.sampled_from(list(MESI)), COMUNI)
 def test_plan_meets_each_month_that_the_law_asks_for_once(dal, durata, frequenza, belfiore):
-    periodi = plan(dal, dal + timedelta(days=durata), frequenza, mensile=True, belfiore=belfiore)
+    al = dal + timedelta(days=durata)
 
-    mesi = [(periodo.giorno.year, periodo.giorno.month) for periodo in periodi]
-    assert mesi == [(p.fine.year, p.fine.month) for p in periodi]
+    periodi = plan(dal, al, frequenza, mensile=True, belfiore=belfiore)
+
+    mesi = [(p.fine.year, p.fine.month) for p in periodi]
     assert len(mesi) == len(set(mesi))
+    for periodo in periodi:
+        inside = (periodo.giorno.year, periodo.giorno.month) == (periodo.fine.year, periodo.fine.month)
+        assert inside or not has_working_day(periodo.fine.replace(day=1), al, belfiore)
+
+
+def has_working_day(dal, al, belfiore):
+    """Is there a day to meet on from `dal` on, within its month and up to `al`?"""
+    giorni = (dal + timedelta(days=n) for n in range(31))
+    return any(calendario.is_lavorativo(d, belfiore) for d in giorni if d <= al and d.month == dal.month)
 
 
 @MOLTI
@@ -57,6 +67,13 @@ def test_plan_s_periods_follow_one_another_without_a_gap(dal, durata, frequenza)
     periodi = plan(dal, dal + timedelta(days=durata), frequenza, mensile=False)
 
     assert [p.dopo for p in periodi] == [dal, *(p.fine for p in periodi[:-1])][: len(periodi)]
+
+
+def test_plan_s_last_meeting_goes_back_a_month_where_the_patto_ends_on_a_holiday_the_first():
+    periodi = plan(date(2028, 2, 1), date(2028, 10, 1), "MENSILE", mensile=True)
+
+    assert periodi[-1].fine == date(2028, 10, 1)  # a Sunday
+    assert periodi[-1].giorno == date(2028, 9, 29)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """M05 through the outbox to the INPS simulator, a process of its own: what leaves, what comes back."""
 
+import itertools
 import json
 
 import pytest
@@ -12,6 +13,8 @@ from rdc_platform.outbox.models import Message, StatoMessaggio
 from tests.factories.patti import CANARINI, OGGI, adulti_of, make_firmato
 from tests.simulators.processi import post_form, request
 
+SCONOSCIUTE = itertools.count(9_000_000)
+
 
 @pytest.fixture
 def patto(mondo):
@@ -22,6 +25,14 @@ def patto(mondo):
 def known(patto, inps):
     """The simulator knows the domanda and its people; its port."""
     deposit(inps, patto.caso.nucleo, [componente.codice_fiscale for componente in adulti_of(patto.caso)])
+    return inps
+
+
+@pytest.fixture
+def unknown(patto, inps):
+    """The simulator, which lives longer than a test, has never heard of this domanda; its port."""
+    patto.caso.nucleo.protocollo_inps = f"INPS-RDC-2019-{next(SCONOSCIUTE)}"
+    patto.caso.nucleo.save(update_fields=["protocollo_inps"])
     return inps
 
 
@@ -106,7 +117,7 @@ def test_m05_whose_receipt_got_lost_is_sent_again_and_is_one_effect(patto, known
     assert counts(known, found.chiave) == {"richieste": 2, "effetti": 1}
 
 
-def test_m05_refused_stands_on_the_case_with_its_reason(patto, inps):  # INPS does not know the domanda
+def test_m05_refused_stands_on_the_case_with_its_reason(patto, unknown):
     deliver_all()
 
     comunicazione = ComunicazioneInps.objects.get()
@@ -116,10 +127,10 @@ def test_m05_refused_stands_on_the_case_with_its_reason(patto, inps):  # INPS do
     assert Message.objects.get(topic="inps.comunicazione").stato == StatoMessaggio.RIFIUTATO
 
 
-def test_resend_comunicazione_is_a_new_message_with_a_new_key(mondo, patto, inps):
+def test_resend_comunicazione_is_a_new_message_with_a_new_key(mondo, patto, unknown):
     deliver_all()
     refused = ComunicazioneInps.objects.get()
-    deposit(inps, patto.caso.nucleo, [componente.codice_fiscale for componente in adulti_of(patto.caso)])
+    deposit(unknown, patto.caso.nucleo, [componente.codice_fiscale for componente in adulti_of(patto.caso)])
 
     new = services.resend_comunicazione(refused, by=mondo.case_manager)
     again = services.resend_comunicazione(refused, by=mondo.case_manager)

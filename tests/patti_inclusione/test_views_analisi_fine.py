@@ -55,7 +55,7 @@ def test_analisi_check_keeps_violence_closed_and_out_of_print(client, mondo):
 @pytest.mark.parametrize(
     ("esito", "stato", "parole"),
     [
-        ("A", StatoCaso.AP_FINALIZZATA, "non passa ancora da qui"),
+        ("A", StatoCaso.AP_FINALIZZATA, "Ora mandala al Centro per l'impiego"),
         ("B", StatoCaso.IN_DEFINIZIONE_PATTO, "Ora scrivi il Patto con la famiglia"),
         ("C", StatoCaso.AP_FINALIZZATA, "Ora scegli l'équipe"),
         ("D", StatoCaso.AP_FINALIZZATA, "Ora manda la persona al servizio specialistico"),

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdc_platform import calendario, termini
-from rdc_platform.termini import RichiestaError, calcola
+from rdc_platform.richieste import RichiestaError
+from rdc_platform.termini import calcola
 
 GIORNI = st.dates(date(2019, 2, 1), date(2035, 12, 31))
 BELFIORE = st.sampled_from([None, "H501", "F205", "A479", "A952", "D150", "F023"])

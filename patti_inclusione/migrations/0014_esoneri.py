@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('accounts', '0009_finestra_degli_incarichi'),
         ('ambiti', '0004_ricerca_persone'),
         ('documenti', '0002_verifica_firma'),
-        ('patti_inclusione', '0012_persona_doppia'),
+        ('patti_inclusione', '0013_cpi'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 

@@ -1,0 +1,68 @@
+"""ANPAL's platform: people sent to the Centri per l'impiego, and people whom these send to the Comuni."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+
+from rdc_platform.gateways.errors import GatewayUnavailable
+from rdc_platform.gateways.http import call_json
+
+
+@dataclass(frozen=True, slots=True)
+class Rinvii:
+    """A page of returns, as ANPAL sent them: who reads them checks each. `cursore` is what to ask after next time."""
+
+    rinvii: list[dict[str, Any]]
+    cursore: str
+    altri: bool
+
+
+def post_rinvio(cpi: str, codici_fiscali: list[str], key: str) -> dict[str, Any]:
+    """Send people to a Centro per l'impiego (M10): the body has their codici fiscali and nothing else.
+
+    The receipt has `numero_ricevuta` and `ricevuto_il`; under the same key it is always the same.
+    """
+    return _post("rinvii", {"cpi": cpi}, codici_fiscali, key)
+
+
+def post_giovani(comune: str, codici_fiscali: list[str], key: str) -> dict[str, Any]:
+    """Make known people who stay with their Comune (`comune`: its Belfiore code), as `post_rinvio`; ANPAL finds the Centro."""
+    return _post("giovani", {"comune": comune}, codici_fiscali, key)
+
+
+def list_rinvii(dopo: str = "") -> Rinvii:
+    """The returns (M11) after a cursor of an earlier call ("" for the first), the oldest first."""
+    answer = call_json("GET", _url("rinvii"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    try:
+        rows = [dict(row) for row in answer["rinvii"]]
+        return Rinvii(rows, str(answer["cursore"]), bool(answer.get("altri")))
+    except (KeyError, TypeError, ValueError) as error:
+        raise GatewayUnavailable("risposta incomprensibile: non è un elenco di rinvii") from error
+
+
+def post_riscontro(numero: str, esiti: list[dict[str, Any]]) -> dict[str, Any]:
+    """Tell what became of each person of a return; the same answer again changes nothing."""
+    url = _url(f"rinvii/{quote(numero, safe='')}/riscontro")
+    return call_json("POST", url, json={"esiti": esiti}, headers=_headers())
+
+
+def _post(resource: str, params: dict[str, str], codici_fiscali: list[str], key: str) -> dict[str, Any]:
+    return call_json(
+        "POST",
+        _url(resource),
+        params=params,
+        json={"codici_fiscali": codici_fiscali},
+        headers=_headers() | {"Idempotency-Key": key},
+    )
+
+
+def _url(resource: str) -> str:
+    if not settings.ANPAL_BASE_URL:
+        raise GatewayUnavailable("ANPAL_BASE_URL non è impostato")
+    return f"{settings.ANPAL_BASE_URL.rstrip('/')}/anpal/v1/{resource}"
+
+
+def _headers() -> dict[str, str]:
+    return {"Authorization": f"Bearer {settings.ANPAL_TOKEN}"}

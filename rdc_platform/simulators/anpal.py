@@ -1,0 +1,28 @@
+"""ANPAL, simulated: `python -m rdc_platform.simulators.anpal --port P --store DIR`."""
+
+import argparse
+import os
+from pathlib import Path
+
+from rdc_platform.simulators.anpal_api import Api
+from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
+from rdc_platform.simulators.anpal_console import Console
+from rdc_platform.simulators.server import App, serve
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="L'ANPAL della dimostrazione: riceve persone, e altre ne rimanda.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--store", type=Path, required=True, help="la cartella dove ricorda tutto")
+    parser.add_argument("--token", default=os.environ.get("ANPAL_TOKEN", ""), required="ANPAL_TOKEN" not in os.environ)
+    arguments = parser.parse_args()
+    archivio, app = ArchivioAnpal(arguments.store), App()
+    api = Api(archivio, arguments.token)
+    api.add_to(app)
+    Console(api).add_to(app)
+    serve(app, arguments.host, arguments.port, at_end=archivio.close)
+
+
+if __name__ == "__main__":
+    main()

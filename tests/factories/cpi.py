@@ -1,0 +1,69 @@
+"""The exchange with ANPAL's simulator: what it received, what it forgets, whom it sends back; and a member of some age."""
+
+import json
+
+from ambiti.models import Componente
+from patti_inclusione.models import Caso, RinvioCpi
+from rdc_platform import calendario, codice_fiscale
+from rdc_platform.outbox import delivery
+from rdc_platform.outbox.models import Message, StatoMessaggio
+from tests.simulators.processi import post_form, request
+
+TOPICS = ("anpal.rinvio", "anpal.riscontro")
+
+
+def deliver() -> None:
+    """All that waits for ANPAL, and nothing else."""
+    Message.objects.exclude(topic__in=TOPICS).update(stato=StatoMessaggio.CONSEGNATO)
+    Message.objects.update(due_at="2019-01-01T00:00Z")
+    for message in delivery.claim():
+        delivery.deliver_one(message)
+
+
+def received(port: int) -> dict:
+    """What ANPAL has, by key."""
+    return json.loads(request(port, "GET", "/console/rinvii.json")[2])
+
+
+def returned(port: int) -> list:
+    """Whom ANPAL sent back, and what it was answered: `[number, body, answer]`."""
+    return json.loads(request(port, "GET", "/console/ritorni.json")[2])
+
+
+def forget(port: int, nome: str) -> None:
+    post_form(port, "/console/sconosciuti", json=1, nome=nome)
+
+
+def give_back(port: int, *codes: str, motivazioni: str = "SALUTE,ABITATIVO", **fields: str) -> None:
+    """A Centro sends these to the Comune."""
+    fields = {"cpi": "CremonaCpi", "testo": "Zirconio", "motivazioni": motivazioni, **fields}
+    assert post_form(port, "/console/ritorno", json=1, cf=",".join(codes), **fields) == 201
+
+
+def go_away(port: int, *, via: bool) -> None:
+    post_form(port, "/console/assenza", json=1, assente=int(via))
+
+
+def make_eta(caso: Caso, anni: int, nome: str = "Zeno") -> Componente:
+    """A member who is `anni` old today."""
+    nascita = calendario.add_mesi(calendario.today(), -12 * anni)
+    cognome = caso.nucleo.cognome
+    return Componente.objects.create(
+        nucleo=caso.nucleo,
+        codice_fiscale=codice_fiscale.encode(cognome, nome, "M", nascita, "D150"),
+        cognome=cognome,
+        nome=nome,
+        sesso="M",
+        data_nascita=nascita,
+        belfiore_nascita="D150",
+        cittadinanza="ITA",
+        relazione="FIGLIO_MAGGIORENNE",
+    )
+
+
+def make_rinvio(caso: Caso, numero: str = "ANPAL.R.1", **values) -> RinvioCpi:
+    """A return of an open case, its motives not read."""
+    defaults = {"cpi": "CremonaCpi", "inviato_il": calendario.today(), "motivazioni": ["SALUTE"], "testo": "Zirconio"}
+    rinvio = RinvioCpi.objects.create(caso=caso, numero=numero, effetto="AGGIUNTO", **(defaults | values))
+    rinvio.componenti.set(caso.nucleo.componenti.all()[:1])
+    return rinvio
