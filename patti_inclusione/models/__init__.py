@@ -57,6 +57,7 @@ from patti_inclusione.models.chiusura import (
     MotivoSospensione,
     Sospensione,
 )
+from patti_inclusione.models.coda import RigaCoda
 from patti_inclusione.models.comunicazione import (
     CodiceComunicazione,
     ComunicazioneInps,
@@ -103,6 +104,14 @@ from patti_inclusione.models.equipe import (
     InvioSpecialistico,
     InvitoEquipe,
     MembroEquipe,
+)
+from patti_inclusione.models.esonero import (
+    AmbitoObbligo,
+    CodiceEsonero,
+    Esonero,
+    FonteEsonero,
+    StatoEsonero,
+    TipoEsonero,
 )
 from patti_inclusione.models.fornitura import (
     ContattiNucleo,
@@ -263,6 +272,7 @@ __all__ = [
     "VALUTABILI",
     "AccessoEquipe",
     "AllegatoSegnalazione",
+    "AmbitoObbligo",
     "AnalisiAdulto",
     "AnalisiComponente",
     "AnalisiMinore",
@@ -286,6 +296,7 @@ __all__ = [
     "Chiusura",
     "ChiusuraUfficio",
     "CodiceComunicazione",
+    "CodiceEsonero",
     "CodiceEvento",
     "CodiceSostegno",
     "CodiceTermine",
@@ -317,10 +328,12 @@ __all__ = [
     "EsitoRichiamo",
     "EsitoVariazione",
     "EsitoVerifica",
+    "Esonero",
     "EventoCaso",
     "EventoSanzione",
     "FirmaPatto",
     "FirmaTutela",
+    "FonteEsonero",
     "FrequenzaImpegno",
     "FrequenzaIncontri",
     "GiornoSettimana",
@@ -373,6 +386,7 @@ __all__ = [
     "Rettifica",
     "Riapertura",
     "RichiamoFormale",
+    "RigaCoda",
     "RinvioCpi",
     "Risorsa",
     "RisultatoAtteso",
@@ -398,6 +412,7 @@ __all__ = [
     "StatoComunicazione",
     "StatoConvocazione",
     "StatoDoppione",
+    "StatoEsonero",
     "StatoImpegno",
     "StatoIncontro",
     "StatoInvioCpi",
@@ -414,6 +429,7 @@ __all__ = [
     "Supplenza",
     "TipoConvocazione",
     "TipoDoppione",
+    "TipoEsonero",
     "TipoEvento",
     "TipoInvioCpi",
     "TipoMovimento",
