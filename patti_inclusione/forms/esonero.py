@@ -58,7 +58,7 @@ class EsoneroForm(FormItaliano):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": "4"}),
-        help_text="Due righe, per chi la rivedrà. Per un esonero serve sempre.",
+        help_text="Due righe, senza diagnosi, per chi la rivedrà. Per un esonero serve sempre.",
     )
     documento = DocumentoField(
         label="Documento che lo prova",
