@@ -110,8 +110,8 @@ def _of_person(fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
         if not persone.is_minorenne(persona, giorno):
             yield Ostacolo("", f"{persona.nome} era maggiorenne: la frequenza scolastica si segnala dei minorenni.")
         return
-    if fatto.tipo_evento not in {_E.E09A, _E.E09B} and (perche := persone.perche_esente(persona, giorno)):
-        yield Ostacolo("", f"{persona.nome} non ha obblighi ({perche.lower()}): non si può segnalare.")
+    if libera := persone.perche_libera(persona, giorno, fatto.tipo_evento):
+        yield Ostacolo("", f"{persona.nome} {libera}: non si può segnalare.")
 
 
 def _e01(caso: Caso, fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
