@@ -51,9 +51,9 @@ def oggi(request):
 def oggi_coordinatore(request):
     today = calendario.today()
     soglia = today + notice(today) * calendario.GIORNO
-    aperti = list(carichi.list_aperti(request.profilo))
     audit.record("oggi_coordinatore", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    conti = coda.read_attesa(request.permitted, today, soglia)
+    conti = coda.read_attesa(coda.select_righe(request.profilo), today, soglia)
+    aperti = carichi.list_aperti(request.profilo, conti["aperti"])
     context = {
         "giorno": today,
         "conti": conti,
