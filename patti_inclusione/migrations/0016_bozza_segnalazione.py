@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("patti_inclusione", "0014_esoneri"),
+        ("patti_inclusione", "0015_riga_coda"),
     ]
 
     operations = [
