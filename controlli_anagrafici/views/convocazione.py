@@ -20,7 +20,7 @@ def controllo_convene(request, pk):
     form = ConvocazioneForm(request.POST or None, initial=initial)
     if act(request, controllo, form, services.convene_person, "Convocazione scritta."):
         return back(pk)
-    return _page(request, controllo, "controllo_convene", form)
+    return _page(request, controllo, "controlli_anagrafici/controllo_convene.html", form)
 
 
 @permit(CONTROLLI, "work_controllo")
@@ -32,7 +32,7 @@ def controllo_hear(request, pk):
         request, controllo, form, services.record_colloquio, "Esito scritto. Il controllo è di nuovo in lavorazione."
     ):
         return back(pk)
-    return _page(request, controllo, "controllo_hear", form)
+    return _page(request, controllo, "controlli_anagrafici/controllo_hear.html", form)
 
 
 @permit(CONTROLLI, "work_controllo")
@@ -45,10 +45,10 @@ def iscrizione_await(request, pk):
     fatto = "Il controllo è di nuovo in lavorazione." if aspetta else "Il controllo aspetta l'iscrizione."
     if act(request, controllo, form, service, fatto):
         return back(pk)
-    return _page(request, controllo, "iscrizione_await", form, aspetta=aspetta)
+    return _page(request, controllo, "controlli_anagrafici/iscrizione_await.html", form, aspetta=aspetta)
 
 
-def _page(request, controllo, name, form, **altro):
-    audit.record_read(name, controllo, by=request.profilo, categoria="anagrafica")
+def _page(request, controllo, template, form, **altro):
+    audit.record_read(request.resolver_match.url_name, controllo, by=request.profilo, categoria="anagrafica")
     context = page_context(controllo, "Convocazione") | {"form": form} | altro
-    return render(request, f"controlli_anagrafici/{name}.html", context)
+    return render(request, template, context)

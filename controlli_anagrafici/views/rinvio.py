@@ -68,7 +68,7 @@ def rinvio_list(request):
 @permit(RINVII, "view_rinvio")
 def rinvio_detail(request, pk):
     rinvio = _find(request, pk)
-    return _page(request, "rinvio_detail", rinvio, {})
+    return _page(request, "controlli_anagrafici/rinvio_detail.html", rinvio, {})
 
 
 @require_POST
@@ -95,7 +95,7 @@ def rinvio_periodo_create(request, pk):
     ):
         messages.success(request, "Periodo scritto. Puoi scrivere il prossimo, o rispondere.")
         return redirect("controlli_anagrafici:rinvio_periodo_create", pk)
-    return _page(request, "rinvio_periodo_create", rinvio, {"form": form})
+    return _page(request, "controlli_anagrafici/rinvio_periodo_create.html", rinvio, {"form": form})
 
 
 @require_POST
@@ -120,7 +120,7 @@ def rinvio_forward(request, pk):
     form = RinvioForm(request.POST or None, initial={"comune": str(prossimo) if prossimo else ""})
     if act(request, rinvio, form, _forward, "Richiesta mandata al Comune di prima. La tua parte è finita."):
         return redirect("controlli_anagrafici:rinvio_list")
-    return _page(request, "rinvio_forward", rinvio, {"form": form})
+    return _page(request, "controlli_anagrafici/rinvio_forward.html", rinvio, {"form": form})
 
 
 @permit(RINVII, "work_rinvio")
@@ -129,7 +129,7 @@ def rinvio_reject(request, pk):
     form = RespintaForm(request.POST or None)
     if act(request, rinvio, form, services.reject_rinvio, "Richiesta respinta: torna a chi l'ha mandata."):
         return redirect("controlli_anagrafici:rinvio_list")
-    return _page(request, "rinvio_reject", rinvio, {"form": form})
+    return _page(request, "controlli_anagrafici/rinvio_reject.html", rinvio, {"form": form})
 
 
 def _find(request, pk):
@@ -152,9 +152,15 @@ def _do(request, pk, service, fatto):
     return redirect("controlli_anagrafici:rinvio_detail", pk)
 
 
-def _page(request, name, rinvio, context):
+def _page(request, template, rinvio, context):
     controllo = rinvio.controllo
-    audit.record_read(name, rinvio, by=request.profilo, nucleo_id=controllo.nucleo_id, categoria="anagrafica")
+    audit.record_read(
+        request.resolver_match.url_name,
+        rinvio,
+        by=request.profilo,
+        nucleo_id=controllo.nucleo_id,
+        categoria="anagrafica",
+    )
     persona = richiedente(controllo)
     context |= {
         "rinvio": rinvio,
@@ -169,4 +175,4 @@ def _page(request, name, rinvio, context):
             (f"{persona.nome} {persona.cognome}", ""),
         ],
     }
-    return render(request, f"controlli_anagrafici/{name}.html", context)
+    return render(request, template, context)

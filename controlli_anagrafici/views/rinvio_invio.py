@@ -21,7 +21,7 @@ def rinvio_create(request, pk):
     form = RinvioControlloForm(request.POST or None, initial=initial)
     if act(request, controllo, form, _send, "Richiesta mandata. La risposta torna qui."):
         return back(pk)
-    return _page(request, controllo, "rinvio_create", form)
+    return _page(request, controllo, "controlli_anagrafici/rinvio_create.html", form)
 
 
 @permit(CONTROLLI, "work_controllo")
@@ -30,7 +30,7 @@ def rinvio_cancel(request, pk):
     form = ConclusioneForm(request.POST or None, initial={"versione": controllo.versione})
     if act(request, controllo, form, services.cancel_rinvio, "Il controllo è tornato: riprendilo."):
         return back(pk)
-    return _page(request, controllo, "rinvio_cancel", form)
+    return _page(request, controllo, "controlli_anagrafici/rinvio_cancel.html", form)
 
 
 @permit(CONTROLLI, "work_controllo")
@@ -42,15 +42,13 @@ def rinvio_close(request, pk):
         request, controllo, form, services.close_lettera, "Risposta arrivata: riprendi il controllo e scrivi i periodi."
     ):
         return back(pk)
-    return _page(request, controllo, "rinvio_close", form)
+    return _page(request, controllo, "controlli_anagrafici/rinvio_close.html", form)
 
 
 def _send(controllo, *, by, versione, **dove):
     services.send_rinvio(controllo, by=by, versione=versione, dove=services.Destinazione(**dove))
 
 
-def _page(request, controllo, name, form):
-    audit.record_read(name, controllo, by=request.profilo, categoria="anagrafica")
-    return render(
-        request, f"controlli_anagrafici/{name}.html", page_context(controllo, "Altro Comune") | {"form": form}
-    )
+def _page(request, controllo, template, form):
+    audit.record_read(request.resolver_match.url_name, controllo, by=request.profilo, categoria="anagrafica")
+    return render(request, template, page_context(controllo, "Altro Comune") | {"form": form})
