@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from accounts.models import Accreditamento
 from ambiti.models import Comune
-from patti_inclusione.models import MacroStato
+from patti_inclusione.models import MacroStato, Provenienza
 from patti_inclusione.selectors.orologi import notice
 from rdc_platform import calendario
 from rdc_platform.web.forms import Filtri
@@ -27,6 +27,7 @@ class FiltriCoda(Filtri):
         label="Case manager", queryset=Accreditamento.objects.none(), empty_label="Tutti"
     )
     termine = forms.ChoiceField(label="Convocare entro", choices=TERMINI)
+    provenienza = forms.ChoiceField(label="Da dove arriva", choices=[("", "Tutti"), *Provenienza.choices])
 
     def __init__(self, data, *, comuni, case_manager):
         super().__init__(data)
@@ -39,6 +40,8 @@ class FiltriCoda(Filtri):
         values = self.cleaned_data
         if values.get("macro"):
             rows = rows.filter(macro=values["macro"])
+        if values.get("provenienza"):
+            rows = rows.filter(provenienza=values["provenienza"])
         for name in ("comune", "case_manager"):
             if values.get(name):
                 rows = rows.filter(**{f"{name}_id": values[name].pk})

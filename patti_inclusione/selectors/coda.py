@@ -26,6 +26,7 @@ from patti_inclusione.models import (
     CodiceTermine,
     EventoCaso,
     MacroStato,
+    Provenienza,
     SchedaPersona,
     StatoCaso,
     StatoScadenza,
@@ -71,6 +72,7 @@ def select_coda(casi: QuerySet) -> QuerySet:
     ).values(
         "id",
         "codice",
+        "provenienza",
         macro=MACRO,
         cerca=F("nucleo__cerca"),
         famiglia=Concat("nucleo__cognome", SPAZIO, "nucleo__nome"),
@@ -133,6 +135,7 @@ def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
     """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age."""
     return casi.alias(t02=_t02()).aggregate(
         in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE)),
+        dal_cpi=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE, provenienza=Provenienza.RINVIO_CPI)),
         scaduti=Count("pk", filter=Q(t02__termine__lt=oggi)),
         in_scadenza=Count("pk", filter=Q(t02__termine__range=(oggi, soglia))),
         **{f"fascia_{n}": _arrived_between(oggi, dal, al) for n, (_, dal, al) in enumerate(FASCE)},

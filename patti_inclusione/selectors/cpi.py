@@ -29,6 +29,13 @@ APERTI = [StatoInvioCpi.DA_INVIARE, StatoInvioCpi.INVIATO]
 NOTI = [*APERTI, StatoInvioCpi.RICEVUTO]  # what makes ANPAL know a person
 DI_LAVORO = [AreaPatto.LAVORO, AreaPatto.ISTRUZIONE]  # the areas of a need that a Centro per l'impiego answers
 FINITI = [StatoRisultato.RAGGIUNTO, StatoRisultato.NON_PIU_PERTINENTE]
+# Why ANPAL refuses, in the words of who reads it.
+MOTIVI = {
+    "CPI_SCONOSCIUTO": "ANPAL non trova questo Centro per l'impiego.",
+    "PERSONA_SCONOSCIUTA": "ANPAL non trova una delle persone tra i beneficiari.",
+    "GIA_PRESENTE": "Una delle persone è già presso un Centro per l'impiego.",
+    "TOKEN_NON_VALIDO": "ANPAL non riconosce la piattaforma: avvisa chi segue gli scambi.",
+}
 DOPO_ANALISI = [  # where a family is followed here after its analysis
     StatoCaso.AP_FINALIZZATA,
     StatoCaso.INVIATO_SPECIALISTICO,
@@ -69,6 +76,16 @@ class Scambio:
 
 def _of_famiglia(invio: InvioCpi) -> bool:
     return invio.tipo == TipoInvioCpi.FAMIGLIA
+
+
+def all_invii() -> QuerySet[InvioCpi]:
+    """Every sending, to be counted."""
+    return InvioCpi.objects.all()
+
+
+def all_rinvii() -> QuerySet[RinvioCpi]:
+    """Every return, to be counted."""
+    return RinvioCpi.objects.all()
 
 
 def invii_of(caso: Caso) -> QuerySet[InvioCpi]:

@@ -64,6 +64,6 @@ def make_eta(caso: Caso, anni: int, nome: str = "Zeno") -> Componente:
 def make_rinvio(caso: Caso, numero: str = "ANPAL.R.1", **values) -> RinvioCpi:
     """A return of an open case, its motives not read."""
     defaults = {"cpi": "CremonaCpi", "inviato_il": calendario.today(), "motivazioni": ["SALUTE"], "testo": "Zirconio"}
-    rinvio = RinvioCpi.objects.create(caso=caso, numero=numero, effetto="AGGIUNTO", **(defaults | values))
+    rinvio = RinvioCpi.objects.create(caso=caso, numero=numero, **(defaults | {"effetto": "AGGIUNTO"} | values))
     rinvio.componenti.set(caso.nucleo.componenti.all()[:1])
     return rinvio
