@@ -7,11 +7,16 @@ from zoneinfo import ZoneInfo
 from tests.e2e.persona import Persona
 
 
-def assign_first(coordinatore: Persona, riga: str, case_manager: str) -> str:
-    """The Coordinatore gives the family that lapses first, of those whose row says `riga` (a Comune, a name); its name."""
+def assign_first(coordinatore: Persona, comune: str, case_manager: str) -> str:
+    """The Coordinatore gives the family of `comune` that lapses first to the Case manager; its name."""
     coordinatore.follow("Famiglie")
     coordinatore.choose("Stato", "Da assegnare")
     coordinatore.press("Filtra")
+    return assign_row(coordinatore, comune, case_manager)
+
+
+def assign_row(coordinatore: Persona, riga: str, case_manager: str) -> str:
+    """The Coordinatore gives to the Case manager the first family of the list whose row says `riga`; its name."""
     row = coordinatore.page.locator("tbody tr", has_text=riga).first
     famiglia = row.get_by_role("link").first.inner_text()
     row.get_by_role("checkbox").check()

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.e2e.analisi import fill_analisi
-from tests.e2e.caso import assign_first, convoke
+from tests.e2e.caso import assign_first, assign_row, convoke
 from tests.e2e.persona import Persona
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]  # a demo of its own: minutes
@@ -27,7 +27,7 @@ def test_a_family_goes_to_the_cpi_and_comes_back(demo, chromium):
     laura.follow(re.compile("dal Centro per l'impiego"))
     laura.sees("La manda il Centro per l'impiego")
     assert PERCHE not in laura.page.content()
-    assert assign_first(laura, famiglia, "Fontana") == famiglia
+    assert assign_row(laura, COMUNE, "Fontana") == famiglia
 
     read(andrea)
     laura.open("/cpi/")
