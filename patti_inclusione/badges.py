@@ -11,6 +11,7 @@ from patti_inclusione.models import (
     StatoComunicazione,
     StatoConvocazione,
     StatoDoppione,
+    StatoEsonero,
     StatoImpegno,
     StatoIncontro,
     StatoInvioCpi,
@@ -58,6 +59,7 @@ def register() -> None:
     stati.register(TRASFERIMENTO)
     stati.register(RIAPERTURA)
     stati.register(DOPPIONE)
+    stati.register(ESONERO)
 
 
 CASO = {
@@ -235,4 +237,9 @@ DOPPIONE = {
     StatoDoppione.TROVATO: Colore.GIALLO,
     StatoDoppione.UNITO: Colore.VERDE,
     StatoDoppione.DISTINTO: Colore.GRIGIO,
+}
+ESONERO = {
+    StatoEsonero.IN_VIGORE: Colore.VERDE,
+    StatoEsonero.SCADUTO: Colore.GIALLO,
+    StatoEsonero.TOLTO: Colore.GRIGIO,
 }

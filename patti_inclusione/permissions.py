@@ -22,6 +22,7 @@ from patti_inclusione.models import (
     Convocazione,
     DisponibilitaUfficio,
     Doppione,
+    Esonero,
     Impegno,
     Incontro,
     MembroEquipe,
@@ -62,6 +63,7 @@ CASI = Policy(
         "report_caso": CASE_MANAGER,
         "edit_incontri": CASE_MANAGER,
         "close_caso": CASE_MANAGER,
+        "edit_esoneri": CASE_MANAGER,
         "suspend_caso": CASE_MANAGER,
         # The Centro per l'impiego: the family of the one, the numbers of the other
         "send_cpi": CASE_MANAGER,
@@ -130,7 +132,9 @@ DISPONIBILITA = Policy(
     },
 )
 CHIUSURE = Policy(ChiusuraUfficio, {"delete_chiusura": (Grant(Ruolo.COORDINATORE_PATTO, via="sede__comune"),)})
-PERSONE = Policy(Componente, {"edit_scheda": CASE_MANAGER})
+PERSONE = Policy(Componente, {"edit_scheda": CASE_MANAGER, "grant_esonero": CASE_MANAGER})
+# Who is not bound by the obligations: decided by who follows the family, read by nobody else.
+ESONERI = Policy(Esonero, {"edit_esonero": (Grant(Ruolo.CASE_MANAGER, via="componente__nucleo"),)})
 CALENDARI = Policy(CalendarioPersonale, {"edit_calendario": (Own(Ruolo.CASE_MANAGER, "accreditamento"),)})
 STAMPE = Policy(StampaLettere, {"download_lettere": (Own(Ruolo.CASE_MANAGER, "accreditamento"),)})
 

@@ -22,6 +22,7 @@ from patti_inclusione.services import comunicazione_segnalazione as _segnalazion
 from patti_inclusione.services import cpi_messaggio as invii_cpi
 from patti_inclusione.services import doppione as doppioni
 from patti_inclusione.services import esito as esiti
+from patti_inclusione.services import esonero as esoneri
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.services import patto as patti
@@ -256,6 +257,17 @@ def _take_provvedimento(row: dict[str, Any]) -> None:
         log.warning("INPS: provvedimento illeggibile, numero %.60s", str(row.get("numero", "?")))
         return
     provvedimenti.record_provvedimento(ricevuto)
+
+
+@shared_task
+def expire_esoneri() -> None:
+    """Write which exclusions and exonerations are over, each in its transaction. Who is bound is computed by the day: a night missed misleads nobody."""
+    oggi = calendario.today()
+    with as_tasks():
+        over = esoneri.list_over(oggi)
+    for pk in over:
+        with as_tasks():
+            esoneri.expire_esonero(pk, oggi=oggi)
 
 
 @shared_task

@@ -11,7 +11,7 @@ from patti_inclusione.analisi import pagine as p
 from patti_inclusione.analisi.persone import Persona
 from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA, AnalisiPreliminare, SezioneAnalisi
 from patti_inclusione.models.analisi_bisogni import SintesiArea
-from patti_inclusione.models.analisi_codici import AreaBisogno, EsitoAnalisi, NucleoCoerente
+from patti_inclusione.models.analisi_codici import NON_SPECIALISTICI, AreaBisogno, EsitoAnalisi, NucleoCoerente
 from patti_inclusione.models.analisi_persone import AnalisiAdulto, AnalisiMinore
 from patti_inclusione.models.analisi_scale import NON_RILEVATO, Gravita, da
 from patti_inclusione.models.informativa import Informativa
@@ -184,6 +184,11 @@ def _esito_c(analisi: AnalisiPreliminare) -> Iterator[tuple[str, str]]:
 def _esito_d(analisi: AnalisiPreliminare) -> Iterator[tuple[str, str]]:
     if not analisi.servizio_specialistico:
         yield "servizio_specialistico", "Scegli il servizio specialistico."
+    elif analisi.servizio_specialistico in NON_SPECIALISTICI:
+        yield (
+            "servizio_specialistico",
+            "Scegli un servizio diverso da chi scrive questa analisi e dal Centro per l'impiego.",
+        )
     if analisi.componente_id is None:
         yield "componente", "Scegli la persona da inviare al servizio."
     if analisi.gia_in_carico is None:

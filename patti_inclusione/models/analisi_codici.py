@@ -44,6 +44,10 @@ class ServizioRete(models.TextChoices):
     ALTRO = "ALTRO", "Altro"
 
 
+# Outcome D sends elsewhere than to who writes the analysis, and than outcome A.
+NON_SPECIALISTICI = {ServizioRete.SOCIALE, ServizioRete.CPI}
+
+
 class PrecedenteProgetto(models.TextChoices):
     NESSUNO = "NESSUNO", "Nessuno"
     SIA = "SIA", "Sostegno per l'inclusione attiva (SIA)"

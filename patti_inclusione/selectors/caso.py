@@ -30,7 +30,8 @@ from patti_inclusione.models import (
     Verbale,
 )
 from patti_inclusione.selectors.doppione import da_chiarire
-from patti_inclusione.selectors.famiglie import SPAZIO, age
+from patti_inclusione.selectors.esonero import Obblighi, obblighi_of, with_esoneri
+from patti_inclusione.selectors.famiglie import SPAZIO
 from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
 from rdc_platform.documenti.models import Documento
 
@@ -106,7 +107,7 @@ class Persona:
 
     componente: Componente
     anni: int
-    vincolo: str
+    obblighi: Obblighi
     recapiti: list[str]
 
     @property
@@ -145,7 +146,7 @@ def read_fascicolo(caso: Caso, oggi: date, **altro: ArraySubquery) -> Fascicolo:
 
     The caller brings `nucleo__contatti` and `nucleo__dati_economici` with the case: `DEL_NUCLEO`.
     """
-    componenti = list(_componenti(caso))
+    componenti = list(_componenti(caso, oggi))
     assegnazioni = list(caso.assegnazioni.select_related("case_manager__operatore").order_by("-dal"))
     return Fascicolo(
         riga=select_casi(Caso.objects.filter(pk=caso.pk)).annotate(**altro).get(),
@@ -162,7 +163,7 @@ def read_fascicolo(caso: Caso, oggi: date, **altro: ArraySubquery) -> Fascicolo:
 
 def list_persone(caso: Caso, oggi: date) -> list[Persona]:
     """The members who have not left, the eldest first."""
-    return [_persona(row, oggi) for row in _componenti(caso).filter(uscito_il=None)]
+    return [_persona(row, oggi) for row in _componenti(caso, oggi).filter(uscito_il=None)]
 
 
 def list_convocazioni(caso: Caso) -> list[Convocazione]:
@@ -189,6 +190,7 @@ def list_documenti(caso: Caso) -> QuerySet:
     """The files of a case: proofs of what was sent, justifications, proofs of the commitments."""
     return Documento.objects.filter(
         Q(invii__convocazione__caso=caso)
+        | Q(esoneri__componente__nucleo=caso.nucleo_id)
         | Q(esiti__convocazione__caso=caso)
         | Q(verifiche__verbale__incontro__caso=caso)
     ).distinct().order_by("-creato_il")  # fmt: skip
@@ -209,20 +211,13 @@ def can_write_consegna(assegnazione: Assegnazione, adesso: datetime) -> bool:
     return assegnazione.al is None or assegnazione.al >= adesso - PER_LA_CONSEGNA
 
 
-def _componenti(caso: Caso) -> QuerySet:
+def _componenti(caso: Caso, oggi: date) -> QuerySet:
     """Those who left too, the eldest first."""
     rows = Componente.objects.filter(nucleo=caso.nucleo_id).select_related("situazione", "scheda")
-    return rows.annotate(da_chiarire=da_chiarire()).order_by("data_nascita", "pk")
+    return with_esoneri(rows.annotate(da_chiarire=da_chiarire()).order_by("data_nascita", "pk"), oggi)
 
 
 def _persona(componente: Componente, oggi: date) -> Persona:
-    situazione = getattr(componente, "situazione", None)
-    if situazione is None:
-        return Persona(componente, age(componente.data_nascita, oggi), "Non sappiamo se ha obblighi", [])
-    if situazione.tenuto_obblighi:
-        vincolo = "Con obblighi"
-    else:
-        motivo = situazione.get_motivo_esclusione_display()
-        vincolo = f"Senza obblighi: {motivo.lower()}" if motivo else "Senza obblighi"
-    recapiti = [testo for testo in (situazione.telefono, situazione.email) if testo]
-    return Persona(componente, age(componente.data_nascita, oggi), vincolo, recapiti)
+    obblighi, situazione = obblighi_of(componente, oggi), getattr(componente, "situazione", None)
+    recapiti = [testo for testo in (situazione.telefono, situazione.email) if testo] if situazione else []
+    return Persona(componente, obblighi.anni, obblighi, recapiti)

@@ -17,6 +17,7 @@ from patti_inclusione.models import (
     StatoPatto,
     StatoScadenza,
 )
+from patti_inclusione.selectors.esonero import chiusura_of, read_obblighi
 from patti_inclusione.selectors.patto import fine_beneficio
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
@@ -82,18 +83,17 @@ def _concluso(caso: Caso) -> str:
     return "Serve la valutazione finale del Patto."
 
 
-def _tutti_esclusi(caso: Caso) -> str:
-    tenuti = count_tenuti(caso)
-    return f"In famiglia {_persone(tenuti)} ancora obblighi." if tenuti else ""
+def _liberi(motivo: MotivoChiusura, altrimenti: str) -> Callable[[Caso], str]:
+    """Nobody is bound today, and for this reason and no other."""
 
+    def why(caso: Caso) -> str:
+        persone = read_obblighi(caso, calendario.today())
+        tenuti = sum(persona.tenuta for persona in persone)
+        if tenuti:
+            return f"In famiglia {_persone(tenuti)} ancora obblighi."
+        return "" if chiusura_of(persone) == motivo else altrimenti
 
-def count_tenuti(caso: Caso) -> int:
-    """How many members are bound today, by the word of INPS; of one on whom INPS says nothing nobody knows, and he is.
-
-    The one place where a closure asks who is bound: exclusions and exonerations decided here would come in here.
-    """
-    persone = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione")
-    return sum(getattr(p, "situazione", None) is None or p.situazione.tenuto_obblighi for p in persone)
+    return why
 
 
 def _beneficio(*stati: StatoBeneficio) -> Callable[[Caso], str]:
@@ -146,8 +146,12 @@ def _persone(quante: int) -> str:
 
 GUARDIE: dict[MotivoChiusura, Callable[[Caso], str]] = {
     _M.CONCLUSIONE_PERCORSO: _concluso,
-    _M.ESCLUSIONE_OBBLIGHI: _tutti_esclusi,
-    _M.ESONERO_TUTTI: _tutti_esclusi,
+    _M.ESCLUSIONE_OBBLIGHI: _liberi(
+        _M.ESCLUSIONE_OBBLIGHI, "Qualcuno è solo esonerato, per un periodo: scegli «Tutti esonerati»."
+    ),
+    _M.ESONERO_TUTTI: _liberi(
+        _M.ESONERO_TUTTI, "Nessuno è esonerato, li esclude la legge: scegli «Tutti esclusi dagli obblighi»."
+    ),
     _M.DECADENZA: _beneficio(StatoBeneficio.DECADUTO),
     _M.REVOCA: _beneficio(StatoBeneficio.REVOCATO),
     _M.RINUNCIA: _beneficio(StatoBeneficio.RINUNCIATO),

@@ -5,7 +5,7 @@ The order here is only that of the filter; the list goes by what presses.
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from patti_inclusione.models import (
@@ -16,13 +16,16 @@ from patti_inclusione.models import (
     DifferenzaFornitura,
     EsitoAppuntamento,
     EsitoInvio,
+    Esonero,
     InvioConvocazione,
     InvioCpi,
+    MotivoChiusura,
     RinvioCpi,
     Scadenza,
     StatoCaso,
     StatoComunicazione,
     StatoConvocazione,
+    StatoEsonero,
     StatoInvioCpi,
     TipoInvioCpi,
 )
@@ -35,6 +38,7 @@ from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, data_ora
 
 NUOVA = timedelta(days=7)  # how long a family is new to whoever got it
+LIBERI = (MotivoChiusura.ESCLUSIONE_OBBLIGHI, MotivoChiusura.ESONERO_TUTTI)
 ULTIMA = {
     CodiceTermine.T04: "Fai arrivare a INPS la firma del Patto",
     CodiceTermine.T05: "Comunica a INPS la mancata firma",
@@ -185,6 +189,32 @@ def variazioni(lavoro: Lavoro) -> QuerySet:
     """The families of which a later lot brought something that nobody looked at."""
     da_vedere = DifferenzaFornitura.objects.filter(caso=OuterRef("pk"), vista_il=None)
     return lines(lavoro.aperti.filter(Exists(da_vedere)), caso="", oggetto=F("pk"))
+
+
+def _say_esonero(riga: Riga, _: datetime) -> tuple[str, str]:
+    """Of a closed case nothing is written: its end is a reason to open it again."""
+    if riga.dati["stato"] == StatoCaso.CHIUSO:
+        testo = f"{riga.dati['nome']} torna ad avere obblighi: valuta se far riaprire il caso"
+    elif riga.dati["esonero"] == StatoEsonero.SCADUTO:
+        testo = f"Rivedi che cosa fa {riga.dati['nome']}: l'esonero è finito"
+    else:
+        testo = f"Rivedi se {riga.dati['nome']} è ancora senza obblighi"
+    return testo, reverse("patti_inclusione:esonero_list", args=[riga.caso_id])
+
+
+@fonte("esoneri", "Esclusioni ed esoneri da rivedere", say=_say_esonero)
+def esoneri(lavoro: Lavoro) -> QuerySet:
+    """Those to be evaluated again, also where they closed the case."""
+    liberi = Q(componente__nucleo__caso__motivo_chiusura__in=LIBERI)
+    aperti = ~Q(componente__nucleo__caso__stato=StatoCaso.CHIUSO)
+    rows = Esonero.objects.filter(
+        aperti | liberi,
+        componente__nucleo__caso__in=lavoro.casi,
+        componente__uscito_il=None,
+        rivalutazione_il__lte=lavoro.oggi,
+    )
+    dati = {"nome": F("componente__nome"), "esonero": F("stato"), "stato": F("componente__nucleo__caso__stato")}
+    return lines(rows, caso="componente__nucleo__caso", oggetto=F("pk"), giorno=F("rivalutazione_il"), dati=dati)
 
 
 @fonte(

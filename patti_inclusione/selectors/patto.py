@@ -27,6 +27,7 @@ from patti_inclusione.models import (
     TipoPatto,
     Tutela,
 )
+from patti_inclusione.selectors.esonero import Obblighi, obblighi_of, with_esoneri
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto_bisogni import Bisogno
 from patti_inclusione.selectors.patto_quadro import bisogni_of
@@ -38,11 +39,16 @@ MAGGIORE_ETA = 18
 
 @dataclass(frozen=True)
 class Persona:
-    """A member of the nucleo today: age in years, and whether the obligations of art. 4 DL 4/2019 bind the person."""
+    """A member of the nucleo today: age in years, and what binds the person (art. 4 DL 4/2019)."""
 
     componente: Componente
     anni: int
-    tenuta: bool
+    obblighi: Obblighi
+
+    @property
+    def tenuta(self) -> bool:
+        """Do the obligations bind the person?"""
+        return self.obblighi.tenuta
 
     @property
     def scheda(self) -> SchedaPersona | None:
@@ -168,15 +174,10 @@ def read_contenuto(patto: Patto) -> Contenuto:
 
 def persone_of(caso: Caso) -> list[Persona]:
     """The members of the nucleo who have not left it, oldest first."""
+    oggi = calendario.today()
     rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione", "scheda")
-    return [_persona(row, calendario.today()) for row in rows.order_by("data_nascita", "pk")]
-
-
-def _persona(row: Componente, oggi: date) -> Persona:
-    anni = age(row.data_nascita, oggi)
-    situazione = getattr(row, "situazione", None)
-    # Without a word of INPS the law's rule holds: adults are bound.
-    return Persona(row, anni, anni >= MAGGIORE_ETA and (situazione is None or situazione.tenuto_obblighi))
+    persone = with_esoneri(rows.order_by("data_nascita", "pk"), oggi)
+    return [Persona(row, age(row.data_nascita, oggi), obblighi_of(row, oggi)) for row in persone]
 
 
 def bozza_of(patto: Patto, modulo: str) -> BozzaModulo | None:

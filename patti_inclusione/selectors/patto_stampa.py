@@ -171,7 +171,7 @@ def _firme(contenuto: Contenuto) -> list[dict[str, str]]:
     for persona in contenuto.persone:
         if persona.riservata:
             continue
-        if persona.adulta and (persona.tenuta or contenuto.impegni_di(persona)):
+        if persona.adulta and (persona.tenuta or persona.obblighi.aderisce or contenuto.impegni_di(persona)):
             firme.append(_firma(persona))
         elif not persona.adulta and contenuto.impegni_di(persona):
             nome = persona.tutore or "Un genitore, o chi ne fa le veci"

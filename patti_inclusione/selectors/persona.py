@@ -12,3 +12,9 @@ def read_scheda(componente: Componente) -> SchedaPersona:
 def caso_of(componente: Componente) -> Caso:
     """The case of the person's family."""
     return Caso.objects.select_related("nucleo").get(nucleo=componente.nucleo_id)
+
+
+def altri_of(componente: Componente) -> list[Componente]:
+    """The other members of the family who have not left, the eldest first."""
+    rows = Componente.objects.filter(nucleo=componente.nucleo_id, uscito_il=None).exclude(pk=componente.pk)
+    return list(rows.select_related("situazione").order_by("data_nascita", "pk"))

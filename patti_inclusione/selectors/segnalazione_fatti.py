@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Min, Q
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
@@ -19,6 +19,7 @@ from patti_inclusione.models import (
     Impegno,
     ModalitaFirma,
     ModalitaIncontro,
+    Patto,
     RichiamoFormale,
     Segnalazione,
     StatoPatto,
@@ -96,6 +97,13 @@ def fatto_of(segnalazione: Segnalazione) -> Fatto:
         impegno=segnalazione.impegno,
         richiamo=segnalazione.richiamo,
     )
+
+
+def binds_from(impegno: Impegno) -> date:
+    """The first day on which the commitment bound: its own, but never before the family signed it, in whatever version."""
+    filo = Q(impegni=impegno.filo) | Q(impegni__origine=impegno.filo)
+    firmato: date | None = Patto.objects.filter(filo).aggregate(dal=Min("data_sottoscrizione"))["dal"]
+    return max(impegno.dal, firmato or impegno.dal)
 
 
 def accertata_il(esito: EsitoAppuntamento) -> date:

@@ -20,7 +20,7 @@ from patti_inclusione.models import (
 from patti_inclusione.models.segnalazione import FINITE
 from patti_inclusione.selectors import segnalazione_persone as persone
 from patti_inclusione.selectors import segnalazione_regole as regole
-from patti_inclusione.selectors.segnalazione_fatti import Fatto
+from patti_inclusione.selectors.segnalazione_fatti import Fatto, binds_from
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
 
@@ -72,8 +72,8 @@ def _of_dates(fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
         yield Ostacolo("data_accertamento", "L'accertamento non può essere prima del fatto.")
     if fatto.data_evento is not None and scritto.data_evento != fatto.data_evento:
         yield Ostacolo("data_evento", f"Il fatto è del {fatto.data_evento:%d/%m/%Y}: la data non si cambia.")
-    if fatto.impegno is not None and scritto.data_evento < fatto.impegno.dal:
-        yield Ostacolo("data_evento", f"L'impegno è cominciato il {fatto.impegno.dal:%d/%m/%Y}.")
+    if fatto.impegno is not None and scritto.data_evento < (dal := binds_from(fatto.impegno)):
+        yield Ostacolo("data_evento", f"L'impegno è cominciato il {dal:%d/%m/%Y}.")
 
 
 def _of_rules(fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
@@ -107,8 +107,8 @@ def _of_person(fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
         if not persone.is_minorenne(persona, giorno):
             yield Ostacolo("", f"{persona.nome} era maggiorenne: la frequenza scolastica si segnala dei minorenni.")
         return
-    if fatto.tipo_evento not in {_E.E09A, _E.E09B} and (perche := persone.perche_esente(persona, giorno)):
-        yield Ostacolo("", f"{persona.nome} non ha obblighi ({perche.lower()}): non si può segnalare.")
+    if libera := persone.perche_libera(persona, giorno, fatto.tipo_evento):
+        yield Ostacolo("", f"{persona.nome} {libera}: non si può segnalare.")
 
 
 def _e01(caso: Caso, fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
+    CodiceEvento,
     CollocazioneMinore,
     Convocazione,
     DestinatarioInvio,
@@ -15,10 +16,13 @@ from patti_inclusione.models import (
     SchedaPersona,
     Tutela,
 )
+from patti_inclusione.models.segnalazione_codici import INFORMATIVI
 from patti_inclusione.selectors.convocazione import told_of
+from patti_inclusione.selectors.esonero import obblighi_of
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto import MAGGIORE_ETA
 
+DI_LAVORO = {CodiceEvento.E04, CodiceEvento.E06}  # training, orientation and the other measures of art. 7 c. 5 c and 8
 IMPEDITI = {
     MotivoFuoriScala.DETENUTO,
     MotivoFuoriScala.STRUTTURA_CARICO_STATO,
@@ -36,12 +40,18 @@ def is_minorenne(componente: Componente, giorno: date) -> bool:
     return age(componente.data_nascita, giorno) < MAGGIORE_ETA
 
 
-def perche_esente(componente: Componente, giorno: date) -> str:
-    """Why the obligations do not bind the person on that day (art. 4 c. 2-3), "" if they do."""
-    situazione = getattr(componente, "situazione", None)
-    if situazione is not None and not situazione.tenuto_obblighi:
-        return situazione.get_motivo_esclusione_display() or "esclusa o esonerata"
-    return "minorenne" if is_minorenne(componente, giorno) else ""
+def perche_libera(componente: Componente, giorno: date, tipo_evento: str) -> str:
+    """`non ha obblighi (tirocinio)`: why what the person did not do on that day was not due; "" if it was."""
+    if tipo_evento in INFORMATIVI:
+        return ""
+    obblighi = obblighi_of(componente, giorno)
+    if obblighi.esenzione is not None:
+        return f"non ha obblighi ({obblighi.esenzione.perche})"
+    if tipo_evento == CodiceEvento.E05 and obblighi.fuori_puc:
+        return f"è fuori dai progetti utili alla collettività ({obblighi.fuori_puc})"
+    if tipo_evento in DI_LAVORO and obblighi.fuori_lavoro:
+        return f"non ha gli obblighi di lavoro ({obblighi.fuori_lavoro})"
+    return ""
 
 
 def is_impedito(componente: Componente) -> bool:

@@ -15,6 +15,7 @@ from django.db import transaction
 
 from patti_inclusione.models import (
     Caso,
+    CodiceEsonero,
     Convocazione,
     EsitoAppuntamento,
     EsitoPresenza,
@@ -24,6 +25,7 @@ from patti_inclusione.models import (
     TipoEvento,
 )
 from patti_inclusione.selectors.convocazione import compute_giustificare_entro
+from patti_inclusione.selectors.esonero import holding
 from patti_inclusione.services.caso import note_evento
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -57,13 +59,10 @@ class Presenza:
 
 def write_esiti(convocazione: Convocazione, presenze: Sequence[Presenza]) -> set[str]:
     """Write the outcome of each person; the outcomes, as written."""
-    fuori = SituazioneComponente.objects.filter(pk__in=[p.componente_id for p in presenze]).exclude(
-        motivo_fuori_scala=""
-    )
-    motivi = dict(fuori.values_list("pk", "motivo_fuori_scala"))
+    motivi = _giustificati(convocazione, [p.componente_id for p in presenze])
     written = set()
     for presenza in presenze:
-        found = _justify(presenza, motivi.get(presenza.componente_id, ""))
+        found = _justify(presenza, motivi.get(presenza.componente_id))
         _write(convocazione, found)
         written.add(found.esito)
     return written
@@ -95,9 +94,18 @@ def ask_decision(esito_id: int) -> None:
     audit.record("ask_decision", esito, by=SISTEMA, nucleo_id=caso.nucleo_id)
 
 
-def _justify(presenza: Presenza, fuori_scala: str) -> Presenza:
-    """The absence of who could not come by law, or is in care, needs no word of his."""
-    motivo = DA_SOLO.get(MotivoFuoriScala(fuori_scala)) if fuori_scala else None
+def _giustificati(convocazione: Convocazione, ids: Sequence[UUID]) -> dict[UUID, MotivoGiustificazione]:
+    """Who could not come by law, or is in care, and by what it is justified: INPS's word, or the Case manager's for that day."""
+    giorno = calendario.rome_date(convocazione.data_ora)
+    decisi = holding(giorno).filter(componente__in=ids, codice=CodiceEsonero.Z_FUORI_SCALA)
+    found = dict.fromkeys(decisi.values_list("componente", flat=True), MotivoGiustificazione.FORZA_MAGGIORE)
+    inps = SituazioneComponente.objects.filter(pk__in=ids, motivo_fuori_scala__in=DA_SOLO)
+    rows = inps.values_list("pk", "motivo_fuori_scala")
+    return found | {pk: DA_SOLO[MotivoFuoriScala(motivo)] for pk, motivo in rows}
+
+
+def _justify(presenza: Presenza, motivo: MotivoGiustificazione | None) -> Presenza:
+    """Such an absence needs no word of the person."""
     if motivo is None or presenza.esito not in ASSENZE - {EsitoPresenza.ASSENTE_GIUSTIFICATO}:
         return presenza
     return replace(presenza, esito=EsitoPresenza.ASSENTE_GIUSTIFICATO, motivo=motivo)

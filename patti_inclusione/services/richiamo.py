@@ -12,6 +12,7 @@ from patti_inclusione.models import Caso, Impegno, RichiamoFormale, StatoPatto
 from patti_inclusione.models.segnalazione_codici import DEI_RICHIAMI
 from patti_inclusione.permissions import RICHIAMI
 from patti_inclusione.selectors.segnalazione import richiami_on
+from patti_inclusione.selectors.segnalazione_fatti import binds_from
 from patti_inclusione.services.caso import lock_caso, note_evento
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -40,7 +41,7 @@ def warn_impegno(impegno: Impegno, dati: Richiamo, *, by: Profilo, firmato: Uplo
     """Record a formal warning that was received. Raises RichiamoError."""
     caso = lock_caso(impegno.patto.caso, by=by, perm="report_caso")
     last = _check_impegno(impegno)
-    _check_dates(dati)
+    _check_dates(impegno, dati)
     richiamo = RichiamoFormale.objects.create(
         impegno=impegno,
         numero=last + 1,
@@ -88,7 +89,9 @@ def _check_impegno(impegno: Impegno) -> int:
     return last.numero if last is not None else 0
 
 
-def _check_dates(dati: Richiamo) -> None:
+def _check_dates(impegno: Impegno, dati: Richiamo) -> None:
+    if dati.data < (dal := binds_from(impegno)):
+        raise RichiamoError(f"L'impegno è cominciato il {dal:%d/%m/%Y}: un richiamo di prima non vale.")
     if not dati.data <= dati.ricevuto_il <= calendario.today():
         raise RichiamoError("Controlla le date: prima il richiamo, poi quando è stato ricevuto, non nel futuro.")
     if dati.termine_adeguamento <= dati.ricevuto_il:

@@ -8,6 +8,7 @@ from patti_inclusione.models import Caso, TipoEvento
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors import passi
 from patti_inclusione.selectors.caso_sezioni import read_sezioni, sezioni_of
+from patti_inclusione.selectors.esonero_pagina import summarize
 from patti_inclusione.selectors.orologi import Orologio, read_orologi
 from patti_inclusione.selectors.sezioni import in_json
 from patti_inclusione.selectors.variazioni import read_variazioni
@@ -54,6 +55,7 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "orologi": orologi,
         "passi": passi.steps(caso.stato, caso.esito_ap),
         "variazioni": read_variazioni(caso),
+        "obblighi": summarize(caso, [persona.obblighi for persona in fascicolo.persone]),
         "documenti": list(selectors.list_documenti(caso)),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),

@@ -82,7 +82,9 @@ def segnalazione_create(request, pk):
 def segnalazione_detail(request, pk):
     """Where it stands, what INPS will be told, what may follow, and the one act that comes next."""
     rows = request.permitted.select_related(*selectors.CON_FATTO, "approvata_da__operatore")
-    segnalazione = get_object_or_404(rows.prefetch_related("rettifiche", "allegati__documento", "provvedimenti"), pk=pk)
+    segnalazione = get_object_or_404(
+        rows.prefetch_related("rettifiche__componente", "allegati__documento", "provvedimenti"), pk=pk
+    )
     nucleo_id = segnalazione.caso.nucleo_id
     audit.record_read(
         "segnalazione_detail", segnalazione, by=request.profilo, nucleo_id=nucleo_id, categoria="fascicolo"

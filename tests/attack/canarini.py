@@ -49,6 +49,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     **dict.fromkeys((m.DimensioneQuadro, m.SezioneQuadro), (ANALISI, "quadro__caso__nucleo")),
     m.MembroEquipe: (ANALISI, "equipe__caso__nucleo"),
     m.InvitoEquipe: (ANALISI, "membro__equipe__caso__nucleo"),
+    m.Esonero: (ANALISI, "componente__nucleo"),
     m.Patto: (PATTO, "caso__nucleo"),
     **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo, m.CodiceVerifica, m.CopiaPatto), (PATTO, "patto__caso__nucleo")),
     m.PassaggioSostegno: (PATTO, "sostegno__patto__caso__nucleo"),

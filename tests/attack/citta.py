@@ -129,7 +129,7 @@ STATO_DELL_ATTO = {
 # The object of a page, where it is not the draft Patto.
 DEL_CASO = (
     "patto_create", "caso_", "convocazione_create", "variazione_", "orario_choose", "trasferimento_start",
-    "trasferimento_propose", "scheda_detail", "rinnovo_", "chiusura_create", "sospensione_",
+    "trasferimento_propose", "scheda_detail", "rinnovo_", "chiusura_create", "sospensione_", "esonero_list",
 )  # fmt: skip
 OGGETTI = {
     "conflitto_declare": lambda f: f.caso.pk,
@@ -147,7 +147,8 @@ OGGETTI = {
     "disponibilita_close": lambda f: f.orari.pk,
     "chiusura_delete": lambda f: f.chiusura.pk,
     "lettere_": lambda f: f.stampa.pk,
-    "scheda_edit": lambda f: f.adulto.pk,
+    **dict.fromkeys(("scheda_edit", "esonero_create"), lambda f: f.adulto.pk),
+    "esonero_": lambda f: f.esonero.pk,
     "analisi_": lambda f: f.in_analisi.pk,
     **dict.fromkeys(("quadro_", "servizio_", "membro_create", "cpi_"), lambda f: f.in_quadro.pk),
     "membro_": lambda f: f.membro.pk,

@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     DifferenzaFornitura,
     DisponibilitaUfficio,
     Doppione,
+    Esonero,
     MembroEquipe,
     Patto,
     Rettifica,
@@ -40,6 +41,7 @@ from rdc_platform.documenti.models import Documento
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.doppioni import make_doppione
+from tests.factories.esoneri import make_esonero
 from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
@@ -83,6 +85,7 @@ class Famiglie:
     trasferimento: Trasferimento  # asked, not answered
     riapertura: Riapertura
     doppione: Doppione
+    esonero: Esonero
 
     @property
     def casi(self) -> list[Caso]:
@@ -153,6 +156,7 @@ def make_famiglie(
         ),
         trasferimento=ask_trasferimento(in_partenza, verso, coordinatore),
         doppione=make_doppione(caso, in_analisi),
+        esonero=make_esonero(adulti_of(caso)[0], case_manager, ambito_obbligo="SOLO_PUC"),
         riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
 

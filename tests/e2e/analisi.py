@@ -13,7 +13,7 @@ MOTIVAZIONE = "La famiglia ha bisogno di un sostegno semplice: lo concordiamo co
 
 
 def fill_analisi(case_manager: Persona, esito: str = "B") -> None:
-    """Answer each page, then finish with that outcome; A wants the Centro per l'impiego, C the services of the équipe."""
+    """Answer each page, then finish with that outcome; A wants the Centro, C the services of the équipe, D whom to send where."""
     case_manager.follow("Analisi preliminare")
     page = case_manager.page
     if page.get_by_role("button", name="Inizia l'analisi").count():
@@ -28,12 +28,21 @@ def fill_analisi(case_manager: Persona, esito: str = "B") -> None:
                 page.locator(f"input[name=professionalita_em][value={servizio}]").check()
             if esito == "A":
                 page.locator("input[name$=cpi_destinatario]").fill("CPI di Cremona")
+            if esito == "D":
+                name_servizio(page)
             page.locator("textarea[name$=motivazione]").fill(MOTIVAZIONE)
             page.locator("input[name$=componenti_interessati]").first.check()
             break
         case_manager.press("Salva e continua")
     case_manager.press("Salva e controlla le risposte")
     case_manager.press(re.compile("Concludi"))
+
+
+def name_servizio(page: Page) -> None:
+    """Outcome D: a person whom a service of the network follows already."""
+    page.locator("[name=servizio_specialistico]").first.select_option(index=1)
+    page.locator("select[name=componente]").select_option(index=1)
+    page.locator("input[name=gia_in_carico]").first.check()
 
 
 def answer(page: Page) -> None:

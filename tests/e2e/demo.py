@@ -20,8 +20,9 @@ OWN = ("DATABASE_URL", "DATABASE_OWNER_URL", "REDIS_URL", "RDC_OWNER", "RDC_TEST
 
 @dataclass(frozen=True)
 class Demo:
-    """Addresses of a running demo."""
+    """Where a running demo keeps its data, and its addresses."""
 
+    home: Path
     web: str
     inps: str
     anpal: str
@@ -48,6 +49,12 @@ class Demo:
         urllib.request.urlopen(
             f"{self.anpal}console/ritorno", urllib.parse.urlencode(fields).encode(), timeout=60
         ).read()
+
+    def decide(self, protocollo: str, segnalazione: str, mensilita: int) -> None:
+        """Have INPS take some months away for a report, as by the button of its console."""
+        fields = {"protocollo": protocollo, "tipo": "DECURTAZIONE", "mensilita": mensilita}
+        body = urllib.parse.urlencode(fields | {"id_segnalazione": segnalazione}).encode()
+        urllib.request.urlopen(f"{self.inps}console/provvedimento", body, timeout=60).read()
 
     def counts(self) -> dict:
         """What INPS got, effect by effect."""
@@ -87,6 +94,7 @@ def start(home: Path) -> tuple[subprocess.Popen, Demo]:
         raise AssertionError("the demo did not start:\n" + "".join(lines))
     said = "".join(lines)
     return process, Demo(
+        home=home,
         web=re.search(r"^PRONTO (\S+)", said, re.MULTILINE)[1],
         inps=re.search(r"^Simulatore INPS:\s+(\S+)", said, re.MULTILINE)[1],
         anpal=re.search(r"^Simulatore ANPAL:\s+(\S+)", said, re.MULTILINE)[1],

@@ -7,6 +7,9 @@ from pathlib import Path
 from rdc_platform import calendario
 from tests.e2e.persona import Persona
 
+ALTRI = re.compile("Aggiungi un impegno di")  # whoever else is bound
+CURA = "Va alle visite fissate con il consultorio."
+
 
 def agree_patto(case_manager: Persona) -> None:
     """One objective with a result, a commitment of the person bound, a support: the least that can be signed."""
@@ -25,6 +28,24 @@ def agree_patto(case_manager: Persona) -> None:
     _save(case_manager, later, "Porta allo sportello le ricevute dell'affitto.")
     case_manager.follow("Aggiungi un sostegno")
     _save(case_manager, later, "Servizio sociale del Comune")
+    while case_manager.page.get_by_role("link", name=ALTRI).count():
+        case_manager.follow(ALTRI)
+        _save(case_manager, later, "Viene agli incontri con il Case manager.")
+
+
+def revise_patto(case_manager: Persona) -> None:
+    """A need is new: a commitment of cure, that a health professional set, joins the others; it wants new signatures."""
+    later = (calendario.today() + timedelta(days=120)).isoformat()
+    case_manager.follow("Rivedi il Patto")
+    case_manager.choose("Perché lo rivedi", "bisogno")
+    case_manager.press("Apri la revisione")
+    case_manager.sees(re.compile("Intanto è in vigore la versione 1"))
+    case_manager.follow("Aggiungi un impegno")
+    case_manager.choose("Tipo di impegno", "Prevenzione e cura")
+    case_manager.tick("Se non è rispettato senza un buon motivo")
+    case_manager.write("Professionista sanitario", "Dott.ssa Prova")
+    case_manager.write("Servizio sanitario", "Consultorio di prova")
+    _save(case_manager, later, CURA)
 
 
 def _save(case_manager: Persona, later: str, text: str) -> None:

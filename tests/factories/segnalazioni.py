@@ -15,6 +15,7 @@ from patti_inclusione.models import (
     EsitoAppuntamento,
     Impegno,
     InvioConvocazione,
+    Patto,
     RichiamoFormale,
     Segnalazione,
     StatoCaso,
@@ -103,16 +104,14 @@ def make_approvata(caso: Caso, by: Profilo, coordinatore: Profilo) -> Segnalazio
 
 def make_impegno_e07(caso: Caso, by: Profilo, **values) -> Impegno:
     """A minor's school in an active Patto."""
-    patto = make_firmato(caso, by)
-    caso.refresh_from_db()
+    patto = _firmato(caso, by)
     defaults = {"categoria": "C_FREQUENZA_SCOLASTICA", "tipo_evento_sanzione": "E07", "dal": OGGI - timedelta(days=200)}
     return make_impegno(patto, make_minore(caso), condizionalita=True, **(defaults | values))
 
 
 def make_impegno_e08(caso: Caso, by: Profilo, **values) -> Impegno:
     """A commitment of cure, set by a professional, of the eldest."""
-    patto = make_firmato(caso, by)
-    caso.refresh_from_db()
+    patto = _firmato(caso, by)
     defaults = {
         "categoria": "D_PREVENZIONE_SALUTE",
         "tipo_evento_sanzione": "E08",
@@ -122,6 +121,15 @@ def make_impegno_e08(caso: Caso, by: Profilo, **values) -> Impegno:
         "dal": OGGI - timedelta(days=200),
     }
     return make_impegno(patto, adulti_of(caso)[0], condizionalita=True, **(defaults | values))
+
+
+def _firmato(caso: Caso, by: Profilo) -> Patto:
+    """A Patto that was signed long ago."""
+    patto = make_firmato(caso, by)
+    caso.refresh_from_db()
+    patto.data_sottoscrizione = OGGI - timedelta(days=200)
+    patto.save(update_fields=["data_sottoscrizione"])
+    return patto
 
 
 def make_richiamo(impegno: Impegno, by: Profilo, esito: str = "NON_ADEGUATO") -> RichiamoFormale:

@@ -126,6 +126,8 @@ def test_mancanze_wants_whom_a_need_concerns_and_how_grave_it_is(caso):
         ("A", {"cpi_destinatario": " "}, "cpi_destinatario"),
         ("C", {"professionalita_em": []}, "professionalita_em"),
         ("D", {"servizio_specialistico": ""}, "servizio_specialistico"),
+        ("D", {"servizio_specialistico": "SOCIALE"}, "servizio_specialistico"),
+        ("D", {"servizio_specialistico": "CPI"}, "servizio_specialistico"),
         ("D", {"componente": None}, "componente"),
         ("D", {"gia_in_carico": None}, "gia_in_carico"),
         ("D", {"consenso_invio": False}, "consenso_invio"),

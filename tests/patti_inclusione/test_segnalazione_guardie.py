@@ -6,12 +6,14 @@ import pytest
 import time_machine
 
 from patti_inclusione.models import (
+    Esonero,
     InvioConvocazione,
     SchedaPersona,
     SituazioneComponente,
 )
 from patti_inclusione.selectors.segnalazione_fatti import list_fatti
 from patti_inclusione.selectors.segnalazione_guardie import find_ostacoli
+from patti_inclusione.selectors.segnalazione_persone import perche_libera
 from patti_inclusione.services import firma as firme
 from patti_inclusione.services import segnalazione as services
 from patti_inclusione.services.firma import Firma
@@ -141,6 +143,27 @@ def test_who_is_not_bound_is_not_reported(assenza, persona):
     )
 
     assert "non ha obblighi (occupato)" in reasons(assenza[0], again(*assenza))[0]
+
+
+@pytest.mark.parametrize(
+    ("tipo_evento", "ambito", "perche"),
+    [
+        ("E01", "TUTTI", "non ha obblighi (tirocinio)"),
+        ("E05", "SOLO_PUC", "è fuori dai progetti utili alla collettività (tirocinio)"),
+        ("E06", "SOLO_LAVORO", "non ha gli obblighi di lavoro (tirocinio)"),
+        ("E01", "SOLO_PUC", ""),
+        ("E05", "SOLO_LAVORO", ""),
+        ("E09A", "TUTTI", ""),
+    ],
+)
+def test_who_was_exonerated_that_day_is_not_reported_for_what_was_not_due(persona, tipo_evento, ambito, perche):
+    giorno = OGGI - timedelta(days=1)
+    Esonero.objects.create(
+        componente=persona, tipo="ESONERO", codice="Z_TIROCINIO", ambito_obbligo=ambito, dal=giorno, al=giorno
+    )
+
+    assert perche_libera(persona, giorno, tipo_evento) == perche
+    assert perche_libera(persona, giorno + timedelta(days=1), tipo_evento) == ""
 
 
 def test_an_absence_justified_meanwhile_is_no_fact_any_more(assenza):

@@ -7,6 +7,7 @@ import pytest
 from patti_inclusione.models import (
     FirmaPatto,
     Impegno,
+    Patto,
     SchedaPersona,
 )
 from patti_inclusione.selectors.segnalazione_fatti import list_fatti
@@ -34,6 +35,7 @@ def persona(mondo):
 
 def test_e04_is_the_breach_of_a_commitment_that_may_be_reported(mondo, persona):
     patto = make_firmato(mondo.caso, mondo.case_manager)
+    Patto.objects.filter(pk=patto.pk).update(data_sottoscrizione=OGGI - timedelta(days=45))
     make_impegno(
         patto,
         persona,
@@ -46,6 +48,16 @@ def test_e04_is_the_breach_of_a_commitment_that_may_be_reported(mondo, persona):
 
     assert reasons(mondo.caso, fatto) == []
     assert "L'impegno è cominciato" in reasons(mondo.caso, fatto, data_evento=OGGI - timedelta(days=50))[0]
+
+
+def test_a_commitment_binds_from_the_signature(mondo):
+    impegno = make_impegno_e08(mondo.caso, mondo.case_manager)
+    Patto.objects.filter(pk=impegno.patto_id).update(data_sottoscrizione=OGGI - timedelta(days=3))
+    make_richiamo(impegno, mondo.case_manager)
+
+    found = reasons(mondo.caso, fatto_of(mondo.caso, "E08"))
+
+    assert found == [f"L'impegno è cominciato il {OGGI - timedelta(days=3):%d/%m/%Y}."]
 
 
 def test_e07_after_a_warning_that_was_not_followed_may_be_reported(mondo):

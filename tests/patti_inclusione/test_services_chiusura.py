@@ -9,6 +9,7 @@ from patti_inclusione.models import (
     CodiceTermine,
     Convocazione,
     DatiEconomici,
+    Esonero,
     MotivoChiusura,
     Patto,
     Scadenza,
@@ -75,6 +76,13 @@ def tutti_esclusi(caso):
     )
 
 
+def uno_esonerato(caso):
+    tutti_esclusi(caso)
+    adulto = caso.nucleo.componenti.first()
+    SituazioneComponente.objects.filter(componente=adulto).update(tenuto_obblighi=True, motivo_esclusione="")
+    Esonero.objects.create(componente=adulto, tipo="ESONERO", codice="Z_TIROCINIO", dal=OGGI, al=OGGI)
+
+
 def in_corso(caso):
     DatiEconomici.objects.filter(nucleo=caso.nucleo).update(decorrenza=OGGI)
 
@@ -93,7 +101,7 @@ def uscita(caso):
 
 PREMESSE = {
     "ESCLUSIONE_OBBLIGHI": tutti_esclusi,
-    "ESONERO_TUTTI": tutti_esclusi,
+    "ESONERO_TUTTI": uno_esonerato,
     "DECADENZA": beneficio("DECADUTO"),
     "REVOCA": beneficio("REVOCATO"),
     "RINUNCIA": beneficio("RINUNCIATO"),
@@ -136,6 +144,19 @@ def test_one_bound_member_keeps_the_case_open(mondo):
     SituazioneComponente.objects.filter(componente=mondo.caso.nucleo.componenti.first()).update(tenuto_obblighi=True)
 
     assert selectors.perche_no(mondo.caso, "ESCLUSIONE_OBBLIGHI") == "In famiglia una persona ha ancora obblighi."
+
+
+@pytest.mark.parametrize(
+    ("premessa", "motivo", "altrimenti"),
+    [
+        (tutti_esclusi, "ESONERO_TUTTI", "scegli «Tutti esclusi dagli obblighi»"),
+        (uno_esonerato, "ESCLUSIONE_OBBLIGHI", "scegli «Tutti esonerati»"),
+    ],
+)
+def test_who_is_excluded_and_who_is_exonerated_close_the_case_each_for_its_reason(mondo, premessa, motivo, altrimenti):
+    premessa(mondo.caso)
+
+    assert altrimenti in selectors.perche_no(mondo.caso, motivo)
 
 
 def test_close_caso_without_a_note_where_it_needs_one_is_refused(mondo):

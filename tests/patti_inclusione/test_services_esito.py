@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 import time_machine
 
-from patti_inclusione.models import EsitoPresenza, SituazioneComponente
+from patti_inclusione.models import EsitoPresenza, Esonero, SituazioneComponente
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import da_fare_fonti  # noqa: F401 -- the sources of the list
 from patti_inclusione.selectors.da_fare import Lavoro, read_voci
@@ -91,6 +91,19 @@ def test_who_is_held_or_in_care_is_justified_by_that(mondo, convocazione, fuori_
 
     found = first_esito(mondo, convocazione)
     assert (found.esito, found.motivo_giustificazione) == ("ASSENTE_GIUSTIFICATO", motivo)
+
+
+def test_who_the_case_manager_knows_to_be_held_is_justified_by_that(mondo, convocazione):
+    giorno = convocazione.data_ora.date()
+    for codice in ("Z_TIROCINIO", "Z_FUORI_SCALA"):
+        Esonero.objects.all().delete()
+        Esonero.objects.create(
+            componente=persone(mondo.caso)[0], tipo="ESONERO", codice=codice, dal=giorno, al=giorno
+        )  # fmt: skip
+        all_absent(mondo, convocazione, E.ASSENTE_IN_ATTESA_GIUSTIFICAZIONE)
+
+    found = first_esito(mondo, convocazione)
+    assert (found.esito, found.motivo_giustificazione) == ("ASSENTE_GIUSTIFICATO", "FORZA_MAGGIORE")
 
 
 def test_past_the_day_a_person_is_asked_and_nothing_becomes_unjustified(mondo, convocazione, clock):

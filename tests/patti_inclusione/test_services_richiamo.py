@@ -73,6 +73,20 @@ def make_copy(mondo, impegno):
     return Patto.objects.get(pk=revisione.pk).impegni.get(origine=impegno.filo)
 
 
+def test_warn_impegno_wants_a_warning_given_when_the_family_was_already_bound(mondo, impegno):
+    firmato = OGGI - GIORNO
+    Patto.objects.filter(pk=impegno.patto_id).update(data_sottoscrizione=firmato)
+
+    with pytest.raises(services.RichiamoError, match=f"L'impegno è cominciato il {firmato:%d/%m/%Y}"):
+        warn(mondo, impegno)
+
+
+def test_warn_impegno_counts_the_days_from_the_first_version_that_was_signed(mondo, impegno):
+    nuovo = make_copy(mondo, impegno)
+
+    assert warn(mondo, nuovo).numero == 1
+
+
 def test_warn_impegno_stops_at_four(mondo, impegno):
     for _ in range(4):
         make_richiamo(impegno, mondo.case_manager)

@@ -135,6 +135,7 @@ def test_rettifica_goes_from_the_case_manager_to_the_coordinatore(mondo, client,
         {"tipo": "CORREZIONE_DATI", "motivo": "ERRORE_DATA", "data_accertamento": OGGI},
     )
     made = Rettifica.objects.get()
+    mine = client.get(url("segnalazione_detail", inviata)).content.decode()
     queue = capo.get(CODA).content.decode()
     leads = capo.get(url("segnalazione_approve", inviata)).content.decode()
     page = capo.get(url("rettifica_approve", made)).content.decode()
@@ -142,6 +143,7 @@ def test_rettifica_goes_from_the_case_manager_to_the_coordinatore(mondo, client,
 
     made.refresh_from_db()
     assert "INPS ha:" in form
+    assert "Data giusta dell'accertamento:" in mine
     assert "Rettifica E01" in queue
     assert url("rettifica_approve", made) in leads
     assert "Data giusta dell&#x27;accertamento" in page or "Data giusta dell'accertamento" in page

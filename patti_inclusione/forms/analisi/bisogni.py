@@ -17,6 +17,7 @@ from patti_inclusione.models import (
     Gravita,
     SintesiArea,
 )
+from patti_inclusione.models.analisi_codici import NON_SPECIALISTICI
 from patti_inclusione.selectors.analisi import Compilazione
 from patti_inclusione.services.pagine import Righe
 from rdc_platform import calendario
@@ -133,6 +134,8 @@ class EsitoForm(BozzaForm):
     def __init__(self, *args: Any, **kwargs: Any):
         super().__init__(*args, **kwargs)
         self.fields["esito"].choices = [(esito.value, f"{esito.value}. {esito.label}") for esito in EsitoAnalisi]
+        servizio = self.fields["servizio_specialistico"]
+        servizio.choices = [choice for choice in servizio.choices if choice[0] not in NON_SPECIALISTICI]
 
 
 class Esito(Modulo):
