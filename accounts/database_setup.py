@@ -13,6 +13,7 @@ from rdc_platform.settings.database import parse_database_url
 
 DATI = "dati"  # the group that carries the rights on tables
 APPEND_ONLY = ("audit_accessodato", "audit_sigillo")
+BY_TRIGGERS = ("patti_inclusione_rigacoda",)  # derived: triggers alone write them, with the owner's right
 
 
 @transaction.atomic
@@ -52,9 +53,9 @@ def _grant_tables(cursor, group: str) -> None:
     _run(cursor, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {}", group)
     _run(cursor, "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {}", group)
     _run(cursor, "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {}", group)
-    for table in (*APPEND_ONLY, *_history_tables(cursor)):
+    for table in (*APPEND_ONLY, *BY_TRIGGERS, *_history_tables(cursor)):
         _run(cursor, "REVOKE UPDATE, DELETE ON {} FROM {}", table, group)
-    for table in _history_tables(cursor):
+    for table in (*_history_tables(cursor), *BY_TRIGGERS):
         _run(cursor, "REVOKE INSERT ON {} FROM {}", table, group)
 
 

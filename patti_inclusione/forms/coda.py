@@ -6,6 +6,7 @@ from django.db.models import Q
 from accounts.models import Accreditamento
 from ambiti.models import Comune
 from patti_inclusione.models import MacroStato, Provenienza
+from patti_inclusione.selectors.coda import in_macro
 from patti_inclusione.selectors.orologi import notice
 from rdc_platform import calendario
 from rdc_platform.web.forms import Filtri
@@ -36,10 +37,10 @@ class FiltriCoda(Filtri):
         self.fields["case_manager"].label_from_instance = lambda row: row.operatore.nome_completo
 
     def filter_rows(self, rows):
-        """Case manager and Comune by key, the macro-state as annotated, T02 against today."""
+        """Case manager and Comune by key, the macro-state, T02 against today."""
         values = self.cleaned_data
         if values.get("macro"):
-            rows = rows.filter(macro=values["macro"])
+            rows = rows.filter(in_macro(values["macro"]))
         if values.get("provenienza"):
             rows = rows.filter(provenienza=values["provenienza"])
         for name in ("comune", "case_manager"):

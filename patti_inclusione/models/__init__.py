@@ -57,6 +57,7 @@ from patti_inclusione.models.chiusura import (
     MotivoSospensione,
     Sospensione,
 )
+from patti_inclusione.models.coda import RigaCoda
 from patti_inclusione.models.comunicazione import (
     CodiceComunicazione,
     ComunicazioneInps,
@@ -385,6 +386,7 @@ __all__ = [
     "Rettifica",
     "Riapertura",
     "RichiamoFormale",
+    "RigaCoda",
     "RinvioCpi",
     "Risorsa",
     "RisultatoAtteso",

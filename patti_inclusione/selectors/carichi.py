@@ -29,11 +29,9 @@ from patti_inclusione.bilanciamento import Carico, Famiglia, Pesi, Proposta, int
 from patti_inclusione.models import (
     Assegnazione,
     Assenza,
-    CodiceTermine,
     ConflittoInteressi,
     Lingua,
     LingueCaseManager,
-    Scadenza,
     StatoCaso,
 )
 from patti_inclusione.selectors.coda import list_case_manager
@@ -43,26 +41,17 @@ from rdc_platform import calendario
 from rdc_platform.web import grafici
 
 
-def select_carichi(profilo: Profilo, *, pesati: bool = True) -> QuerySet:
+def select_carichi(profilo: Profilo) -> QuerySet:
     """One row a Case manager: his open cases in the Coordinatore's Comuni by macro-state, lapsed T02, weight.
 
-    `attivato`: whether he can enter at all; `assente`: whether he is away today. Without `pesati` the weight knows only
-    how many the families are, and one query less is asked.
+    `attivato`: whether he can enter at all; `assente`: whether he is away today.
     """
     pesi, mine_cm = read_pesi(), list_case_manager(profilo)
-    mine = Q(assegnazioni__al=None, assegnazioni__caso__nucleo__comune__in=profilo.oggetti(Comune))
-    classi = read_classi(mine_cm.values("pk"), pesi) if pesati else {}
-    stato = "assegnazioni__caso__stato"
-    scaduto = Exists(
-        Scadenza.objects.in_corso().filter(
-            caso=OuterRef("assegnazioni__caso"),
-            codice=CodiceTermine.T02,
-            termine__lt=calendario.today(),
-        )
-    )
+    mine, stato = Q(righe_coda__comune__in=profilo.oggetti(Comune)), "righe_coda__stato"
+    classi = read_classi(mine_cm.values("pk"), pesi)
     aperti = mine & ~Q(**{stato: StatoCaso.CHIUSO})
     weight = Case(
-        When(assegnazioni__caso__nucleo__numero_componenti__gte=pesi.numerosa, then=Value(2)),
+        When(righe_coda__persone__gte=pesi.numerosa, then=Value(2)),
         default=Value(1),
         output_field=IntegerField(),
     )
@@ -70,11 +59,11 @@ def select_carichi(profilo: Profilo, *, pesati: bool = True) -> QuerySet:
         "id",
         cerca=F("operatore__cerca"),
         nome=Concat("operatore__nome", SPAZIO, "operatore__cognome"),
-        assegnati=Count("assegnazioni", filter=mine & Q(**{stato: StatoCaso.ASSEGNATO})),
-        in_corso=Count("assegnazioni", filter=aperti & ~Q(**{stato: StatoCaso.ASSEGNATO})),
-        chiusi=Count("assegnazioni", filter=mine & Q(**{stato: StatoCaso.CHIUSO})),
-        scaduti=Count("assegnazioni", filter=Q(scaduto, mine)),
-        aperti=Count("assegnazioni", filter=aperti),
+        assegnati=Count("righe_coda", filter=mine & Q(**{stato: StatoCaso.ASSEGNATO})),
+        in_corso=Count("righe_coda", filter=aperti & ~Q(**{stato: StatoCaso.ASSEGNATO})),
+        chiusi=Count("righe_coda", filter=mine & Q(**{stato: StatoCaso.CHIUSO})),
+        scaduti=Count("righe_coda", filter=mine & Q(righe_coda__convocare_entro__lt=calendario.today())),
+        aperti=Count("righe_coda", filter=aperti),
         peso=_weighed(Coalesce(Sum(weight, filter=aperti), 0), classi, pesi),
         attivato=activated("operatore"),
         assente=Exists(_assenze().filter(case_manager=OuterRef("pk"))),
@@ -127,14 +116,15 @@ def draw_carichi(rows: list[dict]) -> grafici.Barre:
     return grafici.barre("Famiglie aperte, pesate", [(row["nome"], row["peso"]) for row in rows])
 
 
-def list_aperti(profilo: Profilo) -> QuerySet:
-    """Of `select_carichi` how many open families each has, and nothing that has to be looked for besides."""
-    return select_carichi(profilo, pesati=False).order_by("cerca", "nome").values("nome", "aperti")
+def list_aperti(profilo: Profilo, aperti: Mapping[UUID, int]) -> list[tuple[str, int]]:
+    """(name, open families) of each Case manager of his; `aperti` are those of `read_attesa`."""
+    rows = list_case_manager(profilo).values_list("pk", "operatore__nome", "operatore__cognome")
+    return [(f"{nome} {cognome}", aperti.get(key, 0)) for key, nome, cognome in rows]
 
 
-def draw_aperti(rows: list[dict]) -> grafici.Barre:
+def draw_aperti(aperti: list[tuple[str, int]]) -> grafici.Barre:
     """How many open families each has, for the day's page: the weights stand in the page of the loads."""
-    return grafici.barre("Famiglie aperte", [(row["nome"], row["aperti"]) for row in rows])
+    return grafici.barre("Famiglie aperte", aperti)
 
 
 def draw_dopo(rows: list[dict], casi: list[dict], proposta: Mapping[UUID, UUID | None]) -> grafici.Barre:

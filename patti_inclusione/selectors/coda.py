@@ -1,6 +1,7 @@
 """What the Coordinatore sees of the families of his territory: identity data, macro-state, term T02, and who has them."""
 
-from datetime import date
+from datetime import date, datetime, time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import (
@@ -8,7 +9,6 @@ from django.db.models import (
     Count,
     Exists,
     F,
-    FilteredRelation,
     OuterRef,
     Q,
     QuerySet,
@@ -23,28 +23,32 @@ from accounts.profilo import Profilo
 from ambiti.models import Componente, Comune, Nucleo, Relazione
 from patti_inclusione.models import (
     Assegnazione,
-    CodiceTermine,
     EventoCaso,
     MacroStato,
-    Provenienza,
+    RigaCoda,
     SchedaPersona,
     StatoCaso,
-    StatoScadenza,
     TipoEvento,
 )
 from patti_inclusione.selectors.doppione import da_chiarire
 from patti_inclusione.selectors.famiglie import SPAZIO, age
-from rdc_platform.calendario import GIORNO
+from rdc_platform.calendario import GIORNO, ROMA
 from rdc_platform.web import grafici
 
-ASPETTANO = [StatoScadenza.APERTA, StatoScadenza.SCADUTA]  # and not closed yet: a lapsed term still waits
 NOME = Concat("case_manager__operatore__nome", SPAZIO, "case_manager__operatore__cognome")
+UGUALI = {
+    MacroStato.DA_ASSEGNARE: StatoCaso.DA_ASSEGNARE,
+    MacroStato.ASSEGNATO: StatoCaso.ASSEGNATO,
+    MacroStato.CHIUSO: StatoCaso.CHIUSO,
+}
 MACRO = Case(
-    When(stato=StatoCaso.DA_ASSEGNARE, then=Value(MacroStato.DA_ASSEGNARE)),
-    When(stato=StatoCaso.ASSEGNATO, then=Value(MacroStato.ASSEGNATO)),
-    When(stato=StatoCaso.CHIUSO, then=Value(MacroStato.CHIUSO)),
-    default=Value(MacroStato.IN_CORSO),
+    *(When(stato=stato, then=Value(macro)) for macro, stato in UGUALI.items()), default=Value(MacroStato.IN_CORSO)
 )
+
+
+def in_macro(macro: str) -> Q:
+    """The cases whose macro-state is `macro`, as the row of the queue knows them."""
+    return Q(riga__stato=UGUALI[macro]) if macro in UGUALI else ~Q(riga__stato__in=UGUALI.values())
 
 
 # A secret address stays so for the Coordinatore too: he assigns without it (spec §10b n. 2).
@@ -65,11 +69,8 @@ def select_coda(casi: QuerySet) -> QuerySet:
 
     `seguiva`: who followed a renewed family with the domanda before; None if nobody who may have it again.
     """
-    known = _known()
-    return casi.alias(
-        corrente=FilteredRelation("assegnazioni", condition=Q(assegnazioni__al=None)),
-        t02=_t02(),
-    ).values(
+    known, corrente = _known(), Assegnazione.objects.filter(caso=OuterRef("pk"), al=None)
+    return casi.filter(riga__isnull=False).values(
         "id",
         "codice",
         "provenienza",
@@ -82,22 +83,14 @@ def select_coda(casi: QuerySet) -> QuerySet:
         indirizzo=Case(When(RISERVATO, then=Value("")), default=Concat("nucleo__via", SPAZIO, "nucleo__civico")),
         arrivato=F("arrivato_il"),
         riconosciuto=F("nucleo__data_riconoscimento"),
-        termine=F("t02__termine"),
-        attuale=F("corrente__id"),
-        case_manager_id=F("corrente__case_manager_id"),
-        case_manager_cerca=F("corrente__case_manager__operatore__cerca"),
-        case_manager=Concat(
-            "corrente__case_manager__operatore__nome", SPAZIO, "corrente__case_manager__operatore__cognome"
-        ),
+        termine=F("riga__convocare_entro"),
+        attuale=Subquery(corrente.values("pk")[:1]),
+        case_manager_id=F("riga__case_manager_id"),
+        case_manager_cerca=F("riga__case_manager__operatore__cerca"),
+        case_manager=Concat("riga__case_manager__operatore__nome", SPAZIO, "riga__case_manager__operatore__cognome"),
         seguiva_id=Subquery(known.values("case_manager_id")[:1]),
         seguiva=Subquery(known.values(nome=NOME)[:1]),
     )
-
-
-def _t02() -> FilteredRelation:
-    """The term T02 that still waits: a case has one at most, so that a row stays one row."""
-    waits = Q(scadenze__codice=CodiceTermine.T02, scadenze__chiusa_il=None, scadenze__stato__in=ASPETTANO)
-    return FilteredRelation("scadenze", condition=waits)
 
 
 def _known() -> QuerySet:
@@ -125,21 +118,31 @@ def list_case_manager(profilo: Profilo) -> QuerySet:
 FASCE = (("fino a 7 giorni", 0, 7), ("da 8 a 15", 8, 15), ("da 16 a 30", 16, 30), ("oltre 30", 31, 10_000))
 
 
+def select_righe(profilo: Profilo) -> QuerySet:
+    """The rows of the queue of the Coordinatore's Comuni, for what is counted and names nobody."""
+    return RigaCoda.objects.filter(comune__in=profilo.oggetti(Comune))
+
+
 def _arrived_between(oggi: date, dal: int, al: int) -> Count:
     """Of the families in the queue, how many have been here from `dal` to `al` days."""
-    when = Q(arrivato_il__date__range=(oggi - al * GIORNO, oggi - dal * GIORNO))
-    return Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE) & when)
+    first, last = (datetime.combine(day, time.min, ROMA) for day in (oggi - al * GIORNO, oggi - (dal - 1) * GIORNO))
+    return Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE, arrivato_il__gte=first, arrivato_il__lt=last))
 
 
-def read_attesa(casi: QuerySet, oggi, soglia) -> dict[str, int]:
-    """How many of `casi` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age."""
-    return casi.alias(t02=_t02()).aggregate(
-        in_coda=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE)),
-        dal_cpi=Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE, provenienza=Provenienza.RINVIO_CPI)),
-        scaduti=Count("pk", filter=Q(t02__termine__lt=oggi)),
-        in_scadenza=Count("pk", filter=Q(t02__termine__range=(oggi, soglia))),
+def read_attesa(righe: QuerySet, oggi: date, soglia: date) -> dict[str, Any]:
+    """How many of `righe` wait for a Case manager; of all, how many T02 lapsed before `oggi` or lapse up to `soglia`; and by age.
+
+    `aperti`: by Case manager, how many open families he has. One query, which looks at each row once.
+    """
+    counts = {
+        "in_coda": Count("pk", filter=Q(stato=StatoCaso.DA_ASSEGNARE)),
+        "scaduti": Count("pk", filter=Q(convocare_entro__lt=oggi)),
+        "in_scadenza": Count("pk", filter=Q(convocare_entro__range=(oggi, soglia))),
         **{f"fascia_{n}": _arrived_between(oggi, dal, al) for n, (_, dal, al) in enumerate(FASCE)},
-    )
+    }
+    rows = list(righe.values("case_manager").annotate(aperti=Count("pk", filter=~Q(stato=StatoCaso.CHIUSO)), **counts))
+    found: dict[str, Any] = {name: sum(row[name] for row in rows) for name in counts}
+    return found | {"aperti": {row["case_manager"]: row["aperti"] for row in rows}}
 
 
 def draw_attesa(conti: dict[str, int]) -> grafici.Barre:
@@ -191,5 +194,5 @@ def has_da_chiarire(nucleo: Nucleo) -> bool:
 
 def list_prime(casi: QuerySet) -> QuerySet:
     """The families that wait for a Case manager, those whose T02 lapses first on top."""
-    rows = select_coda(casi.filter(stato=StatoCaso.DA_ASSEGNARE))
+    rows = select_coda(casi.filter(in_macro(MacroStato.DA_ASSEGNARE)))
     return rows.order_by(F("termine").asc(nulls_last=True), "cerca", "id")

@@ -14,6 +14,7 @@ from patti_inclusione.models import (
     Caso,
     EsitoAnalisi,
     InvioCpi,
+    Provenienza,
     RinvioCpi,
     StatoCaso,
     StatoInvioCpi,
@@ -103,6 +104,12 @@ def read_scambio(caso: Caso) -> Scambio:
     invii = invii_of(caso).select_related("creato_da__operatore").prefetch_related("componenti")
     rinvii = rinvii_of(caso).select_related("letto_da__operatore").prefetch_related("componenti")
     return Scambio(list(invii), list(rinvii), can_start(caso.stato, caso.esito_ap))
+
+
+def list_rimandati(casi: QuerySet[Caso]) -> QuerySet[Caso]:
+    """Of `casi`, the families that a Centro sent here and that nobody has yet."""
+    tornati = RinvioCpi.objects.values("caso")
+    return casi.filter(pk__in=tornati, stato=StatoCaso.DA_ASSEGNARE, provenienza=Provenienza.RINVIO_CPI)
 
 
 def can_start(stato: str, esito_ap: str) -> str:

@@ -34,7 +34,7 @@ def caso_queue(request):
     filters = partial(
         FiltriCoda,
         comuni=selectors.list_comuni(request.profilo),
-        case_manager=selectors.list_case_manager(request.profilo),
+        case_manager=selectors.list_case_manager(request.profilo).only("operatore__cognome", "operatore__nome"),
     )
     ricerca = Ricerca(nomi=False)
     lista = Lista(

@@ -69,6 +69,7 @@ MIDDLEWARE = [
 ]
 
 ROOT_URLCONF = "rdc_platform.urls"
+FORM_RENDERER = "rdc_platform.web.controlli.Controlli"
 WSGI_APPLICATION = "rdc_platform.wsgi.application"
 TEMPLATES = [
     {

@@ -1,13 +1,13 @@
 """The cells of a list as HTML. Made here and not by a template for each cell: a page has hundreds, and most say the same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.template.loader import render_to_string
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from rdc_platform.web import formati, stati
@@ -35,6 +35,21 @@ def cell_html(column: Any, value: Any, testo: str, row: Any) -> SafeString:
         return NIENTE
     made = KINDS.get(column.kind)
     return made(column, value, testo) if made else conditional_escape(testo)
+
+
+def row_html(cells: Sequence[Any], url: str = "") -> SafeString:
+    """The cells of a row; the first is its head, and leads to `url` where there is one."""
+    first, *others = cells
+    head = conditional_escape(first.html)
+    if url:
+        head = f'<a class="rdc-riga-link" href="{escape(url)}">{head}</a>'
+    parts = [f'<th role="rowheader" scope="row">{head}</th>', *map(_td, others)]
+    return mark_safe("\n".join(parts))  # noqa: S308 -- each piece is escaped, unless it says it is HTML
+
+
+def _td(cell: Any) -> str:
+    numeric = ' class="rdc-numero"' if cell.column.numeric else ""
+    return f'<td role="cell" data-label="{escape(cell.column.label)}"{numeric}>{conditional_escape(cell.html)}</td>'
 
 
 KINDS: dict[str, Callable[[Any, Any, str], SafeString]] = {

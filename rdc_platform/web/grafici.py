@@ -4,7 +4,17 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from rdc_platform.web import formati
 from rdc_platform.web.stati import Colore
+
+RIGA = (
+    '<tr><th scope="row">{}</th><td aria-hidden="true"><svg width="100%" height="18" focusable="false">'
+    '<rect class="rdc-barra-{}" x="0" y="2" width="{}%" height="14"></rect>{}</svg></td>'
+    '<td class="rdc-numero">{}</td></tr>'
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +36,16 @@ class Barre:
     barre: list[Barra]
     media: float | None
     media_x: int | None
+
+    @property
+    def righe(self) -> SafeString:
+        """The rows of the table, made here: a large Ambito has hundreds."""
+        mean = "" if self.media_x is None else f'<line x1="{self.media_x}%" x2="{self.media_x}%" y1="0" y2="18"></line>'
+        rows = (
+            RIGA.format(escape(b.etichetta), escape(b.colore), b.larghezza, mean, formati.numero(b.valore))
+            for b in self.barre
+        )
+        return mark_safe("\n".join(rows))  # noqa: S308 -- words are escaped, the rest are numbers of ours
 
 
 def barre(

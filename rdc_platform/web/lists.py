@@ -14,8 +14,9 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
 
-from rdc_platform.web import exports
+from rdc_platform.web import celle, exports
 from rdc_platform.web.colonne import Cella, Colonna
 from rdc_platform.web.forms import Filtri, RicercaForm
 from rdc_platform.web.parti import Link
@@ -52,6 +53,11 @@ class Riga:
     label: str
     cells: list[Cella]
     row: Any
+
+    @property
+    def html(self) -> SafeString:
+        """Its cells on the page, the first of them the head of the row."""
+        return celle.row_html(self.cells, self.url)
 
 
 class Lista:

@@ -65,7 +65,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Assegnazione: (CONSEGNE, "caso__nucleo"),
     m.EventoCaso: (EVENTI, "caso__nucleo"),
     m.Caso: (EVENTI, "nucleo"),
-    **dict.fromkeys((m.Scadenza, m.SospensioneTermini, m.MovimentoFornitura), (EVENTI, "caso__nucleo")),
+    **dict.fromkeys((m.Scadenza, m.SospensioneTermini, m.MovimentoFornitura, m.RigaCoda), (EVENTI, "caso__nucleo")),
     m.Trasferimento: (SPOSTAMENTI, "caso__nucleo"),
     m.Doppione: (DOPPIONI, "prima__nucleo"),
     m.Riapertura: (RIAPERTURE, "caso__nucleo"),

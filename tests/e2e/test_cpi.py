@@ -29,7 +29,7 @@ def test_a_family_goes_to_the_cpi_and_comes_back(demo, chromium):
     assert PERCHE not in laura.page.content()
     assert assign_row(laura, COMUNE, "Fontana") == famiglia
 
-    read(andrea)
+    read(andrea, famiglia)
     laura.open("/cpi/")
     laura.sees("1, di cui 1 con il caso riaperto")
 
@@ -42,10 +42,11 @@ def send(case_manager: Persona) -> None:
     case_manager.sees(re.compile("Ricevuta ANPAL"))
 
 
-def read(case_manager: Persona) -> None:
+def read(case_manager: Persona, famiglia: str) -> None:
     """Why it comes back, from the work-list."""
     case_manager.open("/oggi/")
-    case_manager.follow(re.compile("Leggi perché il Centro"))
+    case_manager.sees("Leggi perché il Centro")
+    case_manager.follow(famiglia)
     case_manager.sees(PERCHE)
     case_manager.press("Ho letto")
     case_manager.open("/oggi/")

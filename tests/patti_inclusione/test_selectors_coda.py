@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from patti_inclusione.models import Caso, Scadenza
+from patti_inclusione.models import RigaCoda, Scadenza
 from patti_inclusione.selectors.coda import read_attesa
 from rdc_platform import calendario
 
@@ -10,7 +10,7 @@ SOGLIA = OGGI + timedelta(days=5)
 
 
 def conti(mondo):
-    found = read_attesa(Caso.objects.filter(pk__in=[mondo.caso.pk, mondo.caso_in_coda.pk]), OGGI, SOGLIA)
+    found = read_attesa(RigaCoda.objects.filter(pk__in=[mondo.caso.pk, mondo.caso_in_coda.pk]), OGGI, SOGLIA)
     return found["in_coda"], found["scaduti"], found["in_scadenza"], found["fascia_0"]
 
 

@@ -139,6 +139,7 @@ def test_in_giorni(giorni, parole):
 
 
 def test_the_queue_says_who_comes_from_the_cpi(mondo):
+    make_rinvio(mondo.caso_in_coda)
     type(mondo.caso).objects.filter(pk=mondo.caso_in_coda.pk).update(provenienza="RINVIO_CPI")
     client = client_for(mondo.coordinatore)
 
