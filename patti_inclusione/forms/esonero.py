@@ -24,7 +24,7 @@ MOTIVI = [
 
 
 class EsoneroForm(FormItaliano):
-    """`altri` are the members who may be cared for; None for what is written already: reason and care stay as they are."""
+    """`altri` are the members who may be cared for; None for what is written already: its `codice` and care stay as they are."""
 
     codice = forms.ChoiceField(label="Perché non ha obblighi", choices=MOTIVI)
     assistito = forms.ChoiceField(
@@ -58,9 +58,13 @@ class EsoneroForm(FormItaliano):
         max_length=2000,
         required=False,
         widget=forms.Textarea(attrs={"rows": "4"}),
-        help_text="Due righe, per chi la rivedrà. Per un esonero serve sempre.",
+        help_text="Due righe, senza diagnosi, per chi la rivedrà. Per un esonero serve sempre.",
     )
-    documento = DocumentoField(label="Documento che lo prova", required=False)
+    documento = DocumentoField(
+        label="Documento che lo prova",
+        required=False,
+        help_text="Serve per la salute e la gravidanza, e per quello che INPS non sa. PDF, P7M, JPEG o PNG.",
+    )
     rivalutazione_il = DataField(label="Da rivedere il", required=False)
 
     required_messages: ClassVar[dict[str, str]] = {
@@ -68,32 +72,37 @@ class EsoneroForm(FormItaliano):
         "dal": "Scrivi da quando.",
     }
 
-    def __init__(self, data=None, files=None, *, altri: Sequence[Componente] | None, initial=None):
+    def __init__(self, data=None, files=None, *, altri: Sequence[Componente] | None, initial=None, codice: str = ""):
         super().__init__(data, files, initial=initial)
         oggi = calendario.today()
         giorni = intero("ESONERO_GG_RIVALUTAZIONE", oggi)
         ore, viaggio = intero("ESONERO_ORE_LAVORO", oggi), intero("ESONERO_ORE_LAVORO_VIAGGIO", oggi)
-        self.fields["rivalutazione_il"].help_text = f"Se lo lasci vuoto, {giorni} giorni prima della fine."
+        self.fields[
+            "rivalutazione_il"
+        ].help_text = f"Se lo lasci vuoto, {giorni} giorni prima della fine; se dura poco, a metà."
         self.fields[
             "codice"
         ].help_text = (
             f"Chi lavora con un reddito basso si può esonerare oltre {ore} ore alla settimana, {viaggio} con i viaggi."
         )
         self.altri = {str(persona.pk): persona for persona in altri or []}
+        self.codice = codice
         if altri is None:
             del self.fields["codice"], self.fields["assistito"]
+            if codice != CodiceEsonero.X_DISABILITA_L68:
+                del self.fields["adesione_volontaria"]
         else:
             nomi = [(pk, f"{persona.nome} {persona.cognome}") for pk, persona in self.altri.items()]
             self.fields["assistito"].choices = [("", "Di nessuno"), *nomi]
 
-    def dati(self, codice: str = "", assistito: Componente | None = None) -> Dati:
-        """What was written; `codice` and `assistito` as they were, where the form does not ask them."""
+    def dati(self, assistito: Componente | None = None) -> Dati:
+        """What was written; `assistito` as it was, where the form does not ask it."""
         values = self.cleaned_data
         return Dati(
-            codice=values.get("codice") or codice,
+            codice=values.get("codice", self.codice),
             assistito=self.altri.get(values.get("assistito", ""), assistito),
             rivalutazione_il=values["rivalutazione_il"],
-            **{name: values[name] for name in SCRITTI},
+            **{name: values[name] for name in SCRITTI if name in values},
         )
 
 

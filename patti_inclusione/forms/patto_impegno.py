@@ -100,6 +100,9 @@ class ImpegnoForm(ParteForm):
             self.add_error("categoria", "Per un adulto scegli «Formazione»: la frequenza scolastica è dei minorenni.")
         elif persona.adulta and not persona.tenuta:
             self.add_error("condizionalita", f"{persona.nome} aderisce liberamente: togli la spunta.")
+        elif categoria == _C.F_PUC and persona.obblighi.fuori_puc:
+            testo = f"{persona.nome} non ha l'obbligo dei progetti ({persona.obblighi.fuori_puc}): togli la spunta."
+            self.add_error("condizionalita", testo)
         if categoria == _C.D_PREVENZIONE_SALUTE:
             for name in ("professionista_sanitario", "servizio_sanitario"):
                 if not data.get(name):

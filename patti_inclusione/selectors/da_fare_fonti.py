@@ -202,7 +202,7 @@ def _say_esonero(riga: Riga, _: datetime) -> tuple[str, str]:
     return testo, reverse("patti_inclusione:esonero_list", args=[riga.caso_id])
 
 
-@fonte("esoneri", "Esclusioni ed esoneri da rivedere", say=_say_esonero)
+@fonte("esoneri", "Esoneri da rivedere", say=_say_esonero)
 def esoneri(lavoro: Lavoro) -> QuerySet:
     """Those to be evaluated again, also where they closed the case."""
     liberi = Q(componente__nucleo__caso__motivo_chiusura__in=LIBERI)

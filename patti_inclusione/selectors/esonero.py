@@ -100,21 +100,10 @@ def obblighi_of(componente: Componente, giorno: date) -> Obblighi:
     )
 
 
-def perche_esente(componente: Componente, giorno: date) -> str:
-    """Why the obligations do not bind the person on that day, in words; "" if they do."""
-    esenzione = obblighi_of(componente, giorno).esenzione
-    return esenzione.perche if esenzione else ""
-
-
 def read_obblighi(caso: Caso, giorno: date) -> list[Obblighi]:
     """Every member who has not left, the eldest first, and what binds each on `giorno`. One query."""
     rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione")
     return [obblighi_of(row, giorno) for row in with_esoneri(rows.order_by("data_nascita", "pk"), giorno)]
-
-
-def bound_members(caso: Caso, giorno: date) -> list[Componente]:
-    """The members bound by the obligations on `giorno`, the eldest first. One query."""
-    return [row.componente for row in read_obblighi(caso, giorno) if row.tenuta]
 
 
 def chiusura_of(persone: Iterable[Obblighi]) -> str:

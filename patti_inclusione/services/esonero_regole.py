@@ -59,10 +59,10 @@ def end_of(dati: Dati) -> date | None:
 
 
 def rivalutazione_of(dati: Dati, al: date | None) -> date | None:
-    """When to evaluate again: the day written, else ESONERO_GG_RIVALUTAZIONE before the end, never before the beginning."""
+    """When to evaluate again: the day written, else ESONERO_GG_RIVALUTAZIONE before the end, halfway of a short one."""
     if dati.rivalutazione_il or al is None:
         return dati.rivalutazione_il
-    return max(dati.dal, al - intero("ESONERO_GG_RIVALUTAZIONE", al) * calendario.GIORNO)
+    return max(dati.dal + (al - dati.dal) // 2, al - intero("ESONERO_GG_RIVALUTAZIONE", al) * calendario.GIORNO)
 
 
 def check(componente: Componente, dati: Dati, *, has_documento: bool, escluso: Esonero | None = None) -> None:

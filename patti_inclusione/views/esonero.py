@@ -9,6 +9,8 @@ from patti_inclusione.forms.esonero import SCRITTI, EsoneroForm, FineEsoneroForm
 from patti_inclusione.models import Caso, StatoCaso
 from patti_inclusione.permissions import CASI, ESONERI, PERSONE
 from patti_inclusione.selectors import esonero_pagina as selectors
+from patti_inclusione.selectors.esonero import list_esoneri
+from patti_inclusione.selectors.esonero_spunti import spunti_of
 from patti_inclusione.selectors.persona import altri_of, caso_of
 from patti_inclusione.services import esonero as services
 from patti_inclusione.services.esonero_regole import EsoneroError
@@ -52,9 +54,9 @@ def esonero_edit(request, pk):
     esonero = _find(request, pk)
     caso = caso_of(esonero.componente)
     initial = {name: getattr(esonero, name) for name in SCRITTI}
-    form = EsoneroForm(*_posted(request), altri=None, initial=initial)
+    form = EsoneroForm(*_posted(request), altri=None, initial=initial, codice=esonero.codice)
     if request.method == "POST" and form.is_valid():
-        dati, documento = form.dati(esonero.codice, esonero.assistito), form.cleaned_data["documento"]
+        dati, documento = form.dati(esonero.assistito), form.cleaned_data["documento"]
         if rivisto := _try(form, services.edit_esonero, esonero, dati, by=request.profilo, documento=documento):
             messages.success(request, _said(rivisto))
             return redirect("patti_inclusione:esonero_list", caso.pk)
@@ -102,12 +104,12 @@ def _posted(request):
 
 
 def _initial(request, caso: Caso, persona) -> dict:
-    """From today; and what the Analisi says, where the page was opened from there. The URL has its place in the list alone."""
-    place = request.GET.get("spunto", "")
-    found = selectors.list_spunti(caso, persona.pk, calendario.today()) if place.isascii() and place.isdigit() else []
-    spunto = found[int(place)] if found and int(place) < len(found) else None
-    initial = {"dal": calendario.today()}
-    return initial | ({"codice": spunto.codice, "assistito": spunto.assistito_id, "al": spunto.al} if spunto else {})
+    """From today; and what is known already, where the page was opened from there. The URL has its place in the list alone."""
+    place, oggi = request.GET.get("spunto", ""), calendario.today()
+    if not (place.isascii() and place.isdigit()):
+        return {"dal": oggi}
+    spunti = spunti_of(caso, oggi, list_esoneri(caso))[persona.pk][int(place[:3]) :]
+    return {"dal": oggi} | (spunti[0].initial if spunti else {})
 
 
 def _try(form, act, *args, **values):
@@ -122,10 +124,10 @@ def _try(form, act, *args, **values):
 
 
 def _said(esonero) -> str:
-    nome = esonero.componente.nome
+    scritto = f"Scritto: {esonero.get_tipo_display().lower()} di {esonero.componente.nome}."
     if esonero.rivalutazione_il is None:
-        return f"Scritto: {nome}, {esonero.get_tipo_display().lower()}."
-    return f"Scritto: {nome}, {esonero.get_tipo_display().lower()}. Lo trovi in Oggi dal {data_breve(esonero.rivalutazione_il)}, per rivederlo."
+        return scritto
+    return f"{scritto} Dal {data_breve(esonero.rivalutazione_il)} lo trovi in Oggi, per rivederlo."
 
 
 def _back(request, caso, words):

@@ -5,6 +5,7 @@ from patti_inclusione.forms.patto_impegno import ImpegnoForm
 from patti_inclusione.forms.patto_parti import RisultatoForm, SostegnoForm
 from patti_inclusione.models import Impegno, ObiettivoGenerale, RisultatoAtteso, Sostegno
 from patti_inclusione.selectors.patto import persone_of
+from tests.factories.esoneri import make_esonero
 from tests.factories.patti import FINE, OGGI, adulti_of, make_bozza, make_minore
 
 
@@ -86,6 +87,15 @@ def test_impegno_form_reports_nothing_of_who_is_not_bound(patto):
     assert errors(form) == {
         "condizionalita": [f"{libero.nome} {libero.cognome} aderisce liberamente: togli la spunta."]
     }
+
+
+def test_impegno_form_reports_no_project_of_who_is_out_of_them(patto, mondo):
+    adulto = adulti_of(patto.caso)[0]
+    make_esonero(adulto, mondo.case_manager, ambito_obbligo="SOLO_PUC")
+
+    assert list(errors(impegno_form(patto, adulto, categoria="F_PUC", condizionalita="on"))) == ["condizionalita"]
+    assert errors(impegno_form(patto, adulto, categoria="F_PUC")) == {}
+    assert errors(impegno_form(patto, adulto, condizionalita="on")) == {}
 
 
 def test_impegno_form_wants_the_health_professional(patto):

@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 
 from patti_inclusione.models import CaricoCura, SituazioneComponente
-from patti_inclusione.selectors.esonero import bound_members, chiusura_of, obblighi_of, perche_esente, read_obblighi
+from patti_inclusione.selectors.esonero import chiusura_of, obblighi_of, read_obblighi
+from patti_inclusione.selectors.patto import read_contenuto
+from patti_inclusione.selectors.patto_stampa import _firme
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve
 from tests.factories.analisi import start
 from tests.factories.esoneri import OGGI, expire, make_esonero
-from tests.factories.patti import adulti_of, make_file_firmato, make_minore
+from tests.factories.patti import adulti_of, make_bozza, make_file_firmato, make_minore
 
 GIORNO = timedelta(days=1)
 
@@ -25,41 +27,43 @@ def tell_inps(componente, **values):
 
 
 def bound_on(mondo, adulto, *giorni):
-    return [adulto in bound_members(mondo.caso, giorno) for giorno in giorni]
+    return [
+        any(row.tenuta and row.componente == adulto for row in read_obblighi(mondo.caso, giorno)) for giorno in giorni
+    ]
 
 
 def fuori_puc(mondo, componente):
     return next(row.fuori_puc for row in read_obblighi(mondo.caso, OGGI) if row.componente == componente)
 
 
-def test_bound_members_leaves_out_who_is_exonerated_while_it_holds(mondo, adulto):
+def test_read_obblighi_leaves_out_who_is_exonerated_while_it_holds(mondo, adulto):
     row = make_esonero(adulto, mondo.case_manager)
 
     giorni = (row.dal - GIORNO, row.dal, row.al, row.al + GIORNO)
     assert bound_on(mondo, adulto, *giorni) == [True, False, False, True]
 
 
-def test_bound_members_judges_a_past_day_by_what_held_then(mondo, adulto):
+def test_read_obblighi_judges_a_past_day_by_what_held_then(mondo, adulto):
     row = expire(make_esonero(adulto, mondo.case_manager))
 
     assert bound_on(mondo, adulto, row.dal, row.al, OGGI) == [False, False, True]
 
 
-def test_bound_members_forgets_what_was_taken_away_from_that_day_on(mondo, adulto):
+def test_read_obblighi_forgets_what_was_taken_away_from_that_day_on(mondo, adulto):
     row = make_esonero(adulto, mondo.case_manager, dal=OGGI - 10 * GIORNO)
     type(row).objects.filter(pk=row.pk).update(stato="TOLTO", tolto_perche="Prova.", tolto_dal=OGGI)
 
     assert bound_on(mondo, adulto, OGGI - GIORNO, OGGI) == [False, True]
 
 
-def test_bound_members_takes_the_word_of_inps(mondo, adulto):
+def test_read_obblighi_takes_the_word_of_inps(mondo, adulto):
     tell_inps(adulto, tenuto_obblighi=False, motivo_esclusione="X_OCCUPATO")
 
     assert bound_on(mondo, adulto, OGGI) == [False]
 
 
 @pytest.mark.parametrize(("anni", "legato"), [(18, True), (65, False)])
-def test_bound_members_counts_the_age_on_the_day(mondo, adulto, anni, legato):
+def test_read_obblighi_counts_the_age_on_the_day(mondo, adulto, anni, legato):
     type(adulto).objects.filter(pk=adulto.pk).update(data_nascita=calendario.add_mesi(OGGI, -12 * anni))
     if anni == 18:
         tell_inps(adulto, tenuto_obblighi=False, motivo_esclusione="X_MINORENNE")  # true until yesterday
@@ -68,28 +72,10 @@ def test_bound_members_counts_the_age_on_the_day(mondo, adulto, anni, legato):
 
 
 @pytest.mark.parametrize("ambito", ["SOLO_LAVORO", "SOLO_PUC"])
-def test_bound_members_keeps_who_is_out_of_something_alone(mondo, adulto, ambito):
+def test_read_obblighi_keeps_who_is_out_of_something_alone(mondo, adulto, ambito):
     make_esonero(adulto, mondo.case_manager, ambito_obbligo=ambito)
 
     assert bound_on(mondo, adulto, OGGI) == [True]
-
-
-def test_bound_members_asks_one_query(mondo, adulto, django_assert_num_queries):
-    make_esonero(adulto, mondo.case_manager)
-    bound_members(mondo.caso, OGGI)  # the parameters of the law are read once a minute
-
-    with django_assert_num_queries(1):
-        found = bound_members(mondo.caso, OGGI)
-
-    assert found == adulti_of(mondo.caso)[1:]
-
-
-def test_perche_esente_says_the_reason_in_words(mondo, adulto):
-    assert perche_esente(adulto, OGGI) == ""
-
-    make_esonero(adulto, mondo.case_manager)
-
-    assert perche_esente(adulto, OGGI) == "tirocinio"
 
 
 def test_obblighi_of_puts_what_the_law_excludes_before_what_the_services_exonerate(mondo, adulto):
@@ -184,3 +170,17 @@ def test_chiusura_of_tells_who_is_excluded_from_who_is_exonerated(mondo, adulto)
     tell_inps(adulto, tenuto_obblighi=True, motivo_esclusione="")
     make_esonero(adulto, mondo.case_manager)
     assert chiusura_of(read_obblighi(mondo.caso, OGGI)) == "ESONERO_TUTTI"
+
+
+def test_who_takes_part_all_the_same_has_a_line_to_sign_on_the_document(mondo, adulto):
+    tell_inps(adulto, tenuto_obblighi=False, motivo_esclusione="X_DISABILITA_L68")
+    adulto.refresh_from_db()
+    patto = make_bozza(mondo.caso, mondo.case_manager)
+    patto.impegni.filter(componente=adulto).delete()
+    altro = f"{adulti_of(mondo.caso)[1].nome} {adulto.cognome}"
+
+    senza = [riga["nome"] for riga in _firme(read_contenuto(patto))]
+    make_esonero(adulto, mondo.case_manager, "X_DISABILITA_L68", al=None, adesione_volontaria=True)
+    con = [riga["nome"] for riga in _firme(read_contenuto(patto))]
+
+    assert (senza, con) == ([altro], [f"{adulto.nome} {adulto.cognome}", altro])

@@ -7,6 +7,7 @@ from patti_inclusione.selectors.patto import read_contenuto
 from patti_inclusione.selectors.patto_avvisi import avvisi
 from patti_inclusione.selectors.patto_mancanze import mancanze
 from patti_inclusione.services import patto as patti
+from tests.factories.esoneri import make_esonero
 from tests.factories.patti import FINE, OGGI, adulti_of, make_bozza, make_impegno, make_minore
 
 ESTRANEO = "VRDGLI90C55F205P"
@@ -95,6 +96,14 @@ def test_mancanze_wants_a_commitment_of_each_adult_who_is_bound(patto):
     assert missing(patto) == [
         f"Aggiungi un impegno di {tenuto.nome} {tenuto.cognome}: gli obblighi valgono anche per questa persona."
     ]
+
+
+def test_mancanze_wants_no_commitment_of_who_is_exonerated(patto, mondo):
+    esonerato = adulti_of(patto.caso)[0]
+    patto.impegni.filter(componente=esonerato).delete()
+    make_esonero(esonerato, mondo.case_manager)
+
+    assert missing(patto) == []
 
 
 def test_mancanze_wants_no_commitment_of_a_minor(patto):

@@ -52,6 +52,13 @@ def test_grant_esonero_keeps_what_was_decided_and_by_whom(mondo, esonero):
     assert AccessoDato.objects.filter(atto="grant_esonero").count() == 1
 
 
+def test_grant_esonero_for_a_short_time_is_evaluated_again_halfway_or_on_the_day_written(mondo, adulto):
+    breve = make_esonero(adulto, mondo.case_manager, al=OGGI + 20 * GIORNO)
+    scelto = make_esonero(adulto, mondo.case_manager, "Z_CORSO_FORMAZIONE", rivalutazione_il=OGGI + 5 * GIORNO)
+
+    assert [row.rivalutazione_il - OGGI for row in (breve, scelto)] == [10 * GIORNO, 5 * GIORNO]
+
+
 def test_grant_esonero_of_the_family_of_another_is_not_found(mondo, adulto):
     with pytest.raises(Http404):
         make_esonero(adulto, mondo.collega)

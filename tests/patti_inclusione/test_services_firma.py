@@ -20,6 +20,7 @@ from patti_inclusione.services.scadenza import open_scadenza
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox.models import Message
+from tests.factories.esoneri import make_esonero
 from tests.factories.patti import (
     OGGI,
     adulti_of,
@@ -78,6 +79,15 @@ def test_sign_patto_is_in_force_from_the_last_needed_signature(mondo, patto, sig
 
     assert signed.data_sottoscrizione == OGGI - timedelta(days=7)
     assert signed.firme.get(componente=libero).ruolo == "ADERENTE"
+
+
+def test_sign_patto_asks_no_signature_of_who_is_exonerated(mondo, patto, sign):
+    uno, due = adulti_of(mondo.caso)
+    make_esonero(due, mondo.case_manager)
+
+    signed = sign([Firma(SU_CARTA, OGGI, uno), Firma(SU_CARTA, OGGI, None)])
+
+    assert signed.stato == "ATTIVO"
 
 
 def make_libero(componente):
