@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('patti_inclusione', '0016_indici_della_coda'),
+        ('patti_inclusione', '0017_indici_della_coda'),
     ]
 
     operations = [

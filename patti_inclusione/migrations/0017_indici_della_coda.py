@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0009_finestra_degli_incarichi'),
         ('ambiti', '0004_ricerca_persone'),
-        ('patti_inclusione', '0015_riga_coda'),
+        ('patti_inclusione', '0016_bozza_segnalazione'),
     ]
 
     operations = [

@@ -6,7 +6,7 @@ from django.db import migrations
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('controlli_anagrafici', '0003_inizio_della_storia'),
+        ('controlli_anagrafici', '0004_controllo_intero'),
     ]
 
     operations = [

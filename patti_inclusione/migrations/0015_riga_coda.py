@@ -85,7 +85,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0009_finestra_degli_incarichi'),
         ('ambiti', '0004_ricerca_persone'),
-        ('patti_inclusione', '0017_storia_per_comando'),
+        ('patti_inclusione', '0014_esoneri'),
     ]
 
     operations = [
