@@ -15,9 +15,9 @@ class Among(Lookup):
     lookup_name = "among"
     prepare_rhs = False
 
-    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         lhs, params = self.process_lhs(compiler, connection)
-        return f"{lhs} = ANY (%s::uuid[])", [*params, _array("uuid", self.rhs)]
+        return f"{lhs} = ANY (%s::uuid[])", (*params, _array("uuid", self.rhs))
 
 
 def insert_rows(model: type[Model], values: Mapping[str, Any], *, ignore_conflicts: bool = False) -> None:
