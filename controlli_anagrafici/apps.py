@@ -1,8 +1,5 @@
 from django.apps import AppConfig
 
-from rdc_platform.web import stati
-from rdc_platform.web.stati import Colore
-
 
 class ControlliAnagraficiConfig(AppConfig):
     name = "controlli_anagrafici"
@@ -11,9 +8,8 @@ class ControlliAnagraficiConfig(AppConfig):
     def ready(self):
         """Say what the states look like, and take back the checks of who is no longer Responsabile."""
         from accounts.services import accreditamento  # noqa: PLC0415 -- apps are not loaded before ready
-        from controlli_anagrafici.models import StatoControllo  # noqa: PLC0415 -- as above
+        from controlli_anagrafici import badges  # noqa: PLC0415 -- as above
         from controlli_anagrafici.services import assegnazione  # noqa: PLC0415 -- registers the source of incarichi, too
 
         accreditamento.ON_END.append(assegnazione.return_controlli)
-
-        stati.register({StatoControllo.DA_ASSEGNARE: Colore.GIALLO, StatoControllo.ASSEGNATO: Colore.BLU})
+        badges.register()

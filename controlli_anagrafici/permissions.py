@@ -4,16 +4,33 @@ The Coordinatore sees the richiedenti of his Comune, the Responsabile those assi
 claimed. Nothing economic, nothing of the assessment (letter; spec §2.2).
 """
 
+from django.db.models import Q
+
 from accounts.models import Ruolo
-from accounts.policy import Grant, Policy
-from controlli_anagrafici.models import Controllo
+from accounts.policy import Grant, Own, Policy
+from controlli_anagrafici.models import CanaleRinvio, Controllo, RinvioVerifica
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune_competente"),)
+RESPONSABILE = (Grant(Ruolo.RESPONSABILE_ANAGRAFICI),)
 
 CONTROLLI = Policy(
     Controllo,
     {
-        "view_controllo": (*COORDINATORE, Grant(Ruolo.RESPONSABILE_ANAGRAFICI)),
+        "view_controllo": (*COORDINATORE, *RESPONSABILE),
         "assign_controllo": COORDINATORE,
+        "work_controllo": RESPONSABILE,
+        "approve_controllo": COORDINATORE,
+    },
+)
+
+# A hop: the Comune that is asked. Until one takes it, any Responsabile there may; then he alone. A letter is nobody's here.
+QUI = Q(canale=CanaleRinvio.PIATTAFORMA)
+DA_PRENDERE = Grant(Ruolo.RESPONSABILE_ANAGRAFICI, via="comune_destinatario", only=QUI & Q(stato="INVIATO"))
+SUO = Own(Ruolo.RESPONSABILE_ANAGRAFICI, "responsabile")
+RINVII = Policy(
+    RinvioVerifica,
+    {
+        "view_rinvio": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune_destinatario", only=QUI), DA_PRENDERE, SUO),
+        "work_rinvio": (DA_PRENDERE, SUO),
     },
 )

@@ -80,7 +80,7 @@ def who_sees_now(model: type[Model], chiave: Any) -> list[Visibilita]:
 
 
 def who_could_see(model: type[Model], chiave: Any, periodo: Intervallo) -> list[Visibilita]:
-    """Who could see the object at some moment of `periodo`, who came first on top; six queries at most."""
+    """Who could see the object at some moment of `periodo`, who came first on top: a query for each kind of row that leads to it, and four."""
     viste = find_viste(model, [chiave], periodo)
     known = load_accreditamenti(
         key for vista in viste for key in (vista.accreditamento_id, vista.data_da, vista.chiusa_da)

@@ -14,6 +14,7 @@ from accounts.profilo import Profilo
 from ambiti.models import Comune
 from controlli_anagrafici.models import Controllo, StatoControllo
 from controlli_anagrafici.permissions import CONTROLLI
+from controlli_anagrafici.services.controllo import note_evento
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import move
@@ -32,6 +33,8 @@ def assign_controlli(keys: Collection[UUID], responsabile: UUID, *, by: Profilo)
     row = _lock_responsabile(responsabile)
     controlli = _lock_controlli(set(keys), by=by)
     _refuse_other_comuni(controlli, row)
+    if any(each.stato == StatoControllo.ANNULLATO for each in controlli):
+        raise ResponsabileError("Uno dei controlli è annullato: togli la spunta.")
     changed = [each for each in controlli if each.responsabile_id != row.pk]
     for controllo in changed:
         _give(controllo, row, by=by)
@@ -41,11 +44,21 @@ def assign_controlli(keys: Collection[UUID], responsabile: UUID, *, by: Profilo)
 def _give(controllo: Controllo, responsabile: Accreditamento, *, by: Profilo) -> None:
     if controllo.responsabile is not None:
         incarichi.revoke(controllo.responsabile, [controllo])
-    move(controllo, StatoControllo.ASSEGNATO)
-    controllo.responsabile = responsabile
-    controllo.save(update_fields=["stato", "responsabile"])
+    stato = StatoControllo.ASSEGNATO if controllo.stato == StatoControllo.DA_ASSEGNARE else controllo.stato
+    _write(controllo, stato, responsabile, by=by, testo="Assegnato a un Responsabile")
     incarichi.grant(responsabile, [controllo])
     audit.record("assign_controllo", controllo, by=by)
+
+
+def _write(controllo: Controllo, stato: str, responsabile: Accreditamento | None, *, by: Autore, testo: str) -> None:
+    """Who has it, in the state that it goes to: what was begun stays begun, whoever goes on with it."""
+    before = controllo.stato
+    if stato != before:
+        move(controllo, stato)
+    controllo.responsabile = responsabile
+    controllo.versione += 1
+    controllo.save(update_fields=["stato", "responsabile", "versione"])
+    note_evento(controllo, by=by, tipo="assegnazione", testo=testo, da_stato=before, a_stato=stato)
 
 
 @transaction.atomic
@@ -55,9 +68,8 @@ def return_controlli(accreditamento: Accreditamento, by: Autore, comune: Comune 
     if comune is not None:
         rows = rows.filter(comune_competente=comune)
     for controllo in rows:
-        move(controllo, StatoControllo.DA_ASSEGNARE)
-        controllo.responsabile = None
-        controllo.save(update_fields=["stato", "responsabile"])
+        stato = StatoControllo.DA_ASSEGNARE if controllo.stato == StatoControllo.ASSEGNATO else controllo.stato
+        _write(controllo, stato, None, by=by, testo="Senza Responsabile: da assegnare di nuovo")
         incarichi.revoke(accreditamento, [controllo])
         audit.record("return_controllo", controllo, by=by)
 

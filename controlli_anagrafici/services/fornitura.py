@@ -4,19 +4,22 @@ from django.db import connection
 
 from rdc_platform import calendario
 from rdc_platform.forniture.models import Lotto
-from rdc_platform.norme.selectors import parametro
+from rdc_platform.norme.selectors import intero, parametro
 
 TERMINE = "T08"
 DATES = """
-SELECT DISTINCT n.data_riconoscimento FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
+SELECT DISTINCT n.data_riconoscimento, n.data_domanda FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
 WHERE r.esito = 'NUOVA'
 """
 CONTROLLI = """
-INSERT INTO controlli_anagrafici_controllo (id, nucleo_id, comune_competente_id, requisito_cittadinanza, stato, data_riferimento, data_scadenza)
-SELECT gen_random_uuid(), n.id, n.comune_id, r.dati->>'requisito_cittadinanza', 'DA_ASSEGNARE', n.data_domanda, %(scadenza)s
+INSERT INTO controlli_anagrafici_controllo (id, nucleo_id, comune_competente_id, requisito_cittadinanza, stato, data_riferimento, data_scadenza,
+ anni_totali_richiesti, anni_continuativi_richiesti, esito_res10, esito_res2, esito_soggiorno, esito_nucleo, esito_finale, motivazione,
+ motivo_annullamento, segnalazione_ag_protocollo)
+SELECT gen_random_uuid(), n.id, n.comune_id, r.dati->>'requisito_cittadinanza', 'DA_ASSEGNARE', n.data_domanda, %(scadenza)s,
+ %(totali)s, %(continuativi)s, 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', '', '', '', ''
 FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
-WHERE r.esito = 'NUOVA' AND n.data_riconoscimento = %(riconosciuto)s
-ON CONFLICT (nucleo_id) DO NOTHING
+WHERE r.esito = 'NUOVA' AND n.data_riconoscimento = %(riconosciuto)s AND n.data_domanda = %(domanda)s
+ON CONFLICT (nucleo_id, tipo_controllo) WHERE origine_controllo = 'ORDINARIO' DO NOTHING
 """
 
 
@@ -24,7 +27,13 @@ def acquire(lotto: Lotto) -> None:
     """Open the check on residence and stay of each new domanda, with its term from the recognition (T08)."""
     with connection.cursor() as cursor:
         cursor.execute(DATES)
-        for (riconosciuto,) in cursor.fetchall():
+        for riconosciuto, domanda in cursor.fetchall():
             days = int(parametro(TERMINE, riconosciuto).valore)
-            scadenza = calendario.add_solari(riconosciuto, days)
-            cursor.execute(CONTROLLI, {"riconosciuto": riconosciuto, "scadenza": scadenza})
+            values = {
+                "riconosciuto": riconosciuto,
+                "domanda": domanda,
+                "scadenza": calendario.add_solari(riconosciuto, days),
+                "totali": intero("RES_ANNI_TOTALI", domanda),
+                "continuativi": intero("RES_ANNI_CONTINUATIVI", domanda),
+            }
+            cursor.execute(CONTROLLI, values)

@@ -1,14 +1,16 @@
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from accounts.models import Ruolo
-from controlli_anagrafici import selectors
-from controlli_anagrafici.forms import AssegnazioneForm, FiltriControlli
+from controlli_anagrafici.forms.controllo import AssegnazioneForm, FiltriControlli
 from controlli_anagrafici.permissions import CONTROLLI
+from controlli_anagrafici.selectors import controllo as selectors
+from controlli_anagrafici.selectors import residenza
 from controlli_anagrafici.services import assegnazione
+from controlli_anagrafici.views.atti import find_controllo
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.web.colonne import Colonna
@@ -70,14 +72,18 @@ def _selezione(request) -> Selezione:
 @permit(CONTROLLI, "view_controllo")
 def controllo_detail(request, pk):
     """One check: who, where, what he claimed, by when."""
-    controllo = get_object_or_404(
-        request.permitted.select_related("nucleo__comune", "comune_competente", "responsabile__operatore"), pk=pk
-    )
+    controllo = find_controllo(request, pk)
     audit.record_read("controllo_detail", controllo, by=request.profilo, categoria="anagrafica")
     richiedente = selectors.richiedente(controllo)
+    azioni = selectors.azioni(controllo, request.profilo.ruolo)
     context = {
         "controllo": controllo,
         "richiedente": richiedente,
+        "azioni": azioni,
+        "scrive": "scrive" in azioni,
+        "quadro": residenza.quadro(controllo),
+        "comunicazioni": controllo.comunicazioni.all(),
+        "voci": selectors.voci(controllo),
         "briciole": [
             ("Controlli", reverse("controlli_anagrafici:controllo_list")),
             (f"{richiedente.nome} {richiedente.cognome}", ""),

@@ -8,6 +8,7 @@ from rdc_platform.simulators.inps_campi import Errore
 from rdc_platform.simulators.inps_m03 import check_m03
 from rdc_platform.simulators.inps_m05 import check_m05, check_m06, judge_m05, judge_m06
 from rdc_platform.simulators.inps_m07 import Note, check_m07, check_m14, judge_m07, judge_m14
+from rdc_platform.simulators.inps_m09 import check_m09, judge_m09
 
 Payload = dict[str, Any]
 
@@ -27,5 +28,6 @@ MESSAGGI: dict[str, Messaggio] = {
     "M05": Messaggio(check_m05, lambda payload, domanda, codici, _: judge_m05(payload, domanda, codici)),
     "M06": Messaggio(check_m06, lambda payload, domanda, codici, _: judge_m06(payload, domanda, codici)),
     "M07": Messaggio(check_m07, judge_m07),
+    "M09": Messaggio(check_m09, lambda payload, domanda, codici, _: judge_m09(payload, domanda, codici)),
     "M14": Messaggio(check_m14, judge_m14),
 }

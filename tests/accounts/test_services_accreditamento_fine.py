@@ -40,7 +40,7 @@ def test_ending_a_case_manager_returns_his_families_to_the_queue(mondo, how):
 
 
 def test_suspend_accreditamento_returns_the_checks_of_a_responsabile(mondo):
-    controllo = mondo.caso.nucleo.controllo
+    controllo = mondo.caso.nucleo.controlli.get()
     responsabile = mondo.responsabile_anagrafici
     assign_controlli([controllo.pk], responsabile.accreditamento_id, by=mondo.coordinatore_anagrafici)
 

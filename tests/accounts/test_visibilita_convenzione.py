@@ -95,7 +95,7 @@ def test_the_case_manager_loses_the_families_of_the_comune(mondo, end):
 @pytest.mark.parametrize("ruolo", [Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI])
 def test_the_checks_of_the_comune_go_and_come_back_with_its_adhesion(mondo, end, adhere, ruolo):
     profilo = make_profilo(ruolo, mondo.ambito_a, mondo.stagno)
-    controllo = mondo.caso_stagno.nucleo.controllo
+    controllo = mondo.caso_stagno.nucleo.controlli.get()
     if ruolo == Ruolo.RESPONSABILE_ANAGRAFICI:
         controllo.stato, controllo.responsabile = "ASSEGNATO", profilo.accreditamento
         controllo.save(update_fields=["stato", "responsabile"])

@@ -40,7 +40,7 @@ def act(mondo, what: str, profilo: Profilo, caso, number: int) -> None:
     """One step, by the hands that the services use."""
     row, day = profilo.accreditamento, calendario.today() + timedelta(days=number)
     rows = Accreditamento.objects.filter(pk=row.pk)
-    objects = [caso.nucleo, caso.nucleo.comune, caso.nucleo.controllo]
+    objects = [caso.nucleo, caso.nucleo.comune, caso.nucleo.controlli.get()]
     match what:
         case "give" | "take":
             change = incarichi.grant if what == "give" else incarichi.revoke

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from accounts import incarichi
 from accounts.profilo import Profilo
+from controlli_anagrafici.models import Controllo, PeriodoResidenza
 from tests.attack.gente import client_of, make_profili, make_sessions
 from tests.attack.posti import Famiglie, make_famiglie
 from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici
@@ -101,7 +102,7 @@ class Citta:
         if app == "monitor":
             return self._pk_monitor(short, f, u)
         if app == "controlli_anagrafici":
-            return f.caso.nucleo.controllo.pk
+            return f.caso.nucleo.controlli.get().pk
         return _pk_patti(short, f)
 
     def _pk_monitor(self, short: str, f: Famiglie, u: Uffici) -> uuid.UUID:
@@ -119,6 +120,8 @@ PARTI = {"obiettivo": "obiettivi", "risultato": "risultati", "impegno": "impegni
 RIGHE = {
     "copia_download": lambda f: f.copia,
     "sostegno_move": lambda f: f.firmato.sostegni.first(),
+    "periodo_edit": lambda f: f.caso.nucleo.controlli.get().periodi.first(),
+    "periodo_delete": lambda f: f.caso.nucleo.controlli.get().periodi.first(),
 }  # of a Patto signed
 STATO_DELL_ATTO = {
     "accreditamento_activate": "RICHIESTO",
@@ -253,10 +256,23 @@ def _assign_controlli(mondo, profili, famiglie) -> None:
     for relazione, chi in ((SUA, "responsabile_anagrafici"), (COLLEGA, "altro_responsabile_anagrafici")):
         accreditamento = profili[chi].accreditamento
         for caso in famiglie[relazione].casi:
-            controllo = caso.nucleo.controllo
+            controllo = caso.nucleo.controlli.get()
             controllo.stato, controllo.responsabile = "ASSEGNATO", accreditamento
             controllo.save(update_fields=["stato", "responsabile"])
             incarichi.grant(accreditamento, [controllo])
+    for controllo in Controllo.objects.all():
+        _write_periodo(controllo, profili["responsabile_anagrafici"].accreditamento)
+
+
+def _write_periodo(controllo: Controllo, accreditamento) -> None:
+    comune = controllo.comune_competente
+    PeriodoResidenza.objects.create(
+        controllo=controllo,
+        comune=comune,
+        comune_dichiarante=comune,
+        data_inizio="2009-03-06",
+        scritto_da=accreditamento,
+    )
 
 
 @contextmanager

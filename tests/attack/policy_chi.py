@@ -41,6 +41,7 @@ CONTROLLA = CONTROLLA_COMUNE | {
     "responsabile_anagrafici": (SUA,),
     "altro_responsabile_anagrafici": (COLLEGA,),
 }
+LAVORA = {chi: relazioni for chi, relazioni in CONTROLLA.items() if "responsabile" in chi}
 # Accreditation: the Amministratore in his Ambito, the Ministry everywhere.
 AMMINISTRA = {"amministratore": AMBITO_A, "amministratore_b": (ALTROVE,)}
 MINISTERO = {"ministero": TUTTE}

@@ -109,20 +109,20 @@ def _controllo_of_another_comune(citta, sua, altrove):
     """To a Responsabile of both Comuni, who could have it from the other Coordinatore."""
     path = reverse("controlli_anagrafici:controllo_assign")
     responsabile = str(citta.profili["altro_responsabile_anagrafici"].accreditamento_id)
-    ids = (f.caso.nucleo.controllo.pk for f in (sua, citta.famiglie[STAGNO]))
+    ids = (f.caso.nucleo.controlli.get().pk for f in (sua, citta.famiglie[STAGNO]))
     good, bad = ({"id": str(each), "responsabile": responsabile} for each in ids)
     return "coordinatore_anagrafici", path, good, bad
 
 
 def _controllo_to_another_comune(citta, sua, altrove):
-    path, pk = reverse("controlli_anagrafici:controllo_assign"), str(sua.caso.nucleo.controllo.pk)
+    path, pk = reverse("controlli_anagrafici:controllo_assign"), str(sua.caso.nucleo.controlli.get().pk)
     chi = ("altro_responsabile_anagrafici", "responsabile_anagrafici_stagno")
     good, bad = ({"id": pk, "responsabile": str(citta.profili[each].accreditamento_id)} for each in chi)
     return "coordinatore_anagrafici", path, good, bad
 
 
 def _controllo_to_who_is_no_responsabile(citta, sua, altrove):
-    path, pk = reverse("controlli_anagrafici:controllo_assign"), str(sua.caso.nucleo.controllo.pk)
+    path, pk = reverse("controlli_anagrafici:controllo_assign"), str(sua.caso.nucleo.controlli.get().pk)
     chi = (citta.profili["altro_responsabile_anagrafici"], citta.mondo.case_manager)
     good, bad = ({"id": pk, "responsabile": str(each.accreditamento_id)} for each in chi)
     return "coordinatore_anagrafici", path, good, bad

@@ -7,7 +7,7 @@ from accounts import poteri
 from accounts.policy import Policy
 from accounts.ruoli import Ruolo
 from ambiti.models import Comune, Nucleo
-from controlli_anagrafici.models import Controllo
+from controlli_anagrafici.models import Controllo, RinvioVerifica
 from patti_inclusione.models import Caso, Trasferimento
 from rdc_platform.monitor.atti import parole
 from rdc_platform.monitor.views.potere import SIGLE
@@ -57,6 +57,12 @@ def test_the_ways_to_a_family_are_those_of_the_policy():
         (Trasferimento, "a_comune", Comune, frozenset({"COORDINATORE_PATTO"})),  # while it waits for an answer
         (Controllo, "", Controllo, frozenset({"RESPONSABILE_ANAGRAFICI"})),
         (Controllo, "comune_competente", Comune, frozenset({"COORDINATORE_ANAGRAFICI"})),
+        (
+            RinvioVerifica,  # where the person lived before: who he is and where he lived, while the Comune is asked
+            "comune_destinatario",
+            Comune,
+            frozenset({"COORDINATORE_ANAGRAFICI", "RESPONSABILE_ANAGRAFICI"}),
+        ),
     }
     assert poteri.path_to(Caso, Nucleo) == "nucleo"
     assert poteri.everywhere(Nucleo) == set()

@@ -16,7 +16,7 @@ from tests.factories.persone import make_profilo
 
 
 def test_assign_controlli_gives_the_check_and_the_sight_of_it(mondo):
-    controllo = mondo.caso.nucleo.controllo
+    controllo = mondo.caso.nucleo.controlli.get()
 
     changed = assign_controlli(
         [controllo.pk], mondo.responsabile_anagrafici.accreditamento_id, by=mondo.coordinatore_anagrafici
@@ -27,7 +27,7 @@ def test_assign_controlli_gives_the_check_and_the_sight_of_it(mondo):
 
 
 def test_assign_controlli_again_changes_nothing(mondo):
-    keys, responsabile = [mondo.caso.nucleo.controllo.pk], mondo.responsabile_anagrafici.accreditamento_id
+    keys, responsabile = [mondo.caso.nucleo.controlli.get().pk], mondo.responsabile_anagrafici.accreditamento_id
     assign_controlli(keys, responsabile, by=mondo.coordinatore_anagrafici)
 
     assert assign_controlli(keys, responsabile, by=mondo.coordinatore_anagrafici) == 0
@@ -35,7 +35,7 @@ def test_assign_controlli_again_changes_nothing(mondo):
 
 def test_assign_controlli_takes_the_sight_from_who_had_it(mondo):
     other = make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.cremona)
-    keys = [mondo.caso.nucleo.controllo.pk]
+    keys = [mondo.caso.nucleo.controlli.get().pk]
     assign_controlli(keys, mondo.responsabile_anagrafici.accreditamento_id, by=mondo.coordinatore_anagrafici)
 
     assign_controlli(keys, other.accreditamento_id, by=mondo.coordinatore_anagrafici)
@@ -46,7 +46,7 @@ def test_assign_controlli_takes_the_sight_from_who_had_it(mondo):
 
 @pytest.mark.parametrize("caso", ["caso_stagno", "caso_b"])
 def test_assign_controlli_of_another_comune_is_not_there(mondo, caso):
-    key = getattr(mondo, caso).nucleo.controllo.pk
+    key = getattr(mondo, caso).nucleo.controlli.get().pk
 
     with pytest.raises(Http404):
         assign_controlli([key], mondo.responsabile_anagrafici.accreditamento_id, by=mondo.coordinatore_anagrafici)
@@ -56,7 +56,9 @@ def test_assign_controlli_refuses_a_responsabile_of_another_comune(mondo):
     other = make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.stagno)
 
     with pytest.raises(ResponsabileError):
-        assign_controlli([mondo.caso.nucleo.controllo.pk], other.accreditamento_id, by=mondo.coordinatore_anagrafici)
+        assign_controlli(
+            [mondo.caso.nucleo.controlli.get().pk], other.accreditamento_id, by=mondo.coordinatore_anagrafici
+        )
 
 
 @pytest.mark.parametrize("role", ["case_manager", "coordinatore_anagrafici"])
@@ -64,18 +66,20 @@ def test_assign_controlli_refuses_who_is_no_responsabile(mondo, role):
     key = getattr(mondo, role).accreditamento_id
 
     with pytest.raises(ResponsabileError):
-        assign_controlli([mondo.caso.nucleo.controllo.pk], key, by=mondo.coordinatore_anagrafici)
+        assign_controlli([mondo.caso.nucleo.controlli.get().pk], key, by=mondo.coordinatore_anagrafici)
     with pytest.raises(ResponsabileError):
-        assign_controlli([mondo.caso.nucleo.controllo.pk], uuid4(), by=mondo.coordinatore_anagrafici)
+        assign_controlli([mondo.caso.nucleo.controlli.get().pk], uuid4(), by=mondo.coordinatore_anagrafici)
 
 
 def test_return_controlli_puts_them_back_into_the_queue(mondo):
     profilo = mondo.responsabile_anagrafici
-    assign_controlli([mondo.caso.nucleo.controllo.pk], profilo.accreditamento_id, by=mondo.coordinatore_anagrafici)
+    assign_controlli(
+        [mondo.caso.nucleo.controlli.get().pk], profilo.accreditamento_id, by=mondo.coordinatore_anagrafici
+    )
 
     return_controlli(profilo.accreditamento, Sistema("prova"))
 
-    controllo = Controllo.objects.get(pk=mondo.caso.nucleo.controllo.pk)
+    controllo = Controllo.objects.get(pk=mondo.caso.nucleo.controlli.get().pk)
     assert (controllo.stato, controllo.responsabile) == ("DA_ASSEGNARE", None)
     assert IncaricoControllo.objects.count() == 0
 
@@ -84,7 +88,7 @@ def test_return_controlli_puts_them_back_into_the_queue(mondo):
 def test_assign_controlli_twenty_at_once_leave_one_responsabile(django_db_blocker):
     mondo = make_mondo()
     people = [make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.cremona) for _ in range(5)]
-    key = mondo.caso.nucleo.controllo.pk
+    key = mondo.caso.nucleo.controlli.get().pk
 
     def give(n: int) -> None:
         by = Profilo(mondo.coordinatore_anagrafici.accreditamento)

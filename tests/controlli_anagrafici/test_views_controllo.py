@@ -12,7 +12,7 @@ LIST = "controlli_anagrafici:controllo_list"
 
 
 def detail(caso) -> str:
-    return reverse("controlli_anagrafici:controllo_detail", args=[caso.nucleo.controllo.pk])
+    return reverse("controlli_anagrafici:controllo_detail", args=[caso.nucleo.controlli.get().pk])
 
 
 def test_controllo_list_shows_the_coordinatore_his_comune(mondo):
@@ -23,7 +23,7 @@ def test_controllo_list_shows_the_coordinatore_his_comune(mondo):
 
 def test_controllo_list_shows_the_responsabile_only_what_was_assigned(mondo):
     assign_controlli(
-        [mondo.caso.nucleo.controllo.pk],
+        [mondo.caso.nucleo.controlli.get().pk],
         mondo.responsabile_anagrafici.accreditamento_id,
         by=mondo.coordinatore_anagrafici,
     )
@@ -65,7 +65,7 @@ def test_controllo_detail_is_written_in_the_register(mondo):
 
 
 def test_controllo_assign_gives_the_ticked_rows(mondo):
-    controllo = mondo.caso.nucleo.controllo
+    controllo = mondo.caso.nucleo.controlli.get()
     data = {"id": [str(controllo.pk)], "responsabile": str(mondo.responsabile_anagrafici.accreditamento_id)}
 
     client_for(mondo.coordinatore_anagrafici).post(reverse("controlli_anagrafici:controllo_assign"), data)

@@ -6,12 +6,12 @@ from tests.factories.persone import client_for
 
 
 def url(mondo, name="perche"):
-    return reverse(f"controlli_anagrafici:controllo_{name}", args=[mondo.caso.nucleo.controllo.pk])
+    return reverse(f"controlli_anagrafici:controllo_{name}", args=[mondo.caso.nucleo.controlli.get().pk])
 
 
 @pytest.fixture
 def assegnato(mondo):
-    controllo, responsabile = mondo.caso.nucleo.controllo, mondo.responsabile_anagrafici
+    controllo, responsabile = mondo.caso.nucleo.controlli.get(), mondo.responsabile_anagrafici
     assign_controlli([controllo.pk], responsabile.accreditamento_id, by=mondo.coordinatore_anagrafici)
     return mondo
 

@@ -9,7 +9,8 @@ from django.db.models.functions import Concat
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
 from ambiti.models import Componente, Comune
-from controlli_anagrafici.models import Controllo
+from controlli_anagrafici.models import APERTI, Controllo, StatoControllo
+from rdc_platform.web.parti import Voce
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ def loads(profilo: Profilo) -> list[Carico]:
         Accreditamento.objects.in_vigore()
         .filter(ruolo=Ruolo.RESPONSABILE_ANAGRAFICI, incaricocomune__content_object__in=profilo.oggetti(Comune))
         .select_related("operatore")
-        .annotate(aperti=Count("controlli", filter=Q(controlli__stato="ASSEGNATO"), distinct=True))
+        .annotate(aperti=Count("controlli", filter=Q(controlli__stato__in=APERTI), distinct=True))
         .order_by("aperti", "operatore__cerca")
     )
     return [Carico(row.pk, row.operatore.nome_completo, row.aperti) for row in rows]
@@ -57,3 +58,32 @@ def loads(profilo: Profilo) -> list[Carico]:
 def richiedente(controllo: Controllo) -> Componente:
     """The person the check is on."""
     return controllo.nucleo.componenti.get(relazione="RICHIEDENTE", uscito_il=None)
+
+
+S = StatoControllo
+DA_INIZIARE = {S.ASSEGNATO, S.RESTITUITO, S.RESPINTO_INPS}
+SCRIVE = {S.IN_LAVORAZIONE, S.CONVOCATO, S.RINVIATO_ALTRO_COMUNE, S.IN_ATTESA_ISCRIZIONE}
+CONCLUSI = {S.CONCLUSO_POSITIVO, S.TRASMESSO_INPS, S.ACQUISITO_INPS}
+
+
+def azioni(controllo: Controllo, ruolo: str) -> set[str]:
+    """What who looks may do now, by the names that the page knows: the services decide again."""
+    stato = controllo.stato
+    if ruolo == Ruolo.RESPONSABILE_ANAGRAFICI:
+        found = {"inizia": stato in DA_INIZIARE, "scrive": stato in SCRIVE, "decide": stato == S.IN_LAVORAZIONE}
+    else:
+        found = {"approva": stato == S.PROPOSTA_NEGATIVA, "riapre": stato in CONCLUSI, "annulla": stato in APERTI}
+    return {nome for nome, vale in found.items() if vale}
+
+
+def voci(controllo: Controllo) -> list[Voce]:
+    """The time line, the latest fact first."""
+    eventi = controllo.eventi.select_related("accreditamento__operatore").order_by("-istante", "-pk")
+    return [
+        Voce(
+            evento.istante,
+            evento.testo,
+            chi=evento.accreditamento.operatore.nome_completo if evento.accreditamento else "Sistema",
+        )
+        for evento in eventi
+    ]

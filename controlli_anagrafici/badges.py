@@ -1,0 +1,44 @@
+"""The colours of the states of this app."""
+
+from controlli_anagrafici.models import StatoComunicazioneControllo, StatoControllo, StatoRinvio
+from rdc_platform.web import stati
+from rdc_platform.web.stati import Colore
+
+
+def register() -> None:
+    """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
+    for each in (CONTROLLO, RINVIO, COMUNICAZIONE):
+        stati.register(each)
+
+
+CONTROLLO = {
+    StatoControllo.DA_ASSEGNARE: Colore.GIALLO,
+    StatoControllo.ASSEGNATO: Colore.BLU,
+    StatoControllo.IN_LAVORAZIONE: Colore.BLU,
+    StatoControllo.RINVIATO_ALTRO_COMUNE: Colore.GRIGIO,
+    StatoControllo.RESTITUITO: Colore.GIALLO,
+    StatoControllo.CONVOCATO: Colore.GRIGIO,
+    StatoControllo.IN_ATTESA_ISCRIZIONE: Colore.GRIGIO,
+    StatoControllo.CONCLUSO_POSITIVO: Colore.VERDE,
+    StatoControllo.PROPOSTA_NEGATIVA: Colore.GIALLO,
+    StatoControllo.DA_TRASMETTERE_INPS: Colore.BLU,
+    StatoControllo.TRASMESSO_INPS: Colore.BLU,
+    StatoControllo.ACQUISITO_INPS: Colore.ROSSO,
+    StatoControllo.RESPINTO_INPS: Colore.GIALLO,
+    StatoControllo.ANNULLATO: Colore.GRIGIO,
+}
+RINVIO = {
+    StatoRinvio.INVIATO: Colore.GIALLO,
+    StatoRinvio.PRESO_IN_CARICO: Colore.BLU,
+    StatoRinvio.RESTITUITO: Colore.VERDE,
+    StatoRinvio.PROSEGUITO: Colore.VERDE,
+    StatoRinvio.RESPINTO: Colore.ROSSO,
+    StatoRinvio.ANNULLATO: Colore.GRIGIO,
+}
+COMUNICAZIONE = {
+    StatoComunicazioneControllo.DA_INVIARE: Colore.BLU,
+    StatoComunicazioneControllo.INVIATA: Colore.BLU,
+    StatoComunicazioneControllo.RICEVUTA: Colore.BLU,
+    StatoComunicazioneControllo.ACQUISITA: Colore.VERDE,
+    StatoComunicazioneControllo.RIFIUTATA: Colore.ROSSO,
+}

@@ -1,0 +1,80 @@
+"""One module a noun."""
+
+from controlli_anagrafici.models.comunicazione import (
+    ComunicazioneControllo,
+    StatoComunicazioneControllo,
+    TipoComunicazione,
+)
+from controlli_anagrafici.models.controllo import Controllo, IncaricoControllo
+from controlli_anagrafici.models.convocazione import CanaleConvocazione, ConvocazioneControllo, EsitoConvocazione
+from controlli_anagrafici.models.diario import ControlloRevisione, EventoControllo, NotaControllo
+from controlli_anagrafici.models.famiglia import CampioneEstrazione, CausaleDifferenza, ComponenteAnagrafico
+from controlli_anagrafici.models.periodo import (
+    Calcolo,
+    ElementoOggettivo,
+    FontePeriodo,
+    MotivoFine,
+    MotivoInizio,
+    PeriodoResidenza,
+)
+from controlli_anagrafici.models.rinvio import (
+    CanaleRinvio,
+    MotivoRespinta,
+    MotivoRinvio,
+    RinvioVerifica,
+    StatoRinvio,
+)
+from controlli_anagrafici.models.stati import (
+    APERTI,
+    EsitoFinale,
+    EsitoNucleo,
+    EsitoRequisito,
+    MotivoAnnullamento,
+    MotivoRiapertura,
+    OrigineControllo,
+    RequisitoCittadinanza,
+    StatoControllo,
+    TipoControllo,
+)
+from controlli_anagrafici.models.titolo import FonteTitolo, TipoTitolo, TitoloSoggiorno
+
+__all__ = [
+    "APERTI",
+    "Calcolo",
+    "CampioneEstrazione",
+    "CanaleConvocazione",
+    "CanaleRinvio",
+    "CausaleDifferenza",
+    "ComponenteAnagrafico",
+    "ComunicazioneControllo",
+    "Controllo",
+    "ControlloRevisione",
+    "ConvocazioneControllo",
+    "ElementoOggettivo",
+    "EsitoConvocazione",
+    "EsitoFinale",
+    "EsitoNucleo",
+    "EsitoRequisito",
+    "EventoControllo",
+    "FontePeriodo",
+    "FonteTitolo",
+    "IncaricoControllo",
+    "MotivoAnnullamento",
+    "MotivoFine",
+    "MotivoInizio",
+    "MotivoRespinta",
+    "MotivoRiapertura",
+    "MotivoRinvio",
+    "NotaControllo",
+    "OrigineControllo",
+    "PeriodoResidenza",
+    "RequisitoCittadinanza",
+    "RinvioVerifica",
+    "StatoComunicazioneControllo",
+    "StatoControllo",
+    "StatoRinvio",
+    "TipoComunicazione",
+    "TipoControllo",
+    "TipoTitolo",
+    "TitoloSoggiorno",
+]

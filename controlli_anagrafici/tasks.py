@@ -1,0 +1,50 @@
+"""What the worker delivers for this app: the outcomes of the checks, and INPS's verdict on them."""
+
+from typing import Any
+
+from controlli_anagrafici.services import comunicazione as comunicazioni
+from rdc_platform.gateways import inps
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.models import Message
+
+
+def send_esito(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
+    return None if payload is None else inps.post_comunicazione(payload, key)
+
+
+def record_ricevuta(message: Message, ricevuta: dict[str, Any] | None) -> None:
+    if ricevuta is not None:
+        comunicazioni.record_ricevuta(message.payload["comunicazione_id"], ricevuta)
+
+
+def refuse_esito(message: Message, refusal: GatewayRefusal) -> None:
+    comunicazioni.record_rifiuto(message.payload["comunicazione_id"], refusal.codice, refusal.dettaglio)
+
+
+@handles(comunicazioni.TOPIC, send=send_esito, record=record_ricevuta, refuse=refuse_esito)
+def build_esito(message: Message) -> dict[str, Any] | None:
+    """The outcome of a check, as it was decided."""
+    return comunicazioni.build_esito(message.payload["comunicazione_id"])
+
+
+def ask_verdetto(id_inps: str, _key: str) -> dict[str, Any]:
+    """INPS's verdict; while there is none the question goes back to the queue."""
+    risposta = inps.get_comunicazione(id_inps)
+    if risposta["stato"] == "RICEVUTA":
+        raise GatewayUnavailable("INPS non ha ancora deciso")
+    return risposta
+
+
+def record_verdetto(message: Message, risposta: dict[str, Any]) -> None:
+    comunicazione_id, errori = message.payload["comunicazione_id"], risposta.get("errori") or []
+    if risposta["stato"] == "ACQUISITA":
+        comunicazioni.record_acquisita(comunicazione_id)
+    else:
+        dettaglio = " ".join(str(errore["dettaglio"]) for errore in errori)
+        comunicazioni.record_rifiuto(comunicazione_id, str(errori[0]["codice"]) if errori else "SCARTATA", dettaglio)
+
+
+@handles(comunicazioni.TOPIC_ESITO, send=ask_verdetto, record=record_verdetto)
+def build_domanda(message: Message) -> str:
+    return comunicazioni.id_inps(message.payload["comunicazione_id"])

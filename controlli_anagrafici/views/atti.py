@@ -1,0 +1,58 @@
+"""What the pages of an act on a check share: the check that is his, the refusal in words, the version of now."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect
+
+from controlli_anagrafici.services.controllo import ControlloError, VersioneError
+from rdc_platform.audit.stato import TransitionError
+
+REFUSALS = (VersioneError, ControlloError, TransitionError)
+CAMBIATO = "Intanto il controllo è cambiato. Niente è perso: guarda com'è adesso e premi di nuovo."
+NON_ADESSO = "Il controllo non è più in quello stato: ricarica la pagina."
+
+
+def find_controllo(request, pk):
+    """The check, with what every page of it shows."""
+    related = ("nucleo__comune", "comune_competente", "comune_detentore", "responsabile__operatore", "proposto_da")
+    return get_object_or_404(request.permitted.select_related(*related), pk=pk)
+
+
+def refused(form, refusal: Exception, controllo):
+    """The form with what was typed, and why nothing was written; the next press carries the version of now."""
+    if isinstance(refusal, VersioneError):
+        controllo.refresh_from_db()
+        data = form.data.copy()
+        data[form.add_prefix("versione")] = str(controllo.versione)
+        form.data = data
+    campo = getattr(refusal, "campo", None)
+    form.add_error(campo if campo in form.fields else None, in_words(refusal))
+    return form
+
+
+def in_words(refusal: Exception) -> str:
+    match refusal:
+        case VersioneError():
+            return CAMBIATO
+        case ControlloError():
+            return str(refusal)
+    return NON_ADESSO
+
+
+def act(request, controllo, form, service, fatto: str) -> bool:
+    """Do the act of a valid POST; True once done, and the page says so. Else the form tells why not."""
+    if request.method != "POST" or not form.is_valid():
+        return False
+    try:
+        service(controllo, by=request.profilo, **form.cleaned_data)
+    except REFUSALS as refusal:
+        refused(form, refusal, controllo)
+        return False
+    messages.success(request, fatto)
+    return True
+
+
+def back(controllo_pk, dove: str = ""):
+    response = redirect("controlli_anagrafici:controllo_detail", controllo_pk)
+    if dove:
+        response["Location"] += f"#{dove}"
+    return response

@@ -1,0 +1,137 @@
+"""What a check comes to: the requirements, the conclusion, the negative that another person approves."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from accounts.access import permit
+from controlli_anagrafici.forms.esito import (
+    AnnullamentoForm,
+    ConclusioneForm,
+    EffettivaForm,
+    EsitiForm,
+    PropostaForm,
+    RiaperturaForm,
+    RifiutoForm,
+)
+from controlli_anagrafici.models import EsitoFinale
+from controlli_anagrafici.permissions import CONTROLLI
+from controlli_anagrafici.selectors import esito as selectors
+from controlli_anagrafici.selectors import residenza
+from controlli_anagrafici.selectors.controllo import richiedente
+from controlli_anagrafici.services import controllo as controlli
+from controlli_anagrafici.services import esito as services
+from controlli_anagrafici.services import riapertura as riaperture
+from controlli_anagrafici.views.atti import REFUSALS, act, back, find_controllo, in_words
+from rdc_platform.audit import services as audit
+
+CAMPI = ("esito_res10", "esito_res2", "esito_soggiorno", "conflitti_confermati", "motivazione")
+
+
+@require_POST
+@permit(CONTROLLI, "work_controllo")
+def controllo_open(request, pk):
+    """The Responsabile starts."""
+    controllo = find_controllo(request, pk)
+    try:
+        controlli.open_controllo(controllo, by=request.profilo)
+    except REFUSALS as refusal:
+        messages.error(request, in_words(refusal))
+        return back(pk)
+    return redirect("controlli_anagrafici:periodo_create", pk)
+
+
+@permit(CONTROLLI, "work_controllo")
+def requisiti_edit(request, pk):
+    """Decide each requirement, seeing what was computed; then conclude, or propose a negative outcome."""
+    controllo = find_controllo(request, pk)
+    initial = {campo: getattr(controllo, campo) for campo in CAMPI} | {"versione": controllo.versione}
+    form = EsitiForm(request.POST or None, initial=initial)
+    if act(request, controllo, form, services.set_esiti, "Requisiti salvati."):
+        return redirect("controlli_anagrafici:controllo_conclude", pk)
+    return _page(request, "controlli_anagrafici/requisiti_edit.html", controllo, {"form": form})
+
+
+@permit(CONTROLLI, "work_controllo")
+def controllo_conclude(request, pk):
+    """The requirements are decided: what follows from them, and what is still missing."""
+    controllo = find_controllo(request, pk)
+    negativi = selectors.negativi(controllo)
+    if negativi:
+        form = PropostaForm(request.POST or None, esiti=negativi, initial={"versione": controllo.versione})
+        service, fatto = services.propose_negativo, "Esito negativo proposto. Lo decide il Coordinatore."
+    else:
+        form = ConclusioneForm(request.POST or None, initial={"versione": controllo.versione})
+        service, fatto = services.conclude_positivo, "Controllo concluso: INPS riceve l'esito."
+    if act(request, controllo, form, service, fatto):
+        return back(pk)
+    esito = negativi[0] if negativi else EsitoFinale.P01
+    context = {"form": form, "negativi": negativi, "mancanze": selectors.mancanze(controllo, esito)}
+    return _page(request, "controlli_anagrafici/controllo_conclude.html", controllo, context)
+
+
+@permit(CONTROLLI, "approve_controllo")
+def negativo_approve(request, pk):
+    """The Coordinatore reads what was found, and agrees."""
+    controllo = find_controllo(request, pk)
+    form = ConclusioneForm(request.POST or None, initial={"versione": controllo.versione})
+    if act(request, controllo, form, services.approve_negativo, "Esito approvato: parte per INPS."):
+        return back(pk)
+    return _page(request, "controlli_anagrafici/negativo_approve.html", controllo, {"form": form})
+
+
+@permit(CONTROLLI, "approve_controllo")
+def negativo_reject(request, pk):
+    controllo = find_controllo(request, pk)
+    form = RifiutoForm(request.POST or None, initial={"versione": controllo.versione})
+    if act(request, controllo, form, services.reject_negativo, "Il controllo torna al Responsabile, con il motivo."):
+        return back(pk)
+    return _page(request, "controlli_anagrafici/negativo_reject.html", controllo, {"form": form})
+
+
+@permit(CONTROLLI, "approve_controllo")
+def effettiva_accept(request, pk):
+    """What could not be verified is found proved by the actual residence."""
+    controllo = find_controllo(request, pk)
+    form = EffettivaForm(request.POST or None, initial={"versione": controllo.versione})
+    if act(request, controllo, form, services.accept_effettiva, "Controllo concluso: INPS riceve l'esito."):
+        return back(pk)
+    return _page(request, "controlli_anagrafici/effettiva_accept.html", controllo, {"form": form})
+
+
+@permit(CONTROLLI, "approve_controllo")
+def controllo_reopen(request, pk):
+    controllo = find_controllo(request, pk)
+    form = RiaperturaForm(request.POST or None, initial={"versione": controllo.versione})
+    if act(request, controllo, form, riaperture.reopen_controllo, "Controllo riaperto."):
+        return back(pk)
+    return _page(request, "controlli_anagrafici/controllo_reopen.html", controllo, {"form": form})
+
+
+@permit(CONTROLLI, "approve_controllo")
+def controllo_cancel(request, pk):
+    controllo = find_controllo(request, pk)
+    form = AnnullamentoForm(request.POST or None, initial={"versione": controllo.versione})
+    if act(request, controllo, form, riaperture.cancel_controllo, "Controllo annullato."):
+        return back(pk)
+    return _page(request, "controlli_anagrafici/controllo_cancel.html", controllo, {"form": form})
+
+
+def _page(request, template, controllo, context):
+    audit.record_read(request.resolver_match.url_name, controllo, by=request.profilo, categoria="anagrafica")
+    persona = richiedente(controllo)
+    context |= {
+        "controllo": controllo,
+        "richiedente": persona,
+        "quadro": residenza.quadro(controllo),
+        "briciole": [
+            ("Controlli", reverse("controlli_anagrafici:controllo_list")),
+            (
+                f"{persona.nome} {persona.cognome}",
+                reverse("controlli_anagrafici:controllo_detail", args=[controllo.pk]),
+            ),
+            ("Esito", ""),
+        ],
+    }
+    return render(request, template, context)
