@@ -4,11 +4,18 @@ from django.urls import path
 
 from patti_inclusione.views import rettifica, richiamo, segnalazione
 from patti_inclusione.views import segnalazione_approvazione as approvazione
+from patti_inclusione.views import segnalazione_bozze as bozze
 
 urlpatterns = [
     # Case manager
     path("segnalazioni/", segnalazione.segnalazione_list, name="segnalazione_list"),
     path("casi/<uuid:pk>/segnalazioni/nuova/", segnalazione.segnalazione_create, name="segnalazione_create"),
+    path("casi/<uuid:pk>/segnalazioni/bozze/<str:fatto>/", bozze.segnalazione_draft, name="segnalazione_draft"),
+    path(
+        "casi/<uuid:pk>/segnalazioni/bozze/<str:fatto>/rinuncia/",
+        bozze.segnalazione_draft_discard,
+        name="segnalazione_draft_discard",
+    ),
     path("segnalazioni/<uuid:pk>/", segnalazione.segnalazione_detail, name="segnalazione_detail"),
     path("segnalazioni/<uuid:pk>/modifica/", segnalazione.segnalazione_edit, name="segnalazione_edit"),
     path("segnalazioni/<uuid:pk>/proposta/", segnalazione.segnalazione_submit, name="segnalazione_submit"),

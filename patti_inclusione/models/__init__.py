@@ -227,6 +227,7 @@ from patti_inclusione.models.segnalazione import (
     AllegatoSegnalazione,
     Segnalazione,
 )
+from patti_inclusione.models.segnalazione_bozza import BozzaSegnalazione
 from patti_inclusione.models.segnalazione_codici import (
     CanaleRichiamo,
     CodiceEvento,
@@ -285,6 +286,7 @@ __all__ = [
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
+    "BozzaSegnalazione",
     "BozzaValutazione",
     "CalendarioPersonale",
     "CanaleInvio",

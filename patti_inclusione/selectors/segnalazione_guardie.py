@@ -1,7 +1,7 @@
 """Why a fact cannot be reported: each guard of spec §5 and §10b in one place, asked by the form and again by the service."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from patti_inclusione.models import (
@@ -40,6 +40,9 @@ class Scritto:
     spiegato_da: str = ""
     senza_patto_lavoro: bool = False
     motivo_ritardo: str = ""
+
+
+SCRITTI = tuple(field.name for field in fields(Scritto))
 
 
 @dataclass(frozen=True)

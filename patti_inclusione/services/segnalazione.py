@@ -25,26 +25,18 @@ from patti_inclusione.models.segnalazione import MODIFICABILI
 from patti_inclusione.permissions import SEGNALAZIONI
 from patti_inclusione.selectors import segnalazione_fatti as fatti
 from patti_inclusione.selectors.segnalazione_fatti import Fatto
-from patti_inclusione.selectors.segnalazione_guardie import Ostacolo, Scritto, find_ostacoli
+from patti_inclusione.selectors.segnalazione_guardie import SCRITTI, Ostacolo, Scritto, find_ostacoli
 from patti_inclusione.selectors.segnalazione_stima import estimate
 from patti_inclusione.services.caso import lock_caso, note_evento
+from patti_inclusione.services.patto import ConflittoError
 from patti_inclusione.services.scadenza import compute_termine, open_scadenza
+from patti_inclusione.services.segnalazione_bozze import drop_bozza, impronta, modulo_of
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.documenti import services as documenti
 
 _S = StatoSegnalazione
-SCRITTI = (
-    "data_evento",
-    "data_accertamento",
-    "giustificato_motivo_valutato",
-    "motivazione",
-    "base_giuridica",
-    "spiegato_da",
-    "senza_patto_lavoro",
-    "motivo_ritardo",
-)
 STIMATI = ("scadenza_invio", "ordinale_stimato", "effetto_stimato")
 
 
@@ -98,6 +90,7 @@ def draft_segnalazione(
     _insert(segnalazione)
     _attach(segnalazione, allegato, visibile=visibile)
     open_scadenza(caso, CodiceTermine.T06, segnalazione.data_accertamento, segnalazione.pk)
+    drop_bozza(caso, fatto.chiave)
     note_evento(caso, by=by, tipo="segnalazione", testo=f"Segnalazione {segnalazione.progressivo} scritta in bozza")
     audit.record("draft_segnalazione", segnalazione, by=by, nucleo_id=caso.nucleo_id)
     return segnalazione
@@ -109,16 +102,20 @@ def edit_segnalazione(
     scritto: Scritto,
     *,
     by: Profilo,
+    prima: str,
     allegato: UploadedFile | None = None,
     visibile: bool = False,
 ) -> Segnalazione:
     """Change a report that INPS does not have: it is a draft again, and goes to the Coordinatore anew.
 
-    Raises OstacoliError, or TransitionError once it was approved.
+    `prima` is what stood when one began to write (`impronta`). Raises OstacoliError, ConflittoError when another page
+    changed it meanwhile, or TransitionError once it was approved.
     """
     segnalazione = lock_segnalazione(segnalazione, by=by, perm="edit_segnalazione")
     if segnalazione.stato not in MODIFICABILI:
         raise TransitionError(segnalazione.stato)
+    if prima != impronta(segnalazione):
+        raise ConflittoError(segnalazione)
     fatto = fatti.fatto_of(segnalazione)
     if _dated_by_hand(fatto):
         fatto = replace(fatto, data_evento=None)
@@ -132,6 +129,7 @@ def edit_segnalazione(
     segnalazione.save(update_fields=[*SCRITTI, *STIMATI, *fields])
     _attach(segnalazione, allegato, visibile=visibile)
     open_scadenza(segnalazione.caso, CodiceTermine.T06, segnalazione.data_accertamento, segnalazione.pk)
+    drop_bozza(segnalazione.caso, modulo_of(segnalazione))
     audit.record("edit_segnalazione", segnalazione, by=by, nucleo_id=segnalazione.caso.nucleo_id)
     return segnalazione
 

@@ -14,6 +14,7 @@ from patti_inclusione.selectors import segnalazione as selectors
 from patti_inclusione.selectors import segnalazione_fatti as fatti
 from patti_inclusione.selectors.ricerca import Ricerca
 from patti_inclusione.services import segnalazione as services
+from patti_inclusione.services.patto import ConflittoError
 from patti_inclusione.views import segnalazione_parti as parti
 from patti_inclusione.views.coda_colonne import found_columns
 from rdc_platform import calendario
@@ -28,6 +29,10 @@ CHIPS = [
     Chip("Rimandate a te", {"stato": "RESPINTA"}),
     Chip("Scartate da INPS", {"stato": "SCARTATA"}),
 ]
+CAMBIATA = (
+    "Nel frattempo è stata cambiata in un'altra scheda. Quello che hai scritto è qui sotto, non ancora salvato: se salvi "
+    "di nuovo, vale questo."
+)
 GIA_ANDATA = "Questa segnalazione è già andata avanti: ricarica la pagina e guarda a che punto è."
 
 
@@ -64,7 +69,7 @@ def segnalazione_create(request, pk):
     fatto = fatti.find_fatto(caso, request.GET["fatto"], oggi)
     if fatto is None:
         raise Http404
-    form = parti.new_form(request, caso, fatto)
+    form, bozza = parti.new_form(request, caso, fatto)
     if request.method == "POST" and form.is_valid():
         try:
             segnalazione = services.draft_segnalazione(
@@ -75,7 +80,7 @@ def segnalazione_create(request, pk):
         else:
             messages.success(request, "Bozza salvata. Controlla che cosa succede, poi mandala al Coordinatore.")
             return redirect("patti_inclusione:segnalazione_detail", segnalazione.pk)
-    return render(request, "patti_inclusione/segnalazione_create.html", parti.form_context(caso, fatto, form))
+    return render(request, "patti_inclusione/segnalazione_create.html", parti.form_context(caso, fatto, form, bozza))
 
 
 @permit(SEGNALAZIONI, "view_segnalazione")
@@ -98,20 +103,22 @@ def segnalazione_edit(request, pk):
     if segnalazione.stato not in MODIFICABILI:
         messages.info(request, "È già stata approvata: per correggerla serve una rettifica.")
         return redirect("patti_inclusione:segnalazione_detail", pk)
-    form = parti.edit_form(request, segnalazione)
+    form, bozza = parti.edit_form(request, segnalazione)
     if request.method == "POST" and form.is_valid():
-        kept = {"motivo_ritardo": segnalazione.motivo_ritardo}
+        scritto, prima = form.scritto(motivo_ritardo=segnalazione.motivo_ritardo), request.POST.get("prima", "")
         try:
-            services.edit_segnalazione(segnalazione, form.scritto(**kept), by=request.profilo, **parti.file_of(form))
+            services.edit_segnalazione(segnalazione, scritto, by=request.profilo, prima=prima, **parti.file_of(form))
         except services.OstacoliError as refusal:
             form.add_ostacoli(refusal.ostacoli)
+        except ConflittoError:
+            form.add_error(None, CAMBIATA)
         except TransitionError:
             form.add_error(None, GIA_ANDATA)
         else:
             messages.success(request, "Salvata. È di nuovo in bozza: mandala al Coordinatore quando è pronta.")
             return redirect("patti_inclusione:segnalazione_detail", pk)
     audit.record_read("segnalazione_edit", segnalazione, by=request.profilo, nucleo_id=segnalazione.caso.nucleo_id)
-    context = parti.form_context(segnalazione.caso, form.fatto, form) | {"segnalazione": segnalazione}
+    context = parti.form_context(segnalazione.caso, form.fatto, form, bozza) | parti.edit_context(segnalazione)
     return render(request, "patti_inclusione/segnalazione_edit.html", context)
 
 

@@ -4,14 +4,16 @@ from dataclasses import replace
 from typing import Any
 
 from patti_inclusione.forms.segnalazione import PropostaForm, SegnalazioneForm
-from patti_inclusione.models import Caso, CodiceEvento, Segnalazione
+from patti_inclusione.models import BozzaSegnalazione, Caso, CodiceEvento, Segnalazione
 from patti_inclusione.models.segnalazione_codici import INFORMATIVI
 from patti_inclusione.selectors import segnalazione as selectors
 from patti_inclusione.selectors import segnalazione_fatti as fatti
 from patti_inclusione.selectors import segnalazione_regole as regole
 from patti_inclusione.selectors.segnalazione_fatti import Fatto
+from patti_inclusione.selectors.segnalazione_guardie import SCRITTI
 from patti_inclusione.selectors.segnalazione_stima import Stima, estimate
-from patti_inclusione.services.segnalazione import SCRITTI
+from patti_inclusione.services.segnalazione_bozze import impronta, modulo_of
+from patti_inclusione.views import valutazione_bozze
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import ParametroMancanteError
 from rdc_platform.web.colonne import Colonna
@@ -52,29 +54,41 @@ def choice_context(caso: Caso, oggi) -> dict[str, Any]:
     }
 
 
-def new_form(request, caso: Caso, fatto: Fatto) -> SegnalazioneForm:
+def new_form(request, caso: Caso, fatto: Fatto) -> tuple[SegnalazioneForm, BozzaSegnalazione | None]:
+    """The form of a report on the fact, and what was typed of it and not saved."""
     posted = request.method == "POST"
-    return SegnalazioneForm(
+    form = SegnalazioneForm(
         request.POST if posted else None,
         request.FILES if posted else None,
         fatto=fatto,
         famiglia=selectors.famiglia_of(caso),
         initial={"data_accertamento": fatto.data_accertamento or calendario.today()},
     )
+    return form, _take_up(request, form, caso, fatto.chiave)
 
 
-def edit_form(request, segnalazione: Segnalazione) -> SegnalazioneForm:
+def edit_form(request, segnalazione: Segnalazione) -> tuple[SegnalazioneForm, BozzaSegnalazione | None]:
+    """The form of a report that is there, and what was typed of it and not saved."""
     fatto = fatti.fatto_of(segnalazione)
     if fatto.convocazione is None and fatto.firma is None and fatto.richiamo is None:
         fatto = replace(fatto, data_evento=None)
     posted = request.method == "POST"
-    return SegnalazioneForm(
+    form = SegnalazioneForm(
         request.POST if posted else None,
         request.FILES if posted else None,
         fatto=fatto,
         famiglia=selectors.famiglia_of(segnalazione.caso),
         initial={name: getattr(segnalazione, name) for name in SCRITTI},
     )
+    return form, _take_up(request, form, segnalazione.caso, modulo_of(segnalazione))
+
+
+def _take_up(request, form: SegnalazioneForm, caso: Caso, modulo: str) -> BozzaSegnalazione | None:
+    """Begin from what was typed; the files are to be chosen again."""
+    bozza = caso.bozze_segnalazione.filter(modulo=modulo).first()
+    if request.method == "GET":
+        valutazione_bozze.fill([form], bozza)
+    return bozza
 
 
 def of_person(fatto: Fatto, form: SegnalazioneForm) -> Fatto:
@@ -86,9 +100,22 @@ def file_of(form: SegnalazioneForm) -> dict[str, Any]:
     return {"allegato": form.cleaned_data.get("allegato"), "visibile": form.cleaned_data.get("visibile", False)}
 
 
-def form_context(caso: Caso, fatto: Fatto, form: SegnalazioneForm) -> dict[str, Any]:
+def form_context(caso: Caso, fatto: Fatto, form: SegnalazioneForm, bozza: BozzaSegnalazione | None) -> dict[str, Any]:
     giorno = fatto.data_evento or calendario.today()
-    return {"caso": caso, "fatto": fatto, "form": form, "stima": stima_of(caso, fatto, giorno)}
+    return {
+        "caso": caso,
+        "fatto": fatto,
+        "form": form,
+        "stima": stima_of(caso, fatto, giorno),
+        "bozza": bozza,
+        "modulo": fatto.chiave,
+        "prima": "",
+    }
+
+
+def edit_context(segnalazione: Segnalazione) -> dict[str, Any]:
+    """What the page of a change has over that of a new report."""
+    return {"segnalazione": segnalazione, "modulo": modulo_of(segnalazione), "prima": impronta(segnalazione)}
 
 
 def stima_of(caso: Caso, fatto: Fatto, giorno, segnalazione: Segnalazione | None = None) -> Stima | None:

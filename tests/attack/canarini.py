@@ -53,7 +53,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Patto: (PATTO, "caso__nucleo"),
     **dict.fromkeys((m.ObiettivoGenerale, m.RisultatoAtteso, m.Impegno, m.Sostegno, m.BisognoNonTrattato, m.FirmaPatto, m.BozzaModulo, m.CodiceVerifica, m.CopiaPatto), (PATTO, "patto__caso__nucleo")),
     m.PassaggioSostegno: (PATTO, "sostegno__patto__caso__nucleo"),
-    **dict.fromkeys((m.Incontro, m.BozzaValutazione, m.ValutazioneFinale, m.Chiusura, m.Sospensione), (PATTO, "caso__nucleo")),
+    **dict.fromkeys((m.Incontro, m.BozzaValutazione, m.BozzaSegnalazione, m.ValutazioneFinale, m.Chiusura, m.Sospensione), (PATTO, "caso__nucleo")),
     m.Verbale: (PATTO, "incontro__caso__nucleo"),
     **dict.fromkeys((m.ValutazioneRisultato, m.VerificaImpegno), (PATTO, "verbale__incontro__caso__nucleo")),
     **dict.fromkeys((m.EsitoObiettivo, m.CondizioneFinale), (PATTO, "valutazione__caso__nucleo")),
@@ -230,6 +230,7 @@ def _add_monitoraggio(f, lettera: str) -> None:
     verbale = m.Verbale.objects.create(incontro=patto.incontri.first(), testo="x", scritto_da=chi)
     m.ValutazioneRisultato.objects.create(verbale=verbale, risultato=patto.risultati.first(), stato="IN_CORSO")
     m.VerificaImpegno.objects.create(verbale=verbale, impegno=patto.impegni.first(), esito="RISPETTATO")
+    m.BozzaSegnalazione.objects.create(caso=patto.caso, modulo="x", dati={"motivazione": [f"zqpa{lettera}0002"]})
     m.BozzaValutazione.objects.create(caso=patto.caso, modulo="finale", dati={"valutazione_cm": [f"zqpa{lettera}0001"]})
     finale = m.ValutazioneFinale.objects.create(
         caso=patto.caso, patto=patto, data="2020-01-01", motivo_chiusura="ALTRO", uscita="ALTRO", valutazione_cm="x",

@@ -70,6 +70,8 @@ FAMIGLIE: dict[str, Riga] = {
     "patti_inclusione:segnalazione_detail": pagina(SEGUE),
     "patti_inclusione:segnalazione_edit": pagina(SEGUE),
     "patti_inclusione:segnalazione_submit": atto(SEGUE),
+    "patti_inclusione:segnalazione_draft": atto(SEGUE, 409),
+    "patti_inclusione:segnalazione_draft_discard": atto(SEGUE),
     "patti_inclusione:segnalazione_withdraw": Riga(200, 302, SEGUE),
     "patti_inclusione:segnalazione_allegato": pagina(SEGUE | COORDINA),
     "patti_inclusione:rettifica_create": pagina(SEGUE),

@@ -66,6 +66,7 @@ def test_ids_in_urls_are_uuids():
         ("token", "StringConverter"),
         ("sezione", "SlugConverter"),
         ("modulo", "StringConverter"),
+        ("fatto", "StringConverter"),  # a kind of fact, and keys
         ("quale", "SlugConverter"),
         ("gestore", "SlugConverter"),
         ("codice", "SlugConverter"),

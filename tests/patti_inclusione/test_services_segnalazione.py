@@ -15,6 +15,8 @@ from patti_inclusione.models import (
 from patti_inclusione.services import comunicazione
 from patti_inclusione.services import segnalazione as services
 from patti_inclusione.services import segnalazione_approvazione as approvazioni
+from patti_inclusione.services.patto import ConflittoError
+from patti_inclusione.services.segnalazione_bozze import impronta
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError
@@ -80,7 +82,10 @@ def test_edit_segnalazione_makes_it_a_draft_again(mondo, proposta):
     fatto = fatto_of(mondo.caso)
 
     edited = services.edit_segnalazione(
-        proposta, scritto(fatto, motivazione=f"{MOTIVO} E ancora."), by=mondo.case_manager
+        proposta,
+        scritto(fatto, motivazione=f"{MOTIVO} E ancora."),
+        by=mondo.case_manager,
+        prima=impronta(proposta),
     )
 
     assert (now(edited).stato, now(edited).proposta_il) == ("BOZZA", None)
@@ -90,7 +95,7 @@ def test_edit_segnalazione_makes_it_a_draft_again(mondo, proposta):
 def test_edit_segnalazione_of_a_replaced_case_manager_keeps_both_as_authors(mondo, bozza):
     incarichi.grant(mondo.collega.accreditamento, [mondo.caso.nucleo])
 
-    services.edit_segnalazione(bozza, scritto(fatto_of(mondo.caso)), by=mondo.collega)
+    services.edit_segnalazione(bozza, scritto(fatto_of(mondo.caso)), by=mondo.collega, prima=impronta(bozza))
 
     assert now(bozza).autori == [mondo.case_manager.operatore_id, mondo.collega.operatore_id]
     assert approvazioni.is_autore(mondo.collega, now(bozza).autori)
@@ -100,7 +105,21 @@ def test_edit_segnalazione_once_approved_is_refused(mondo):
     approvata = make_approvata(mondo.caso, mondo.case_manager, mondo.coordinatore)
 
     with pytest.raises(TransitionError):
-        services.edit_segnalazione(approvata, scritto(fatto_of(mondo.caso)), by=mondo.case_manager)
+        services.edit_segnalazione(
+            approvata, scritto(fatto_of(mondo.caso)), by=mondo.case_manager, prima=impronta(approvata)
+        )
+
+
+def test_edit_segnalazione_that_another_page_changed_meanwhile_is_a_conflict(mondo, bozza):
+    prima = impronta(bozza)
+    services.edit_segnalazione(
+        bozza, scritto(fatto_of(mondo.caso), motivazione=f"{MOTIVO} Di qua."), by=mondo.case_manager, prima=prima
+    )
+
+    with pytest.raises(ConflittoError):
+        services.edit_segnalazione(bozza, scritto(fatto_of(mondo.caso)), by=mondo.case_manager, prima=prima)
+
+    assert now(bozza).motivazione.endswith("Di qua.")
 
 
 def test_submit_segnalazione_asks_every_guard_again(mondo, bozza):

@@ -18,6 +18,7 @@ from patti_inclusione.services import firma as firme
 from patti_inclusione.services import segnalazione as segnalazioni
 from patti_inclusione.services import segnalazione_approvazione as approvazioni
 from patti_inclusione.services.firma import Firma
+from patti_inclusione.services.segnalazione_bozze import impronta
 from patti_inclusione.tasks import pull_provvedimenti
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.outbox import delivery
@@ -110,7 +111,8 @@ def test_m07_discarded_goes_back_to_the_case_manager_and_out_again_under_a_new_k
     t06 = Scadenza.objects.filter(codice="T06", riferimento=segnalazione.pk, stato="APERTA").exists()
 
     deposit(inps_nuovo, mondo.caso.nucleo, [segnalazione.componente.codice_fiscale])
-    segnalazioni.edit_segnalazione(segnalazione, scritto(fatto_of(mondo.caso)), by=mondo.case_manager)
+    rewritten, prima = scritto(fatto_of(mondo.caso)), impronta(segnalazione)
+    segnalazioni.edit_segnalazione(segnalazione, rewritten, by=mondo.case_manager, prima=prima)
     segnalazioni.submit_segnalazione(segnalazione, by=mondo.case_manager)
     approvazioni.approve_segnalazione(segnalazione, by=mondo.coordinatore)
     deliver_all()

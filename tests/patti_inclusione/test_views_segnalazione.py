@@ -1,12 +1,14 @@
 """The pages of the reports: work for their role, are not there for another, refuse in the wrong state."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
 
-from patti_inclusione.models import ComunicazioneInps, RichiamoFormale, Segnalazione
+from patti_inclusione.models import BozzaSegnalazione, ComunicazioneInps, RichiamoFormale, Segnalazione
 from patti_inclusione.services import comunicazione
+from patti_inclusione.services.segnalazione_bozze import impronta
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.patti import adulti_of
 from tests.factories.persone import client_for
@@ -122,15 +124,82 @@ def test_an_absence_is_one_press_from_the_page_of_the_appointment(mondo, client)
 
 def test_segnalazione_edit_changes_it_until_it_is_approved(mondo, client, proposta):
     page = client.get(url("segnalazione_edit", proposta)).content.decode()
+    data = BUONO | {"data_accertamento": proposta.data_accertamento, "prima": impronta(proposta)}
 
-    client.post(
-        url("segnalazione_edit", proposta),
-        BUONO | {"motivazione": f"{MOTIVO} Due volte.", "data_accertamento": proposta.data_accertamento},
-    )
+    client.post(url("segnalazione_edit", proposta), data | {"motivazione": f"{MOTIVO} Due volte."})
+    other = client.post(url("segnalazione_edit", proposta), data | {"motivazione": f"{MOTIVO} Altrove."})
 
     proposta.refresh_from_db()
     assert MOTIVO in page
     assert (proposta.stato, proposta.motivazione.endswith("Due volte.")) == ("BOZZA", True)
+    assert ("Nel frattempo" in other.content.decode(), "Altrove." in other.content.decode()) == (True, True)
+
+
+@pytest.fixture
+def assenza(mondo):
+    make_assenza(mondo.caso, adulti_of(mondo.caso)[0])
+    return fatto_of(mondo.caso)
+
+
+def draft(caso, modulo, name="segnalazione_draft"):
+    return reverse(f"patti_inclusione:{name}", args=[caso.pk, modulo])
+
+
+def test_segnalazione_draft_keeps_what_is_typed_and_the_page_takes_it_up_again(mondo, client, assenza):
+    kept = client.post(draft(mondo.caso, assenza.chiave), {"motivazione": "A metà", "versione": 0})
+    stale = client.post(draft(mondo.caso, assenza.chiave), {"motivazione": "Di là", "versione": 0})
+    page = client.get(f"{url('segnalazione_create', mondo.caso)}?fatto={assenza.chiave}").content.decode()
+
+    assert (kept.json()["versione"], stale.status_code) == (1, 409)
+    assert "Abbiamo ripreso quello che avevi cominciato a scrivere" in page
+    assert "A metà" in page
+    given_up = client.post(draft(mondo.caso, assenza.chiave, "segnalazione_draft_discard"))
+    assert given_up.url == f"{url('segnalazione_create', mondo.caso)}?fatto={assenza.chiave}"
+    assert not BozzaSegnalazione.objects.exists()
+
+
+def test_segnalazione_draft_goes_when_the_report_is_saved(mondo, client, assenza):
+    client.post(draft(mondo.caso, assenza.chiave), {"motivazione": "A metà", "versione": 0})
+
+    client.post(
+        f"{url('segnalazione_create', mondo.caso)}?fatto={assenza.chiave}",
+        BUONO | {"data_accertamento": assenza.data_accertamento},
+    )
+
+    assert (Segnalazione.objects.count(), BozzaSegnalazione.objects.count()) == (1, 0)
+    again = client.post(draft(mondo.caso, assenza.chiave), {"motivazione": "Di là", "versione": 0})
+    assert (again.status_code, "già in una segnalazione" in again.json()["messaggio"]) == (409, True)
+
+
+def test_segnalazione_draft_of_a_change_keeps_an_unticked_box_and_goes_with_it(client, proposta):
+    modulo = f"segnalazione-{proposta.pk}"
+    client.post(draft(proposta.caso, modulo), {"motivazione": "Diversa", "versione": 0})
+
+    form = client.get(url("segnalazione_edit", proposta)).context["form"]
+
+    assert form["motivazione"].value() == "Diversa"
+    assert not form["giustificato_motivo_valutato"].value()
+    given_up = client.post(draft(proposta.caso, modulo, "segnalazione_draft_discard"))
+    assert given_up.url == url("segnalazione_edit", proposta)
+
+
+@pytest.mark.parametrize("modulo", ["assenza-x", "segnalazione-x", f"segnalazione-{uuid4()}"])
+def test_segnalazione_draft_of_what_the_case_has_not_is_not_there(mondo, client, modulo):
+    assert client.post(draft(mondo.caso, modulo), {"versione": 0}).status_code == 404
+
+
+def test_segnalazione_draft_of_one_that_left_says_so(client, inviata):
+    answer = client.post(draft(inviata.caso, f"segnalazione-{inviata.pk}"), {"motivazione": "x", "versione": 0})
+
+    assert answer.status_code == 409
+
+
+@pytest.mark.parametrize("who", ["collega", "case_manager_b", "coordinatore"])
+@pytest.mark.parametrize("name", ["segnalazione_draft", "segnalazione_draft_discard"])
+def test_segnalazione_draft_is_not_there_for_others(mondo, assenza, name, who):
+    client = client_for(getattr(mondo, who))
+
+    assert client.post(draft(mondo.caso, assenza.chiave, name), {"versione": 0}).status_code == 404
 
 
 def test_segnalazione_edit_of_one_that_left_leads_back(client, inviata):
