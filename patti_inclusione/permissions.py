@@ -7,8 +7,8 @@ identity data, the macro-state and the term T02 alone; the Case manager alone ha
 from django.db.models import Q
 
 from accounts.models import Accreditamento, Ruolo
-from accounts.policy import Grant, Own, Policy
-from ambiti.models import Componente
+from accounts.policy import Everywhere, Grant, Own, Policy
+from ambiti.models import Ambito, Componente
 from patti_inclusione.models import (
     AllegatoSegnalazione,
     Assegnazione,
@@ -31,6 +31,7 @@ from patti_inclusione.models import (
     Rettifica,
     Riapertura,
     RichiamoFormale,
+    ScartoCpi,
     Sede,
     Segnalazione,
     StampaLettere,
@@ -64,7 +65,9 @@ CASI = Policy(
         "close_caso": CASE_MANAGER,
         "edit_esoneri": CASE_MANAGER,
         "suspend_caso": CASE_MANAGER,
+        # The Centro per l'impiego: the family of the one, the numbers of the other
         "send_cpi": CASE_MANAGER,
+        "measure_cpi": COORDINATORE,
         "export_risultati": CASE_MANAGER,
         # Moves: proposed by the one, asked by the other
         "propose_trasferimento": CASE_MANAGER,
@@ -192,6 +195,9 @@ RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})
 SEGUE_ENTRAMBE = Grant(Ruolo.CASE_MANAGER, via="prima__nucleo", anche="seconda__nucleo")
 VEDE_ENTRAMBE = Grant(Ruolo.COORDINATORE_PATTO, via="prima__nucleo__comune", anche="seconda__nucleo__comune")
 DOPPIONI = Policy(Doppione, {"view_doppione": (VEDE_ENTRAMBE, SEGUE_ENTRAMBE), "decide_doppione": (SEGUE_ENTRAMBE,)})
+# The exchange with the Centri per l'impiego: how it goes, by Ambito, and who was sent here and cannot be followed. No family.
+AMBITI_CPI = Policy(Ambito, {"measure_cpi_ambito": (Everywhere(Ruolo.MINISTERO),)})
+SCARTI_CPI = Policy(ScartoCpi, {"view_scarti_cpi": (Everywhere(Ruolo.RESPONSABILE_FLUSSI),)})
 # What each lot did: of the families that one sees anyway.
 MOVIMENTI = Policy(
     MovimentoFornitura,

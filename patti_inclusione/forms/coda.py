@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from accounts.models import Accreditamento
 from ambiti.models import Comune
-from patti_inclusione.models import MacroStato
+from patti_inclusione.models import MacroStato, Provenienza
 from patti_inclusione.selectors.coda import in_macro
 from patti_inclusione.selectors.orologi import notice
 from rdc_platform import calendario
@@ -28,6 +28,7 @@ class FiltriCoda(Filtri):
         label="Case manager", queryset=Accreditamento.objects.none(), empty_label="Tutti"
     )
     termine = forms.ChoiceField(label="Convocare entro", choices=TERMINI)
+    provenienza = forms.ChoiceField(label="Da dove arriva", choices=[("", "Tutti"), *Provenienza.choices])
 
     def __init__(self, data, *, comuni, case_manager):
         super().__init__(data)
@@ -40,6 +41,8 @@ class FiltriCoda(Filtri):
         values = self.cleaned_data
         if values.get("macro"):
             rows = rows.filter(in_macro(values["macro"]))
+        if values.get("provenienza"):
+            rows = rows.filter(provenienza=values["provenienza"])
         for name in ("comune", "case_manager"):
             if values.get(name):
                 rows = rows.filter(**{f"{name}_id": values[name].pk})

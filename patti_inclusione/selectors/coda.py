@@ -73,6 +73,7 @@ def select_coda(casi: QuerySet) -> QuerySet:
     return casi.filter(riga__isnull=False).values(
         "id",
         "codice",
+        "provenienza",
         macro=MACRO,
         cerca=F("nucleo__cerca"),
         famiglia=Concat("nucleo__cognome", SPAZIO, "nucleo__nome"),

@@ -14,6 +14,7 @@ from patti_inclusione.models import (
     Caso,
     EsitoAnalisi,
     InvioCpi,
+    Provenienza,
     RinvioCpi,
     StatoCaso,
     StatoInvioCpi,
@@ -29,6 +30,13 @@ APERTI = [StatoInvioCpi.DA_INVIARE, StatoInvioCpi.INVIATO]
 NOTI = [*APERTI, StatoInvioCpi.RICEVUTO]  # what makes ANPAL know a person
 DI_LAVORO = [AreaPatto.LAVORO, AreaPatto.ISTRUZIONE]  # the areas of a need that a Centro per l'impiego answers
 FINITI = [StatoRisultato.RAGGIUNTO, StatoRisultato.NON_PIU_PERTINENTE]
+# Why ANPAL refuses, in the words of who reads it.
+MOTIVI = {
+    "CPI_SCONOSCIUTO": "ANPAL non trova questo Centro per l'impiego.",
+    "PERSONA_SCONOSCIUTA": "ANPAL non trova una delle persone tra i beneficiari.",
+    "GIA_PRESENTE": "Una delle persone è già presso un Centro per l'impiego.",
+    "TOKEN_NON_VALIDO": "ANPAL non riconosce la piattaforma: avvisa chi segue gli scambi.",
+}
 DOPO_ANALISI = [  # where a family is followed here after its analysis
     StatoCaso.AP_FINALIZZATA,
     StatoCaso.INVIATO_SPECIALISTICO,
@@ -71,6 +79,16 @@ def _of_famiglia(invio: InvioCpi) -> bool:
     return invio.tipo == TipoInvioCpi.FAMIGLIA
 
 
+def all_invii() -> QuerySet[InvioCpi]:
+    """Every sending, to be counted."""
+    return InvioCpi.objects.all()
+
+
+def all_rinvii() -> QuerySet[RinvioCpi]:
+    """Every return, to be counted."""
+    return RinvioCpi.objects.all()
+
+
 def invii_of(caso: Caso) -> QuerySet[InvioCpi]:
     """The sendings of a case, the latest first."""
     return InvioCpi.objects.filter(caso=caso).order_by("-creato_il")
@@ -86,6 +104,12 @@ def read_scambio(caso: Caso) -> Scambio:
     invii = invii_of(caso).select_related("creato_da__operatore").prefetch_related("componenti")
     rinvii = rinvii_of(caso).select_related("letto_da__operatore").prefetch_related("componenti")
     return Scambio(list(invii), list(rinvii), can_start(caso.stato, caso.esito_ap))
+
+
+def list_rimandati(casi: QuerySet[Caso]) -> QuerySet[Caso]:
+    """Of `casi`, the families that a Centro sent here and that nobody has yet."""
+    tornati = RinvioCpi.objects.values("caso")
+    return casi.filter(pk__in=tornati, stato=StatoCaso.DA_ASSEGNARE, provenienza=Provenienza.RINVIO_CPI)
 
 
 def can_start(stato: str, esito_ap: str) -> str:

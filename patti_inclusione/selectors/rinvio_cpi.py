@@ -1,6 +1,6 @@
 """Whom a return from a Centro per l'impiego is about, and what was answered of each."""
 
-from django.db.models import IntegerField, Max, QuerySet
+from django.db.models import IntegerField, Max
 from django.db.models.functions import Cast, Substr
 
 from ambiti.models import Componente, Nucleo
@@ -57,11 +57,6 @@ def build_riscontro(numero: str) -> list[dict[str, str | int]]:
     ]
     accolti = RinvioCpi.objects.filter(numero=numero, componenti__isnull=False).count()
     return esiti + ([{"esito": "ACCOLTO", "persone": accolti}] if accolti else [])
-
-
-def list_scarti() -> QuerySet[ScartoCpi]:
-    """All that was put aside."""
-    return ScartoCpi.objects.all()
 
 
 def _is_over(nucleo: Nucleo) -> bool:

@@ -25,11 +25,12 @@ from patti_inclusione.selectors.segnalazione import list_in_attesa
 from rdc_platform.web.formati import data_breve
 
 DA_APPROVARE = "DA_APPROVARE"
+DAL_CPI = "DAL_CPI"
 
 
 @dataclass(frozen=True)
 class Conti:
-    """What waits for a Coordinatore: families that move either way, closed cases to open again, reports to approve."""
+    """What waits for a Coordinatore: families that move either way or come from the CPI, closed cases to open again, reports to approve."""
 
     da_confermare: int
     in_arrivo: int
@@ -37,6 +38,7 @@ class Conti:
     in_ritardo: int
     da_riaprire: int
     da_approvare: int = 0
+    dal_cpi: int = 0
 
     @property
     def niente(self) -> bool:
@@ -68,14 +70,17 @@ def select_ceppi(ceppi: QuerySet) -> QuerySet:
     return ceppi.values("id", "codice_caso", "trasferito_il", a=F("a_comune__denominazione"))
 
 
-def read_conti(trasferimenti: QuerySet, riaperture: QuerySet, segnalazioni: QuerySet, comuni: list[str]) -> Conti:
-    """Open transfers, requests to open a case again, reports that wait, of those that he sees: counted in one query."""
+def read_conti(
+    trasferimenti: QuerySet, riaperture: QuerySet, segnalazioni: QuerySet, rimandati: QuerySet, comuni: list[str]
+) -> Conti:
+    """Open transfers, requests to open a case again, reports that wait, cases from the CPI, of those that he sees: one query."""
     nessuno = Value("", output_field=CharField())
     mai = Value(None, output_field=DateTimeField())
     mossi = trasferimenti.filter(stato__in=APERTI).order_by().values_list("stato", "a_comune_id", "sollecitato_il")
     chieste = riaperture.order_by().values_list("stato", nessuno, mai)
     attese = list_in_attesa(segnalazioni).order_by().values_list(Value(DA_APPROVARE), nessuno, mai)
-    rows = list(mossi.union(chieste, attese, all=True))
+    tornati = rimandati.order_by().values_list(Value(DAL_CPI), nessuno, mai)
+    rows = list(mossi.union(chieste, attese, tornati, all=True))
     chiesti = [row for row in rows if row[0] == StatoTrasferimento.CHIESTO]
     arrivo = [row for row in chiesti if row[1] in comuni]
     return Conti(
@@ -85,6 +90,7 @@ def read_conti(trasferimenti: QuerySet, riaperture: QuerySet, segnalazioni: Quer
         in_ritardo=sum(row[2] is not None for row in chiesti),
         da_riaprire=sum(row[0] == StatoRiapertura.CHIESTA for row in rows),
         da_approvare=sum(row[0] == DA_APPROVARE for row in rows),
+        dal_cpi=sum(row[0] == DAL_CPI for row in rows),
     )
 
 

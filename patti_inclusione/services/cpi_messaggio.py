@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from patti_inclusione.models import Caso, InvioCpi, MotivoChiusura, StatoCaso, StatoInvioCpi, TipoInvioCpi
-from patti_inclusione.selectors.cpi import APERTI, list_casi_da_dire
+from patti_inclusione.selectors.cpi import APERTI, MOTIVI, list_casi_da_dire
 from patti_inclusione.services.caso import note_evento
 from patti_inclusione.services.chiusura import finish_caso
 from patti_inclusione.services.cpi import go_back
@@ -21,12 +21,6 @@ from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import move
 
 SISTEMA = Sistema("anpal.rinvio")
-MOTIVI = {
-    "CPI_SCONOSCIUTO": "ANPAL non trova questo Centro per l'impiego.",
-    "PERSONA_SCONOSCIUTA": "ANPAL non trova una delle persone tra i beneficiari.",
-    "GIA_PRESENTE": "Una delle persone è già presso un Centro per l'impiego.",
-    "TOKEN_NON_VALIDO": "ANPAL non riconosce la piattaforma: avvisa chi segue gli scambi.",
-}
 
 
 @dataclass(frozen=True)

@@ -25,6 +25,7 @@ CHIPS = [
     Chip("Da assegnare", {"macro": "DA_ASSEGNARE"}),
     Chip("In scadenza", {"termine": "in_scadenza"}),
     Chip("Scaduti", {"termine": "scaduti"}),
+    Chip("Dal Centro per l'impiego", {"macro": "DA_ASSEGNARE", "provenienza": "RINVIO_CPI"}),
 ]
 
 

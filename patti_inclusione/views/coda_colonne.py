@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.http import urlencode
 
-from patti_inclusione.models import MacroStato
+from patti_inclusione.models import MacroStato, Provenienza
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
 
@@ -14,6 +14,13 @@ def waiting(row: dict) -> str:
         return ""
     giorni = (calendario.today() - calendario.rome_date(row["arrivato"])).days
     return "oggi" if giorni == 0 else "1 giorno" if giorni == 1 else f"{giorni} giorni"
+
+
+def whence(row: dict) -> str:
+    """Of a family that nobody has yet: who knows it already, or who sends it."""
+    if row["provenienza"] == Provenienza.RINVIO_CPI:
+        return "La manda il Centro per l'impiego"
+    return f"Rinnovo: la seguiva {row['seguiva']}" if row["seguiva"] else ""
 
 
 CODA = [
@@ -29,9 +36,7 @@ CODA = [
         "case_manager",
         "Case manager",
         sort=("case_manager_cerca", "case_manager"),
-        value=lambda row: (
-            row["case_manager"].strip() or (f"Rinnovo: la seguiva {row['seguiva']}" if row["seguiva"] else "")
-        ),
+        value=lambda row: row["case_manager"].strip() or whence(row),
     ),
 ]
 CARICHI = [

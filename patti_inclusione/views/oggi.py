@@ -9,6 +9,7 @@ from patti_inclusione.forms.oggi import FiltriOggi
 from patti_inclusione.permissions import CASI, RIAPERTURE, SEGNALAZIONI, TRASFERIMENTI
 from patti_inclusione.selectors import carichi, coda, da_fare_fonti, trasferimento
 from patti_inclusione.selectors import oggi as selectors
+from patti_inclusione.selectors.cpi import list_rimandati
 from patti_inclusione.selectors.da_fare import Lavoro, read_voci
 from patti_inclusione.selectors.orologi import notice
 from patti_inclusione.views.oggi_righe import COLONNE, draw_schede, say_nothing
@@ -63,6 +64,7 @@ def oggi_coordinatore(request):
             TRASFERIMENTI.permitted(request.profilo, "view_trasferimento"),
             RIAPERTURE.permitted(request.profilo, "answer_riapertura"),
             SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione"),
+            list_rimandati(request.permitted),
             request.profilo.oggetti(Comune),
         ),
         "carichi": carichi.draw_aperti(aperti),

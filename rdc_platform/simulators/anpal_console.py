@@ -5,7 +5,7 @@ import re
 from datetime import UTC, datetime
 
 from rdc_platform.simulators import pagina
-from rdc_platform.simulators.anpal_api import Api
+from rdc_platform.simulators.anpal_api import GUASTI, Api
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
 NOME = "ANPAL"
@@ -27,7 +27,7 @@ class Console:
         app.add("GET", "/console/ritorni.json", lambda _: json_response(self.archivio.ritorni()))
         app.add("POST", "/console/ritorno", self.give_back)
         app.add("POST", "/console/sconosciuti", self.forget)
-        app.add("POST", "/console/assenza", self.go_away)
+        app.add("POST", "/console/guasto", self.fail)
 
     def page(self, _request: Request) -> Response:
         arrivati = self.archivio.ricevuti().values()
@@ -66,11 +66,8 @@ class Console:
         sconosciuti = pagina.form(
             "/console/sconosciuti", "Non conoscerlo più", pagina.text("nome", "Codice fiscale o Centro")
         )
-        come = {"0": "Risponde", "1": "Non risponde"}
-        assenza = pagina.form(
-            "/console/assenza", "Cambia", pagina.choice("assente", "Il servizio", come, str(int(self.api.assente)))
-        )
-        return pagina.Html(ritorno + sconosciuti + assenza)
+        guasto = pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Il servizio", GUASTI, self.api.guasto))
+        return pagina.Html(ritorno + sconosciuti + guasto)
 
     def give_back(self, request: Request) -> Response:
         """Somebody goes back to the Comune; no Centro has him any more. A crooked one can be sent on purpose (`grezzo`)."""
@@ -98,10 +95,13 @@ class Console:
             db.execute("INSERT OR IGNORE INTO sconosciuti VALUES (?)", (fields.get("nome", ""),))
         return json_response({}) if "json" in fields else redirect("/")
 
-    def go_away(self, request: Request) -> Response:
-        """The services answer 503 until it comes back."""
+    def fail(self, request: Request) -> Response:
+        """The services fail in this way until another is chosen."""
         fields = request.form()
-        self.api.assente = fields.get("assente") == "1"
+        modo = fields.get("modo", "")
+        if modo not in GUASTI:
+            return problem(422, "GUASTO", f"Il guasto è uno tra {', '.join(GUASTI)}.")
+        self.api.guasto = modo
         return json_response({}) if "json" in fields else redirect("/")
 
 

@@ -13,7 +13,7 @@ MOTIVAZIONE = "La famiglia ha bisogno di un sostegno semplice: lo concordiamo co
 
 
 def fill_analisi(case_manager: Persona, esito: str = "B") -> None:
-    """Answer each page, then finish with that outcome; C wants the services of the équipe, D whom to send where."""
+    """Answer each page, then finish with that outcome; A wants the Centro, C the services of the équipe, D whom to send where."""
     case_manager.follow("Analisi preliminare")
     page = case_manager.page
     if page.get_by_role("button", name="Inizia l'analisi").count():
@@ -26,6 +26,8 @@ def fill_analisi(case_manager: Persona, esito: str = "B") -> None:
             page.locator(f"input[name$=esito][value={esito}]").check()
             for servizio in ("SOCIALE", "SCUOLA") if esito == "C" else ():
                 page.locator(f"input[name=professionalita_em][value={servizio}]").check()
+            if esito == "A":
+                page.locator("input[name$=cpi_destinatario]").fill("CPI di Cremona")
             if esito == "D":
                 name_servizio(page)
             page.locator("textarea[name$=motivazione]").fill(MOTIVAZIONE)

@@ -12,7 +12,12 @@ def assign_first(coordinatore: Persona, comune: str, case_manager: str) -> str:
     coordinatore.follow("Famiglie")
     coordinatore.choose("Stato", "Da assegnare")
     coordinatore.press("Filtra")
-    row = coordinatore.page.locator("tbody tr", has_text=comune).first
+    return assign_row(coordinatore, comune, case_manager)
+
+
+def assign_row(coordinatore: Persona, riga: str, case_manager: str) -> str:
+    """The Coordinatore gives to the Case manager the first family of the list whose row says `riga`; its name."""
+    row = coordinatore.page.locator("tbody tr", has_text=riga).first
     famiglia = row.get_by_role("link").first.inner_text()
     row.get_by_role("checkbox").check()
     coordinatore.press(re.compile("Assegna"))

@@ -25,12 +25,30 @@ class Demo:
     home: Path
     web: str
     inps: str
+    anpal: str
     pec: str
 
     def next_lotto(self, domande: int) -> None:
         """Have INPS make its next lot, as by the button of its console."""
         body = urllib.parse.urlencode({"domande": domande}).encode()
         urllib.request.urlopen(f"{self.inps}console/prossimo", body, timeout=60).read()
+
+    def at_the_cpi(self) -> list[str]:
+        """The codici fiscali of the last people that ANPAL got."""
+        return list(self._json(f"{self.anpal}console/rinvii.json").values())[-1]["codici_fiscali"]
+
+    def give_back(self, codes: list[str], testo: str) -> None:
+        """Have a Centro send them to the Comune, as by the button of ANPAL's console."""
+        fields = {
+            "cf": ",".join(codes),
+            "cpi": "CPI di Cremona",
+            "motivazioni": "ABITATIVO",
+            "testo": testo,
+            "json": "1",
+        }
+        urllib.request.urlopen(
+            f"{self.anpal}console/ritorno", urllib.parse.urlencode(fields).encode(), timeout=60
+        ).read()
 
     def decide(self, protocollo: str, segnalazione: str, mensilita: int) -> None:
         """Have INPS take some months away for a report, as by the button of its console."""
@@ -79,6 +97,7 @@ def start(home: Path) -> tuple[subprocess.Popen, Demo]:
         home=home,
         web=re.search(r"^PRONTO (\S+)", said, re.MULTILINE)[1],
         inps=re.search(r"^Simulatore INPS:\s+(\S+)", said, re.MULTILINE)[1],
+        anpal=re.search(r"^Simulatore ANPAL:\s+(\S+)", said, re.MULTILINE)[1],
         pec=re.search(r"^Casella PEC:\s+(\S+)", said, re.MULTILINE)[1],
     )
 

@@ -40,8 +40,9 @@ def give_back(port: int, *codes: str, motivazioni: str = "SALUTE,ABITATIVO", **f
     assert post_form(port, "/console/ritorno", json=1, cf=",".join(codes), **fields) == 201
 
 
-def go_away(port: int, *, via: bool) -> None:
-    post_form(port, "/console/assenza", json=1, assente=int(via))
+def fail(port: int, modo: str) -> None:
+    """ANPAL fails in this way from now on; "" for not at all."""
+    assert post_form(port, "/console/guasto", json=1, modo=modo) == 200
 
 
 def make_eta(caso: Caso, anni: int, nome: str = "Zeno") -> Componente:
@@ -64,6 +65,6 @@ def make_eta(caso: Caso, anni: int, nome: str = "Zeno") -> Componente:
 def make_rinvio(caso: Caso, numero: str = "ANPAL.R.1", **values) -> RinvioCpi:
     """A return of an open case, its motives not read."""
     defaults = {"cpi": "CremonaCpi", "inviato_il": calendario.today(), "motivazioni": ["SALUTE"], "testo": "Zirconio"}
-    rinvio = RinvioCpi.objects.create(caso=caso, numero=numero, effetto="AGGIUNTO", **(defaults | values))
+    rinvio = RinvioCpi.objects.create(caso=caso, numero=numero, **(defaults | {"effetto": "AGGIUNTO"} | values))
     rinvio.componenti.set(caso.nucleo.componenti.all()[:1])
     return rinvio

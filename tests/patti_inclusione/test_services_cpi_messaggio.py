@@ -8,7 +8,7 @@ from patti_inclusione.services import cpi_messaggio as messaggi
 from rdc_platform.gateways import anpal as gateway
 from rdc_platform.outbox.models import Message, StatoMessaggio
 from tests.factories import quadri
-from tests.factories.cpi import deliver, forget, go_away, received
+from tests.factories.cpi import deliver, fail, forget, received
 
 pytestmark = pytest.mark.usefixtures("caso")
 
@@ -62,11 +62,11 @@ def test_m10_whose_receipt_got_lost_gets_the_same_one(invio, anpal):
 
 
 def test_m10_waits_while_anpal_is_away_and_then_goes(mondo, invio, anpal):
-    go_away(anpal, via=True)
+    fail(anpal, "assente")
     deliver()
     waiting = (Message.objects.get(topic="anpal.rinvio").stato, Caso.objects.get(pk=mondo.caso.pk).stato)
 
-    go_away(anpal, via=False)
+    fail(anpal, "")
     deliver()
 
     invio.refresh_from_db()

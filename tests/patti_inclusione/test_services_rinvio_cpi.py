@@ -24,7 +24,7 @@ from patti_inclusione.services import rinvio_cpi as services
 from rdc_platform import calendario
 from tests.factories import quadri
 from tests.factories.casi import give_caso, make_nucleo
-from tests.factories.cpi import deliver, give_back, go_away, make_rinvio, returned
+from tests.factories.cpi import deliver, fail, give_back, make_rinvio, returned
 from tests.factories.spostamenti import close_caso
 
 OGGI = calendario.today()
@@ -161,9 +161,9 @@ def test_what_cannot_be_read_is_put_aside_and_the_next_goes_on(mondo, anpal, gre
 
 def test_while_anpal_is_away_nothing_is_lost(mondo, anpal):
     give_back(anpal, code_of(mondo.caso))
-    go_away(anpal, via=True)
+    fail(anpal, "assente")
     tasks.pull_rinvii()
-    go_away(anpal, via=False)
+    fail(anpal, "")
 
     tasks.pull_rinvii()
     tasks.pull_rinvii()

@@ -1,0 +1,150 @@
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from patti_inclusione.models import Convocazione, InvioCpi, ScartoCpi
+from patti_inclusione.selectors.cpi import all_invii, all_rinvii
+from patti_inclusione.selectors.cpi_misure import in_giorni, read_misure
+from tests.factories.casi import make_caso
+from tests.factories.convocazioni import make_convocazione
+from tests.factories.cpi import make_rinvio
+from tests.factories.persone import client_for
+from tests.factories.queries import count_queries
+
+pytestmark = pytest.mark.django_db
+NUMERI = reverse("patti_inclusione:cpi_misure")
+AMBITI = reverse("patti_inclusione:cpi_misure_ambiti")
+SCARTI = reverse("patti_inclusione:scarto_cpi_list")
+ORA = timezone.now()
+
+
+def text(response):
+    return response.content.decode()
+
+
+def make_invio(caso, chi, giorni=2, fa=30, **valori):
+    """A family sent `fa` days ago, received after `giorni`."""
+    partito = ORA - timedelta(days=fa)
+    ricevuto = {"stato": "RICEVUTO", "numero_ricevuta": "1", "ricevuto_il": partito + timedelta(days=giorni)}
+    return InvioCpi.objects.create(
+        caso=caso, cpi="Cremona", creato_da=chi.accreditamento, inviato_il=partito, **(ricevuto | valori)
+    )
+
+
+def make_rifiuto(caso, chi):
+    rifiuto = {"stato": "RIFIUTATO", "codice_rifiuto": "GIA_PRESENTE", "motivo": "x", "numero_ricevuta": ""}
+    return make_invio(caso, chi, **rifiuto, ricevuto_il=None)
+
+
+def test_counts_and_medians_of_each_territory(mondo):
+    for caso, giorni in ((mondo.caso, 2), (mondo.caso_in_coda, 4), (mondo.caso_stagno, 9)):
+        make_invio(caso, mondo.case_manager, giorni)
+    make_rifiuto(mondo.caso, mondo.case_manager)
+    make_rinvio(mondo.caso, ricevuto_il=ORA - timedelta(days=10), effetto="RIAPERTO")
+
+    misure = read_misure(all_invii(), all_rinvii(), type(mondo.cremona))
+
+    cremona, stagno = misure.righe
+    assert (cremona.nome, cremona.mandate, cremona.ricevute, cremona.rifiutate) == ("Cremona", 3, 2, 1)
+    assert (cremona.alla_ricevuta, stagno.alla_ricevuta) == (timedelta(days=3), timedelta(days=9))
+    assert (cremona.rimandate, cremona.riaperte, cremona.al_ritorno) == (1, 1, timedelta(days=18))
+    assert misure.insieme.alla_ricevuta == timedelta(days=4)
+    assert [quanti for _, quanti in misure.rifiuti] == [1]
+
+
+def test_the_wait_for_the_first_appointment_is_that_of_the_first_after_the_return(mondo):
+    make_rinvio(mondo.caso, ricevuto_il=ORA - timedelta(days=10))
+    made = make_convocazione(mondo)
+    Convocazione.objects.update(data_ora=ORA - timedelta(days=9))
+    for fa in (30, 5):
+        made.pk, made.chiave, made.data_ora = uuid4(), uuid4(), ORA - timedelta(days=fa)
+        made.numero_progressivo += 1
+        made.save(force_insert=True)
+
+    misure = read_misure(all_invii(), all_rinvii(), type(mondo.ambito_a))
+
+    assert misure.insieme.al_colloquio == timedelta(days=1)
+
+
+def test_the_coordinatore_has_the_numbers_of_his_comuni_and_no_name(mondo):
+    make_invio(mondo.caso, mondo.case_manager)
+    make_invio(mondo.caso_b, mondo.case_manager_b)
+    make_rinvio(mondo.caso)
+
+    page = text(client_for(mondo.coordinatore).get(NUMERI))
+
+    assert "Cremona" in page
+    assert "Bologna" not in page
+    assert mondo.caso.nucleo.cognome not in page
+    assert "Zirconio" not in page
+
+
+def test_the_ministry_has_the_numbers_of_each_ambito(mondo):
+    make_invio(mondo.caso, mondo.case_manager)
+    make_rifiuto(mondo.caso_b, mondo.case_manager_b)
+
+    page = text(client_for(mondo.ministero).get(AMBITI))
+
+    assert "Ambito di prova di Cremona" in page
+    assert "Ambito di prova di Bologna" in page
+    assert "già presso un Centro" in page
+    assert mondo.caso.nucleo.cognome not in page
+
+
+@pytest.mark.parametrize(
+    ("page", "chi"),
+    [
+        (NUMERI, "case_manager"),
+        (NUMERI, "ministero"),
+        (AMBITI, "coordinatore"),
+        (AMBITI, "amministratore"),
+        (SCARTI, "coordinatore"),
+    ],
+)
+def test_the_numbers_are_for_their_role(mondo, page, chi):
+    assert client_for(getattr(mondo, chi)).get(page).status_code == 404
+
+
+def test_the_rejects_are_listed_without_who_it_is(mondo):
+    ScartoCpi.objects.create(numero="ANPAL.R.7", posto=2, motivo="SCONOSCIUTA", cpi="Cremona")
+
+    page = text(client_for(mondo.flussi).get(SCARTI))
+
+    assert "ANPAL.R.7" in page
+    assert "la 2ª" in page
+    assert "non è tra i beneficiari" in page
+
+
+@pytest.mark.usefixtures("calma")
+def test_the_numbers_ask_as_many_queries_for_thirty_comuni_as_for_one(mondo):
+    make_invio(mondo.caso, mondo.case_manager)
+    client = client_for(mondo.ministero)
+    few = count_queries(client, AMBITI)
+
+    for _ in range(4):
+        make_invio(make_caso(mondo.ambito_b, mondo.bologna), mondo.case_manager_b)
+        make_rinvio(make_caso(mondo.ambito_a, mondo.stagno))
+
+    assert count_queries(client, AMBITI) == few
+
+
+@pytest.mark.parametrize(
+    ("giorni", "parole"), [(None, ""), (0.2, "meno di un giorno"), (1, "1 giorno"), (6.6, "7 giorni")]
+)
+def test_in_giorni(giorni, parole):
+    assert in_giorni(None if giorni is None else timedelta(days=giorni)) == parole
+
+
+def test_the_queue_says_who_comes_from_the_cpi(mondo):
+    make_rinvio(mondo.caso_in_coda)
+    type(mondo.caso).objects.filter(pk=mondo.caso_in_coda.pk).update(provenienza="RINVIO_CPI")
+    client = client_for(mondo.coordinatore)
+
+    oggi = text(client.get(reverse("patti_inclusione:oggi_coordinatore")))
+    coda = text(client.get(reverse("patti_inclusione:caso_queue") + "?provenienza=RINVIO_CPI"))
+
+    assert "1 dal Centro per l'impiego" in oggi
+    assert "La manda il Centro" in coda
