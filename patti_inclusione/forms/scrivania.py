@@ -12,6 +12,7 @@ from rdc_platform.web.forms import DataField, FormItaliano
 
 MOTIVO_MINIMO = 20
 MASSIMO = 10_000  # families of one act
+PROPOSTE = 200  # how many we propose: as many as one can still read the preview of
 
 
 def _motivo(label: str, aiuto: str) -> forms.CharField:
@@ -106,10 +107,10 @@ class DistribuzioneForm(FormItaliano):
     impronta = forms.CharField(widget=forms.HiddenInput, required=False)
     comune = forms.ModelChoiceField(label="Comune", queryset=Comune.objects.none(), required=False, empty_label="Tutti")
     massimo = forms.IntegerField(
-        label="Quante al massimo", min_value=1, max_value=MASSIMO, initial=MASSIMO,
-        help_text="Prima quelle da convocare prima.",
+        label="Quante al massimo", min_value=1, max_value=MASSIMO,
     )  # fmt: skip
 
-    def __init__(self, data=None, *, comuni):
-        super().__init__(data, initial={"lotto": uuid4()})
+    def __init__(self, data=None, *, comuni, in_coda: int):
+        super().__init__(data, initial={"lotto": uuid4(), "massimo": max(1, min(in_coda, PROPOSTE))})
+        self.fields["massimo"].help_text = f"In coda: {in_coda}. Prima quelle da convocare prima."
         self.fields["comune"].queryset = comuni

@@ -8,6 +8,9 @@ from patti_inclusione.models import MotivoTrasferimento
 from rdc_platform.territorio import describe_luogo, find_luoghi
 from rdc_platform.web.forms import FormItaliano
 
+# No Comune is divided into municipi here: between them nobody moves.
+MOTIVI = [choice for choice in MotivoTrasferimento.choices if choice[0] != MotivoTrasferimento.MUNICIPIO]
+
 
 class ComuneField(forms.CharField):
     """A Comune typed by its name; cleaned to the row. Two of the same name are told apart by the province."""
@@ -33,7 +36,7 @@ class TrasferimentoForm(FormItaliano):
         help_text="Per esempio «Cremona (CR)».",
         widget=forms.TextInput(attrs={"list": "luoghi", "autocomplete": "off"}),
     )
-    motivo = forms.ChoiceField(label="Perché", choices=MotivoTrasferimento, widget=forms.RadioSelect)
+    motivo = forms.ChoiceField(label="Perché", choices=MOTIVI, widget=forms.RadioSelect)
 
     required_messages: ClassVar[dict[str, str]] = {
         "comune": "Scrivi il Comune dove va la famiglia.",

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from accounts.access import permit
 from patti_inclusione.forms.assegnazione import CONFERMA
 from patti_inclusione.forms.scrivania import DistribuzioneForm
+from patti_inclusione.models import StatoCaso
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import coda
 from patti_inclusione.selectors.distribuzione import read_piano
@@ -18,7 +19,8 @@ from rdc_platform.audit.stato import TransitionError
 
 @permit(CASI, "assign_caso")
 def caso_distribute(request):
-    form = DistribuzioneForm(request.POST or None, comuni=coda.list_comuni(request.profilo))
+    in_coda = request.permitted.filter(stato=StatoCaso.DA_ASSEGNARE).count()
+    form = DistribuzioneForm(request.POST or None, comuni=coda.list_comuni(request.profilo), in_coda=in_coda)
     piano, errore = None, ""
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data

@@ -118,6 +118,8 @@ def plant(citta) -> Canarini:
         for model, (classe, path) in MODELLI.items():
             for row in model._default_manager.filter(**{f"{path}__in": nuclei}):
                 values = dict(_values(model, classe, lettera, numbers))
+                if model is m.Esonero and row.tolto_dal is None:
+                    del values["tolto_perche"]  # the database allows a reason only with its day
                 canarini.letterali |= {
                     _written(v): (classe, lettera) for v in values.values() if isinstance(v, Decimal)
                 }

@@ -7,6 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from patti_inclusione.forms.scrivania import DistribuzioneForm
 from patti_inclusione.models import (
     AnalisiPreliminare,
     Assegnazione,
@@ -84,6 +85,13 @@ def test_lingue_edit_takes_no_language_it_does_not_know(mondo):
     client_for(mondo.case_manager).post(reverse("patti_inclusione:lingue_edit"), {"lingue": ["klingon"]})
 
     assert not LingueCaseManager.objects.exists()
+
+
+def test_caso_distribute_proposes_as_many_as_wait_and_no_more_than_one_can_read(mondo):
+    page = client_for(mondo.coordinatore).get(DISTRIBUZIONE).context["form"]
+
+    assert (page["massimo"].value(), DistribuzioneForm(comuni=None, in_coda=5000)["massimo"].value()) == (2, 200)
+    assert page.fields["massimo"].help_text == "In coda: 2. Prima quelle da convocare prima."
 
 
 def test_caso_distribute_previews_and_gives_exactly_what_was_seen(mondo):

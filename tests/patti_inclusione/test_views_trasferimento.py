@@ -182,3 +182,9 @@ def test_the_lists_ask_as_many_queries_for_one_row_as_for_thirty(mondo, lista):
         add()
 
     assert count_queries(client, lista) == few <= MAX_QUERIES
+
+
+def test_trasferimento_propose_offers_no_municipio_where_there_are_none(mondo):
+    form = client_for(mondo.case_manager).get(url("trasferimento_propose", mondo.caso)).context["form"]
+
+    assert [codice for codice, _ in form.fields["motivo"].choices] == ["CAMBIO_RESIDENZA", "COMUNE_SBAGLIATO"]
