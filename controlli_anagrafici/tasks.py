@@ -2,7 +2,12 @@
 
 from typing import Any
 
+from celery import shared_task
+
+from accounts.database import as_tasks
 from controlli_anagrafici.services import comunicazione as comunicazioni
+from controlli_anagrafici.services.convocazione import expire_iscrizioni
+from controlli_anagrafici.services.rinvio import warn_rinvii
 from rdc_platform.gateways import inps
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
@@ -48,3 +53,12 @@ def record_verdetto(message: Message, risposta: dict[str, Any]) -> None:
 @handles(comunicazioni.TOPIC_ESITO, send=ask_verdetto, record=record_verdetto)
 def build_domanda(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
+
+
+@shared_task
+def watch_controlli() -> None:
+    """Once a day: answers of other Comuni that are late, days given to register that are over."""
+    with as_tasks():
+        warn_rinvii()
+    with as_tasks():
+        expire_iscrizioni()

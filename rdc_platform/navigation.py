@@ -14,6 +14,10 @@ HOME: dict[Ruolo, str] = {
     Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
     Ruolo.DPO: "monitor:visibilita",
 }
+CONTROLLI = [
+    ("Controlli", "controlli_anagrafici:controllo_list"),
+    ("Altri Comuni", "controlli_anagrafici:rinvio_list"),
+]
 NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.MINISTERO: [
         ("Richieste", "accounts:richiesta_list"),
@@ -42,8 +46,8 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Agenda", "patti_inclusione:agenda"),
         ("Segnalazioni", "patti_inclusione:segnalazione_list"),
     ],
-    Ruolo.COORDINATORE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
-    Ruolo.RESPONSABILE_ANAGRAFICI: [("Controlli", "controlli_anagrafici:controllo_list")],
+    Ruolo.COORDINATORE_ANAGRAFICI: CONTROLLI,
+    Ruolo.RESPONSABILE_ANAGRAFICI: CONTROLLI,
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),

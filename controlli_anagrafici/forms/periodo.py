@@ -22,7 +22,32 @@ def _luogo(label: str, **kwargs) -> forms.CharField:
     )
 
 
-class PeriodoForm(FormItaliano):
+class LuogoMixin:
+    """Fields where a place is typed by its name."""
+
+    def find_comune(self, campo: str, testo: str, giorno) -> Comune | None:
+        code = self.find_luogo(campo, testo, giorno)
+        comune = Comune.objects.filter(pk=code).first() if code else None
+        if code and comune is None:
+            self.add_error(campo, "Qui serve un Comune italiano: per l'estero scegli «Estero o AIRE».")
+        return comune
+
+    def find_luogo(self, campo: str, testo: str, giorno) -> str:
+        """The Belfiore code of the one place that is called so."""
+        if not testo:
+            return ""
+        found = find_luoghi(testo, giorno) or find_luoghi(testo, None)
+        if len(found) == 1:
+            return found[0]
+        if found:
+            nomi = ", ".join(describe_luogo(code) for code in found[:4])
+            self.add_error(campo, f"Più posti si chiamano così: scrivi per intero quale fra {nomi}.")
+        else:
+            self.add_error(campo, "Non troviamo questo posto: scrivi il Comune, o lo Stato se è estero.")
+        return ""
+
+
+class PeriodoForm(LuogoMixin, FormItaliano):
     """One period as a clerk types it. Where the person came from, or went, says by itself why it began, or ended."""
 
     data_inizio = _giorno("Dal")
@@ -57,12 +82,12 @@ class PeriodoForm(FormItaliano):
         data = super().clean()
         giorno = data.get("data_inizio")
         if data.get("comune"):
-            data["comune"] = self._comune("comune", data["comune"], giorno)
+            data["comune"] = self.find_comune("comune", data["comune"], giorno)
         for campo, comune, stato, motivo, da_comune, da_stato in (
             ("provenienza", "comune_provenienza", "stato_provenienza", "motivo_inizio", *_coppia(MotivoInizio)),
             ("destinazione", "comune_destinazione", "stato_destinazione", "motivo_fine", *_coppia(MotivoFine)),
         ):
-            trovato = self._find(campo, data.pop(campo, ""), None)
+            trovato = self.find_luogo(campo, data.pop(campo, ""), None)
             data[comune] = data[stato] = None
             if trovato and trovato.startswith("Z"):
                 data[stato], data[motivo] = Stato.objects.filter(pk=trovato).first(), da_stato
@@ -70,27 +95,6 @@ class PeriodoForm(FormItaliano):
                 data[comune], data[motivo] = Comune.objects.filter(pk=trovato).first(), da_comune
         data["comune"] = data.get("comune") or None
         return data
-
-    def _comune(self, campo: str, testo: str, giorno) -> Comune | None:
-        code = self._find(campo, testo, giorno)
-        comune = Comune.objects.filter(pk=code).first() if code else None
-        if code and comune is None:
-            self.add_error(campo, "Qui serve un Comune italiano: per l'estero scegli «Estero o AIRE».")
-        return comune
-
-    def _find(self, campo: str, testo: str, giorno) -> str:
-        """The Belfiore code of the one place that is called so."""
-        if not testo:
-            return ""
-        found = find_luoghi(testo, giorno) or find_luoghi(testo, None)
-        if len(found) == 1:
-            return found[0]
-        if found:
-            nomi = ", ".join(describe_luogo(code) for code in found[:4])
-            self.add_error(campo, f"Più posti si chiamano così: scrivi per intero quale fra {nomi}.")
-        else:
-            self.add_error(campo, "Non troviamo questo posto: scrivi il Comune, o lo Stato se è estero.")
-        return ""
 
 
 def _coppia(motivi) -> tuple[str, str]:

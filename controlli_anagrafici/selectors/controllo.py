@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Func, Q, QuerySet, TextField, Value
+from django.db.models import Count, Exists, F, Func, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
 from ambiti.models import Componente, Comune
-from controlli_anagrafici.models import APERTI, Controllo, StatoControllo
+from controlli_anagrafici.models import (
+    APERTI,
+    ComunicazioneControllo,
+    Controllo,
+    RinvioVerifica,
+    StatoControllo,
+    TitoloSoggiorno,
+)
 from rdc_platform.web.parti import Voce
 
 
@@ -70,7 +77,14 @@ def azioni(controllo: Controllo, ruolo: str) -> set[str]:
     """What who looks may do now, by the names that the page knows: the services decide again."""
     stato = controllo.stato
     if ruolo == Ruolo.RESPONSABILE_ANAGRAFICI:
-        found = {"inizia": stato in DA_INIZIARE, "scrive": stato in SCRIVE, "decide": stato == S.IN_LAVORAZIONE}
+        found = {
+            "inizia": stato in DA_INIZIARE,
+            "scrive": stato in SCRIVE,
+            "decide": stato == S.IN_LAVORAZIONE,
+            "sente": stato == S.CONVOCATO,
+            "aspetta_iscrizione": stato == S.IN_ATTESA_ISCRIZIONE,
+            "aspetta_comune": stato == S.RINVIATO_ALTRO_COMUNE,
+        }
     else:
         found = {"approva": stato == S.PROPOSTA_NEGATIVA, "riapre": stato in CONCLUSI, "annulla": stato in APERTI}
     return {nome for nome, vale in found.items() if vale}
@@ -87,3 +101,11 @@ def voci(controllo: Controllo) -> list[Voce]:
         )
         for evento in eventi
     ]
+
+
+def with_what_hangs(controlli: QuerySet) -> QuerySet:
+    """Whether there are titles, other Comuni asked, messages to INPS: the page reads those that there are."""
+    hangs = {"ha_titoli": TitoloSoggiorno, "ha_rinvii": RinvioVerifica, "ha_comunicazioni": ComunicazioneControllo}
+    return controlli.annotate(
+        **{name: Exists(model.objects.filter(controllo=OuterRef("pk"))) for name, model in hangs.items()}
+    )

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from controlli_anagrafici.models import Calcolo, Controllo, EsitoFinale, EsitoNucleo, EsitoRequisito, TipoControllo
+from controlli_anagrafici.selectors.titolo import proves_soggiorno
 
 _R, _F = EsitoRequisito, EsitoFinale
 PAROLE = {
@@ -50,6 +51,10 @@ def mancanze(controllo: Controllo, esito: str) -> list[Mancanza]:
     ]
     if not found and esito == _F.P01 and set(_esiti(controllo)) != {_R.SODDISFATTO}:
         found.append(Mancanza("esito_res10", "Un requisito non è soddisfatto: proponi un esito negativo."))
+    if controllo.esito_soggiorno == _R.SODDISFATTO and not proves_soggiorno(controllo):
+        found.append(
+            Mancanza("esito_soggiorno", "Nessun titolo scritto prova il requisito dichiarato: scrivi il titolo.")
+        )
     calcolo = ultimo_calcolo(controllo)
     return found + _calcolo(controllo, calcolo) + _motivazione(controllo, esito, calcolo) + _sentito(controllo, esito)
 

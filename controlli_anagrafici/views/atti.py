@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 
+from controlli_anagrafici.selectors.controllo import richiedente, with_what_hangs
 from controlli_anagrafici.services.controllo import ControlloError, VersioneError
 from rdc_platform.audit.stato import TransitionError
 
@@ -14,7 +16,7 @@ NON_ADESSO = "Il controllo non è più in quello stato: ricarica la pagina."
 def find_controllo(request, pk):
     """The check, with what every page of it shows."""
     related = ("nucleo__comune", "comune_competente", "comune_detentore", "responsabile__operatore", "proposto_da")
-    return get_object_or_404(request.permitted.select_related(*related), pk=pk)
+    return get_object_or_404(with_what_hangs(request.permitted.select_related(*related)), pk=pk)
 
 
 def refused(form, refusal: Exception, controllo):
@@ -56,3 +58,20 @@ def back(controllo_pk, dove: str = ""):
     if dove:
         response["Location"] += f"#{dove}"
     return response
+
+
+def page_context(controllo, qui: str) -> dict:
+    """What the pages of an act show of the check, and the way back to it."""
+    persona = richiedente(controllo)
+    return {
+        "controllo": controllo,
+        "richiedente": persona,
+        "briciole": [
+            ("Controlli", reverse("controlli_anagrafici:controllo_list")),
+            (
+                f"{persona.nome} {persona.cognome}",
+                reverse("controlli_anagrafici:controllo_detail", args=[controllo.pk]),
+            ),
+            (qui, ""),
+        ],
+    }

@@ -6,9 +6,12 @@ from django.views.decorators.http import require_POST
 from accounts.access import permit
 from accounts.models import Ruolo
 from controlli_anagrafici.forms.controllo import AssegnazioneForm, FiltriControlli
+from controlli_anagrafici.models import CanaleRinvio
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import controllo as selectors
 from controlli_anagrafici.selectors import residenza
+from controlli_anagrafici.selectors.rinvio import catena
+from controlli_anagrafici.selectors.titolo import list_titoli
 from controlli_anagrafici.services import assegnazione
 from controlli_anagrafici.views.atti import find_controllo
 from rdc_platform.audit import services as audit
@@ -82,7 +85,10 @@ def controllo_detail(request, pk):
         "azioni": azioni,
         "scrive": "scrive" in azioni,
         "quadro": residenza.quadro(controllo),
-        "comunicazioni": controllo.comunicazioni.all(),
+        "titoli": list_titoli(controllo) if controllo.ha_titoli else [],
+        "catena": (hops := catena(controllo) if controllo.ha_rinvii else []),
+        "per_lettera": bool(hops) and hops[-1].canale == CanaleRinvio.PEC,
+        "comunicazioni": controllo.comunicazioni.all() if controllo.ha_comunicazioni else [],
         "voci": selectors.voci(controllo),
         "briciole": [
             ("Controlli", reverse("controlli_anagrafici:controllo_list")),

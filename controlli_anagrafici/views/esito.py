@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import permit
@@ -19,11 +18,10 @@ from controlli_anagrafici.models import EsitoFinale
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import esito as selectors
 from controlli_anagrafici.selectors import residenza
-from controlli_anagrafici.selectors.controllo import richiedente
 from controlli_anagrafici.services import controllo as controlli
 from controlli_anagrafici.services import esito as services
 from controlli_anagrafici.services import riapertura as riaperture
-from controlli_anagrafici.views.atti import REFUSALS, act, back, find_controllo, in_words
+from controlli_anagrafici.views.atti import REFUSALS, act, back, find_controllo, in_words, page_context
 from rdc_platform.audit import services as audit
 
 CAMPI = ("esito_res10", "esito_res2", "esito_soggiorno", "conflitti_confermati", "motivazione")
@@ -120,18 +118,5 @@ def controllo_cancel(request, pk):
 
 def _page(request, template, controllo, context):
     audit.record_read(request.resolver_match.url_name, controllo, by=request.profilo, categoria="anagrafica")
-    persona = richiedente(controllo)
-    context |= {
-        "controllo": controllo,
-        "richiedente": persona,
-        "quadro": residenza.quadro(controllo),
-        "briciole": [
-            ("Controlli", reverse("controlli_anagrafici:controllo_list")),
-            (
-                f"{persona.nome} {persona.cognome}",
-                reverse("controlli_anagrafici:controllo_detail", args=[controllo.pk]),
-            ),
-            ("Esito", ""),
-        ],
-    }
+    context |= page_context(controllo, "Esito") | {"quadro": residenza.quadro(controllo)}
     return render(request, template, context)

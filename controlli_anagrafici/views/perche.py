@@ -4,8 +4,8 @@ from django.urls import reverse
 from accounts.access import permit
 from accounts.models import Ruolo
 from accounts.selectors.perche import explain
-from controlli_anagrafici.models import Controllo
-from controlli_anagrafici.permissions import CONTROLLI
+from controlli_anagrafici.models import Controllo, RinvioVerifica
+from controlli_anagrafici.permissions import CONTROLLI, RINVII
 from rdc_platform.audit import services as audit
 
 # The Coordinatore knows his Responsabili; a Responsabile, nobody by name.
@@ -31,3 +31,21 @@ def controllo_perche(request, pk):
         ],
     }
     return render(request, "controlli_anagrafici/controllo_perche.html", context)
+
+
+@permit(RINVII, "view_rinvio")
+def rinvio_perche(request, pk):
+    """Why one sees what another Comune asks."""
+    rinvio = get_object_or_404(request.permitted.select_related("controllo__nucleo"), pk=pk)
+    nucleo = rinvio.controllo.nucleo
+    audit.record_read("rinvio_perche", rinvio, by=request.profilo, nucleo_id=nucleo.pk, categoria="registro")
+    context = {
+        "profilo": request.profilo,
+        "perche": explain(request.profilo, RinvioVerifica, rinvio.pk, nomi_di=NOMI.get(request.profilo.ruolo, set())),
+        "briciole": [
+            ("Altri Comuni", reverse("controlli_anagrafici:rinvio_list")),
+            (f"{nucleo.nome} {nucleo.cognome}", reverse("controlli_anagrafici:rinvio_detail", args=[pk])),
+            ("Perché lo vedo", ""),
+        ],
+    }
+    return render(request, "controlli_anagrafici/rinvio_perche.html", context)

@@ -1,8 +1,9 @@
 """The periods of residence of a check: typed one after the other, seen at once in the picture."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import permit
@@ -10,9 +11,8 @@ from controlli_anagrafici.forms.periodo import PeriodoForm, initial_of
 from controlli_anagrafici.models import PeriodoResidenza
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import residenza as selectors
-from controlli_anagrafici.selectors.controllo import richiedente
 from controlli_anagrafici.services import periodo as services
-from controlli_anagrafici.views.atti import NON_ADESSO, back, find_controllo
+from controlli_anagrafici.views.atti import NON_ADESSO, back, find_controllo, page_context
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 
@@ -22,7 +22,11 @@ def periodo_create(request, pk):
     """The page where periods are typed: each Enter writes one, and the next can be typed."""
     controllo = find_controllo(request, pk)
     form = PeriodoForm(request.POST or None, initial={"comune": str(controllo.comune_competente)})
-    if request.method == "POST" and form.is_valid() and _write(request, controllo, form):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and write(form, partial(services.add_periodo, controllo, by=request.profilo))
+    ):
         messages.success(request, "Periodo scritto. Puoi scrivere il prossimo.")
         return redirect("controlli_anagrafici:periodo_create", pk)
     return _page(request, "controlli_anagrafici/periodo_create.html", controllo, form)
@@ -36,7 +40,11 @@ def periodo_edit(request, pk, riga):
         controllo.periodi.select_related("comune"), pk=riga, comune_dichiarante=controllo.comune_competente_id
     )
     form = PeriodoForm(request.POST or None, initial=initial_of(periodo))
-    if request.method == "POST" and form.is_valid() and _write(request, controllo, form, periodo):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and write(form, partial(services.edit_periodo, periodo, by=request.profilo))
+    ):
         messages.success(request, "Periodo corretto.")
         return back(pk, "residenza")
     return _page(request, "controlli_anagrafici/periodo_edit.html", controllo, form, periodo)
@@ -73,12 +81,10 @@ def periodo_preview(request, pk):
     return render(request, "controlli_anagrafici/_residenza_quadro.html", context)
 
 
-def _write(request, controllo, form, periodo=None) -> bool:
+def write(form, service) -> bool:
+    """Write the period of a valid form; False, with the reasons at their fields, where it cannot be."""
     try:
-        if periodo is None:
-            services.add_periodo(controllo, by=request.profilo, **form.cleaned_data)
-        else:
-            services.edit_periodo(periodo, by=request.profilo, **form.cleaned_data)
+        service(**form.cleaned_data)
     except services.PeriodoError as error:
         for campo, testo in error.errori.items():
             form.add_error(CAMPI.get(campo, campo), testo)
@@ -99,18 +105,6 @@ CAMPI = {
 
 def _page(request, template, controllo, form, periodo=None):
     audit.record_read(request.resolver_match.url_name, controllo, by=request.profilo, categoria="anagrafica")
-    persona = richiedente(controllo)
-    nome = f"{persona.nome} {persona.cognome}"
-    context = {
-        "controllo": controllo,
-        "richiedente": persona,
-        "form": form,
-        "periodo": periodo,
-        "quadro": selectors.quadro(controllo),
-        "briciole": [
-            ("Controlli", reverse("controlli_anagrafici:controllo_list")),
-            (nome, reverse("controlli_anagrafici:controllo_detail", args=[controllo.pk])),
-            ("Periodi di residenza", ""),
-        ],
-    }
+    context = page_context(controllo, "Periodi di residenza")
+    context |= {"form": form, "periodo": periodo, "quadro": selectors.quadro(controllo)}
     return render(request, template, context)

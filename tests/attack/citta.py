@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts import incarichi
 from accounts.profilo import Profilo
-from controlli_anagrafici.models import Controllo, PeriodoResidenza
+from controlli_anagrafici.models import Controllo, PeriodoResidenza, RinvioVerifica, TitoloSoggiorno
 from tests.attack.gente import client_of, make_profili, make_sessions
 from tests.attack.posti import Famiglie, make_famiglie
 from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici
@@ -103,7 +103,7 @@ class Citta:
         if app == "monitor":
             return self._pk_monitor(short, f, u)
         if app == "controlli_anagrafici":
-            return f.caso.nucleo.controlli.get().pk
+            return _pk_controlli(short, f)
         return _pk_patti(short, f)
 
     def _pk_monitor(self, short: str, f: Famiglie, u: Uffici) -> uuid.UUID:
@@ -123,6 +123,8 @@ RIGHE = {
     "sostegno_move": lambda f: f.firmato.sostegni.first(),
     "periodo_edit": lambda f: f.caso.nucleo.controlli.get().periodi.first(),
     "periodo_delete": lambda f: f.caso.nucleo.controlli.get().periodi.first(),
+    "rinvio_periodo_delete": lambda f: f.caso.nucleo.controlli.get().periodi.last(),
+    "titolo_delete": lambda f: f.caso.nucleo.controlli.get().titoli.get(),
 }  # of a Patto signed
 STATO_DELL_ATTO = {
     "accreditamento_activate": "RICHIESTO",
@@ -184,6 +186,14 @@ def _sezione(name: str, *, persona: bool) -> str:
     if name.startswith("analisi_"):
         return "adulti" if persona else "sintesi"
     return "salute" if persona else "famiglia"
+
+
+DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"}
+
+
+def _pk_controlli(short: str, f: Famiglie) -> uuid.UUID:
+    controllo = f.caso.nucleo.controlli.get()
+    return controllo.rinvii.get().pk if short.startswith("rinvio_") and short not in DEL_CONTROLLO else controllo.pk
 
 
 def _pk_patti(short: str, f: Famiglie) -> uuid.UUID:
@@ -262,19 +272,28 @@ def _assign_controlli(mondo, profili, famiglie) -> None:
             controllo.stato, controllo.responsabile = "ASSEGNATO", accreditamento
             controllo.save(update_fields=["stato", "responsabile"])
             incarichi.grant(accreditamento, [controllo])
-    for controllo in Controllo.objects.all():
-        _write_periodo(controllo, profili["responsabile_anagrafici"].accreditamento)
+    for relazione, f in famiglie.items():
+        chi = "responsabile_anagrafici_stagno" if relazione in {SUA, COLLEGA} else "responsabile_anagrafici"
+        _work_on(f.caso.nucleo.controlli.get(), mondo, profili[chi].accreditamento)
 
 
-def _write_periodo(controllo: Controllo, accreditamento) -> None:
+def _work_on(controllo: Controllo, mondo: Mondo, accreditamento) -> None:
+    """A period of its Comune, a title, and another Comune asked, which took it and wrote a period of its own."""
     comune = controllo.comune_competente
-    PeriodoResidenza.objects.create(
-        controllo=controllo,
-        comune=comune,
-        comune_dichiarante=comune,
-        data_inizio="2009-03-06",
-        scritto_da=accreditamento,
+    altro = mondo.stagno if comune == mondo.cremona else mondo.cremona
+    for dove, dal, al in ((comune, "2009-03-06", None), (altro, "2001-01-01", "2009-03-05")):
+        PeriodoResidenza.objects.create(
+            controllo=controllo, comune=dove, comune_dichiarante=dove, data_inizio=dal, data_fine=al,
+            motivo_fine="ALTRO" if al else "", scritto_da=accreditamento,
+        )  # fmt: skip
+    TitoloSoggiorno.objects.create(
+        controllo=controllo, tipo_titolo="ALTRO", numero="1", data_rilascio="2010-01-01", fonte_verifica="QUESTURA"
     )
+    RinvioVerifica.objects.create(
+        controllo=controllo, progressivo=1, comune_mittente=comune, comune_destinatario=altro, motivo="ALTRO",
+        stato="PRESO_IN_CARICO", responsabile=accreditamento, inviato_da=accreditamento, inviato_il="2019-05-01",
+        data_scadenza="2019-05-21",
+    )  # fmt: skip
 
 
 @contextmanager

@@ -42,6 +42,16 @@ CONTROLLA = CONTROLLA_COMUNE | {
     "altro_responsabile_anagrafici": (COLLEGA,),
 }
 LAVORA = {chi: relazioni for chi, relazioni in CONTROLLA.items() if "responsabile" in chi}
+# Requests of other Comuni: of Cremona's families to Stagno, of the others to Cremona, each taken by a Responsabile there.
+RISPONDE_RICHIESTE = {
+    "responsabile_anagrafici": (STAGNO, ALTROVE),
+    "responsabile_anagrafici_stagno": CREMONA,
+    "altro_responsabile_anagrafici": (),
+}
+VEDE_RICHIESTE = RISPONDE_RICHIESTE | {
+    "coordinatore_anagrafici": (STAGNO, ALTROVE),
+    "coordinatore_anagrafici_stagno": CREMONA,
+}
 # Accreditation: the Amministratore in his Ambito, the Ministry everywhere.
 AMMINISTRA = {"amministratore": AMBITO_A, "amministratore_b": (ALTROVE,)}
 MINISTERO = {"ministero": TUTTE}
