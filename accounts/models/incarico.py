@@ -10,8 +10,9 @@ from guardian.models import UserObjectPermissionBase
 from accounts.models.accreditamento import Accreditamento
 from ambiti.models import Ambito, Comune, Nucleo
 
-# What the register of who could see what is made of: a row is given and taken, never changed.
-GIVEN_AND_TAKEN = (pghistory.InsertEvent(), pghistory.DeleteEvent())
+# What the register of who could see what is made of: a row is given and taken, never changed. Written once a statement,
+# whatever its rows: ten thousand families are given in one.
+GIVEN_AND_TAKEN = (pghistory.InsertEvent(level=pghistory.Statement), pghistory.DeleteEvent(level=pghistory.Statement))
 
 
 class Incarico(UserObjectPermissionBase):

@@ -95,12 +95,12 @@ class EsoneroForm(FormItaliano):
             nomi = [(pk, f"{persona.nome} {persona.cognome}") for pk, persona in self.altri.items()]
             self.fields["assistito"].choices = [("", "Di nessuno"), *nomi]
 
-    def dati(self, assistito: Componente | None = None) -> Dati:
-        """What was written; `assistito` as it was, where the form does not ask it."""
+    def dati(self) -> Dati:
+        """What was written."""
         values = self.cleaned_data
         return Dati(
             codice=values.get("codice", self.codice),
-            assistito=self.altri.get(values.get("assistito", ""), assistito),
+            assistito=self.altri.get(values.get("assistito", "")),
             rivalutazione_il=values["rivalutazione_il"],
             **{name: values[name] for name in SCRITTI if name in values},
         )

@@ -19,7 +19,9 @@ SOLO_FATTI = "Solo fatti e date, in modo neutro: niente giudizi, niente dati di 
 class SegnalazioneForm(FormItaliano):
     """A report on one fact; the fields that the fact does not need are not there."""
 
-    componente = forms.ModelChoiceField(label="Di chi si tratta", queryset=Componente.objects.none())
+    componente = forms.ModelChoiceField(
+        label="Di chi si tratta", queryset=Componente.objects.none(), empty_label="Scegli"
+    )
     data_evento = DataField(label="Data del fatto")
     data_accertamento = DataField(
         label="Data dell'accertamento", help_text="Da qui corrono i 10 giorni lavorativi per mandarla a INPS."

@@ -77,7 +77,7 @@ _RIPRESI = set(_S) - {_S.DA_ASSEGNARE, _S.CHIUSO}  # whoever gets it next goes o
 _FERMI = {_S.DA_ASSEGNARE, _S.SOSPESO, _S.IN_TRASFERIMENTO, _S.CHIUSO}  # what any open case may come to (spec §3.3)
 
 
-@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent())
+@pghistory.track(pghistory.UpdateEvent(), pghistory.DeleteEvent(), level=pghistory.Statement)
 class Caso(models.Model):
     """The work with one nucleo for one domanda.
 
@@ -148,7 +148,6 @@ class Caso(models.Model):
             models.CheckConstraint(name="caso_is_not_its_precedente", condition=~Q(caso_precedente=F("id"))),
             models.CheckConstraint(name="chiuso_has_motivo", condition=~Q(stato="CHIUSO") | ~Q(motivo_chiusura="")),
         ]
-        indexes = [models.Index(fields=["stato"], name="caso_stato")]
 
     def __str__(self):
         return self.codice

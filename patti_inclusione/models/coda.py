@@ -40,12 +40,6 @@ class RigaCoda(models.Model):
         verbose_name_plural = "righe della coda"
         indexes = [
             models.Index(fields=["convocare_entro", "caso"], name="riga_coda_termine"),
-            models.Index(fields=["comune", "convocare_entro"], name="riga_coda_comune"),
-            models.Index(
-                fields=["comune", "arrivato_il"], condition=Q(stato=StatoCaso.DA_ASSEGNARE), name="riga_coda_attesa"
-            ),
-            models.Index(
-                fields=["case_manager"], include=["comune", "stato", "persone", "convocare_entro"],
-                condition=Q(case_manager__isnull=False), name="riga_coda_carico",
-            ),
-        ]  # fmt: skip
+            models.Index(fields=["comune"], name="riga_coda_comune"),
+            models.Index(fields=["case_manager"], condition=Q(case_manager__isnull=False), name="riga_coda_carico"),
+        ]  # none on `stato`: most acts change nothing else, and then no index is written

@@ -10,9 +10,9 @@ from django.db.models import F, QuerySet
 
 from accounts.profilo import Profilo
 from ambiti.models import Comune
-from patti_inclusione.models import StatoCaso
+from patti_inclusione.models import MacroStato
 from patti_inclusione.selectors import carichi as carichi_selectors
-from patti_inclusione.selectors.coda import select_coda, with_hints
+from patti_inclusione.selectors.coda import in_macro, select_coda, with_hints
 from rdc_platform.web import grafici
 
 
@@ -30,7 +30,7 @@ class Piano:
 
 def read_piano(casi: QuerySet, profilo: Profilo, comune: Comune | None, massimo: int) -> Piano:
     """The plan for the first `massimo` families of the queue, of one Comune if given: those to be convened first."""
-    waiting = casi.filter(stato=StatoCaso.DA_ASSEGNARE)
+    waiting = casi.filter(in_macro(MacroStato.DA_ASSEGNARE))
     if comune is not None:
         waiting = waiting.filter(nucleo__comune=comune)
     rows = with_hints(select_coda(waiting)).order_by(F("termine").asc(nulls_last=True), "cerca", "id")

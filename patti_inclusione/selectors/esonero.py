@@ -24,7 +24,7 @@ from patti_inclusione.models.analisi_codici import TipoCarico
 from patti_inclusione.models.esonero import DI_CURA
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.sezioni import Sezione
-from rdc_platform.norme.selectors import intero
+from rdc_platform.norme.selectors import intero, righe
 from rdc_platform.web.formati import data_breve
 
 MAGGIORE_ETA = 18  # art. 2 of the Codice civile
@@ -123,7 +123,7 @@ def list_esoneri(caso: Caso) -> QuerySet[Esonero]:
 
 def counts_by_law(carico: CaricoCura, giorno: date) -> bool:
     """A child counts up to the third birthday; who has a disability, at any age."""
-    piccolo = age(carico.assistito.data_nascita, giorno) < intero("ESONERO_ANNI_FIGLIO", giorno)
+    piccolo = age(carico.assistito.data_nascita, giorno) < _anni("ESONERO_ANNI_FIGLIO", giorno)
     return piccolo or carico.tipo != TipoCarico.MINORE_3
 
 
@@ -156,7 +156,7 @@ def _esenzione(componente: Componente, giorno: date, esoneri: list[Esonero]) -> 
     anni = age(componente.data_nascita, giorno)
     if anni < MAGGIORE_ETA:
         return _by_age(CodiceEsonero.X_MINORENNE)
-    if anni >= intero("OBBLIGHI_ETA_FINE", giorno):
+    if anni >= _anni("OBBLIGHI_ETA_FINE", giorno):
         return _by_age(CodiceEsonero.X_ETA_65)
     inps = _by_inps(getattr(componente, "situazione", None))
     if inps is not None and inps.tipo == TipoEsonero.ESCLUSIONE:
@@ -179,6 +179,11 @@ def _fuori_puc(esoneri: Iterable[Esonero], carichi: Iterable[CaricoCura], giorno
 def _first(esoneri: Iterable[Esonero], ambito: AmbitoObbligo) -> str:
     """The reason of the first of `ambito`, in words."""
     return next((in_frase(row.get_codice_display()) for row in esoneri if row.ambito_obbligo == ambito), "")
+
+
+def _anni(codice: str, giorno: date) -> int:
+    """A threshold on `giorno`; of a day before the law, as on its first: somebody may type any date."""
+    return intero(codice, max(giorno, righe(codice)[0].valido_dal))
 
 
 def _by_age(codice: CodiceEsonero) -> Esenzione:

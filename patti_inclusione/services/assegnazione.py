@@ -117,7 +117,7 @@ def return_casi_to_queue(accreditamento: Accreditamento, by: Autore, comune: Com
         correnti = correnti.filter(caso__nucleo__comune=comune)
         supplenze = supplenze.filter(caso__nucleo__comune=comune)
     keys = set(correnti.values_list("caso_id", flat=True))
-    casi = {c.pk: c for c in Caso.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk")}
+    casi = {c.pk: c for c in Caso.objects.select_for_update(of=("self",)).filter(pk__among=keys).order_by("pk")}
     close_supplenze(supplenze, by=by, adesso=timezone.now())
     held = list(correnti.filter(caso__in=casi))
     close_assegnazioni(held, motivo=MotivoRiassegnazione.CESSAZIONE, by=by, adesso=timezone.now())
@@ -147,8 +147,8 @@ def lock_case_managers(keys: set[UUID]) -> dict[UUID, Accreditamento]:
 
 def lock_casi(keys: set[UUID], *, by: Profilo) -> dict[UUID, Caso]:
     """The cases locked, and the permission read again after the lock with nothing remembered; Http404 if one is missing."""
-    list(Caso.objects.select_for_update(of=("self",)).filter(pk__in=keys).order_by("pk").values_list("pk"))
-    permitted = CASI.permitted(Profilo(by.accreditamento), "assign_caso").filter(pk__in=keys)
+    list(Caso.objects.select_for_update(of=("self",)).filter(pk__among=keys).order_by("pk").values_list("pk"))
+    permitted = CASI.permitted(Profilo(by.accreditamento), "assign_caso").filter(pk__among=keys)
     rows = permitted.select_related("nucleo").only(*_OF_CASO, "nucleo__comune_id")
     casi = {caso.pk: caso for caso in rows}
     if casi.keys() != keys:
@@ -157,7 +157,7 @@ def lock_casi(keys: set[UUID], *, by: Profilo) -> dict[UUID, Caso]:
 
 
 def correnti_of(casi: Collection[Caso]) -> dict[UUID, Assegnazione]:
-    rows = Assegnazione.objects.filter(caso__in=[caso.pk for caso in casi], al=None)
+    rows = Assegnazione.objects.filter(caso__pk__among=[caso.pk for caso in casi], al=None)
     return {row.caso_id: row for row in rows.select_related("case_manager__operatore", "assegnato_da__operatore")}
 
 

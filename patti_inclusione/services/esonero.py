@@ -1,5 +1,6 @@
 """Excluding and exonerating one person from the obligations, evaluating it again, and the end of it (spec §3.5)."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -60,6 +61,7 @@ def edit_esonero(esonero: Esonero, dati: Dati, *, by: Profilo, documento: Upload
     locked = _lock_esonero(esonero)
     if locked.stato != StatoEsonero.IN_VIGORE:
         raise TransitionError(locked.stato)
+    dati = replace(dati, codice=locked.codice, assistito=locked.assistito)
     check(locked.componente, dati, has_documento=bool(documento or locked.documento_id), escluso=locked)
     values = {
         **{name: getattr(dati, name) for name in RISCRITTI},

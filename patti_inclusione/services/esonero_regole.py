@@ -46,7 +46,7 @@ def tipo_of(codice: str) -> TipoEsonero:
 
 def third_birthday(figlio: Componente) -> date:
     """The day from which a child exonerates nobody any more."""
-    anni = intero("ESONERO_ANNI_FIGLIO", figlio.data_nascita)
+    anni = intero("ESONERO_ANNI_FIGLIO", calendario.today())
     return calendario.add_mesi(figlio.data_nascita, 12 * anni)
 
 
@@ -62,7 +62,8 @@ def rivalutazione_of(dati: Dati, al: date | None) -> date | None:
     """When to evaluate again: the day written, else ESONERO_GG_RIVALUTAZIONE before the end, halfway of a short one."""
     if dati.rivalutazione_il or al is None:
         return dati.rivalutazione_il
-    return max(dati.dal + (al - dati.dal) // 2, al - intero("ESONERO_GG_RIVALUTAZIONE", al) * calendario.GIORNO)
+    giorni = intero("ESONERO_GG_RIVALUTAZIONE", calendario.today())
+    return max(dati.dal + (al - dati.dal) // 2, al - giorni * calendario.GIORNO)
 
 
 def check(componente: Componente, dati: Dati, *, has_documento: bool, escluso: Esonero | None = None) -> None:
@@ -71,6 +72,10 @@ def check(componente: Componente, dati: Dati, *, has_documento: bool, escluso: E
         raise EsoneroError("L'età la contiamo noi, giorno per giorno: non serve scriverla.", "codice")
     if dati.codice in DI_CURA:
         _check_cura(componente, dati, has_documento=has_documento, escluso=escluso)
+    elif dati.assistito is not None:
+        raise EsoneroError("Serve solo per una cura: scegli «Di nessuno».", "assistito")
+    if dati.adesione_volontaria and dati.codice != _C.X_DISABILITA_L68:
+        raise EsoneroError("Serve solo per la disabilità della L. 68/1999: togli la spunta.", "adesione_volontaria")
     _check_date(dati)
     if tipo_of(dati.codice) == TipoEsonero.ESONERO and not dati.valutazione_testo.strip():
         raise EsoneroError("Scrivi in due righe la valutazione: un esonero lo decide il servizio.", "valutazione_testo")
@@ -78,7 +83,7 @@ def check(componente: Componente, dati: Dati, *, has_documento: bool, escluso: E
         raise EsoneroError("Carica il documento che lo prova.", "documento")
     doppi = _in_vigore(escluso).filter(componente=componente, codice=dati.codice, assistito=dati.assistito)
     if doppi.exists():
-        raise EsoneroError("C'è già, per lo stesso motivo: cambia quello.", "codice")
+        raise EsoneroError("C'è già per lo stesso motivo: torna indietro e scegli «Rivedi».", "codice")
 
 
 def _check_date(dati: Dati) -> None:
@@ -87,6 +92,8 @@ def _check_date(dati: Dati) -> None:
         raise EsoneroError("Un esonero ha sempre una fine: scrivi fino a quando.", "al")
     if al is not None and al < dati.dal:
         raise EsoneroError("La fine viene prima dell'inizio: correggi le date.", "al")
+    if dati.rivalutazione_il and not dati.dal <= dati.rivalutazione_il <= (al or dati.rivalutazione_il):
+        raise EsoneroError("Scrivi un giorno fra l'inizio e la fine.", "rivalutazione_il")
 
 
 def _corrects_inps(componente: Componente, dati: Dati) -> bool:

@@ -31,9 +31,11 @@ def close_assegnazioni(correnti: Collection[Assegnazione], *, motivo: str, by: A
     """End the assignments, and what was lent under them: from this moment nobody sees those families by them."""
     for corrente in correnti:
         corrente.al, corrente.motivo = adesso, motivo
-    Assegnazione.objects.filter(pk__in=[corrente.pk for corrente in correnti]).update(al=adesso, motivo=motivo)
+    Assegnazione.objects.filter(pk__among=[corrente.pk for corrente in correnti]).update(al=adesso, motivo=motivo)
     close_supplenze(Supplenza.objects.filter(assegnazione__in=correnti), by=by, adesso=adesso)
-    nuclei = Caso.objects.filter(pk__in=[corrente.caso_id for corrente in correnti]).values_list("nucleo_id", flat=True)
+    nuclei = Caso.objects.filter(pk__among=[corrente.caso_id for corrente in correnti]).values_list(
+        "nucleo_id", flat=True
+    )
     incarichi.revoke_among({corrente.case_manager_id for corrente in correnti}, [Nucleo(pk=pk) for pk in nuclei])
 
 
@@ -90,7 +92,7 @@ def queue_casi(casi: Collection[Caso], *, by: Autore, testo: str) -> None:
         move(caso, StatoCaso.DA_ASSEGNARE)
         eventi.append(_evento(caso, TipoEvento.RITORNO_IN_CODA, testo, before))
     kept = Case(When(stato=StatoCaso.ASSEGNATO, then=Value("")), default=F("stato"))
-    Caso.objects.filter(pk__in=[caso.pk for caso in aperti]).update(
+    Caso.objects.filter(pk__among=[caso.pk for caso in aperti]).update(
         stato=StatoCaso.DA_ASSEGNARE, stato_prima=kept, versione=F("versione") + 1
     )
     _write(eventi, by)

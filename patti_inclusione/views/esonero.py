@@ -27,10 +27,17 @@ FINITO = "Questa esclusione o questo esonero è già finito."
 @permit(CASI, "edit_esoneri")
 def esonero_list(request, pk):
     caso = get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
-    schede = selectors.read_schede(caso, calendario.today())
+    oggi = calendario.today()
+    schede = selectors.read_schede(caso, oggi)
     riassunto = selectors.summarize(caso, [scheda.obblighi for scheda in schede])
     audit.record_read("esonero_list", caso, by=request.profilo, categoria="fascicolo")
-    context = {"caso": caso, "schede": schede, "riassunto": riassunto, "aperto": caso.stato != StatoCaso.CHIUSO}
+    context = {
+        "caso": caso,
+        "schede": schede,
+        "riassunto": riassunto,
+        "oggi": oggi,
+        "aperto": caso.stato != StatoCaso.CHIUSO,
+    }
     return render(request, "patti_inclusione/esonero_list.html", context)
 
 
@@ -56,7 +63,7 @@ def esonero_edit(request, pk):
     initial = {name: getattr(esonero, name) for name in SCRITTI}
     form = EsoneroForm(*_posted(request), altri=None, initial=initial, codice=esonero.codice)
     if request.method == "POST" and form.is_valid():
-        dati, documento = form.dati(esonero.assistito), form.cleaned_data["documento"]
+        dati, documento = form.dati(), form.cleaned_data["documento"]
         if rivisto := _try(form, services.edit_esonero, esonero, dati, by=request.profilo, documento=documento):
             messages.success(request, _said(rivisto))
             return redirect("patti_inclusione:esonero_list", caso.pk)

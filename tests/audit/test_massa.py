@@ -7,6 +7,7 @@ from django.db import DataError, connection
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import IncaricoComune, Ruolo
+from patti_inclusione.models import Assegnazione, Caso
 from rdc_platform.audit import massa
 from rdc_platform.audit.models import AccessoDato
 from tests.factories.persone import make_profilo
@@ -44,3 +45,15 @@ def test_insert_rows_lets_what_is_there_already_stay(mondo):
 
     assert IncaricoComune.objects.filter(accreditamento=profilo.accreditamento_id).count() >= 1
     assert IncaricoComune.objects.filter(**{name: value for name, (value,) in same.items()}).get() == row
+
+
+def test_among_finds_what_in_finds_with_one_value(mondo):
+    keys = [mondo.caso.pk, mondo.caso_stagno.pk, uuid4()]
+
+    with CaptureQueriesContext(connection) as asked:
+        found = set(Caso.objects.filter(pk__among=keys))
+
+    assert found == set(Caso.objects.filter(pk__in=keys)) == {mondo.caso, mondo.caso_stagno}
+    assert "= ANY ('{" in asked[0]["sql"]
+    assert set(Assegnazione.objects.filter(caso__pk__among=keys)) == set(mondo.caso.assegnazioni.all())
+    assert not Caso.objects.filter(pk__among=[]).exists()

@@ -1,8 +1,10 @@
 """Fifty thousand households in one large Ambito: the queue of its Coordinatore, the hundred families of a Case manager."""
 
 import itertools
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, time, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -21,8 +23,11 @@ from patti_inclusione.models import (
     SituazioneComponente,
     StatoCaso,
 )
+from patti_inclusione.orari import list_inizi
+from patti_inclusione.selectors.calendario import read_periodo
 from rdc_platform import calendario, codice_fiscale
 from tests.factories.persone import make_profilo
+from tests.factories.sedi import make_orari, make_sede
 
 FAMIGLIE = 50_000
 IN_CODA = 12_000  # of them, not given to anybody yet
@@ -54,7 +59,7 @@ def make_famiglie(ambito: Ambito, comuni: list[Comune], quante: int = FAMIGLIE) 
     casi = Caso.objects.bulk_create(map(_caso, nuclei, itertools.count(1)), batch_size=LOTTO)
     given = casi[IN_CODA * quante // FAMIGLIE :]
     _give(given, people, coordinatore)
-    _make_work(casi, given, people)
+    _make_work(casi, given, people, _make_posti(comuni[0]))
     return Popolazione(coordinatore, people, casi)
 
 
@@ -132,8 +137,28 @@ def _give(casi: list[Caso], people: list[Profilo], coordinatore: Profilo) -> Non
     )  # fmt: skip
 
 
-def _make_work(casi: list[Caso], given: list[Caso], people: list[Profilo]) -> None:
-    """A running T02 of each, three facts on each story, an appointment of those convened."""
+def _make_posti(comune: Comune) -> Iterator[dict[str, Any]]:
+    """The places of an office that receives four families each half hour, Monday to Friday, in the weeks of this month."""
+    sede, mese = make_sede(comune), read_periodo("mese", "")
+    giorni = [
+        make_orari(sede, giorno_settimana=n, ora_inizio=time(9), ora_fine=time(17), durata_slot_min=30, posti=4)
+        for n in range(5)
+    ]
+    for orari in giorni:
+        for inizio in list_inizi(orari, mese.dal, mese.al, ()):
+            for posto in range(1, 5):
+                yield {
+                    "sede": sede,
+                    "disponibilita": orari,
+                    "data_ora": inizio,
+                    "posto": posto,
+                    "modalita": "PRESENZA",
+                    "luogo": "Via Po 1",
+                }
+
+
+def _make_work(casi: list[Caso], given: list[Caso], people: list[Profilo], posti: Iterator[dict[str, Any]]) -> None:
+    """A running T02 of each, three facts on each story, an appointment of those convened: at the office while it has places."""
     Scadenza.objects.bulk_create(
         (
             Scadenza(
@@ -152,8 +177,8 @@ def _make_work(casi: list[Caso], given: list[Caso], people: list[Profilo]) -> No
     Convocazione.objects.bulk_create(
         (
             Convocazione(
-                caso=caso, numero_progressivo=1, tipo="PRIMO_COLLOQUIO", data_ora=now + timedelta(hours=n % 200),
-                modalita="TELEFONO", canali=["TELEFONO"], creata_da=who.accreditamento,
+                caso=caso, numero_progressivo=1, tipo="PRIMO_COLLOQUIO", canali=["TELEFONO"], creata_da=who.accreditamento,
+                **next(posti, {"data_ora": now + timedelta(hours=n % 200), "modalita": "TELEFONO"}),
             )
             for n, (caso, who) in enumerate(zip(given, whose, strict=False))
             if caso.stato == StatoCaso.CONVOCATO

@@ -19,6 +19,10 @@ PAGINE = [
     ("case_manager", "caso_list"),
     ("coordinatore", "oggi_coordinatore"),
     ("coordinatore", "caso_queue"),
+    ("case_manager", "agenda"),
+    ("case_manager", "agenda?vista=mese"),
+    ("coordinatore", "agenda_ufficio"),
+    ("coordinatore", "agenda_ufficio?vista=mese"),
 ]
 VOLTE_LA_BASE = 8
 IN_UN_ATTO, SECONDI = 10_000, 2
@@ -46,8 +50,13 @@ def _pages(people: Popolazione) -> list[Misura]:
     """Each page as whoever opens it every day; the page of a case last."""
     who = {"case_manager": client_for(people.case_manager[0]), "coordinatore": client_for(people.coordinatore)}
     rows = Caso.objects.all()
-    found = [measure(f"{chi}: {name}", who[chi], reverse(f"patti_inclusione:{name}"), rows) for chi, name in PAGINE]
+    found = [measure(f"{chi}: {name}", who[chi], _url(name), rows) for chi, name in PAGINE]
     return [*found, measure("case_manager: caso_detail", who["case_manager"], _page_of(people), rows)]
+
+
+def _url(page: str) -> str:
+    name, query, rest = page.partition("?")
+    return reverse(f"patti_inclusione:{name}") + query + rest
 
 
 def _assign(people: Popolazione) -> float:
@@ -56,6 +65,7 @@ def _assign(people: Popolazione) -> float:
     scelte = [Scelta(caso.pk, None, people.case_manager[n % 10].accreditamento_id) for n, caso in enumerate(casi)]
     before = time.perf_counter()
     assign_casi(scelte, by=people.coordinatore, lotto=uuid.uuid4())
+    connection.check_constraints()  # what a commit looks at
     return time.perf_counter() - before
 
 

@@ -1,6 +1,6 @@
 """Who is bound on a day: age, the exclusions of the law, what the services exonerated, in this order."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -76,6 +76,10 @@ def test_read_obblighi_keeps_who_is_out_of_something_alone(mondo, adulto, ambito
     make_esonero(adulto, mondo.case_manager, ambito_obbligo=ambito)
 
     assert bound_on(mondo, adulto, OGGI) == [True]
+
+
+def test_read_obblighi_answers_also_of_a_day_before_the_law(mondo, adulto):
+    assert bound_on(mondo, adulto, date(2010, 1, 1)) == [True]
 
 
 def test_obblighi_of_puts_what_the_law_excludes_before_what_the_services_exonerate(mondo, adulto):

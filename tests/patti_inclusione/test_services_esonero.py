@@ -77,6 +77,8 @@ def test_grant_esonero_of_a_closed_case_is_refused(mondo, adulto):
         ("Z_TIROCINIO", {"al": None}, ("al", "ha sempre una fine")),
         ("Z_TIROCINIO", {"al": OGGI - GIORNO}, ("al", "prima dell'inizio")),
         ("Z_TIROCINIO", {"valutazione_testo": " "}, ("valutazione_testo", "la valutazione")),
+        ("Z_TIROCINIO", {"rivalutazione_il": OGGI + 91 * GIORNO}, ("rivalutazione_il", "fra l'inizio e la fine")),
+        ("Z_TIROCINIO", {"adesione_volontaria": True}, ("adesione_volontaria", "togli la spunta")),
         ("Z_SALUTE_TEMPORANEA", {}, ("documento", "il documento")),
         ("Z_GRAVIDANZA", {}, ("documento", "il documento")),
         ("X_STUDENTE_REGOLARE", {}, ("documento", "il documento")),
@@ -92,6 +94,11 @@ def test_grant_esonero_says_what_is_missing_and_where(mondo, adulto, codice, val
 
     assert refused.value.campo == campo
     assert not Esonero.objects.exists()
+
+
+def test_grant_esonero_of_somebody_cared_for_is_only_for_a_care(mondo, adulto, leo):
+    with pytest.raises(EsoneroError, match="Di nessuno"):
+        make_esonero(adulto, mondo.case_manager, assistito=leo)
 
 
 def test_grant_esonero_of_an_exclusion_may_have_no_end(mondo, adulto):
