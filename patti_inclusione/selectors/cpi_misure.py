@@ -1,5 +1,6 @@
 """How the exchange with the Centri per l'impiego goes, both ways: numbers alone, by territory (spec §8.3 n. 4)."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -27,6 +28,8 @@ from patti_inclusione.models import (
     TipoInvioCpi,
 )
 from patti_inclusione.selectors.cpi import MOTIVI
+
+ALTRO = "Altro motivo"
 
 _S = StatoInvioCpi
 INIZIO = {Comune: "caso__nucleo__comune", Ambito: "caso__nucleo__ambito"}  # of a row, to its territory
@@ -93,8 +96,10 @@ def in_giorni(attesa: timedelta | None) -> str:
 
 
 def _rifiuti(invii: QuerySet[InvioCpi]) -> list[tuple[str, int]]:
-    rows = invii.filter(stato=_S.RIFIUTATO).values_list("codice_rifiuto").annotate(n=Count("pk"))
-    return [(MOTIVI.get(codice, codice), n) for codice, n in rows.order_by("-n", "codice_rifiuto")]
+    counts: Counter[str] = Counter()
+    for codice, n in invii.filter(stato=_S.RIFIUTATO).values_list("codice_rifiuto").annotate(n=Count("pk")):
+        counts[MOTIVI.get(codice, ALTRO)] += n  # what we do not know comes from outside: it is counted, and not shown
+    return counts.most_common()
 
 
 def _with_waits(rinvii: QuerySet[RinvioCpi]) -> QuerySet[RinvioCpi]:

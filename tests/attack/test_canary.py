@@ -34,6 +34,8 @@ DOSSIER = {(c.DOSSIER, lettera) for lettera in "sct"}
 # Why a closed case should open again: he answers it. How two persons were told apart: he sees both families. Of a family that asks to come, who it is and nothing else.
 DA_RIAPRIRE = {(classe, lettera) for lettera in "sct" for classe in (c.RIAPERTURE, c.DOPPIONI)}
 IN_ARRIVO = {(c.IDENTITA, "a")}
+# Of whom another Comune asks where he lived: who he is, and not where he lives now.
+CHIESTI_DA_ALTRI = {(c.IDENTITA, lettera) for lettera in "ta"}
 PUO_SAPERE = {
     "anonimo": NIENTE,
     "revocato": NIENTE,
@@ -46,8 +48,8 @@ PUO_SAPERE = {
     "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO | {(c.SUPPLENZE, lettera) for lettera in "sct"},
     "coordinatore_stagno": DI_STAGNO | {(classe, "t") for classe in (c.DOSSIER, c.RIAPERTURE, c.DOPPIONI, c.SUPPLENZE)},
     "case_manager": TUTTO_SUO | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
-    "coordinatore_anagrafici": {(classe, lettera) for classe in ANAGRAFICA for lettera in "sc"},
-    "responsabile_anagrafici": {(classe, "s") for classe in ANAGRAFICA},
+    "coordinatore_anagrafici": {(classe, lettera) for classe in ANAGRAFICA for lettera in "sc"} | CHIESTI_DA_ALTRI,
+    "responsabile_anagrafici": {(classe, "s") for classe in ANAGRAFICA} | CHIESTI_DA_ALTRI,
 }
 # What must be seen, or the canaries prove nothing.
 DEVE_SAPERE = {
