@@ -44,9 +44,9 @@ CONTROLLA = CONTROLLA_COMUNE | {
 LAVORA = {chi: relazioni for chi, relazioni in CONTROLLA.items() if "responsabile" in chi}
 # Requests of other Comuni: of Cremona's families to Stagno, of the others to Cremona, each taken by a Responsabile there.
 RISPONDE_RICHIESTE = {
+    "altro_responsabile_anagrafici": (),  # they were taken by others
     "responsabile_anagrafici": (STAGNO, ALTROVE),
     "responsabile_anagrafici_stagno": CREMONA,
-    "altro_responsabile_anagrafici": (),
 }
 VEDE_RICHIESTE = RISPONDE_RICHIESTE | {
     "coordinatore_anagrafici": (STAGNO, ALTROVE),
