@@ -27,8 +27,13 @@ FILES = {
     "patti_inclusione:richiamo_download",
     "patti_inclusione:segnalazione_allegato",
 }
-# A page of the Ministry's own texts, and two of what one case has to decide or to meet for.
-SENZA_FILE = {"accounts:modello_list", "patti_inclusione:incontro_list", "patti_inclusione:variazione_list"}
+# A page of the Ministry's own texts, and three of what one case has: to decide, to meet for, obligations.
+SENZA_FILE = {
+    "accounts:modello_list",
+    "patti_inclusione:esonero_list",
+    "patti_inclusione:incontro_list",
+    "patti_inclusione:variazione_list",
+}
 LISTE = [url for url in URLS if url.name.endswith(("_list", "_queue")) and url.name not in SENZA_FILE]
 
 
