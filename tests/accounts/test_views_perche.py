@@ -39,7 +39,7 @@ def test_perche_tells_a_coordinatore_what_the_case_manager_alone_sees(mondo):
 
     assert spiegazione.vede == ["dati anagrafici", "indirizzo", "a chi è assegnata", "segnalazioni a INPS"]
     assert (
-        "recapiti, dati economici, colloqui, analisi dei bisogni, Patto, messaggi a INPS",
+        "recapiti, dati economici, colloqui, analisi dei bisogni, Patto, messaggi a INPS, ragioni del Centro per l'impiego",
         "Case manager",
     ) in spiegazione.non_vede
     assert spiegazione.a_chi == "all'Amministratore del tuo Ambito"
