@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from controlli_anagrafici.residenza import POSITIVI, TipoPeriodo
+from controlli_anagrafici.residenza import TipoPeriodo
 
 IMMIGRAZIONE = {"IMMIGRAZIONE_DA_COMUNE": "comune_provenienza", "IMMIGRAZIONE_DA_ESTERO": "stato_provenienza"}
 EMIGRAZIONE = {"EMIGRAZIONE_ALTRO_COMUNE": "comune_destinazione", "EMIGRAZIONE_ESTERO": "stato_destinazione"}
@@ -128,12 +128,6 @@ def _fra_le_altre(riga: Riga, altre: list[Riga]) -> Errori:
     contrario = {TipoPeriodo.EFF: TipoPeriodo.EST, TipoPeriodo.EST: TipoPeriodo.EFF}.get(riga.tipo)
     if contrario and any(each.tipo == contrario and riga.meets(each) for each in altre):
         yield "data_inizio", "Residenza effettiva e iscrizione all'AIRE non possono stare negli stessi giorni."
-
-
-def are_in_conflict(riga: Riga, altra: Riga) -> bool:
-    """Attested in Italy and abroad on the same days: to be confirmed by a person before concluding."""
-    tipi = {riga.tipo, altra.tipo}
-    return TipoPeriodo.EST in tipi and bool(tipi & POSITIVI) and riga.meets(altra)
 
 
 def _giorno(giorno: date) -> str:

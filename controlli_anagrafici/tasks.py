@@ -9,7 +9,7 @@ from controlli_anagrafici.services import comunicazione as comunicazioni
 from controlli_anagrafici.services.convocazione import expire_iscrizioni
 from controlli_anagrafici.services.rinvio import warn_rinvii
 from rdc_platform.gateways import inps
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
@@ -33,24 +33,15 @@ def build_esito(message: Message) -> dict[str, Any] | None:
     return comunicazioni.build_esito(message.payload["comunicazione_id"])
 
 
-def ask_verdetto(id_inps: str, _key: str) -> dict[str, Any]:
-    """INPS's verdict; while there is none the question goes back to the queue."""
-    risposta = inps.get_comunicazione(id_inps)
-    if risposta["stato"] == "RICEVUTA":
-        raise GatewayUnavailable("INPS non ha ancora deciso")
-    return risposta
-
-
-def record_verdetto(message: Message, risposta: dict[str, Any]) -> None:
-    comunicazione_id, errori = message.payload["comunicazione_id"], risposta.get("errori") or []
-    if risposta["stato"] == "ACQUISITA":
+def record_verdetto(message: Message, verdetto: inps.Verdetto) -> None:
+    comunicazione_id = message.payload["comunicazione_id"]
+    if verdetto.acquisita:
         comunicazioni.record_acquisita(comunicazione_id)
     else:
-        dettaglio = " ".join(str(errore["dettaglio"]) for errore in errori)
-        comunicazioni.record_rifiuto(comunicazione_id, str(errori[0]["codice"]) if errori else "SCARTATA", dettaglio)
+        comunicazioni.record_rifiuto(comunicazione_id, verdetto.codice, verdetto.dettaglio)
 
 
-@handles(comunicazioni.TOPIC_ESITO, send=ask_verdetto, record=record_verdetto)
+@handles(comunicazioni.TOPIC_ESITO, send=inps.get_verdetto, record=record_verdetto)
 def build_domanda(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
 

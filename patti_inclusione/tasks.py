@@ -1,4 +1,4 @@
-"""What the worker delivers for this app: the document of a Patto, and what INPS is told of it; and the terms at night."""
+"""What the worker does for this app by the clock, and what INPS is told of a case; documents and the Centri stand apart."""
 
 import logging
 from typing import Any
@@ -10,12 +10,9 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento
+from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento, scambi_cpi, stampe
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.cpi import list_casi_da_dire
-from patti_inclusione.selectors.patto_copia import RISERVATO, read_copia, shorten
-from patti_inclusione.selectors.patto_stampa import read_stampa
-from patti_inclusione.selectors.rinvio_cpi import build_riscontro as read_riscontro
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import comunicazione_patto as _patto
 from patti_inclusione.services import comunicazione_segnalazione as _segnalazione
@@ -25,8 +22,6 @@ from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import esonero as esoneri
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services import ospite as ospiti
-from patti_inclusione.services import patto as patti
-from patti_inclusione.services import patto_copie as copie
 from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import rinvio_cpi as rinvii_cpi
 from patti_inclusione.services import scadenza as scadenze
@@ -35,9 +30,6 @@ from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
 from rdc_platform.audit.autori import Sistema
-from rdc_platform.documenti.apertura import count_pagine
-from rdc_platform.documenti.pdf import render_pdf
-from rdc_platform.documenti.services import store_pdf
 from rdc_platform.gateways import anpal, inps
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
@@ -48,24 +40,11 @@ MESSAGGI = (
     avvisi,
     avvisi_scrivania,
     avvisi_trasferimento,
+    scambi_cpi,
+    stampe,
     _patto,
     _segnalazione,
 )  # imported here so that the worker knows every kind of message
-TITOLO = "Patto per l'inclusione sociale"
-TITOLO_COPIA = "Il nostro Patto: le cose importanti"
-PAGINE = 2  # of the family's copy (spec §8.3)
-MISURE = ((99, 300), (6, 160), (4, 120), (3, 90), (2, 80), (1, 60))  # items a list, letters a sentence, until it fits
-
-
-def render_patto(stampa: dict[str, Any] | None, _key: str) -> bytes | None:
-    return None if stampa is None else render_pdf("patti_inclusione/stampa/patto.html", stampa, titolo=TITOLO)
-
-
-def attach_patto(message: Message, pdf: bytes | None) -> None:
-    """Nothing to attach when the text was opened again, before or after the rendering."""
-    edizione = int(message.payload["edizione"])
-    if pdf is not None and patti.awaits_pdf(message.payload["patto_id"], edizione):
-        patti.attach_pdf(message.payload["patto_id"], edizione, store_pdf(pdf, f"patto-testo-{edizione}.pdf"))
 
 
 @handles("email.ospite", send=mail.send)
@@ -79,38 +58,6 @@ def build_ospite(message: Message) -> EmailMessage:
         subject="Invito alla piattaforma per il Patto per l'inclusione sociale",
         body=render_to_string("patti_inclusione/ospite_email.txt", {"invito": invito, "link": ospiti.new_link(invito)}),
     )
-
-
-@handles("documenti.patto", send=render_patto, record=attach_patto)
-def build_patto(message: Message) -> dict[str, Any] | None:
-    """All that the document says, read while the text is closed; None if it was opened again."""
-    return read_stampa(message.payload["patto_id"], int(message.payload["edizione"]))
-
-
-def render_copia(valori: dict[str, Any] | None, _key: str) -> bytes | None:
-    """The sheet on two pages at most: what does not fit is left out, and the sheet says that the rest is in the Patto."""
-    if valori is None:
-        return None
-    template = valori["template"]
-    if template == RISERVATO:
-        return render_pdf(template, valori, titolo=TITOLO)
-    for voci, lettere in MISURE:
-        pdf = render_pdf(template, shorten(valori, voci, lettere), titolo=TITOLO_COPIA)
-        if count_pagine(pdf) <= PAGINE:
-            break
-    return pdf
-
-
-def attach_copia(message: Message, pdf: bytes | None) -> None:
-    """Nothing to attach when the text was opened again."""
-    copia_id = message.payload["copia_id"]
-    if pdf is not None and copie.awaits_documento(copia_id):
-        copie.attach_documento(copia_id, store_pdf(pdf, "patto-per-la-famiglia.pdf"))
-
-
-@handles("documenti.copia", send=render_copia, record=attach_copia)
-def build_copia(message: Message) -> dict[str, Any] | None:
-    return read_copia(message.payload["copia_id"])
 
 
 def send_comunicazione(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
@@ -132,60 +79,17 @@ def build_comunicazione(message: Message) -> dict[str, Any] | None:
     return comunicazioni.build_comunicazione(message.payload["comunicazione_id"])
 
 
-def ask_esito(id_inps: str, _key: str) -> dict[str, Any]:
-    """INPS's verdict on what it received; while there is none the question goes back to the queue."""
-    risposta = inps.get_comunicazione(id_inps)
-    if risposta["stato"] == "RICEVUTA":
-        raise GatewayUnavailable("INPS non ha ancora deciso")
-    return risposta
-
-
-def record_esito(message: Message, risposta: dict[str, Any]) -> None:
-    comunicazione_id, errori = message.payload["comunicazione_id"], risposta.get("errori") or []
-    if risposta["stato"] == "ACQUISITA":
+def record_esito(message: Message, verdetto: inps.Verdetto) -> None:
+    comunicazione_id = message.payload["comunicazione_id"]
+    if verdetto.acquisita:
         comunicazioni.record_acquisita(comunicazione_id)
     else:
-        dettaglio = " ".join(str(errore["dettaglio"]) for errore in errori)
-        comunicazioni.record_rifiuto(comunicazione_id, str(errori[0]["codice"]) if errori else "SCARTATA", dettaglio)
+        comunicazioni.record_rifiuto(comunicazione_id, verdetto.codice, verdetto.dettaglio)
 
 
-@handles("inps.esito", send=ask_esito, record=record_esito)
+@handles("inps.esito", send=inps.get_verdetto, record=record_esito)
 def build_esito(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
-
-
-def send_rinvio(rinvio: invii_cpi.Rinvio | None, key: str) -> dict[str, Any] | None:
-    if rinvio is None:
-        return None
-    if rinvio.cpi:
-        return anpal.post_rinvio(rinvio.cpi, rinvio.codici_fiscali, key)
-    return anpal.post_giovani(rinvio.comune, rinvio.codici_fiscali, key)
-
-
-def record_rinvio(message: Message, ricevuta: dict[str, Any] | None) -> None:
-    if ricevuta is not None:
-        invii_cpi.record_ricevuta(message.payload["invio_id"], ricevuta)
-
-
-def refuse_rinvio(message: Message, refusal: GatewayRefusal) -> None:
-    invii_cpi.record_rifiuto(message.payload["invio_id"], refusal.codice, refusal.dettaglio)
-
-
-@handles("anpal.rinvio", send=send_rinvio, record=record_rinvio, refuse=refuse_rinvio)
-def build_rinvio(message: Message) -> invii_cpi.Rinvio | None:
-    """The people sent to a Centro per l'impiego, or made known to ANPAL."""
-    return invii_cpi.build_rinvio(message.payload["invio_id"])
-
-
-def send_riscontro(riscontro: tuple[str, list[dict[str, str | int]]], _key: str) -> dict[str, Any]:
-    return anpal.post_riscontro(*riscontro)
-
-
-@handles("anpal.riscontro", send=send_riscontro)
-def build_riscontro(message: Message) -> tuple[str, list[dict[str, str | int]]]:
-    """What ANPAL is told of a return: who is followed here, and who is not and why."""
-    numero = message.payload["numero"]
-    return numero, read_riscontro(numero)
 
 
 @shared_task

@@ -26,6 +26,9 @@ from controlli_anagrafici.models.rinvio import (
 )
 from controlli_anagrafici.models.stati import (
     APERTI,
+    CONCLUSI,
+    DA_APRIRE,
+    SCRIVIBILI,
     EsitoFinale,
     EsitoNucleo,
     EsitoRequisito,
@@ -40,6 +43,9 @@ from controlli_anagrafici.models.titolo import FonteTitolo, TipoTitolo, TitoloSo
 
 __all__ = [
     "APERTI",
+    "CONCLUSI",
+    "DA_APRIRE",
+    "SCRIVIBILI",
     "Calcolo",
     "CampioneEstrazione",
     "CanaleConvocazione",

@@ -46,6 +46,12 @@ APERTI = frozenset(
         _S.RESPINTO_INPS,
     }
 )
+#: The Responsabile takes it up, for the first time or again.
+DA_APRIRE = frozenset({_S.ASSEGNATO, _S.RESTITUITO, _S.RESPINTO_INPS})
+#: Periods and titles may be written.
+SCRIVIBILI = frozenset({_S.IN_LAVORAZIONE, _S.CONVOCATO, _S.RINVIATO_ALTRO_COMUNE, _S.IN_ATTESA_ISCRIZIONE})
+#: It has an outcome, from which the Coordinatore may open it again.
+CONCLUSI = frozenset({_S.CONCLUSO_POSITIVO, _S.TRASMESSO_INPS, _S.ACQUISITO_INPS})
 MOVES = {
     _S.DA_ASSEGNARE: {_S.ASSEGNATO, _S.ANNULLATO},
     _S.ASSEGNATO: {_S.ASSEGNATO, _S.DA_ASSEGNARE, _S.IN_LAVORAZIONE, _S.ANNULLATO},

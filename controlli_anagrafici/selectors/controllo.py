@@ -11,6 +11,9 @@ from accounts.profilo import Profilo
 from ambiti.models import Componente, Comune
 from controlli_anagrafici.models import (
     APERTI,
+    CONCLUSI,
+    DA_APRIRE,
+    SCRIVIBILI,
     ComunicazioneControllo,
     Controllo,
     RinvioVerifica,
@@ -68,9 +71,6 @@ def richiedente(controllo: Controllo) -> Componente:
 
 
 S = StatoControllo
-DA_INIZIARE = {S.ASSEGNATO, S.RESTITUITO, S.RESPINTO_INPS}
-SCRIVE = {S.IN_LAVORAZIONE, S.CONVOCATO, S.RINVIATO_ALTRO_COMUNE, S.IN_ATTESA_ISCRIZIONE}
-CONCLUSI = {S.CONCLUSO_POSITIVO, S.TRASMESSO_INPS, S.ACQUISITO_INPS}
 
 
 def azioni(controllo: Controllo, ruolo: str) -> set[str]:
@@ -78,8 +78,8 @@ def azioni(controllo: Controllo, ruolo: str) -> set[str]:
     stato = controllo.stato
     if ruolo == Ruolo.RESPONSABILE_ANAGRAFICI:
         found = {
-            "inizia": stato in DA_INIZIARE,
-            "scrive": stato in SCRIVE,
+            "inizia": stato in DA_APRIRE,
+            "scrive": stato in SCRIVIBILI,
             "decide": stato == S.IN_LAVORAZIONE,
             "sente": stato == S.CONVOCATO,
             "aspetta_iscrizione": stato == S.IN_ATTESA_ISCRIZIONE,

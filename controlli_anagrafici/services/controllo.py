@@ -5,13 +5,11 @@ from django.http import Http404
 
 from accounts.policy import Policy
 from accounts.profilo import Profilo
-from controlli_anagrafici.models import Controllo, EventoControllo, StatoControllo
+from controlli_anagrafici.models import DA_APRIRE, Controllo, EventoControllo, StatoControllo
 from controlli_anagrafici.permissions import CONTROLLI
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import TransitionError, move
-
-DA_APRIRE = {StatoControllo.ASSEGNATO, StatoControllo.RESTITUITO, StatoControllo.RESPINTO_INPS}
 
 
 class VersioneError(Exception):

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.profilo import Profilo
 from ambiti.models import Comune
-from controlli_anagrafici.models import Calcolo, Controllo, PeriodoResidenza, StatoControllo
+from controlli_anagrafici.models import SCRIVIBILI, Calcolo, Controllo, PeriodoResidenza
 from controlli_anagrafici.periodo_regole import check_riga
 from controlli_anagrafici.righe import riga_of
 from controlli_anagrafici.selectors.controllo import richiedente
@@ -20,13 +20,6 @@ from controlli_anagrafici.services.controllo import (
 )
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-
-SCRIVIBILE = (
-    StatoControllo.IN_LAVORAZIONE,
-    StatoControllo.CONVOCATO,
-    StatoControllo.RINVIATO_ALTRO_COMUNE,
-    StatoControllo.IN_ATTESA_ISCRIZIONE,
-)
 
 
 class PeriodoError(Exception):
@@ -52,7 +45,7 @@ def check_periodo(periodo: PeriodoResidenza) -> dict[str, str]:
 def add_periodo(controllo: Controllo, *, by: Profilo, versione: int | None = None, **campi: Any) -> PeriodoResidenza:
     """Write a period of the Comune that the check belongs to. Raises PeriodoError, VersioneError, TransitionError."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
-    require_stato(controllo, *SCRIVIBILE)
+    require_stato(controllo, *SCRIVIBILI)
     return write_periodo(controllo, controllo.comune_competente, by=by, **campi)
 
 
@@ -60,7 +53,7 @@ def add_periodo(controllo: Controllo, *, by: Profilo, versione: int | None = Non
 def edit_periodo(periodo: PeriodoResidenza, *, by: Profilo, versione: int | None = None, **campi: Any) -> Calcolo:
     """Change a period of the check's own Comune; what another one attests is its own to change (Http404)."""
     controllo = lock_controllo(periodo.controllo, by=by, perm="work_controllo", versione=versione)
-    require_stato(controllo, *SCRIVIBILE)
+    require_stato(controllo, *SCRIVIBILI)
     return change_periodo(controllo, periodo, controllo.comune_competente, by=by, **campi)
 
 
@@ -68,7 +61,7 @@ def edit_periodo(periodo: PeriodoResidenza, *, by: Profilo, versione: int | None
 def delete_periodo(periodo: PeriodoResidenza, *, by: Profilo) -> Calcolo:
     """Take away a period of the check's own Comune."""
     controllo = lock_controllo(periodo.controllo, by=by, perm="work_controllo")
-    require_stato(controllo, *SCRIVIBILE)
+    require_stato(controllo, *SCRIVIBILI)
     return drop_periodo(controllo, periodo, controllo.comune_competente, by=by)
 
 

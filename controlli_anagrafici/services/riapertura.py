@@ -9,6 +9,7 @@ from accounts import incarichi
 from accounts.profilo import Profilo
 from controlli_anagrafici.models import (
     APERTI,
+    CONCLUSI,
     Controllo,
     ControlloRevisione,
     EsitoFinale,
@@ -23,7 +24,6 @@ from controlli_anagrafici.services.controllo import ControlloError, lock_control
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 
-CONCLUSI = (StatoControllo.CONCLUSO_POSITIVO, StatoControllo.TRASMESSO_INPS, StatoControllo.ACQUISITO_INPS)
 FOTOGRAFATI = (
     "esito_res10", "esito_res2", "esito_soggiorno", "esito_nucleo", "esito_finale", "motivazione", "stato",
     "data_accertamento", "decorrenza_mancanza", "concluso_il", "anni_totali_richiesti", "anni_continuativi_richiesti",

@@ -20,6 +20,7 @@ from controlli_anagrafici.models import (
     StatoControllo,
     StatoRinvio,
 )
+from controlli_anagrafici.models.rinvio import APERTI
 from controlli_anagrafici.permissions import RINVII
 from controlli_anagrafici.services.controllo import (
     ControlloError,
@@ -173,7 +174,7 @@ def warn_rinvii() -> list[RinvioVerifica]:
     """The hops whose answer is late, each once: on the time line, where the Coordinatori of both Comuni see it."""
     oggi = calendario.today()
     rows = RinvioVerifica.objects.select_for_update(of=("self",), skip_locked=True).filter(
-        stato__in=[StatoRinvio.INVIATO, StatoRinvio.PRESO_IN_CARICO], data_scadenza__lt=oggi, avvisato_il=None
+        stato__in=APERTI, data_scadenza__lt=oggi, avvisato_il=None
     )
     found = list(rows.select_related("controllo", "comune_destinatario"))
     for rinvio in found:
@@ -241,7 +242,7 @@ def _lock_open(controllo: Controllo, *, by: Profilo, versione: int) -> tuple[Con
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
     require_stato(controllo, StatoControllo.RINVIATO_ALTRO_COMUNE)
     rows = controllo.rinvii.select_for_update(of=("self",)).select_related("controllo", "comune_destinatario")
-    return controllo, rows.get(stato__in=[StatoRinvio.INVIATO, StatoRinvio.PRESO_IN_CARICO])
+    return controllo, rows.get(stato__in=APERTI)
 
 
 def _close(rinvio: RinvioVerifica, stato: str, *campi: str) -> None:

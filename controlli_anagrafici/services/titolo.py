@@ -6,9 +6,8 @@ from django.db import transaction
 from django.shortcuts import get_object_or_404
 
 from accounts.profilo import Profilo
-from controlli_anagrafici.models import Controllo, TitoloSoggiorno
+from controlli_anagrafici.models import SCRIVIBILI, Controllo, TitoloSoggiorno
 from controlli_anagrafici.services.controllo import lock_controllo, note_evento, require_stato, touch_controllo
-from controlli_anagrafici.services.periodo import SCRIVIBILE
 from rdc_platform.audit import services as audit
 
 
@@ -16,7 +15,7 @@ from rdc_platform.audit import services as audit
 def add_titolo(controllo: Controllo, *, by: Profilo, **campi: Any) -> TitoloSoggiorno:
     """Write a title. Raises TransitionError."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo")
-    require_stato(controllo, *SCRIVIBILE)
+    require_stato(controllo, *SCRIVIBILI)
     titolo = TitoloSoggiorno.objects.create(controllo=controllo, **campi)
     _told(controllo, by=by, atto="add_titolo", testo=f"Titolo scritto: {titolo.get_tipo_titolo_display()}")
     return titolo
@@ -25,7 +24,7 @@ def add_titolo(controllo: Controllo, *, by: Profilo, **campi: Any) -> TitoloSogg
 @transaction.atomic
 def delete_titolo(titolo: TitoloSoggiorno, *, by: Profilo) -> None:
     controllo = lock_controllo(titolo.controllo, by=by, perm="work_controllo")
-    require_stato(controllo, *SCRIVIBILE)
+    require_stato(controllo, *SCRIVIBILI)
     row = get_object_or_404(TitoloSoggiorno.objects.select_for_update(of=("self",)), pk=titolo.pk)
     testo = f"Titolo tolto: {row.get_tipo_titolo_display()}"
     row.delete()

@@ -1,5 +1,8 @@
 """What a check comes to: the requirements, the conclusion, the negative that another person approves."""
 
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -23,6 +26,7 @@ from controlli_anagrafici.services import esito as services
 from controlli_anagrafici.services import riapertura as riaperture
 from controlli_anagrafici.views.atti import REFUSALS, act, back, find_controllo, in_words, page_context
 from rdc_platform.audit import services as audit
+from rdc_platform.web.forms import FormItaliano
 
 CAMPI = ("esito_res10", "esito_res2", "esito_soggiorno", "conflitti_confermati", "motivazione")
 
@@ -72,48 +76,49 @@ def controllo_conclude(request, pk):
 @permit(CONTROLLI, "approve_controllo")
 def negativo_approve(request, pk):
     """The Coordinatore reads what was found, and agrees."""
-    controllo = find_controllo(request, pk)
-    form = ConclusioneForm(request.POST or None, initial={"versione": controllo.versione})
-    if act(request, controllo, form, services.approve_negativo, "Esito approvato: parte per INPS."):
-        return back(pk)
-    return _page(request, "controlli_anagrafici/negativo_approve.html", controllo, {"form": form})
+    atto = Atto(ConclusioneForm, services.approve_negativo, "Esito approvato: parte per INPS.")
+    return _decide(request, pk, atto, "controlli_anagrafici/negativo_approve.html")
 
 
 @permit(CONTROLLI, "approve_controllo")
 def negativo_reject(request, pk):
-    controllo = find_controllo(request, pk)
-    form = RifiutoForm(request.POST or None, initial={"versione": controllo.versione})
-    if act(request, controllo, form, services.reject_negativo, "Il controllo torna al Responsabile, con il motivo."):
-        return back(pk)
-    return _page(request, "controlli_anagrafici/negativo_reject.html", controllo, {"form": form})
+    atto = Atto(RifiutoForm, services.reject_negativo, "Il controllo torna al Responsabile, con il motivo.")
+    return _decide(request, pk, atto, "controlli_anagrafici/negativo_reject.html")
 
 
 @permit(CONTROLLI, "approve_controllo")
 def effettiva_accept(request, pk):
     """What could not be verified is found proved by the actual residence."""
-    controllo = find_controllo(request, pk)
-    form = EffettivaForm(request.POST or None, initial={"versione": controllo.versione})
-    if act(request, controllo, form, services.accept_effettiva, "Controllo concluso: INPS riceve l'esito."):
-        return back(pk)
-    return _page(request, "controlli_anagrafici/effettiva_accept.html", controllo, {"form": form})
+    atto = Atto(EffettivaForm, services.accept_effettiva, "Controllo concluso: INPS riceve l'esito.")
+    return _decide(request, pk, atto, "controlli_anagrafici/effettiva_accept.html")
 
 
 @permit(CONTROLLI, "approve_controllo")
 def controllo_reopen(request, pk):
-    controllo = find_controllo(request, pk)
-    form = RiaperturaForm(request.POST or None, initial={"versione": controllo.versione})
-    if act(request, controllo, form, riaperture.reopen_controllo, "Controllo riaperto."):
-        return back(pk)
-    return _page(request, "controlli_anagrafici/controllo_reopen.html", controllo, {"form": form})
+    atto = Atto(RiaperturaForm, riaperture.reopen_controllo, "Controllo riaperto.")
+    return _decide(request, pk, atto, "controlli_anagrafici/controllo_reopen.html")
 
 
 @permit(CONTROLLI, "approve_controllo")
 def controllo_cancel(request, pk):
+    atto = Atto(AnnullamentoForm, riaperture.cancel_controllo, "Controllo annullato.")
+    return _decide(request, pk, atto, "controlli_anagrafici/controllo_cancel.html")
+
+
+class Atto(NamedTuple):
+    """What the Coordinatore may decide: its form, who does it, what the page says when it is done."""
+
+    form: type[FormItaliano]
+    service: Callable[..., Any]
+    fatto: str
+
+
+def _decide(request, pk, atto: Atto, template: str):
     controllo = find_controllo(request, pk)
-    form = AnnullamentoForm(request.POST or None, initial={"versione": controllo.versione})
-    if act(request, controllo, form, riaperture.cancel_controllo, "Controllo annullato."):
+    form = atto.form(request.POST or None, initial={"versione": controllo.versione})
+    if act(request, controllo, form, atto.service, atto.fatto):
         return back(pk)
-    return _page(request, "controlli_anagrafici/controllo_cancel.html", controllo, {"form": form})
+    return _page(request, template, controllo, {"form": form})
 
 
 def _page(request, template, controllo, context):

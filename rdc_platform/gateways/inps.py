@@ -43,6 +43,15 @@ class Provvedimenti:
     altri: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Verdetto:
+    """What INPS made of a message that it had received; `codice` and `dettaglio` say why where it did not acquire it."""
+
+    acquisita: bool
+    codice: str = ""
+    dettaglio: str = ""
+
+
 def list_lotti(dopo: str = "") -> Elenco:
     """The lots after a cursor of an earlier call ("" for the first)."""
     answer = call_json("GET", _url("lotti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
@@ -99,6 +108,19 @@ def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:
 def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
     """What became of a communication: `stato` RICEVUTA, ACQUISITA or SCARTATA, and then `errori` with their reasons."""
     return call_json("GET", _url("comunicazioni", id_comunicazione), headers=_headers())
+
+
+def get_verdetto(id_comunicazione: str, _key: str) -> Verdetto:
+    """INPS's verdict; GatewayUnavailable while there is none, so that the question goes back to the queue."""
+    risposta = get_comunicazione(id_comunicazione)
+    if risposta["stato"] == "RICEVUTA":
+        raise GatewayUnavailable("INPS non ha ancora deciso")
+    if risposta["stato"] == "ACQUISITA":
+        return Verdetto(acquisita=True)
+    errori = risposta.get("errori") or []
+    codice = str(errori[0]["codice"]) if errori else "SCARTATA"
+    dettaglio = " ".join(str(errore["dettaglio"]) for errore in errori)
+    return Verdetto(acquisita=False, codice=codice, dettaglio=dettaglio)
 
 
 def list_provvedimenti(dopo: str = "") -> Provvedimenti:

@@ -9,11 +9,10 @@ from itertools import count
 from django.db import connection, transaction
 from django.urls import reverse
 
-from accounts import incarichi
 from accounts.profilo import Profilo
-from controlli_anagrafici.models import Controllo, PeriodoResidenza, RinvioVerifica, TitoloSoggiorno
 from tests.attack.gente import client_of, make_profili, make_sessions
 from tests.attack.posti import Famiglie, make_famiglie
+from tests.attack.posti_controlli import assign_controlli, pk_controlli, work_on
 from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici
 from tests.factories.mondo import Mondo, make_mondo
 
@@ -103,7 +102,7 @@ class Citta:
         if app == "monitor":
             return self._pk_monitor(short, f, u)
         if app == "controlli_anagrafici":
-            return _pk_controlli(short, f)
+            return pk_controlli(short, f)
         return _pk_patti(short, f)
 
     def _pk_monitor(self, short: str, f: Famiglie, u: Uffici) -> uuid.UUID:
@@ -188,14 +187,6 @@ def _sezione(name: str, *, persona: bool) -> str:
     return "salute" if persona else "famiglia"
 
 
-DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"}
-
-
-def _pk_controlli(short: str, f: Famiglie) -> uuid.UUID:
-    controllo = f.caso.nucleo.controlli.get()
-    return controllo.rinvii.get().pk if short.startswith("rinvio_") and short not in DEL_CONTROLLO else controllo.pk
-
-
 def _pk_patti(short: str, f: Famiglie) -> uuid.UUID:
     if short.startswith(DEL_CASO):
         return f.caso.pk
@@ -252,7 +243,11 @@ def make_citta() -> Citta:
             mondo.ambito_b, mondo.bologna, mondo.case_manager_b, mondo.coordinatore_b, verso=mondo.cremona
         ),
     }
-    _assign_controlli(mondo, profili, famiglie)
+    assign_controlli(famiglie[SUA], profili["responsabile_anagrafici"].accreditamento)
+    assign_controlli(famiglie[COLLEGA], profili["altro_responsabile_anagrafici"].accreditamento)
+    for relazione, f in famiglie.items():
+        chi = "responsabile_anagrafici_stagno" if relazione in {SUA, COLLEGA} else "responsabile_anagrafici"
+        work_on(f.caso.nucleo.controlli.get(), mondo, profili[chi].accreditamento)
     uffici = {
         SUA: make_uffici(mondo.ambito_a, mondo.cremona, mondo.amministratore),
         STAGNO: make_uffici(mondo.ambito_a, mondo.stagno, mondo.amministratore),
@@ -261,39 +256,6 @@ def make_citta() -> Citta:
     uffici[COLLEGA] = uffici[SUA]
     nuclei = [caso.nucleo for caso in famiglie[SUA].casi]
     return Citta(mondo, profili, famiglie, uffici, make_lotto(), make_sessions(mondo, profili, nuclei))
-
-
-def _assign_controlli(mondo, profili, famiglie) -> None:
-    """The checks of the families `sua` to one Responsabile, the colleague's to the other."""
-    for relazione, chi in ((SUA, "responsabile_anagrafici"), (COLLEGA, "altro_responsabile_anagrafici")):
-        accreditamento = profili[chi].accreditamento
-        for caso in famiglie[relazione].casi:
-            controllo = caso.nucleo.controlli.get()
-            controllo.stato, controllo.responsabile = "ASSEGNATO", accreditamento
-            controllo.save(update_fields=["stato", "responsabile"])
-            incarichi.grant(accreditamento, [controllo])
-    for relazione, f in famiglie.items():
-        chi = "responsabile_anagrafici_stagno" if relazione in {SUA, COLLEGA} else "responsabile_anagrafici"
-        _work_on(f.caso.nucleo.controlli.get(), mondo, profili[chi].accreditamento)
-
-
-def _work_on(controllo: Controllo, mondo: Mondo, accreditamento) -> None:
-    """A period of its Comune, a title, and another Comune asked, which took it and wrote a period of its own."""
-    comune = controllo.comune_competente
-    altro = mondo.stagno if comune == mondo.cremona else mondo.cremona
-    for dove, dal, al in ((comune, "2009-03-06", None), (altro, "2001-01-01", "2009-03-05")):
-        PeriodoResidenza.objects.create(
-            controllo=controllo, comune=dove, comune_dichiarante=dove, data_inizio=dal, data_fine=al,
-            motivo_fine="ALTRO" if al else "", scritto_da=accreditamento,
-        )  # fmt: skip
-    TitoloSoggiorno.objects.create(
-        controllo=controllo, tipo_titolo="ALTRO", numero="1", data_rilascio="2010-01-01", fonte_verifica="QUESTURA"
-    )
-    RinvioVerifica.objects.create(
-        controllo=controllo, progressivo=1, comune_mittente=comune, comune_destinatario=altro, motivo="ALTRO",
-        stato="PRESO_IN_CARICO", responsabile=accreditamento, inviato_da=accreditamento, inviato_il="2019-05-01",
-        data_scadenza="2019-05-21",
-    )  # fmt: skip
 
 
 @contextmanager

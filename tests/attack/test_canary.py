@@ -13,7 +13,7 @@ from django.db import transaction
 
 from patti_inclusione.models import Patto
 from patti_inclusione.selectors.patto_stampa import read_stampa
-from patti_inclusione.tasks import render_patto
+from patti_inclusione.stampe import render_patto
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox.models import Message

@@ -18,7 +18,7 @@ from rdc_platform.audit.stato import TransitionError
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from tests.factories.controlli import PERCHE, decide, give_periodo, open_to
-from tests.patti_inclusione.test_tasks_comunicazione import deposit
+from tests.factories.inps import deposit
 
 
 @pytest.fixture

@@ -120,7 +120,7 @@ def test_a_worker_killed_while_inps_answers_leaves_one_effect(mondo_vero, inps, 
     post_form(inps, "/console/guasto", modo="lento")
     with worker(worker_environment) as process:
         wait_until(lambda: states() == {StatoComunicazione.INVIATA})
-        time.sleep(0.3)
+        time.sleep(2)  # of the five that INPS takes: the request has gone, the answer has not come
         process.send_signal(signal.SIGKILL)
     wait_until(lambda: set(effects(inps).values()) == {1})  # INPS goes on with what it received
     killed = ComunicazioneInps.objects.get()

@@ -10,6 +10,7 @@ from patti_inclusione.services import comunicazione as services
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message, StatoMessaggio
+from tests.factories.inps import deposit
 from tests.factories.patti import CANARINI, OGGI, adulti_of, make_firmato
 from tests.simulators.processi import post_form, request
 
@@ -34,16 +35,6 @@ def unknown(patto, inps):
     patto.caso.nucleo.protocollo_inps = f"INPS-RDC-2019-{next(SCONOSCIUTE)}"
     patto.caso.nucleo.save(update_fields=["protocollo_inps"])
     return inps
-
-
-def deposit(port, nucleo, codes):
-    domanda = {
-        "tipo": "domanda",
-        "protocollo_inps": nucleo.protocollo_inps,
-        "data_domanda": nucleo.data_domanda.isoformat(),
-        "componenti": [{"codice_fiscale": code} for code in codes],
-    }
-    request(port, "POST", "/console/lotti", b"{}\n" + json.dumps(domanda).encode() + b"\n")
 
 
 def deliver_all(topic="inps.comunicazione"):

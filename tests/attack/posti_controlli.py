@@ -1,0 +1,43 @@
+"""What the attack finds of the checks of residence: who has them, what is written on them, who else was asked."""
+
+import uuid
+
+from accounts import incarichi
+from controlli_anagrafici.models import Controllo, PeriodoResidenza, RinvioVerifica, TitoloSoggiorno
+from tests.attack.posti import Famiglie
+from tests.factories.mondo import Mondo
+
+DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"}
+
+
+def pk_controlli(short: str, f: Famiglie) -> uuid.UUID:
+    controllo = f.caso.nucleo.controlli.get()
+    return controllo.rinvii.get().pk if short.startswith("rinvio_") and short not in DEL_CONTROLLO else controllo.pk
+
+
+def assign_controlli(f: Famiglie, accreditamento) -> None:
+    """The checks of the families to one Responsabile."""
+    for caso in f.casi:
+        controllo = caso.nucleo.controlli.get()
+        controllo.stato, controllo.responsabile = "ASSEGNATO", accreditamento
+        controllo.save(update_fields=["stato", "responsabile"])
+        incarichi.grant(accreditamento, [controllo])
+
+
+def work_on(controllo: Controllo, mondo: Mondo, accreditamento) -> None:
+    """A period of its Comune, a title, and another Comune asked, which took it and wrote a period of its own."""
+    comune = controllo.comune_competente
+    altro = mondo.stagno if comune == mondo.cremona else mondo.cremona
+    for dove, dal, al in ((comune, "2009-03-06", None), (altro, "2001-01-01", "2009-03-05")):
+        PeriodoResidenza.objects.create(
+            controllo=controllo, comune=dove, comune_dichiarante=dove, data_inizio=dal, data_fine=al,
+            motivo_fine="ALTRO" if al else "", scritto_da=accreditamento,
+        )  # fmt: skip
+    TitoloSoggiorno.objects.create(
+        controllo=controllo, tipo_titolo="ALTRO", numero="1", data_rilascio="2010-01-01", fonte_verifica="QUESTURA"
+    )
+    RinvioVerifica.objects.create(
+        controllo=controllo, progressivo=1, comune_mittente=comune, comune_destinatario=altro, motivo="ALTRO",
+        stato="PRESO_IN_CARICO", responsabile=accreditamento, inviato_da=accreditamento, inviato_il="2019-05-01",
+        data_scadenza="2019-05-21",
+    )  # fmt: skip
