@@ -9,11 +9,7 @@ from controlli_anagrafici.models import DA_APRIRE, Controllo, EventoControllo, S
 from controlli_anagrafici.permissions import CONTROLLI
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
-from rdc_platform.audit.stato import TransitionError, move
-
-
-class VersioneError(Exception):
-    """The check changed since the page was opened: nothing was written."""
+from rdc_platform.audit.stato import TransitionError, VersioneError, move
 
 
 class ControlloError(Exception):

@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
 from controlli_anagrafici.selectors.controllo import richiedente, with_what_hangs
-from controlli_anagrafici.services.controllo import ControlloError, VersioneError
-from rdc_platform.audit.stato import TransitionError
+from controlli_anagrafici.services.controllo import ControlloError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 REFUSALS = (VersioneError, ControlloError, TransitionError)
 CAMBIATO = "Intanto il controllo è cambiato. Niente è perso: guarda com'è adesso e premi di nuovo."

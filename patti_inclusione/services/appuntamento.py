@@ -10,11 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from accounts.profilo import Profilo
 from patti_inclusione.models import Caso, Convocazione, StatoCaso
 from patti_inclusione.services.caso import lock_caso
-from rdc_platform.audit.stato import TransitionError
-
-
-class VersioneError(Exception):
-    """The case moved since the page was opened: nothing was written."""
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 
 class RiservatoError(Exception):

@@ -18,14 +18,13 @@ from patti_inclusione.models import (
     StatoTrasferimento,
 )
 from patti_inclusione.selectors.chiusura import CON_NOTA, DOVUTI_COMUNQUE, PERCORSO, perche_no
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.caso import lock_caso, move_caso
 from patti_inclusione.services.invio import send_disdette
 from patti_inclusione.services.scadenza import dismiss_scadenze
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
-from rdc_platform.audit.stato import TransitionError, move
+from rdc_platform.audit.stato import TransitionError, VersioneError, move
 
 ALLA_FINE = "Il caso è stato chiuso"
 # Who has it now decides: a case in the queue, or on its way elsewhere, is nobody's to close.

@@ -7,7 +7,6 @@ from django.db import transaction
 from accounts.profilo import Profilo
 from patti_inclusione.models import Caso, MotivoSospensione, Sospensione, StatoCaso
 from patti_inclusione.selectors.incontro import patto_in_force
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.caso import lock_caso, move_caso
 from patti_inclusione.services.chiusura import NON_SUOI, ChiusuraError
 from patti_inclusione.services.incontro_piano import drop_proposte, plan_incontri
@@ -15,7 +14,7 @@ from patti_inclusione.services.scadenza import resume_scadenze, suspend_scadenze
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 
 @transaction.atomic

@@ -23,10 +23,10 @@ from patti_inclusione.orari import parse_nome
 from patti_inclusione.permissions import CASI, DISPONIBILITA
 from patti_inclusione.selectors.caso import Persona, list_persone
 from patti_inclusione.services import convocazione as convocazioni
-from patti_inclusione.services.appuntamento import Appuntamento, VersioneError
+from patti_inclusione.services.appuntamento import Appuntamento
 from patti_inclusione.services.prenotazione import OrarioError
 from rdc_platform import calendario
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.web.formati import data_estesa
 
 ADULTI = 18

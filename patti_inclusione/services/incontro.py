@@ -12,11 +12,11 @@ from ambiti.models import Componente
 from patti_inclusione.models import Caso, Convocazione, Impegno, Incontro, ObiettivoGenerale, StatoIncontro
 from patti_inclusione.selectors.incontro import SI_INCONTRA, patto_in_force
 from patti_inclusione.services import convocazione as convocazioni
-from patti_inclusione.services.appuntamento import Appuntamento, VersioneError
+from patti_inclusione.services.appuntamento import Appuntamento
 from patti_inclusione.services.caso import lock_caso, note_act
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.audit.stato import TransitionError, move
+from rdc_platform.audit.stato import TransitionError, VersioneError, move
 from rdc_platform.web.formati import data_breve
 
 

@@ -7,9 +7,9 @@ from django.db import transaction
 from accounts.profilo import Profilo
 from ambiti.models import Componente
 from patti_inclusione.models import Caso, SchedaPersona
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.caso import lock_caso, note_evento
 from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import VersioneError
 
 
 @transaction.atomic

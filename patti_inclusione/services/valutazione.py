@@ -11,13 +11,12 @@ from patti_inclusione.models import Caso, CondizioneFinale, EsitoObiettivo, Stat
 from patti_inclusione.selectors.chiusura import perche_no
 from patti_inclusione.selectors.incontro import patto_in_force
 from patti_inclusione.selectors.valutazione import sostegni_erogati
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.caso import lock_caso, move_caso
 from patti_inclusione.services.chiusura import ChiusuraError, finish_caso
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 
 @transaction.atomic

@@ -10,11 +10,10 @@ from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import chiusura as selectors
 from patti_inclusione.services import chiusura as services
 from patti_inclusione.services import chiusura_sospensione as sospensioni
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.views import richieste
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 REFUSALS = (VersioneError, TransitionError, services.ChiusuraError)
 

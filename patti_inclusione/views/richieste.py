@@ -1,12 +1,12 @@
 """What the views of this app read from a request and say of a refusal."""
 
 from patti_inclusione.models import Caso
-from patti_inclusione.services.appuntamento import RiservatoError, VersioneError
+from patti_inclusione.services.appuntamento import RiservatoError
 from patti_inclusione.services.assegnazione import CaseManagerError, SuperataError
 from patti_inclusione.services.prenotazione import OrarioError, SovrapposizioneError
 from patti_inclusione.services.riapertura import RiaperturaError
 from patti_inclusione.services.trasferimento import TrasferimentoError
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 REFUSALS = (VersioneError, TransitionError, RiservatoError, OrarioError)  # of the acts on an appointment
 CONFERMA = "sovrapposizione_confermata"  # the field by which a person says that two families may be at one hour

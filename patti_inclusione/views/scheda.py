@@ -8,10 +8,10 @@ from patti_inclusione.forms.scheda import SchedaForm
 from patti_inclusione.permissions import PERSONE
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.persona import caso_of, read_scheda
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.scheda import write_scheda
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import VersioneError
 
 
 @permit(PERSONE, "edit_scheda")

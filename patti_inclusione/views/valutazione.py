@@ -14,13 +14,12 @@ from patti_inclusione.selectors.incontro import patto_in_force
 from patti_inclusione.selectors.patto import persone_of
 from patti_inclusione.services import valutazione as services
 from patti_inclusione.services import valutazione_bozze as bozze
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.chiusura import ChiusuraError
 from patti_inclusione.views import richieste, valutazione_bozze
 from patti_inclusione.views.patto_bozze import posted_number
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.web import fields
 
 CAMBIATO = "Intanto il caso è cambiato. Niente è perso: controlla e premi di nuovo."

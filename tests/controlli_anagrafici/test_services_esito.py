@@ -5,7 +5,7 @@ import pytest
 from django.http import Http404
 
 from controlli_anagrafici.models import ComunicazioneControllo, Controllo, ConvocazioneControllo
-from controlli_anagrafici.services.controllo import ControlloError, VersioneError
+from controlli_anagrafici.services.controllo import ControlloError
 from controlli_anagrafici.services.esito import (
     accept_effettiva,
     approve_negativo,
@@ -14,7 +14,7 @@ from controlli_anagrafici.services.esito import (
     reject_negativo,
 )
 from controlli_anagrafici.services.riapertura import cancel_controllo, reopen_controllo
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from tests.factories.controlli import PERCHE, decide, give_periodo, open_to

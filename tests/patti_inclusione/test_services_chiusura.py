@@ -21,10 +21,9 @@ from patti_inclusione.selectors import chiusura as selectors
 from patti_inclusione.services import chiusura as services
 from patti_inclusione.services import chiusura_sospensione as sospensioni
 from patti_inclusione.services import valutazione as valutazioni
-from patti_inclusione.services.appuntamento import VersioneError
 from patti_inclusione.services.chiusura import ChiusuraError
 from patti_inclusione.services.scadenza import open_scadenza
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from tests.attack.posti import make_convocazione
 from tests.factories.patti import OGGI, make_firmato
 

@@ -10,8 +10,7 @@ from django.utils import timezone
 from patti_inclusione.models import CodiceTermine, EsitoInvio, EsitoPresenza, Scadenza, StatoCaso, StatoConvocazione
 from patti_inclusione.services import assegnazione as assegnazioni
 from patti_inclusione.services import convocazione as services
-from patti_inclusione.services.appuntamento import VersioneError
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.documenti.contenuto import PDF
 from rdc_platform.web.formati import ROMA
 from tests.factories.pdf import tiny_pdf

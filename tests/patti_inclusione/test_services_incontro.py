@@ -9,11 +9,11 @@ from patti_inclusione.models import Convocazione, Incontro, Patto, StatoCaso, St
 from patti_inclusione.selectors import incontro as selectors
 from patti_inclusione.services import convocazione as convocazioni
 from patti_inclusione.services import incontro as services
-from patti_inclusione.services.appuntamento import Appuntamento, VersioneError
+from patti_inclusione.services.appuntamento import Appuntamento
 from patti_inclusione.services.incontro import Piano, Programma
 from patti_inclusione.services.incontro_piano import plan_incontri
 from rdc_platform import calendario
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from tests.factories.incontri import fresh, make_convocato, make_proposto, make_svolto, record_presenze
 from tests.factories.patti import OGGI, adulti_of, make_firmato
 
