@@ -91,7 +91,7 @@ def record_acquisita(comunicazione_id: UUID) -> None:
 
 
 def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
-    """INPS said no, at the door or after: a negative goes back to the Responsabile, with the reason."""
+    """INPS said no, at the door or after: the check goes back to the Responsabile, with the reason."""
     comunicazione = _lock(comunicazione_id)
     move(comunicazione, _C.RIFIUTATA)
     comunicazione.codice_rifiuto, comunicazione.motivo_rifiuto = codice[:40], dettaglio or codice
@@ -101,7 +101,7 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
 
 
 def _follow(comunicazione: ComunicazioneControllo, dallo: StatoControllo, allo: StatoControllo, testo: str) -> None:
-    """Move the check with its last message, where its state goes with it; a positive one stays concluded."""
+    """Move the check with its last message, where its state goes with it; a positive one that INPS has stays concluded."""
     controllo = comunicazione.controllo
     if controllo.stato == dallo and allo in Controllo.MOVES[dallo]:
         move_controllo(controllo, allo, by=SISTEMA, tipo="inps", testo=testo)

@@ -82,7 +82,14 @@ def open_controllo(controllo: Controllo, *, by: Profilo) -> Controllo:
     if controllo.stato != StatoControllo.IN_LAVORAZIONE:
         require_stato(controllo, *DA_APRIRE)
         move_controllo(
-            controllo, StatoControllo.IN_LAVORAZIONE, by=by, tipo="apertura", testo="Controllo in lavorazione"
+            controllo,
+            StatoControllo.IN_LAVORAZIONE,
+            by=by,
+            tipo="apertura",
+            testo="Controllo in lavorazione",
+            esito_finale="",  # of one that INPS refused: it has to be decided again
+            concluso_il=None,
+            proposto_da=None,
         )
         audit.record("open_controllo", controllo, by=by, nucleo_id=controllo.nucleo_id)
     return controllo

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -122,11 +123,8 @@ def make_famiglie(
     caso, in_analisi, *altri, in_partenza, chiuso = casi
     convocazione, documento = make_convocazione(caso, case_manager)
     DifferenzaFornitura.objects.create(caso=caso, lotto="prova", tipo="DATO", campo="via", prima="Via A", dopo="Via B")
-    in_analisi.stato = StatoCaso.IN_ANALISI_PRELIMINARE
-    make_completa(in_analisi, case_manager)
-    firmato = make_firmato(altri[2], case_manager)
-    start_quadro(altri[3], case_manager)
-    da_firmare = make_da_firmare(altri[1], case_manager)
+    lavoro = _make_lavoro(in_analisi, altri, case_manager)
+    firmato, da_firmare = lavoro["firmato"], lavoro["da_firmare"]
     make_arrivo(caso, verso)
     close_caso(chiuso, "ESCLUSIONE_OBBLIGHI", StatoCaso.CONVOCATO)
     Caso.objects.filter(pk=caso.pk).update(caso_precedente=chiuso)
@@ -138,16 +136,7 @@ def make_famiglie(
         convocazione=convocazione,
         documento=documento,
         assegnazione=caso.assegnazioni.get(al=None),
-        in_analisi=in_analisi,
-        in_quadro=altri[3],
-        adulto_quadro=altri[3].nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
-        membro=make_ospite(altri[3], case_manager, sezioni=["famiglia"]),
-        adulto=in_analisi.nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
-        bozza=make_bozza(altri[0], case_manager),
-        da_firmare=da_firmare,
-        firmato=firmato,
-        comunicazione=firmato.comunicazioni.get(),
-        copia=make_copia(firmato),
+        **lavoro,
         **_make_agenda(comune, case_manager, convocazione, documento),
         **make_segnalazioni(caso, firmato, case_manager),
         **_desk_of(caso, case_manager, coordinatore, supplente or ex or case_manager),
@@ -159,6 +148,26 @@ def make_famiglie(
         esonero=make_esonero(adulti_of(caso)[0], case_manager, ambito_obbligo="SOLO_PUC"),
         riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
+
+
+def _make_lavoro(in_analisi: Caso, altri: list[Caso], case_manager: Profilo) -> dict[str, Any]:
+    """How far the work is on each: an Analisi, a Quadro with its guest, a Patto begun, to sign, signed."""
+    in_analisi.stato = StatoCaso.IN_ANALISI_PRELIMINARE
+    make_completa(in_analisi, case_manager)
+    firmato = make_firmato(altri[2], case_manager)
+    start_quadro(altri[3], case_manager)
+    return {
+        "da_firmare": make_da_firmare(altri[1], case_manager),
+        "in_analisi": in_analisi,
+        "in_quadro": altri[3],
+        "adulto_quadro": altri[3].nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
+        "membro": make_ospite(altri[3], case_manager, sezioni=["famiglia"]),
+        "adulto": in_analisi.nucleo.componenti.get(relazione=Relazione.RICHIEDENTE),
+        "bozza": make_bozza(altri[0], case_manager),
+        "firmato": firmato,
+        "comunicazione": firmato.comunicazioni.get(),
+        "copia": make_copia(firmato),
+    }
 
 
 def _give(caso: Caso, case_manager: Profilo, coordinatore: Profilo, ex: Profilo | None) -> None:

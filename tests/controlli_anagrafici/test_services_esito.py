@@ -5,7 +5,7 @@ import pytest
 from django.http import Http404
 
 from controlli_anagrafici.models import ComunicazioneControllo, Controllo, ConvocazioneControllo
-from controlli_anagrafici.services.controllo import ControlloError
+from controlli_anagrafici.services.controllo import ControlloError, open_controllo
 from controlli_anagrafici.services.esito import (
     accept_effettiva,
     approve_negativo,
@@ -191,6 +191,21 @@ def test_m09_of_a_domanda_that_inps_does_not_know_goes_back_to_who_wrote_it(cort
 
     assert fresh(corto).stato == "RESPINTO_INPS"
     assert ComunicazioneControllo.objects.get().codice_rifiuto == "PROTOCOLLO_SCONOSCIUTO"
+
+
+def test_m09_of_a_positive_outcome_that_inps_refuses_goes_back_too(controllo, resp, inps):
+    controllo.nucleo.protocollo_inps = "INPS-RDC-2019-8999998"
+    controllo.nucleo.save(update_fields=["protocollo_inps"])
+    conclude_positivo(controllo, by=resp, versione=controllo.versione)
+
+    deliver("inps.controllo")
+
+    assert fresh(controllo).stato == "RESPINTO_INPS"
+    open_controllo(controllo, by=resp)
+    controllo = fresh(controllo)
+    assert (controllo.esito_finale, controllo.concluso_il) == ("", None)
+    conclude_positivo(controllo, by=resp, versione=controllo.versione)
+    assert [each.tipo for each in ComunicazioneControllo.objects.all()] == ["ESITO_CONTROLLO"] * 2
 
 
 def test_reopen_controllo_keeps_the_outcome_of_before_and_sends_a_rettifica(controllo, resp, mondo):
