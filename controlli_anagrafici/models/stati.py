@@ -95,8 +95,8 @@ class EsitoNucleo(models.TextChoices):
 
 class EsitoFinale(models.TextChoices):
     P01 = "P01", "Requisiti tutti posseduti"
-    N10 = "N10", "Mancano i dieci anni di residenza"
-    N02 = "N02", "Manca la continuità degli ultimi due anni"
+    N10 = "N10", "Mancano gli anni di residenza in Italia"
+    N02 = "N02", "Manca la continuità degli ultimi anni"
     N12 = "N12", "Mancano gli anni di residenza e la continuità"
     NS1 = "NS1", "Manca il requisito di cittadinanza o soggiorno"
     NS2 = "NS2", "Titolo di soggiorno scaduto o non valido"

@@ -20,6 +20,7 @@ from controlli_anagrafici.models import (
     StatoControllo,
     TitoloSoggiorno,
 )
+from rdc_platform.territorio import cittadinanza
 from rdc_platform.web.parti import Voce
 
 
@@ -66,8 +67,10 @@ def loads(profilo: Profilo) -> list[Carico]:
 
 
 def richiedente(controllo: Controllo) -> Componente:
-    """The person the check is on."""
-    return controllo.nucleo.componenti.get(relazione="RICHIEDENTE", uscito_il=None)
+    """The person the check is on; `di_cittadinanza` is the name of the State."""
+    persona = controllo.nucleo.componenti.get(relazione="RICHIEDENTE", uscito_il=None)
+    persona.di_cittadinanza = cittadinanza(persona.cittadinanza) or persona.cittadinanza
+    return persona
 
 
 S = StatoControllo

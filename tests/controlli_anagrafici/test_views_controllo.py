@@ -83,3 +83,10 @@ def test_controllo_assign_with_nothing_ticked_says_what_to_do(mondo):
 
     assert "Spunta almeno un controllo da assegnare." in response.content.decode()
     assert Controllo.objects.filter(responsabile__isnull=False).count() == 0
+
+
+def test_controllo_detail_names_the_citizenship(mondo):
+    text = client_for(mondo.coordinatore_anagrafici).get(detail(mondo.caso)).content.decode()
+
+    assert "Italia" in text
+    assert "ITA\n" not in text
