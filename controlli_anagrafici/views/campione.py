@@ -3,7 +3,6 @@
 import json
 
 from django.contrib import messages
-from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -17,6 +16,7 @@ from controlli_anagrafici.services import campione as services
 from controlli_anagrafici.views.atti import REFUSALS, back, in_words
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
+from rdc_platform.documenti.risposte import attach
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Lista
 
@@ -111,9 +111,8 @@ def campione_download(request, pk):
     """All that is needed to repeat a draw elsewhere: protocols, and nobody's name."""
     estrazione = get_object_or_404(request.permitted, pk=pk)
     audit.record("campione_download", estrazione, by=request.profilo, azione=Azione.ESPORTAZIONE)
-    body = json.dumps(selectors.prova(estrazione), ensure_ascii=False, indent=1)
-    headers = {"Content-Disposition": f'attachment; filename="campione-{estrazione.data}.json"'}
-    return HttpResponse(body, content_type="application/json", headers=headers)
+    prova = json.dumps(selectors.prova(estrazione), ensure_ascii=False, indent=1).encode()
+    return attach(prova, f"campione-{estrazione.data}.json", "application/json")
 
 
 @require_POST

@@ -23,7 +23,7 @@ def test_the_coordinatore_draws_reads_and_proves_a_sample(mondo):
     text = response.content.decode()
     assert "L'estrazione torna." in text.replace("&#x27;", "'")
     assert estrazione.salt in text
-    prova = json.loads(client.get(page("campione_download", estrazione.pk)).content)
+    prova = json.loads(client.get(page("campione_download", estrazione.pk)).getvalue())
     assert prova["estratti"] == [estrazione.controlli.get().nucleo.protocollo_inps]
     assert estrazione.salt not in client.get(page("campione_list")).content.decode()
 
