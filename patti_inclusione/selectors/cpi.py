@@ -62,6 +62,10 @@ class Scambio:
         return next((each for each in self.invii if _of_famiglia(each) and each.stato in APERTI), None)
 
     @property
+    def passati(self) -> list[InvioCpi]:
+        return [each for each in self.invii if each is not self.in_corso]
+
+    @property
     def richiamabile(self) -> bool:
         return self.in_corso is not None and self.in_corso.stato == StatoInvioCpi.DA_INVIARE
 
@@ -134,6 +138,12 @@ def list_adulti(caso: Caso, oggi: date) -> QuerySet[Componente]:
 def list_da_far_conoscere(caso: Caso, oggi: date) -> list[Componente]:
     """The young members whom no message to ANPAL has named yet (art. 4 c. 5-bis)."""
     return list(_presenti(caso).filter(young(oggi)).exclude(_named()))
+
+
+def seguita(caso: Caso) -> Exists:
+    """Of a member: young, and received by the Centro while the family is followed here. To annotate or to filter by."""
+    ricevuti = InvioCpi.objects.filter(caso=caso, tipo=TipoInvioCpi.GIOVANI, stato=StatoInvioCpi.RICEVUTO)
+    return Exists(ricevuti.filter(componenti=OuterRef("pk")))
 
 
 def list_casi_da_dire(oggi: date) -> QuerySet[Caso]:

@@ -9,12 +9,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from accounts.access import permit
 from patti_inclusione.forms.cpi import InvioDalPattoForm
-from patti_inclusione.models import Caso
+from patti_inclusione.models import Caso, CodiceTermine
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import cpi as selectors
 from patti_inclusione.selectors.analisi import corrente
 from patti_inclusione.services import cpi as services
 from patti_inclusione.services import rinvio_cpi
+from patti_inclusione.services.scadenza import compute_termine
 from patti_inclusione.views.analisi_pagina import caso_of
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -44,7 +45,9 @@ def _what_to_send(caso: Caso, scambio: selectors.Scambio, form: InvioDalPattoFor
     """After an analysis what it says, from a Patto a form, or what the Patto still has to reach."""
     analisi, oggi = corrente(caso), calendario.today()
     if scambio.inizio == "ANALISI" and analisi is not None:
-        return {"cpi": analisi.cpi_destinatario, "persone": selectors.list_persone(caso, analisi, oggi)}
+        termine = compute_termine(CodiceTermine.T03, oggi, caso.nucleo.comune_id)
+        persone = selectors.list_persone(caso, analisi, oggi)
+        return {"cpi": analisi.cpi_destinatario, "persone": persone, "termine": termine}
     if scambio.inizio == "PATTO":
         aperti = selectors.list_aperti(caso)
         adulti = selectors.list_adulti(caso, oggi)

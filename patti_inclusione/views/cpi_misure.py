@@ -80,7 +80,9 @@ def _fatti(insieme: Misura) -> list[tuple[str, Any]]:
     """The whole in words."""
     return [
         ("Famiglie mandate", f"{insieme.mandate}, di cui {insieme.in_attesa} in attesa della ricevuta"),
-        ("Ricevute, rifiutate, richiamate", f"{insieme.ricevute}, {insieme.rifiutate}, {insieme.richiamate}"),
+        ("Ricevute dai Centri", insieme.ricevute),
+        ("Rifiutate", insieme.rifiutate),
+        ("Richiamate prima di partire", insieme.richiamate),
         ("Dall'invio alla ricevuta", in_giorni(insieme.alla_ricevuta) or "non ancora"),
         ("Famiglie rimandate dai Centri", f"{insieme.rimandate}, di cui {insieme.riaperte} con il caso riaperto"),
         ("Dalla ricevuta al ritorno", in_giorni(insieme.al_ritorno) or "non ancora"),

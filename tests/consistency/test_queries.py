@@ -19,6 +19,7 @@ PAGES = [
     ("case_manager", "patti_inclusione:risultato_list"),
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_list"),
     ("responsabile_anagrafici", "controlli_anagrafici:controllo_list"),
+    ("coordinatore_anagrafici", "controlli_anagrafici:campione_list"),
     ("amministratore", "accounts:oggi_amministratore"),
     ("amministratore", "accounts:accreditamento_list"),
     ("amministratore", "accounts:indicazione_list"),

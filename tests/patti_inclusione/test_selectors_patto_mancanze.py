@@ -7,6 +7,7 @@ from patti_inclusione.selectors.patto import read_contenuto
 from patti_inclusione.selectors.patto_avvisi import avvisi
 from patti_inclusione.selectors.patto_mancanze import mancanze
 from patti_inclusione.services import patto as patti
+from tests.factories.cpi import make_giovane
 from tests.factories.esoneri import make_esonero
 from tests.factories.patti import FINE, OGGI, adulti_of, make_bozza, make_impegno, make_minore
 
@@ -187,3 +188,10 @@ def test_avvisi_tells_a_patto_longer_than_the_benefit(patto):
     patto.durata_al = date(2020, 1, 1)
 
     assert avvisi(patto, read_contenuto(patto)) == []
+
+
+@pytest.mark.parametrize(("stato", "manca"), [("RICEVUTO", False), ("INVIATO", True)])
+def test_mancanze_wants_no_commitment_of_a_young_member_whom_the_cpi_has(mondo, patto, stato, manca):
+    make_giovane(mondo.caso, stato)
+
+    assert any("Zeno" in testo for testo in missing(patto)) is manca
