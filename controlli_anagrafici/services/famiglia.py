@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from accounts.profilo import Profilo
+from ambiti.models import Componente
 from controlli_anagrafici.famiglia_regole import Persona, check_persona
 from controlli_anagrafici.models import ComponenteAnagrafico, Controllo, EsitoNucleo, StatoControllo, TipoControllo
 from controlli_anagrafici.selectors.famiglia import (
@@ -64,13 +65,10 @@ def save_famiglia(
     prima = {riga.componente_id: riga for riga in controllo.famiglia.exclude(componente=None)}
     controllo.famiglia.filter(componente=None).delete()
     for scritta in persone:
-        riga = prima.pop(scritta.componente, None) or ComponenteAnagrafico(controllo=controllo)
-        _write(riga, scritta)
         chi = dichiarati.get(scritta.componente) if scritta.componente else None
-        persona = persona_of(scritta, anni_of(chi, controllo) if chi else None)
-        if errori := check_persona(persona, eta_figlio=eta_figlio(controllo)):
-            raise ControlloError(f"{(chi or riga).nome}: {next(iter(errori.values()))}")
-        riga.save()
+        _check(controllo, scritta, chi)
+        riga = prima.pop(scritta.componente, None)
+        _write(controllo, riga, scritta)
     ComponenteAnagrafico.objects.filter(pk__in=[riga.pk for riga in prima.values()]).delete()
     esito = esito_of(list_famiglia(controllo))
     touch_controllo(controllo, esito_nucleo=esito, motivazione=motivazione)
@@ -80,9 +78,23 @@ def save_famiglia(
     return controllo
 
 
-def _write(riga: ComponenteAnagrafico, scritta: Scritta) -> None:
-    riga.componente_id = scritta.componente
-    riga.in_anagrafe, riga.causale_differenza = scritta.in_anagrafe, scritta.causale
-    riga.giustificata, riga.note = scritta.giustificata, scritta.note
-    if scritta.componente is None:
-        riga.cognome, riga.nome, riga.codice_fiscale = scritta.cognome, scritta.nome, scritta.codice_fiscale
+def _check(controllo: Controllo, scritta: Scritta, chi: Componente | None) -> None:
+    persona = persona_of(scritta, anni_of(chi, controllo) if chi else None)
+    if errori := check_persona(persona, eta_figlio=eta_figlio(controllo)):
+        raise ControlloError(f"{(chi or scritta).nome}: {next(iter(errori.values()))}")
+
+
+def _write(controllo: Controllo, riga: ComponenteAnagrafico | None, scritta: Scritta) -> None:
+    valori = {
+        "in_anagrafe": scritta.in_anagrafe,
+        "causale_differenza": scritta.causale,
+        "giustificata": scritta.giustificata,
+        "note": scritta.note,
+    }
+    if riga is None:
+        altri = {"cognome": scritta.cognome, "nome": scritta.nome, "codice_fiscale": scritta.codice_fiscale}
+        ComponenteAnagrafico.objects.create(controllo=controllo, componente_id=scritta.componente, **valori, **altri)
+        return
+    for campo, valore in valori.items():
+        setattr(riga, campo, valore)
+    riga.save(update_fields=list(valori))
