@@ -9,11 +9,10 @@ from controlli_anagrafici.forms.controllo import AssegnazioneForm, FiltriControl
 from controlli_anagrafici.models import CanaleRinvio
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import controllo as selectors
-from controlli_anagrafici.selectors import residenza
 from controlli_anagrafici.selectors.rinvio import catena
 from controlli_anagrafici.selectors.titolo import list_titoli
 from controlli_anagrafici.services import assegnazione
-from controlli_anagrafici.views.atti import find_controllo
+from controlli_anagrafici.views.atti import find_controllo, what_is_checked
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.web.colonne import Colonna
@@ -84,7 +83,7 @@ def controllo_detail(request, pk):
         "richiedente": richiedente,
         "azioni": azioni,
         "scrive": "scrive" in azioni,
-        "quadro": residenza.quadro(controllo),
+        **what_is_checked(controllo),
         "titoli": list_titoli(controllo) if controllo.ha_titoli else [],
         "catena": (hops := catena(controllo) if controllo.ha_rinvii else []),
         "per_lettera": bool(hops) and hops[-1].canale == CanaleRinvio.PEC,
