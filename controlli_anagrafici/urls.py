@@ -1,9 +1,10 @@
-from django.urls import path
+from django.urls import include, path
 
 from controlli_anagrafici.views import controllo, convocazione, esito, perche, periodo, rinvio, rinvio_invio, titolo
 
 app_name = "controlli_anagrafici"
 urlpatterns = [
+    path("", include("controlli_anagrafici.urls_piano")),
     path("controlli/", controllo.controllo_list, name="controllo_list"),
     path("controlli/assegnazione/", controllo.controllo_assign, name="controllo_assign"),
     path("controlli/<uuid:pk>/", controllo.controllo_detail, name="controllo_detail"),
