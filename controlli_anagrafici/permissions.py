@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
-from controlli_anagrafici.models import CanaleRinvio, Controllo, RinvioVerifica
+from ambiti.models import Comune
+from controlli_anagrafici.models import CampioneEstrazione, CanaleRinvio, Controllo, RinvioVerifica
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune_competente"),)
 RESPONSABILE = (Grant(Ruolo.RESPONSABILE_ANAGRAFICI),)
@@ -34,3 +35,7 @@ RINVII = Policy(
         "work_rinvio": (DA_PRENDERE, SUO),
     },
 )
+
+# The sample of the families whose composition is checked: the Coordinatore draws it in his Comune.
+COMUNI = Policy(Comune, {"extract_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),)})
+CAMPIONI = Policy(CampioneEstrazione, {"view_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune"),)})

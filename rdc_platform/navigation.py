@@ -46,7 +46,11 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Agenda", "patti_inclusione:agenda"),
         ("Segnalazioni", "patti_inclusione:segnalazione_list"),
     ],
-    Ruolo.COORDINATORE_ANAGRAFICI: [("Oggi", "controlli_anagrafici:controllo_overview"), *CONTROLLI],
+    Ruolo.COORDINATORE_ANAGRAFICI: [
+        ("Oggi", "controlli_anagrafici:controllo_overview"),
+        *CONTROLLI,
+        ("Campione", "controlli_anagrafici:campione_list"),
+    ],
     Ruolo.RESPONSABILE_ANAGRAFICI: CONTROLLI,
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),

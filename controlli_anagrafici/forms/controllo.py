@@ -30,7 +30,7 @@ class FiltriControlli(Filtri):
     comune = forms.ChoiceField(label="Comune")
     responsabile = forms.ChoiceField(label="Responsabile")
     dal = DataField(label="Scade dal")
-    al = DataField(label="al")
+    al = DataField(label="Scade entro il")
 
     def __init__(self, data, *, comuni=(), responsabili=()):
         super().__init__(data)

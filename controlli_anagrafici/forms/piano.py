@@ -26,13 +26,15 @@ class DistribuzioneForm(FormItaliano):
     def __init__(self, data=None, *, comuni: Sequence[tuple[str, str]]):
         super().__init__(data)
         self.fields["comune"].choices = [("", "Tutti"), *comuni]
+        if len(comuni) < 2:
+            self.fields["comune"].widget = forms.HiddenInput()
 
 
 class FiltriRapporto(Filtri):
     """Which checks are counted: those that arrived between two days."""
 
     dal = DataField(label="Arrivati dal")
-    al = DataField(label="al")
+    al = DataField(label="Arrivati fino al")
 
     def filter_rows(self, rows):
         values = self.cleaned_data

@@ -1,5 +1,6 @@
 """One module a noun."""
 
+from controlli_anagrafici.models.cessata import DomandaCessata
 from controlli_anagrafici.models.comunicazione import (
     ComunicazioneControllo,
     StatoComunicazioneControllo,
@@ -56,6 +57,7 @@ __all__ = [
     "Controllo",
     "ControlloRevisione",
     "ConvocazioneControllo",
+    "DomandaCessata",
     "ElementoOggettivo",
     "EsitoConvocazione",
     "EsitoFinale",

@@ -14,6 +14,7 @@ from controlli_anagrafici.models import (
     Controllo,
     RinvioVerifica,
     StatoControllo,
+    TipoControllo,
     TitoloSoggiorno,
 )
 from rdc_platform.territorio import cittadinanza
@@ -66,6 +67,7 @@ def azioni(controllo: Controllo, ruolo: str) -> set[str]:
         }
     else:
         found = {"approva": stato == S.PROPOSTA_NEGATIVA, "riapre": stato in CONCLUSI, "annulla": stato in APERTI}
+        found["apre_famiglia"] = controllo.tipo_controllo == TipoControllo.RESIDENZA_SOGGIORNO and stato != S.ANNULLATO
     return {nome for nome, vale in found.items() if vale}
 
 

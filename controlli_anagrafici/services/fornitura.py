@@ -2,6 +2,7 @@
 
 from django.db import connection
 
+from controlli_anagrafici.models.cessata import CESSATI
 from rdc_platform import calendario
 from rdc_platform.forniture.models import Lotto
 from rdc_platform.norme.selectors import intero, parametro
@@ -21,10 +22,20 @@ FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
 WHERE r.esito = 'NUOVA' AND n.data_riconoscimento = %(riconosciuto)s AND n.data_domanda = %(domanda)s
 ON CONFLICT (nucleo_id, tipo_controllo) WHERE origine_controllo = 'ORDINARIO' DO NOTHING
 """
+CESSATE = """
+INSERT INTO controlli_anagrafici_domandacessata (nucleo_id, dal)
+SELECT n.id, (r.dati->>'data_stato')::date FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
+WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND r.dati->>'stato_beneficio' = ANY(%(cessati)s)
+ON CONFLICT (nucleo_id) DO UPDATE SET dal = excluded.dal WHERE controlli_anagrafici_domandacessata.dal IS DISTINCT FROM excluded.dal
+"""
+RIPRESE = """
+DELETE FROM controlli_anagrafici_domandacessata d USING fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
+WHERE d.nucleo_id = n.id AND r.esito IN ('NUOVA', 'MODIFICATA') AND r.dati->>'stato_beneficio' != ALL(%(cessati)s)
+"""
 
 
 def acquire(lotto: Lotto) -> None:
-    """Open the check on residence and stay of each new domanda, with its term from the recognition (T08)."""
+    """Open the check on residence and stay of each new domanda, with its term from the recognition (T08), and keep which benefits are over."""
     with connection.cursor() as cursor:
         cursor.execute(DATES)
         for riconosciuto, domanda in cursor.fetchall():
@@ -37,3 +48,5 @@ def acquire(lotto: Lotto) -> None:
                 "continuativi": intero("RES_ANNI_CONTINUATIVI", domanda),
             }
             cursor.execute(CONTROLLI, values)
+        cursor.execute(CESSATE, {"cessati": list(CESSATI)})
+        cursor.execute(RIPRESE, {"cessati": list(CESSATI)})

@@ -21,6 +21,11 @@ def download(documento: Documento, nome: str | None = None, *, contenuto: bool =
     return _attachment(documento.file.open("rb"), nome or documento.nome, documento.tipo_contenuto)
 
 
+def attach(data: bytes, nome: str, tipo: str) -> FileResponse:
+    """What was made just now, as an attachment called `nome`."""
+    return _attachment(io.BytesIO(data), nome, tipo)
+
+
 def _open_contenuto(documento: Documento) -> FileResponse:
     if not documento.busta:
         raise Http404

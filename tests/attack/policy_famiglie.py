@@ -251,4 +251,10 @@ FAMIGLIE: dict[str, Riga] = {
     "controlli_anagrafici:effettiva_accept": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:controllo_reopen": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:controllo_cancel": pagina(CONTROLLA_COMUNE),
+    # The sample: a draw is of a Comune, and of all its families
+    "controlli_anagrafici:campione_list": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:campione_extract": atto(CONTROLLA_COMUNE),
+    "controlli_anagrafici:campione_detail": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:campione_download": sola_lettura(CONTROLLA_COMUNE),
+    "controlli_anagrafici:famiglia_start": atto(CONTROLLA_COMUNE),
 }

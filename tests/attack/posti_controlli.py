@@ -3,7 +3,7 @@
 import uuid
 
 from accounts import incarichi
-from controlli_anagrafici.models import Controllo, PeriodoResidenza, RinvioVerifica, TitoloSoggiorno
+from controlli_anagrafici.models import CampioneEstrazione, Controllo, PeriodoResidenza, RinvioVerifica, TitoloSoggiorno
 from tests.attack.posti import Famiglie
 from tests.factories.mondo import Mondo
 
@@ -11,6 +11,8 @@ DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"
 
 
 def pk_controlli(short: str, f: Famiglie) -> uuid.UUID:
+    if short.startswith("campione_"):
+        return CampioneEstrazione.objects.get(comune=f.comune).pk
     controllo = f.caso.nucleo.controlli.get()
     return controllo.rinvii.get().pk if short.startswith("rinvio_") and short not in DEL_CONTROLLO else controllo.pk
 
@@ -41,3 +43,5 @@ def work_on(controllo: Controllo, mondo: Mondo, accreditamento) -> None:
         stato="PRESO_IN_CARICO", responsabile=accreditamento, inviato_da=accreditamento, inviato_il="2019-05-01",
         data_scadenza="2019-05-21",
     )  # fmt: skip
+    campione = {"data": "2019-06-03", "popolazione": 1, "estratti": 1, "percentuale": 5, "estratto_da": accreditamento}
+    CampioneEstrazione.objects.get_or_create(comune=comune, defaults=campione)

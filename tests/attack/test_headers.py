@@ -18,6 +18,7 @@ FILES = {
     "accounts:indicazione_download",
     "accounts:modello_download",
     "accounts:ricevuta_download",
+    "controlli_anagrafici:campione_download",
     "monitor:riscontro_download",
     "patti_inclusione:caso_documento",
     "patti_inclusione:copia_download",

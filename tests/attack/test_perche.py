@@ -8,9 +8,12 @@ from tests.consistency.urls import all_urls
 pytestmark = pytest.mark.django_db
 APP = ("patti_inclusione:", "controlli_anagrafici:")
 # Of an office, or of the letters of many: no one family stands there.
-DI_UFFICIO = tuple(
-    f"patti_inclusione:{name}"
-    for name in ("lettere_", "agenda_ufficio", "sede_", "disponibilita_", "chiusura_", "assenza_")
+DI_UFFICIO = (
+    "controlli_anagrafici:campione_",
+    *(
+        f"patti_inclusione:{name}"
+        for name in ("lettere_", "agenda_ufficio", "sede_", "disponibilita_", "chiusura_", "assenza_")
+    ),
 )
 CHI = ("case_manager", "coordinatore", "coordinatore_anagrafici", "responsabile_anagrafici")
 

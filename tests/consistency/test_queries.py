@@ -22,6 +22,7 @@ PAGES = [
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_calendar"),
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_report"),
     ("responsabile_anagrafici", "controlli_anagrafici:controllo_list"),
+    ("coordinatore_anagrafici", "controlli_anagrafici:campione_list"),
     ("amministratore", "accounts:oggi_amministratore"),
     ("amministratore", "accounts:accreditamento_list"),
     ("amministratore", "accounts:indicazione_list"),

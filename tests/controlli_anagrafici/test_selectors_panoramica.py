@@ -5,7 +5,6 @@ import pytest
 from controlli_anagrafici.models import Controllo, RinvioVerifica
 from controlli_anagrafici.selectors.calendario import NOMINATI, read_calendario
 from controlli_anagrafici.selectors.panoramica import by_comune, count_rinvii, list_esiti, read_conti
-from rdc_platform import calendario
 from rdc_platform.web.giorni import read_periodo
 from tests.factories.casi import make_caso
 from tests.factories.controlli import open_to

@@ -7,7 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from ambiti.models import Componente, Nucleo
-from controlli_anagrafici.models import Controllo
+from controlli_anagrafici.models import Controllo, DomandaCessata
 from patti_inclusione.models import Caso, ContattiNucleo, DatiEconomici, DifferenzaFornitura, Scadenza
 from rdc_platform import fornitura
 from rdc_platform.forniture.models import Lotto, RecordInps
@@ -174,6 +174,16 @@ def test_take_opens_a_check_and_no_case_for_nuclei_of_the_cpi(take):
     take(domanda() | {"destinazione": "CPI"})
 
     assert (Caso.objects.count(), Controllo.objects.count()) == (0, 1)
+
+
+def test_take_keeps_which_benefits_are_over_and_forgets_those_taken_up_again(take):
+    prima = domanda() | {"stato_beneficio": "DECADUTO"}
+    take(prima)
+    assert str(DomandaCessata.objects.get().dal) == prima["data_stato"]
+
+    take(next_version(prima, stato_beneficio="IN_PAGAMENTO"), progressivo=2, id_lotto="RDC-2")
+
+    assert DomandaCessata.objects.count() == 0
 
 
 @pytest.mark.parametrize(

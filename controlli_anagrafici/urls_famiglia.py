@@ -1,0 +1,13 @@
+"""The sample of the families whose composition is checked, and the composition itself."""
+
+from django.urls import path
+
+from controlli_anagrafici.views import campione
+
+urlpatterns = [
+    path("campione/", campione.campione_list, name="campione_list"),
+    path("campione/estrazione/", campione.campione_extract, name="campione_extract"),
+    path("campione/<uuid:pk>/", campione.campione_detail, name="campione_detail"),
+    path("campione/<uuid:pk>/prova/", campione.campione_download, name="campione_download"),
+    path("controlli/<uuid:pk>/famiglia/inizio/", campione.famiglia_start, name="famiglia_start"),
+]
