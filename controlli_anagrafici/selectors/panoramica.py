@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, ExtractDay
 
 from accounts.profilo import Profilo
 from ambiti.models import Comune
-from controlli_anagrafici.models import APERTI, EsitoFinale, StatoControllo
+from controlli_anagrafici.models import APERTI, EsitoFinale, RinvioVerifica, StatoControllo
 from controlli_anagrafici.models.rinvio import APERTI as RINVII_APERTI
 
 _S = StatoControllo
@@ -58,6 +58,11 @@ def count_rinvii(rinvii: QuerySet, oggi: date) -> dict[str, int]:
         aperti=Count("pk", filter=aperti), tardi=Count("pk", filter=aperti & Q(data_scadenza__lt=oggi))
     )
     return found
+
+
+def mandati(controlli: QuerySet) -> QuerySet:
+    """The hops of these checks to other Comuni."""
+    return RinvioVerifica.objects.filter(controllo__in=controlli)
 
 
 def by_comune(controlli: QuerySet, oggi: date) -> QuerySet:

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from accounts.access import permit
 from controlli_anagrafici.forms.piano import FiltriRapporto
-from controlli_anagrafici.models import RinvioVerifica
 from controlli_anagrafici.permissions import CONTROLLI, RINVII
 from controlli_anagrafici.selectors import carico, panoramica
 from controlli_anagrafici.selectors.calendario import read_calendario
@@ -45,11 +44,10 @@ def controllo_overview(request):
     conti = panoramica.read_conti(controlli, oggi)
     carichi = carico.loads(request.profilo)
     audit.record("controllo_overview", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    mandati = RinvioVerifica.objects.filter(controllo__in=controlli)
     context = {
         "giorno": oggi,
         "conti": conti,
-        "mandati": panoramica.count_rinvii(mandati, oggi),
+        "mandati": panoramica.count_rinvii(panoramica.mandati(controlli), oggi),
         "ricevuti": panoramica.count_rinvii(RINVII.permitted(request.profilo, "view_rinvio"), oggi),
         "carichi": carico.draw(carichi),
         "responsabili": len(carichi),
