@@ -25,7 +25,7 @@ from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import rinvio_cpi as rinvii_cpi
 from patti_inclusione.services import scadenza as scadenze
-from patti_inclusione.services import segnalazione_avvisi, trasferimento_risposta
+from patti_inclusione.services import segnalazione_avvisi, termine_sospeso, trasferimento_risposta
 from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
@@ -94,8 +94,16 @@ def build_esito(message: Message) -> str:
 
 @shared_task
 def update_scadenze() -> None:
-    """Write which terms lapsed, and start those of the month. A page computes them by itself: a night missed misleads nobody."""
+    """Write which terms lapsed, and start those of the month. A page computes them by itself: a night missed misleads nobody.
+
+    Before, those that a norm of these days made stand still are counted again, each in its transaction.
+    """
     oggi = calendario.today()
+    with as_tasks():
+        mossi = termine_sospeso.list_to_move()
+    for pk, fonte in mossi:
+        with as_tasks():
+            termine_sospeso.move_termine(pk, fonte=fonte, oggi=oggi)
     with as_tasks():
         scadenze.expire_scadenze(oggi)
     with as_tasks():

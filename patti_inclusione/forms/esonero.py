@@ -26,6 +26,7 @@ MOTIVI = [
 class EsoneroForm(FormItaliano):
     """`altri` are the members who may be cared for; None for what is written already: its `codice` and care stay as they are."""
 
+    versione = forms.IntegerField(widget=forms.HiddenInput, required=False)
     codice = forms.ChoiceField(label="Perché non ha obblighi", choices=MOTIVI)
     assistito = forms.ChoiceField(
         label="Di chi si occupa",
@@ -89,6 +90,7 @@ class EsoneroForm(FormItaliano):
         self.codice = codice
         if altri is None:
             del self.fields["codice"], self.fields["assistito"]
+            self.fields["versione"].required = True
             if codice != CodiceEsonero.X_DISABILITA_L68:
                 del self.fields["adesione_volontaria"]
         else:

@@ -1,6 +1,7 @@
 import uuid
 
 import pghistory
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -29,7 +30,8 @@ class Doppione(models.Model):
     """Two rows of INPS that may be one person, and what was decided of them.
 
     One decision can be taken back. `resta` is whose data hold; `tolta` is the row that the decision took out of the household
-    where both stood, and that taking it back puts in again.
+    where both stood, and that taking it back puts in again; `esoneri` and `cure` what passed from it to who remains, as the
+    person exonerated and as the one who is cared for.
     """
 
     MOVES = {
@@ -59,6 +61,8 @@ class Doppione(models.Model):
         verbose_name="tolta dalla famiglia",
         related_name="doppioni_tolti",
     )
+    esoneri = ArrayField(models.UUIDField(), verbose_name="esoneri passati", default=list, blank=True)
+    cure = ArrayField(models.UUIDField(), verbose_name="cure passate", default=list, blank=True)
     motivo = models.CharField("perché", max_length=300, blank=True)
     trovato_il = models.DateTimeField("trovato il", db_default=Now())
     deciso_il = models.DateTimeField("deciso il", null=True, blank=True)

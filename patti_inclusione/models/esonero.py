@@ -106,6 +106,7 @@ class Esonero(models.Model):
     stato = models.CharField("stato", max_length=9, choices=StatoEsonero, default=StatoEsonero.IN_VIGORE)
     tolto_dal = models.DateField("non vale più dal", null=True, blank=True)
     tolto_perche = models.CharField("perché non vale più", max_length=300, blank=True)
+    versione = models.PositiveIntegerField("versione", default=0)
     creato_il = models.DateTimeField("scritto il", db_default=Now())
 
     class Meta:

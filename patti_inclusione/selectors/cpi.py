@@ -140,10 +140,10 @@ def list_da_far_conoscere(caso: Caso, oggi: date) -> list[Componente]:
     return list(_presenti(caso).filter(young(oggi)).exclude(_named()))
 
 
-def list_seguiti(caso: Caso) -> set[UUID]:
-    """The young members whom the Centro has received while the family is followed here."""
+def seguita(caso: Caso) -> Exists:
+    """Of a member: young, and received by the Centro while the family is followed here. To annotate or to filter by."""
     ricevuti = InvioCpi.objects.filter(caso=caso, tipo=TipoInvioCpi.GIOVANI, stato=StatoInvioCpi.RICEVUTO)
-    return set(ricevuti.filter(componenti__isnull=False).values_list("componenti", flat=True))
+    return Exists(ricevuti.filter(componenti=OuterRef("pk")))
 
 
 def list_casi_da_dire(oggi: date) -> QuerySet[Caso]:

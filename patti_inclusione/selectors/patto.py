@@ -27,6 +27,7 @@ from patti_inclusione.models import (
     TipoPatto,
     Tutela,
 )
+from patti_inclusione.selectors.cpi import seguita
 from patti_inclusione.selectors.esonero import Obblighi, obblighi_of, with_esoneri
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto_bisogni import Bisogno
@@ -39,16 +40,20 @@ MAGGIORE_ETA = 18
 
 @dataclass(frozen=True)
 class Persona:
-    """A member of the nucleo today: age in years, and what binds the person (art. 4 DL 4/2019)."""
+    """A member of the nucleo today: age in years, and what binds the person (art. 4 DL 4/2019).
+
+    `altrove`: young, and bound by the Patto per il lavoro of the Centro that has him, and not by this one (spec §4.5).
+    """
 
     componente: Componente
     anni: int
     obblighi: Obblighi
+    altrove: bool = False
 
     @property
     def tenuta(self) -> bool:
-        """Do the obligations bind the person?"""
-        return self.obblighi.tenuta
+        """Do the obligations bind the person to this Patto?"""
+        return self.obblighi.tenuta and not self.altrove
 
     @property
     def scheda(self) -> SchedaPersona | None:
@@ -176,8 +181,8 @@ def persone_of(caso: Caso) -> list[Persona]:
     """The members of the nucleo who have not left it, oldest first."""
     oggi = calendario.today()
     rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione", "scheda")
-    persone = with_esoneri(rows.order_by("data_nascita", "pk"), oggi)
-    return [Persona(row, age(row.data_nascita, oggi), obblighi_of(row, oggi)) for row in persone]
+    persone = with_esoneri(rows.order_by("data_nascita", "pk").annotate(altrove=seguita(caso)), oggi)
+    return [Persona(row, age(row.data_nascita, oggi), obblighi_of(row, oggi), row.altrove) for row in persone]
 
 
 def bozza_of(patto: Patto, modulo: str) -> BozzaModulo | None:

@@ -18,7 +18,6 @@ from patti_inclusione.models import (
     TipoPatto,
 )
 from patti_inclusione.models.patto_codici import RICHIESTI_DAL_COMPLESSO
-from patti_inclusione.selectors.cpi import list_seguiti
 from patti_inclusione.selectors.patto import Contenuto, tipo_of
 from patti_inclusione.selectors.patto_mancanza import Mancanza, bozza_url, edit_url, short
 from patti_inclusione.selectors.patto_mancanze_testi import codici_estranei, recapiti_segreti
@@ -76,10 +75,8 @@ def _obiettivi(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
 
 
 def _impegni(patto: Patto, contenuto: Contenuto) -> Iterator[Mancanza]:
-    scoperti = [persona for persona in contenuto.tenuti if not contenuto.impegni_di(persona)]
-    altrove = list_seguiti(patto.caso) if scoperti else set()  # their Patto per il lavoro binds them there (spec §4.5)
-    for persona in scoperti:
-        if persona.componente.pk not in altrove:
+    for persona in contenuto.tenuti:
+        if not contenuto.impegni_di(persona):
             url = reverse("patti_inclusione:impegno_create", args=[patto.pk])
             yield Mancanza(
                 f"Aggiungi un impegno di {persona.nome}: gli obblighi valgono anche per questa persona.",

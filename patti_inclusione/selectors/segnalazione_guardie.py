@@ -178,7 +178,9 @@ def _e03(caso: Caso, fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
     """A refusal that was understood, by someone who has no Patto per il lavoro."""
     if fatto.firma is None:
         yield Ostacolo("", "Serve il rifiuto scritto tra le firme del Patto.")
-    if not scritto.senza_patto_lavoro:
+    if persone.is_seguita(caso, fatto.componente):
+        yield Ostacolo("", f"{fatto.componente.nome} è al Centro per l'impiego: il suo Patto è quello per il lavoro.")
+    elif not scritto.senza_patto_lavoro:
         yield Ostacolo("senza_patto_lavoro", "Chi ha un Patto per il lavoro non firma questo: controlla, poi spunta.")
     if persone.needs_interpreter(fatto.componente) and not scritto.spiegato_da.strip():
         testo = (

@@ -4,6 +4,7 @@ from datetime import date
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
+    Caso,
     CodiceEvento,
     CollocazioneMinore,
     Convocazione,
@@ -18,6 +19,7 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.models.segnalazione_codici import INFORMATIVI
 from patti_inclusione.selectors.convocazione import told_of
+from patti_inclusione.selectors.cpi import seguita
 from patti_inclusione.selectors.esonero import obblighi_of
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto import MAGGIORE_ETA
@@ -96,3 +98,8 @@ def parents_have_control(impegno: Impegno) -> bool:
         return False
     firme = FirmaPatto.objects.filter(patto=impegno.patto_id, per_conto_di=impegno.componente_id)
     return not firme.filter(componente__scheda__responsabilita_limitata=True).exists()
+
+
+def is_seguita(caso: Caso, persona: Componente | None) -> bool:
+    """Whether a young member has his Patto at the Centro, which received him (spec §4.5)."""
+    return persona is not None and Componente.objects.filter(seguita(caso), pk=persona.pk).exists()

@@ -88,13 +88,12 @@ def _cancel_appuntamenti(caso: Caso) -> None:
         move(incontro, StatoIncontro.ANNULLATO)
         incontro.motivo = ALLA_FINE
         incontro.save(update_fields=["stato", "motivo"])
-    fissate = caso.convocazioni.select_for_update(of=("self",)).filter(stato=StatoConvocazione.FISSATA)
+    fissate = list(caso.convocazioni.select_for_update(of=("self",)).filter(stato=StatoConvocazione.FISSATA))
     for convocazione in fissate:
         move(convocazione, StatoConvocazione.ANNULLATA)
         convocazione.motivo_fine = MotivoFine.UFFICIO
         convocazione.save(update_fields=["stato", "motivo_fine"])
-        if convocazione.data_ora > timezone.now():
-            send_disdette(convocazione)
+    send_disdette(convocazione for convocazione in fissate if convocazione.data_ora > timezone.now())
 
 
 def _drop_trasferimenti(caso: Caso) -> None:

@@ -104,7 +104,7 @@ def reschedule_convocazione(
     convocazione.motivo_fine = motivo
     convocazione.save(update_fields=["stato", "motivo_fine"])
     nuova = _create(caso, dati, list(convocazione.componenti.all()), by=by, mandata=mandata, vecchia=convocazione)
-    send_disdette(convocazione)
+    send_disdette([convocazione])
     testo = f"{nuova.get_tipo_display()} spostato da {in_words(convocazione.data_ora)} a {in_words(nuova.data_ora)}"
     note_act(caso, by=by, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
     settle_t02(caso)
@@ -140,7 +140,7 @@ def cancel_convocazione(
     """
     caso = lock_convocazione(convocazione, versione, by)
     _annul(caso, convocazione, "annullato", motivo, by)
-    told = send_disdette(convocazione)
+    told = send_disdette([convocazione])
     audit.record("cancel_convocazione", convocazione, by=by, nucleo_id=caso.nucleo_id)
     return told
 

@@ -12,13 +12,14 @@ from ambiti.models import Componente, Nucleo, Relazione
 from patti_inclusione.models import Caso, Doppione, StatoDoppione
 from patti_inclusione.permissions import DOPPIONI
 from patti_inclusione.services.caso import note_evento
+from patti_inclusione.services.esonero_doppione import move_esoneri, put_back_esoneri
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import move
 
 # The members of the open cases; `chiave` is the code with the letters of omocodia turned back into digits, without the check.
 TROVA = """
-INSERT INTO patti_inclusione_doppione (id, prima_id, seconda_id, tipo, stato, motivo)
+INSERT INTO patti_inclusione_doppione (id, prima_id, seconda_id, tipo, stato, motivo, esoneri, cure)
 WITH vivi AS MATERIALIZED (
     SELECT p.id, p.codice_fiscale AS codice, p.nucleo_id, p.data_nascita, p.sesso, c.id AS caso, c.caso_precedente_id AS precedente,
         length(p.codice_fiscale) = 11 AS provvisorio, f_norm(p.cognome || ' ' || p.nome) AS chi,
@@ -38,7 +39,7 @@ WITH vivi AS MATERIALIZED (
     FROM vivi a JOIN vivi b ON a.chi = b.chi AND a.data_nascita = b.data_nascita AND a.sesso = b.sesso
     WHERE a.provvisorio AND NOT b.provvisorio AND a.precedente IS DISTINCT FROM b.caso AND b.precedente IS DISTINCT FROM a.caso
 )
-SELECT gen_random_uuid(), una, altra, tipo, 'TROVATO', '' FROM coppie ORDER BY una, altra
+SELECT gen_random_uuid(), una, altra, tipo, 'TROVATO', '', '{}', '{}' FROM coppie ORDER BY una, altra
 ON CONFLICT (prima_id, seconda_id) DO NOTHING
 """
 
@@ -64,7 +65,7 @@ def decide_doppione(
 ) -> Doppione:
     """Say that the two are one person (UNITO; `resta` is whose data hold), that they are not, or that it is to be seen again.
 
-    In one household the other row leaves it; nothing that was written of it is lost. Raises TransitionError, DoppioneError.
+    In one household the other row leaves it and what exonerates it passes to who remains. Raises TransitionError, DoppioneError.
     """
     casi = _lock_casi(doppione)
     rows = DOPPIONI.permitted(by, "decide_doppione").filter(pk=doppione.pk)
@@ -79,7 +80,7 @@ def decide_doppione(
     if decisione == StatoDoppione.UNITO:
         _merge(locked, resta)
     locked.motivo, locked.deciso_da, locked.deciso_il = motivo, by.accreditamento, timezone.now()
-    locked.save(update_fields=["stato", "resta", "tolta", "motivo", "deciso_da", "deciso_il"])
+    locked.save(update_fields=["stato", "resta", "tolta", "esoneri", "cure", "motivo", "deciso_da", "deciso_il"])
     _tell(locked, casi, by=by)
     return locked
 
@@ -101,13 +102,15 @@ def _merge(locked: Doppione, resta: UUID | None) -> None:
         raise DoppioneError("Tieni i dati di chi ha fatto la domanda.")
     locked.tolta = altra
     _set_uscita(altra, leaves=True)
+    locked.esoneri, locked.cure = move_esoneri(altra, tiene)
 
 
 def _put_back(locked: Doppione) -> None:
     """Undo what the decision before had done to the household."""
     if locked.tolta is not None and locked.tolta.uscito_il is not None:
         _set_uscita(locked.tolta, leaves=False)
-    locked.tolta = None
+        put_back_esoneri(locked.tolta, locked.esoneri, locked.cure)
+    locked.tolta, locked.esoneri, locked.cure = None, [], []
 
 
 def _set_uscita(persona: Componente, *, leaves: bool) -> None:

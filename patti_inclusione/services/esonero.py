@@ -15,7 +15,7 @@ from patti_inclusione.services.esonero_regole import Dati, EsoneroError, check, 
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore, Sistema
-from rdc_platform.audit.stato import TransitionError, move
+from rdc_platform.audit.stato import TransitionError, VersioneError, move
 from rdc_platform.documenti import services as documenti
 
 TIPO = "esonero"
@@ -52,15 +52,19 @@ def grant_esonero(componente: Componente, dati: Dati, *, by: Profilo, documento:
 
 
 @transaction.atomic
-def edit_esonero(esonero: Esonero, dati: Dati, *, by: Profilo, documento: UploadedFile | None = None) -> Esonero:
+def edit_esonero(
+    esonero: Esonero, dati: Dati, *, versione: int, by: Profilo, documento: UploadedFile | None = None
+) -> Esonero:
     """Evaluate again one in force: its dates, its reach, its words; the reason and who is cared for stay as they are.
 
-    Raises TransitionError if it is over, EsoneroError as when it was granted.
+    Raises TransitionError if it is over, VersioneError if it was written again meanwhile, EsoneroError as when it was granted.
     """
     caso = _lock(esonero.componente, by)
     locked = _lock_esonero(esonero)
     if locked.stato != StatoEsonero.IN_VIGORE:
         raise TransitionError(locked.stato)
+    if locked.versione != versione:
+        raise VersioneError
     dati = replace(dati, codice=locked.codice, assistito=locked.assistito)
     check(locked.componente, dati, has_documento=bool(documento or locked.documento_id), escluso=locked)
     values = {
@@ -69,6 +73,7 @@ def edit_esonero(esonero: Esonero, dati: Dati, *, by: Profilo, documento: Upload
         "documento": documenti.store_upload(documento) if documento else locked.documento,
         "valutato_da": by.accreditamento,
         "rivalutazione_il": rivalutazione_of(dati, end_of(dati)),
+        "versione": versione + 1,
     }
     for name, value in values.items():
         setattr(locked, name, value)
@@ -87,7 +92,8 @@ def review_esonero(esonero: Esonero, *, by: Profilo) -> None:
     caso = lock_caso(Caso.objects.get(nucleo=esonero.componente.nucleo_id), by=by, perm="edit_esoneri")
     locked = _lock_esonero(esonero)
     locked.rivalutazione_il = None
-    locked.save(update_fields=["rivalutazione_il"])
+    locked.versione += 1
+    locked.save(update_fields=["rivalutazione_il", "versione"])
     note_evento(caso, by=by, tipo=TIPO, testo=f"Rivisto e non cambiato: {locked.get_tipo_display().lower()}")
     audit.record("review_esonero", locked, by=by, nucleo_id=caso.nucleo_id)
 

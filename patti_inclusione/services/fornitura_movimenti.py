@@ -5,7 +5,10 @@ Set-based, over the temporary tables of the lot, after `differenze`: each case i
 
 from django.db import connection
 
+from patti_inclusione.models import Caso, Convocazione, MotivoFine
 from patti_inclusione.selectors.chiusura import DOVUTI_COMUNQUE
+from patti_inclusione.services.invio import send_disdette
+from patti_inclusione.services.scadenza import resume_scadenze
 from rdc_platform.forniture.models import Lotto
 
 MODIFICATI = """
@@ -61,11 +64,14 @@ FROM fornitura_finiti f WHERE s.caso_id = f.id AND s.al IS NULL;
 DELETE FROM patti_inclusione_bozzavalutazione b USING fornitura_finiti f WHERE b.caso_id = f.id;
 DELETE FROM patti_inclusione_bozzamodulo b USING patti_inclusione_patto p, fornitura_finiti f
 WHERE b.patto_id = p.id AND p.caso_id = f.id;
-UPDATE patti_inclusione_convocazione v SET stato = 'ANNULLATA'
-FROM fornitura_finiti f WHERE v.caso_id = f.id AND v.stato = 'FISSATA' AND v.data_ora > now();
 UPDATE patti_inclusione_trasferimento t SET stato = 'ANNULLATO', risposto_il = now(), motivo_risposta = 'Il caso è stato chiuso.'
 FROM fornitura_finiti f WHERE t.caso_id = f.id AND t.stato IN ('PROPOSTO', 'CHIESTO')
 """  # noqa: S608 -- as above
+DISDICI = """
+UPDATE patti_inclusione_convocazione v SET stato = 'ANNULLATA', motivo_fine = %s
+FROM fornitura_finiti f WHERE v.caso_id = f.id AND v.stato = 'FISSATA' RETURNING v.id, v.data_ora > now()
+"""
+FERMI = "SELECT s.caso_id FROM patti_inclusione_sospensionetermini s JOIN fornitura_finiti f ON f.id = s.caso_id WHERE s.al IS NULL"
 
 
 def write_movimenti(lotto: Lotto) -> None:
@@ -82,3 +88,10 @@ def close_finiti(lotto: Lotto) -> None:
         cursor.execute(
             CHIUDI, {"oggi": lotto.giorno_estrazione, "dovuti": [codice.value for codice in DOVUTI_COMUNQUE]}
         )
+        cursor.execute(DISDICI, [MotivoFine.UFFICIO])
+        disdette = [pk for pk, ahead in cursor.fetchall() if ahead]
+        cursor.execute(FERMI)
+        fermi = [pk for (pk,) in cursor.fetchall()]
+    send_disdette(Convocazione.objects.filter(pk__in=disdette))
+    for caso in Caso.objects.select_related("nucleo").filter(pk__in=fermi):
+        resume_scadenze(caso, lotto.giorno_estrazione)

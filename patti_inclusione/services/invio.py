@@ -3,7 +3,7 @@
 E-mails and PEC leave through the outbox; of the rest the Case manager writes what he did, with its proof.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from django.db import transaction
@@ -25,11 +25,12 @@ from patti_inclusione.services.recapiti import find_recapito, find_recapito_tute
 from patti_inclusione.services.termine_convocazione import settle_t02
 from rdc_platform.outbox import services as outbox
 from rdc_platform.pec.models import StatoPec
-from rdc_platform.pec.services import PecNonValidaError, send_pec
+from rdc_platform.pec.services import Lettera, PecNonValidaError, send_many, send_pec
 from rdc_platform.web.formati import data_estesa
 
 AUTOMATICI = {CanaleInvio.EMAIL, CanaleInvio.PEC}
 DA_MANDARE = {EsitoInvio.DA_FARE, EsitoInvio.FALLITO}
+TOLD = [EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO, EsitoInvio.CONSEGNATO]
 OGGETTO = "Appuntamento con i servizi sociali del Comune di {comune}"
 DISDETTA = (
     "Buongiorno, l'appuntamento di {giorno} con i servizi sociali del Comune di {comune} non si fa più. "
@@ -96,34 +97,26 @@ def send_invio(invio: InvioConvocazione) -> bool:
         except PecNonValidaError:
             return False
     else:
-        outbox.post("email.convocazione", gruppo=f"convocazione-{convocazione.pk}", invio_id=invio.pk)
+        outbox.post("email.convocazione", gruppo=_gruppo(convocazione), invio_id=invio.pk)
     invio.esito = EsitoInvio.IN_PARTENZA
     invio.save(update_fields=["esito", "pec"])
     return True
 
 
-def send_disdette(convocazione: Convocazione) -> int:
-    """Tell that an appointment is off whoever was told of it by e-mail or PEC; how many were."""
-    told = [EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO, EsitoInvio.CONSEGNATO]
-    rows = convocazione.invii.filter(canale__in=AUTOMATICI, esito__in=told).exclude(recapito="")
-    oggetto, testo = _oggetto(convocazione), disdetta_of(convocazione)
-    for invio in rows:
-        if invio.canale == CanaleInvio.PEC:
-            send_pec(
-                destinatario=invio.recapito,
-                oggetto=oggetto,
-                corpo=testo,
-                riferimento=convocazione,
-                causale="Disdetta",
-            )
-        else:
-            outbox.post(
-                "email.disdetta",
-                key=f"disdetta-{invio.pk}",
-                gruppo=f"convocazione-{convocazione.pk}",
-                invio_id=invio.pk,
-            )
-    return len(rows)
+def send_disdette(convocazioni: Iterable[Convocazione]) -> int:
+    """Tell that appointments are off whoever was told of them by e-mail or PEC; how many were. The same queries for many."""
+    rows = InvioConvocazione.objects.filter(
+        convocazione__in=list(convocazioni), canale__in=AUTOMATICI, esito__in=TOLD
+    ).exclude(recapito="")
+    invii = list(rows.select_related("convocazione__caso__nucleo__comune").order_by("pk"))
+    send_many(_lettera(invio) for invio in invii if invio.canale == CanaleInvio.PEC)
+    emails = {f"disdetta-{invio.pk}": invio for invio in invii if invio.canale != CanaleInvio.PEC}
+    outbox.post_many(
+        "email.disdetta",
+        {key: {"invio_id": invio.pk} for key, invio in emails.items()},
+        {key: _gruppo(invio.convocazione) for key, invio in emails.items()},
+    )
+    return len(invii)
 
 
 def read_email(invio_id: int) -> tuple[str, str, str] | None:
@@ -193,3 +186,12 @@ def _read(invio_id: int) -> InvioConvocazione:
 
 def _oggetto(convocazione: Convocazione) -> str:
     return OGGETTO.format(comune=convocazione.caso.nucleo.comune.denominazione)
+
+
+def _lettera(invio: InvioConvocazione) -> Lettera:
+    convocazione = invio.convocazione
+    return Lettera(invio.recapito, _oggetto(convocazione), disdetta_of(convocazione), "Disdetta", convocazione)
+
+
+def _gruppo(convocazione: Convocazione) -> str:
+    return f"convocazione-{convocazione.pk}"

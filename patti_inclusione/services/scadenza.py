@@ -53,6 +53,13 @@ def compute_termine(
     return add(decorrenza, int(row.valore), belfiore, [*law_stops(codice), *sospensioni])
 
 
+def count_again(scadenza: Scadenza) -> date:
+    """The last good day of a term by the rules of today, without the days in which its case stood still."""
+    caso = scadenza.caso
+    stops = _ended(_case_stops(caso, scadenza.codice))
+    return compute_termine(scadenza.codice, scadenza.decorrenza, caso.nucleo.comune_id, stops)
+
+
 def close_scadenza(caso: Caso, codice: CodiceTermine, giorno: date, riferimento: UUID | None = None) -> None:
     """Stop the clock of `codice`: RISPETTATA if `giorno` is within the term, else SCADUTA. None running: nothing.
 
@@ -100,10 +107,9 @@ def resume_scadenze(caso: Caso, dal: date) -> int:
         still.save(update_fields=["al"])
     else:
         still.delete()
-    rows = list(Scadenza.objects.filter(caso=caso, stato=_S.SOSPESA))
+    rows = list(Scadenza.objects.filter(caso=caso, stato=_S.SOSPESA).select_related("caso__nucleo"))
     for scadenza in rows:
-        stops = _ended(_case_stops(caso, scadenza.codice))
-        scadenza.termine = compute_termine(scadenza.codice, scadenza.decorrenza, caso.nucleo.comune_id, stops)
+        scadenza.termine = count_again(scadenza)
         scadenza.stato = _S.APERTA
         scadenza.save(update_fields=["termine", "stato"])
     return len(rows)

@@ -14,13 +14,15 @@ from patti_inclusione.selectors.esonero_spunti import spunti_of
 from patti_inclusione.selectors.persona import altri_of, caso_of
 from patti_inclusione.services import esonero as services
 from patti_inclusione.services.esonero_regole import EsoneroError
+from patti_inclusione.views.richieste import ask_again
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.web.formati import data_breve
 
 CHIUSO = "Il caso è chiuso: per scrivere qui va prima riaperto."
 FINITO = "Questa esclusione o questo esonero è già finito."
+CAMBIATO = "Intanto qualcuno l'ha rivisto in un'altra pagina. Niente è perso: controlla e salva di nuovo."
 
 
 @require_GET
@@ -60,11 +62,11 @@ def esonero_create(request, pk):
 def esonero_edit(request, pk):
     esonero = _find(request, pk)
     caso = caso_of(esonero.componente)
-    initial = {name: getattr(esonero, name) for name in SCRITTI}
+    initial = {name: getattr(esonero, name) for name in (*SCRITTI, "versione")}
     form = EsoneroForm(*_posted(request), altri=None, initial=initial, codice=esonero.codice)
     if request.method == "POST" and form.is_valid():
-        dati, documento = form.dati(), form.cleaned_data["documento"]
-        if rivisto := _try(form, services.edit_esonero, esonero, dati, by=request.profilo, documento=documento):
+        values = {name: form.cleaned_data[name] for name in ("documento", "versione")}
+        if rivisto := _try(form, services.edit_esonero, esonero, form.dati(), by=request.profilo, **values):
             messages.success(request, _said(rivisto))
             return redirect("patti_inclusione:esonero_list", caso.pk)
     return _page(
@@ -127,6 +129,9 @@ def _try(form, act, *args, **values):
         form.add_error(refusal.campo if refusal.campo in form.fields else None, str(refusal))
     except TransitionError:
         form.add_error(None, FINITO)
+    except VersioneError:
+        args[0].refresh_from_db(fields=["versione"])
+        ask_again(form, args[0].versione, CAMBIATO)
     return None
 
 

@@ -45,11 +45,16 @@ def all_valid(*forms) -> bool:
 def with_current_version(form, refusal: Exception, caso: Caso):
     """The same form with what was typed, the version of now, and why nothing was written: one more press is enough."""
     caso.refresh_from_db()
-    data = form.data.copy()
-    data[form.add_prefix("versione")] = str(caso.versione)
-    form.data = data
     asked = isinstance(refusal, SovrapposizioneError) and CONFERMA in form.fields
-    form.add_error(CONFERMA if asked else None, refusal_in_words(refusal, caso))
+    return ask_again(form, caso.versione, refusal_in_words(refusal, caso), CONFERMA if asked else None)
+
+
+def ask_again(form, versione: int, words: str, campo: str | None = None):
+    """What was typed, over what another page saved meanwhile, with why nothing was written."""
+    data = form.data.copy()
+    data[form.add_prefix("versione")] = str(versione)
+    form.data = data
+    form.add_error(campo, words)
     return form
 
 

@@ -9,9 +9,12 @@ from patti_inclusione.permissions import PERSONE
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.persona import caso_of, read_scheda
 from patti_inclusione.services.scheda import write_scheda
+from patti_inclusione.views.richieste import ask_again
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import VersioneError
+
+CAMBIATA = "Intanto la scheda è stata cambiata altrove. Niente è perso: controlla e salva di nuovo."
 
 
 @permit(PERSONE, "edit_scheda")
@@ -23,18 +26,9 @@ def scheda_edit(request, pk):
         try:
             write_scheda(persona, form.valori(), versione=form.cleaned_data["versione"], by=request.profilo)
         except VersioneError:
-            form = _again(form, read_scheda(persona))
+            form = ask_again(form, read_scheda(persona).versione, CAMBIATA)
         else:
             messages.success(request, f"Scheda di {persona.nome} {persona.cognome} salvata.")
             return redirect("patti_inclusione:caso_detail", caso.pk)
     audit.record_read("scheda_edit", persona, by=request.profilo, nucleo_id=persona.nucleo_id, categoria="fascicolo")
     return render(request, "patti_inclusione/scheda_edit.html", {"persona": persona, "caso": caso, "form": form})
-
-
-def _again(form, scheda):
-    """What was typed, over what another page saved meanwhile: one more press is enough."""
-    data = form.data.copy()
-    data["versione"] = str(scheda.versione)
-    form.data = data
-    form.add_error(None, "Intanto la scheda è stata cambiata altrove. Niente è perso: controlla e salva di nuovo.")
-    return form

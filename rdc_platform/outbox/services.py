@@ -31,10 +31,20 @@ def post(
     return message
 
 
-def post_many(topic: str, payloads: Mapping[str, Mapping[str, object]]) -> None:
-    """Leave many messages of one topic, by key, in one statement; of a key already there the first message stays."""
+def post_many(
+    topic: str, payloads: Mapping[str, Mapping[str, object]], gruppi: Mapping[str, str] | None = None
+) -> None:
+    """Leave many messages of one topic, by key, in one statement; of a key already there the first message stays.
+
+    `gruppi` says, by key, within what a message keeps its order.
+    """
     rows = [
-        Message(topic=topic, key=key, payload={name: str(value) for name, value in payload.items()})
+        Message(
+            topic=topic,
+            key=key,
+            gruppo=(gruppi or {}).get(key, ""),
+            payload={name: str(value) for name, value in payload.items()},
+        )
         for key, payload in payloads.items()
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)

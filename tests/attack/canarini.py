@@ -164,6 +164,10 @@ def _add_rows(f, lettera: str) -> None:
         nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"
     )
     m.DifferenzaFornitura.objects.get_or_create(caso=f.caso, tipo="DATO", defaults={"lotto": "prova"})
+    m.Esonero.objects.create(
+        componente=f.adulto, tipo="ESONERO", codice="Z_TIROCINIO", dal="2020-01-01", al="2020-03-01", stato="TOLTO",
+        tolto_dal="2020-02-01", tolto_perche="x",
+    )  # fmt: skip
 
 
 def _add_analisi(f) -> None:

@@ -35,7 +35,11 @@ SENZA_FILE = {
     "patti_inclusione:incontro_list",
     "patti_inclusione:variazione_list",
 }
-LISTE = [url for url in URLS if url.name.endswith(("_list", "_queue")) and url.name not in SENZA_FILE]
+LISTE = [
+    url
+    for url in URLS
+    if url.name.endswith(("_list", "_queue", "cpi_misure", "cpi_misure_ambiti")) and url.name not in SENZA_FILE
+]
 
 
 @pytest.fixture

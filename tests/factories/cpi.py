@@ -2,8 +2,10 @@
 
 import json
 
+from django.utils import timezone
+
 from ambiti.models import Componente
-from patti_inclusione.models import Caso, RinvioCpi
+from patti_inclusione.models import Caso, InvioCpi, RinvioCpi, SituazioneComponente
 from rdc_platform import calendario, codice_fiscale
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message, StatoMessaggio
@@ -60,6 +62,16 @@ def make_eta(caso: Caso, anni: int, nome: str = "Zeno") -> Componente:
         cittadinanza="ITA",
         relazione="FIGLIO_MAGGIORENNE",
     )
+
+
+def make_giovane(caso: Caso, stato: str = "RICEVUTO") -> Componente:
+    """A member of twenty whom INPS binds and whom the Centro was told of."""
+    giovane = make_eta(caso, 20)
+    SituazioneComponente.objects.create(componente=giovane, in_scala_equivalenza=True, tenuto_obblighi=True)
+    numeri = {"numero_ricevuta": "1", "ricevuto_il": timezone.now()}
+    invio = InvioCpi.objects.create(caso=caso, tipo="GIOVANI", stato=stato, **numeri)
+    invio.componenti.add(giovane)
+    return giovane
 
 
 def make_rinvio(caso: Caso, numero: str = "ANPAL.R.1", **values) -> RinvioCpi:

@@ -4,10 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.utils import timezone
 
 from patti_inclusione.models import (
     Esonero,
     InvioConvocazione,
+    InvioCpi,
     SchedaPersona,
     SituazioneComponente,
 )
@@ -242,6 +244,15 @@ def test_e03_of_a_refusal_may_be_reported(rifiuto):
 
 def test_e03_of_who_has_a_patto_per_il_lavoro_is_refused(rifiuto):
     assert "Patto per il lavoro" in reasons(*rifiuto, senza_patto_lavoro=False)[0]
+
+
+def test_e03_of_a_young_member_whom_the_cpi_has_is_refused(rifiuto, persona):
+    invio = InvioCpi.objects.create(
+        caso=rifiuto[0], tipo="GIOVANI", stato="RICEVUTO", numero_ricevuta="1", ricevuto_il=timezone.now()
+    )
+    invio.componenti.add(persona)
+
+    assert reasons(*rifiuto) == [f"{persona.nome} è al Centro per l'impiego: il suo Patto è quello per il lavoro."]
 
 
 def test_e03_of_who_needs_an_interpreter_says_who_explained(rifiuto, persona):

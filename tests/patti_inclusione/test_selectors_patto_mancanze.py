@@ -1,14 +1,13 @@
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 
-from patti_inclusione.models import BozzaModulo, Impegno, InvioCpi, SituazioneComponente, Sostegno
+from patti_inclusione.models import BozzaModulo, Impegno, Sostegno
 from patti_inclusione.selectors.patto import read_contenuto
 from patti_inclusione.selectors.patto_avvisi import avvisi
 from patti_inclusione.selectors.patto_mancanze import mancanze
 from patti_inclusione.services import patto as patti
-from tests.factories.cpi import make_eta
+from tests.factories.cpi import make_giovane
 from tests.factories.esoneri import make_esonero
 from tests.factories.patti import FINE, OGGI, adulti_of, make_bozza, make_impegno, make_minore
 
@@ -193,11 +192,6 @@ def test_avvisi_tells_a_patto_longer_than_the_benefit(patto):
 
 @pytest.mark.parametrize(("stato", "manca"), [("RICEVUTO", False), ("INVIATO", True)])
 def test_mancanze_wants_no_commitment_of_a_young_member_whom_the_cpi_has(mondo, patto, stato, manca):
-    giovane = make_eta(mondo.caso, 20)
-    SituazioneComponente.objects.create(componente=giovane, in_scala_equivalenza=True, tenuto_obblighi=True)
-    invio = InvioCpi.objects.create(
-        caso=mondo.caso, tipo="GIOVANI", stato=stato, numero_ricevuta="1", ricevuto_il=timezone.now()
-    )
-    invio.componenti.add(giovane)
+    make_giovane(mondo.caso, stato)
 
     assert any("Zeno" in testo for testo in missing(patto)) is manca

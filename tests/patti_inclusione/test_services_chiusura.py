@@ -23,9 +23,11 @@ from patti_inclusione.services import chiusura_sospensione as sospensioni
 from patti_inclusione.services import valutazione as valutazioni
 from patti_inclusione.services.chiusura import ChiusuraError
 from patti_inclusione.services.scadenza import open_scadenza
+from patti_inclusione.services.trasferimento import propose_trasferimento
 from rdc_platform.audit.stato import TransitionError, VersioneError
 from tests.attack.posti import make_convocazione
 from tests.factories.patti import OGGI, make_firmato
+from tests.factories.spostamenti import RESIDENZA
 
 SENZA_GUARDIA = ["ERRORE_DATI", "ALTRO"]
 
@@ -208,3 +210,33 @@ def test_close_caso_stops_what_hangs_on_it_but_what_is_owed_to_inps(mondo):
     assert not BozzaModulo.objects.exists()
     assert (before.colloqui, before.bozze, before.patto, before.incontri > 10) == (1, 1, True, True)
     assert selectors.effetti(fresh(mondo.caso)) == selectors.Effetti(0, 0, 0, 0, patto=False)
+
+
+@pytest.mark.parametrize("codice", ["T04", "T05", "T06", "T07"])
+def test_close_caso_leaves_running_what_has_to_be_told_for_what_happened(mondo, codice):
+    scadenza = open_scadenza(mondo.caso, CodiceTermine(codice), OGGI)
+
+    close(mondo.caso, mondo.case_manager)
+
+    scadenza.refresh_from_db()
+    assert (scadenza.stato, scadenza.chiusa_il) == (StatoScadenza.APERTA, None)
+
+
+def test_close_caso_leaves_as_lapsed_a_term_that_lapsed_before(mondo):
+    lapsed = open_scadenza(mondo.caso, CodiceTermine.T09, OGGI - timedelta(days=90))
+
+    close(mondo.caso, mondo.case_manager)
+
+    lapsed.refresh_from_db()
+    assert (lapsed.stato, lapsed.chiusa_il) == (StatoScadenza.SCADUTA, OGGI)
+
+
+def test_close_caso_calls_off_the_transfer_that_nobody_has_answered(mondo):
+    trasferimento = propose_trasferimento(mondo.caso, by=mondo.case_manager, comune=mondo.stagno, motivo=RESIDENZA)
+    before = fresh(mondo.caso).stato
+
+    close(mondo.caso, mondo.case_manager)
+
+    trasferimento.refresh_from_db()
+    assert (before, trasferimento.stato) == ("ASSEGNATO", "ANNULLATO")
+    assert (trasferimento.risposto_il is not None, trasferimento.motivo_risposta) == (True, "Il caso è stato chiuso.")

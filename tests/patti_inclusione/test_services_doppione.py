@@ -6,13 +6,15 @@ import pytest
 from django.http import Http404
 
 from ambiti.models import Componente
-from patti_inclusione.models import Doppione
+from patti_inclusione.models import Doppione, Esonero
 from patti_inclusione.permissions import DOPPIONI
 from patti_inclusione.services import doppione as services
 from rdc_platform import codice_fiscale
 from rdc_platform.audit.stato import TransitionError
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.doppioni import make_doppione
+from tests.factories.esoneri import make_esonero
+from tests.factories.patti import make_file_firmato, make_minore
 from tests.factories.rinnovi import make_rinnovo
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,26 @@ def test_decide_doppione_in_one_household_lets_the_other_row_leave_and_comes_bac
     assert (altra.uscito_il, mondo.caso.nucleo.numero_componenti) == (None, before)
     assert (doppione.stato, doppione.tolta_id, doppione.resta_id) == ("TROVATO", None, None)
     assert [event.stato for event in doppione.events.order_by("pgh_id")] == ["TROVATO", "UNITO", "TROVATO"]
+
+
+def test_decide_doppione_passes_what_exonerates_to_who_remains_and_gives_it_back(mondo):
+    doppione, una, altra = in_one_household(mondo)
+    leo = make_minore(mondo.caso)
+    suo, doppio = (make_esonero(chi, mondo.case_manager) for chi in (una, altra))
+    corso = make_esonero(altra, mondo.case_manager, "Z_CORSO_FORMAZIONE")
+    cura = make_esonero(leo, mondo.case_manager, "Z_CURA_DISABILE_GRAVE_NA", make_file_firmato(), assistito=altra)
+    other = {"decisione": "UNITO", "motivo": COME, "resta": una.pk}
+
+    services.decide_doppione(doppione, by=mondo.case_manager, **other)
+    chi = dict(Esonero.objects.values_list("pk", "componente"))
+    assert chi == {suo.pk: una.pk, doppio.pk: altra.pk, corso.pk: una.pk, cura.pk: leo.pk}
+    assert Esonero.objects.get(pk=cura.pk).assistito == una
+
+    services.decide_doppione(doppione, by=mondo.case_manager, decisione="TROVATO", motivo="Mi ero sbagliato.")
+    corso.refresh_from_db()
+    cura.refresh_from_db()
+    suo.refresh_from_db()
+    assert (corso.componente, cura.assistito, suo.componente) == (altra, altra, una)
 
 
 def test_decide_doppione_does_not_let_who_applied_leave(mondo):

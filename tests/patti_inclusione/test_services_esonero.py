@@ -11,7 +11,7 @@ from patti_inclusione.services import esonero as services
 from patti_inclusione.services.esonero_regole import EsoneroError
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 from tests.factories.esoneri import OGGI, dati, expire, make_esonero
 from tests.factories.patti import adulti_of, make_file_firmato, make_minore
 from tests.factories.spostamenti import close_caso
@@ -206,21 +206,33 @@ def test_grant_esonero_again_does_not_wait_for_the_night(mondo, adulto, esonero)
 def test_edit_esonero_moves_the_end_and_the_day_to_evaluate_it_again(mondo, esonero):
     fine = OGGI + 200 * GIORNO
 
-    row = services.edit_esonero(esonero, dati(al=fine, ambito_obbligo="SOLO_PUC"), by=mondo.case_manager)
+    row = services.edit_esonero(esonero, dati(al=fine, ambito_obbligo="SOLO_PUC"), versione=0, by=mondo.case_manager)
 
     assert (row.al, row.rivalutazione_il, row.ambito_obbligo) == (fine, fine - 30 * GIORNO, "SOLO_PUC")
 
 
+def test_edit_esonero_from_a_page_of_before_writes_nothing(mondo, esonero):
+    services.edit_esonero(esonero, dati(al=OGGI + 200 * GIORNO), versione=0, by=mondo.case_manager)
+    services.review_esonero(esonero, by=mondo.case_manager)
+
+    for versione in (0, 1):
+        with pytest.raises(VersioneError):
+            services.edit_esonero(esonero, dati(), versione=versione, by=mondo.case_manager)
+
+    esonero.refresh_from_db()
+    assert esonero.al == OGGI + 200 * GIORNO
+
+
 def test_edit_esonero_asks_what_granting_asks(mondo, esonero):
     with pytest.raises(EsoneroError, match="ha sempre una fine"):
-        services.edit_esonero(esonero, dati(al=None), by=mondo.case_manager)
+        services.edit_esonero(esonero, dati(al=None), versione=0, by=mondo.case_manager)
 
 
 def test_what_is_over_is_neither_changed_nor_taken_away(mondo, esonero):
     expire(esonero)
 
     with pytest.raises(TransitionError):
-        services.edit_esonero(esonero, dati(), by=mondo.case_manager)
+        services.edit_esonero(esonero, dati(), versione=0, by=mondo.case_manager)
     with pytest.raises(TransitionError):
         services.end_esonero(esonero, by=mondo.case_manager, dal=OGGI, motivo="Di nuovo.")
 
@@ -247,7 +259,7 @@ def test_end_esonero_in_the_future_is_refused(mondo, esonero):
 @pytest.mark.parametrize("act", [services.review_esonero, services.edit_esonero, services.end_esonero])
 def test_the_acts_on_the_family_of_another_are_not_found(mondo, esonero, act):
     extra = {services.edit_esonero: (dati(),)}.get(act, ())
-    words = {"dal": OGGI, "motivo": "No."} if act is services.end_esonero else {}
+    words = {services.end_esonero: {"dal": OGGI, "motivo": "No."}, services.edit_esonero: {"versione": 0}}.get(act, {})
 
     with pytest.raises(Http404):
         act(esonero, *extra, by=mondo.collega, **words)

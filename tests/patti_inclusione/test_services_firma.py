@@ -1,3 +1,4 @@
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
@@ -20,6 +21,7 @@ from patti_inclusione.services.scadenza import open_scadenza
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox.models import Message
+from tests.factories.cpi import make_giovane
 from tests.factories.esoneri import make_esonero
 from tests.factories.patti import (
     OGGI,
@@ -88,6 +90,18 @@ def test_sign_patto_asks_no_signature_of_who_is_exonerated(mondo, patto, sign):
     signed = sign([Firma(SU_CARTA, OGGI, uno), Firma(SU_CARTA, OGGI, None)])
 
     assert signed.stato == "ATTIVO"
+
+
+@pytest.mark.parametrize(("stato", "chiesta"), [("RICEVUTO", False), ("INVIATO", True)])
+def test_sign_patto_asks_no_signature_of_a_young_member_whom_the_cpi_has(mondo, patto, sign, stato, chiesta):
+    giovane = make_giovane(mondo.caso, stato)
+    altri = [firma for firma in firme_of(mondo.caso) if firma.componente != giovane]
+
+    with pytest.raises(services.FirmaError, match="Zeno") if chiesta else nullcontext():
+        sign(altri)
+
+    patto.refresh_from_db()
+    assert patto.stato == ("DA_FIRMARE" if chiesta else "ATTIVO")
 
 
 def make_libero(componente):

@@ -13,6 +13,7 @@ from tests.factories.convocazioni import make_convocazione
 from tests.factories.cpi import make_rinvio
 from tests.factories.persone import client_for
 from tests.factories.queries import count_queries
+from tests.web.test_exports import read_csv
 
 pytestmark = pytest.mark.django_db
 NUMERI = reverse("patti_inclusione:cpi_misure")
@@ -116,6 +117,21 @@ def test_the_rejects_are_listed_without_who_it_is(mondo):
     assert "ANPAL.R.7" in page
     assert "la 2ª" in page
     assert "non è tra i beneficiari" in page
+
+
+def test_the_three_lists_export_and_no_spreadsheet_finds_a_formula_in_what_anpal_wrote(mondo):
+    ScartoCpi.objects.create(numero="=1+1", posto=2, motivo="SCONOSCIUTA", cpi='=HYPERLINK("http://x";"y")')
+    make_invio(mondo.caso, mondo.case_manager)
+
+    pages = {SCARTI: mondo.flussi, NUMERI: mondo.coordinatore, AMBITI: mondo.ministero}
+    righe = {page: read_csv(client_for(chi).get(f"{page}?formato=csv").content)[1:] for page, chi in pages.items()}
+
+    assert not [cella for cella in righe[SCARTI][0] if cella.startswith("=")]
+    assert righe[SCARTI][0][0].endswith("=1+1")
+    assert [righe[page][0][:3] for page in (NUMERI, AMBITI)] == [
+        ["Cremona", "1", "1"],
+        ["Ambito di prova di Cremona", "1", "1"],
+    ]
 
 
 @pytest.mark.usefixtures("calma")

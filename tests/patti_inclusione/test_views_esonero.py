@@ -110,10 +110,20 @@ def test_esonero_create_begins_from_what_the_analisi_says(mondo, client, adulto)
 def test_esonero_edit_evaluates_it_again(client, esonero):
     fine = OGGI + timedelta(days=200)
 
-    client.post(url("esonero_edit", esonero.pk), SCRITTO | {"al": fine.isoformat()})
+    client.post(url("esonero_edit", esonero.pk), SCRITTO | {"al": fine.isoformat(), "versione": 0})
 
     esonero.refresh_from_db()
     assert (esonero.al, esonero.codice) == (fine, "Z_TIROCINIO")
+
+
+def test_esonero_edit_over_what_another_page_saved_keeps_what_was_typed_and_asks_again(client, esonero):
+    first = SCRITTO | {"al": (OGGI + timedelta(days=200)).isoformat(), "versione": 0}
+    client.post(url("esonero_edit", esonero.pk), first)
+
+    page = text(client.post(url("esonero_edit", esonero.pk), SCRITTO | {"versione": 0}))
+
+    assert "Intanto qualcuno l'ha rivisto" in page
+    assert ("Zafferano" in page, 'name="versione" value="1"' in page) == (True, True)
 
 
 def test_esonero_end_takes_it_away(mondo, client, esonero):
@@ -124,7 +134,9 @@ def test_esonero_end_takes_it_away(mondo, client, esonero):
     assert "Ha smesso." in text(client.get(url("esonero_list", mondo.caso.pk)))
 
 
-@pytest.mark.parametrize(("name", "data"), [("esonero_edit", SCRITTO), ("esonero_end", {"motivo": "No."})])
+@pytest.mark.parametrize(
+    ("name", "data"), [("esonero_edit", SCRITTO | {"versione": 0}), ("esonero_end", {"motivo": "No."})]
+)
 def test_what_is_over_is_not_written_again(client, esonero, name, data):
     expire(esonero)
 
