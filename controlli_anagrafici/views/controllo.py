@@ -10,13 +10,13 @@ from accounts.models import Ruolo
 from controlli_anagrafici.forms.controllo import AssegnazioneForm, FiltriControlli
 from controlli_anagrafici.models import CanaleRinvio, TipoControllo
 from controlli_anagrafici.permissions import CONTROLLI
-from controlli_anagrafici.selectors import carico, residenza
+from controlli_anagrafici.selectors import carico
 from controlli_anagrafici.selectors import controllo as selectors
 from controlli_anagrafici.selectors.panoramica import list_comuni
 from controlli_anagrafici.selectors.rinvio import catena
 from controlli_anagrafici.selectors.titolo import list_titoli
 from controlli_anagrafici.services import assegnazione
-from controlli_anagrafici.views.atti import find_controllo
+from controlli_anagrafici.views.atti import find_controllo, what_is_checked
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.web.colonne import Colonna
@@ -95,7 +95,7 @@ def controllo_detail(request, pk):
         "richiedente": richiedente,
         "azioni": azioni,
         "scrive": "scrive" in azioni,
-        "quadro": residenza.quadro(controllo),
+        **what_is_checked(controllo),
         "titoli": list_titoli(controllo) if controllo.ha_titoli else [],
         "catena": (hops := catena(controllo) if controllo.ha_rinvii else []),
         "per_lettera": bool(hops) and hops[-1].canale == CanaleRinvio.PEC,
