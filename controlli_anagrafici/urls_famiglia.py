@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from controlli_anagrafici.views import campione
+from controlli_anagrafici.views import campione, famiglia
 
 urlpatterns = [
     path("campione/", campione.campione_list, name="campione_list"),
@@ -10,4 +10,5 @@ urlpatterns = [
     path("campione/<uuid:pk>/", campione.campione_detail, name="campione_detail"),
     path("campione/<uuid:pk>/prova/", campione.campione_download, name="campione_download"),
     path("controlli/<uuid:pk>/famiglia/inizio/", campione.famiglia_start, name="famiglia_start"),
+    path("controlli/<uuid:pk>/famiglia/", famiglia.famiglia_edit, name="famiglia_edit"),
 ]

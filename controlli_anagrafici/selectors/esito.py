@@ -28,7 +28,7 @@ def ultimo_calcolo(controllo: Controllo) -> Calcolo | None:
 def negativi(controllo: Controllo) -> list[str]:
     """The negative outcomes that agree with the requirements as they are written, the fitting one first."""
     if controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO:
-        return [_F.NN1, _F.NN2] if controllo.esito_nucleo == EsitoNucleo.DIFFORME else []
+        return _negativi_nucleo(controllo)
     no10, no2 = (e == _R.NON_SODDISFATTO for e in (controllo.esito_res10, controllo.esito_res2))
     found = [_F.N12] if no10 and no2 else [_F.N10] if no10 else [_F.N02] if no2 else []
     if controllo.esito_soggiorno == _R.NON_SODDISFATTO:
@@ -38,6 +38,15 @@ def negativi(controllo: Controllo) -> list[str]:
     if found and controllo.origine_controllo == "MANTENIMENTO" and found != [_F.NV1]:
         found.insert(0, _F.NM1)
     return [each.value for each in found]
+
+
+def _negativi_nucleo(controllo: Controllo) -> list[str]:
+    """Somebody was left out, somebody was declared who is not there, or both: the first is what weighs more."""
+    if controllo.esito_nucleo != EsitoNucleo.DIFFORME:
+        return []
+    righe = controllo.famiglia.filter(giustificata=False).exclude(causale_differenza="")
+    omessa = {componente is None for componente in righe.values_list("componente", flat=True)}
+    return [esito.value for esito, quale in ((_F.NN1, True), (_F.NN2, False)) if quale in omessa]
 
 
 def mancanze(controllo: Controllo, esito: str) -> list[Mancanza]:

@@ -89,7 +89,7 @@ def _open(nucleo: Nucleo, origine: OrigineControllo, giorno: date, *, by: Profil
         data_riferimento=giorno,
         data_scadenza=calendario.add_solari(giorno, intero(TERMINE, giorno)),
     )
-    note_evento(nuovo, by=by, tipo="apertura", testo=f"Controllo della composizione: {origine.label.lower()}")
+    note_evento(nuovo, by=by, tipo="apertura", testo=f"Controllo della composizione aperto. {origine.label}")
     return nuovo
 
 

@@ -4,7 +4,10 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from controlli_anagrafici.models import TipoControllo
+from controlli_anagrafici.selectors import residenza
 from controlli_anagrafici.selectors.controllo import richiedente, with_what_hangs
+from controlli_anagrafici.selectors.famiglia import list_famiglia
 from controlli_anagrafici.services.controllo import ControlloError
 from rdc_platform.audit.stato import TransitionError, VersioneError
 
@@ -51,6 +54,13 @@ def act(request, controllo, form, service, fatto: str) -> bool:
         return False
     messages.success(request, fatto)
     return True
+
+
+def what_is_checked(controllo) -> dict:
+    """The residence, or the family: what its page shows of the one is None where the check is on the other."""
+    if controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO:
+        return {"famiglia": list_famiglia(controllo), "quadro": None}
+    return {"famiglia": None, "quadro": residenza.quadro(controllo)}
 
 
 def back(controllo_pk, dove: str = ""):

@@ -17,14 +17,13 @@ from controlli_anagrafici.forms.esito import (
     RiaperturaForm,
     RifiutoForm,
 )
-from controlli_anagrafici.models import EsitoFinale
+from controlli_anagrafici.models import EsitoFinale, TipoControllo
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import esito as selectors
-from controlli_anagrafici.selectors import residenza
 from controlli_anagrafici.services import controllo as controlli
 from controlli_anagrafici.services import esito as services
 from controlli_anagrafici.services import riapertura as riaperture
-from controlli_anagrafici.views.atti import REFUSALS, act, back, find_controllo, in_words, page_context
+from controlli_anagrafici.views.atti import REFUSALS, act, back, find_controllo, in_words, page_context, what_is_checked
 from rdc_platform.audit import services as audit
 from rdc_platform.web.forms import FormItaliano
 
@@ -41,7 +40,8 @@ def controllo_open(request, pk):
     except REFUSALS as refusal:
         messages.error(request, in_words(refusal))
         return back(pk)
-    return redirect("controlli_anagrafici:periodo_create", pk)
+    famiglia = controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO
+    return redirect(f"controlli_anagrafici:{'famiglia_edit' if famiglia else 'periodo_create'}", pk)
 
 
 @permit(CONTROLLI, "work_controllo")
@@ -123,5 +123,5 @@ def _decide(request, pk, atto: Atto, template: str):
 
 def _page(request, template, controllo, context):
     audit.record_read(request.resolver_match.url_name, controllo, by=request.profilo, categoria="anagrafica")
-    context |= page_context(controllo, "Esito") | {"quadro": residenza.quadro(controllo)}
+    context |= page_context(controllo, "Esito") | what_is_checked(controllo)
     return render(request, template, context)

@@ -3,6 +3,7 @@ from datetime import date
 from accounts.profilo import Profilo
 from controlli_anagrafici.models import Controllo, PeriodoResidenza
 from controlli_anagrafici.services.assegnazione import assign_controlli
+from controlli_anagrafici.services.campione import start_famiglia
 from controlli_anagrafici.services.controllo import open_controllo
 from controlli_anagrafici.services.esito import set_esiti
 from controlli_anagrafici.services.periodo import add_periodo
@@ -30,3 +31,11 @@ def decide(
     """The outcome of each requirement written; the check as it is then."""
     esiti = {"esito_res10": res10, "esito_res2": res2, "esito_soggiorno": soggiorno, **altro}
     return set_esiti(controllo, by=by, **esiti)
+
+
+def open_famiglia(mondo, caso=None) -> Controllo:
+    """The check of the composition of a case's nucleo, in the hands of Cremona's Responsabile and begun."""
+    suo = (caso or mondo.caso).nucleo.controlli.get(tipo_controllo="RESIDENZA_SOGGIORNO")
+    controllo = start_famiglia(suo, by=mondo.coordinatore_anagrafici)
+    assign_controlli([controllo.pk], mondo.responsabile_anagrafici.accreditamento_id, by=mondo.coordinatore_anagrafici)
+    return open_controllo(controllo, by=mondo.responsabile_anagrafici)
