@@ -10,10 +10,11 @@ from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-NOMI = {
-    TipoLettera.CONVOCAZIONE: "convocazione.pdf",
-    TipoLettera.RICHIESTA_COMUNE: "richiesta-verifica.pdf",
-    TipoLettera.ESITO_NEGATIVO: "comunicazione-esito.pdf",
+# What each is made from, and what its file is called.
+CARTE = {
+    TipoLettera.CONVOCAZIONE: ("controlli_anagrafici/stampa/convocazione.html", "convocazione.pdf"),
+    TipoLettera.RICHIESTA_COMUNE: ("controlli_anagrafici/stampa/richiesta_comune.html", "richiesta-verifica.pdf"),
+    TipoLettera.ESITO_NEGATIVO: ("controlli_anagrafici/stampa/esito_negativo.html", "comunicazione-esito.pdf"),
 }
 
 
@@ -22,8 +23,8 @@ def render_lettera(lettera: dict[str, Any] | None, _key: str) -> tuple[bytes, st
     if lettera is None:
         return None
     tipo = TipoLettera(lettera["tipo"])
-    pdf = render_pdf(f"controlli_anagrafici/stampa/{tipo.lower()}.html", lettera, titolo=str(tipo.label))
-    return pdf, NOMI[tipo]
+    template, nome = CARTE[tipo]
+    return render_pdf(template, lettera, titolo=str(tipo.label)), nome
 
 
 def attach_lettera(message: Message, pdf: tuple[bytes, str] | None) -> None:
