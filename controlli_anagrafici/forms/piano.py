@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django import forms
 
+from controlli_anagrafici.selectors.oggi import TIPI
 from controlli_anagrafici.selectors.panoramica import IN_SCADENZA
 from rdc_platform import calendario
 from rdc_platform.web.forms import DataField, Filtri, FormItaliano
@@ -50,14 +51,16 @@ class FiltriRapporto(Filtri):
 
 
 class FiltriOggi(Filtri):
-    """`quando` is the tab: what lapses within the week stands in it, what lapses later only in all."""
+    """`quando` is the tab: what lapses within the week stands in it, what lapses later only in all. `tipo` is whose it is."""
 
     quando = forms.ChoiceField(choices=SCHEDE.items(), widget=forms.HiddenInput)
+    tipo = forms.ChoiceField(label="Che cosa", choices=[("", "Tutto"), *TIPI.items()])
 
     @property
     def scheda(self) -> str:
         return self.cleaned_data.get("quando") or OGGI
 
     def filter_rows(self, rows):
-        oggi = calendario.today()
+        oggi, tipo = calendario.today(), self.cleaned_data.get("tipo")
+        rows = [cosa for cosa in rows if not tipo or cosa.tipo == tipo]
         return Righe(cosa for cosa in rows if belongs(cosa, self.scheda, oggi, IN_SCADENZA))

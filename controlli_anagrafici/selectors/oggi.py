@@ -13,6 +13,8 @@ from controlli_anagrafici.models import APERTI, ConvocazioneControllo, RinvioVer
 from controlli_anagrafici.models.rinvio import APERTI as RINVII_APERTI
 from rdc_platform.web.formati import data_breve
 
+CONTROLLO, ALTRO_COMUNE = "controllo", "altro-comune"
+TIPI = {CONTROLLO: "I tuoi controlli", ALTRO_COMUNE: "Richieste di altri Comuni"}
 MASSIMO = 2000  # lines of one Responsabile: nobody works on more
 _S = StatoControllo
 DA_FARE = {
@@ -88,7 +90,7 @@ def _controllo(row: dict[str, Any]) -> Cosa:
         reverse("controlli_anagrafici:controllo_detail", args=[row["pk"]]),
         termine,
         None if stato in SUBITO else min(termine, atteso or termine),
-        "Controllo",
+        CONTROLLO,
     )
 
 
@@ -101,5 +103,5 @@ def _rinvio(row: dict[str, Any]) -> Cosa:
         reverse("controlli_anagrafici:rinvio_detail", args=[row["pk"]]),
         row["data_scadenza"],
         row["data_scadenza"],
-        "Altro Comune",
+        ALTRO_COMUNE,
     )

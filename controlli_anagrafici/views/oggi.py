@@ -19,7 +19,7 @@ COLONNE = [
     Colonna("persona", "Persona"),
     Colonna("testo", "Che cosa fare"),
     Colonna("termine", "Entro", kind="termine", fonte="Accordo 560/2019 art. 2"),
-    Colonna("tipo", "Tipo"),
+    Colonna("tipo", "Tipo", value=lambda cosa: selectors.TIPI[cosa.tipo]),
 ]
 NIENTE = {
     OGGI: "Per oggi niente da fare. Guarda «Questa settimana», o comincia da «Tutto».",
@@ -46,5 +46,15 @@ def controllo_today(request):
         return lista.export()
     scheda = lista.filters.scheda
     lista.empty = NIENTE[scheda]
-    context = {"giorno": giorno, "lista": lista, "schede": draw_schede(cose, scheda, giorno, giorni=IN_SCADENZA)}
+    context = {
+        "giorno": giorno,
+        "lista": lista,
+        "schede": draw_schede(cose, scheda, giorno, _query(lista), IN_SCADENZA),
+    }
     return render(request, "controlli_anagrafici/controllo_today.html", context)
+
+
+def _query(lista) -> str:
+    """What the tabs keep of the address."""
+    tipo = lista.filters.cleaned_data.get("tipo")
+    return f"&tipo={tipo}" if tipo else ""

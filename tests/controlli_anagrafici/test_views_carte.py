@@ -54,7 +54,7 @@ def test_nota_create_keeps_a_note_with_its_document(resp, controllo):
 
 
 def test_nota_create_with_nothing_says_what_to_do(resp, controllo):
-    text = client_for(resp).post(page("nota_create", controllo), {}).content.decode()
+    text = client_for(resp).post(page("nota_create", controllo), {"testo": ""}).content.decode()
 
     assert "Scrivi una nota, o scegli un documento." in text
 
