@@ -104,8 +104,7 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         env,
         "rdc_platform.simulators.anpr",
         f"--port={ports.anpr}",
-        f"--domande={comuni.DOMANDE}",
-        f"--comuni={','.join(comuni.FAMIGLIE_IN)}",
+        f"--lotti={home.folder(inps.name) / 'lotti'}",
     )
     pec = _python(
         home,

@@ -15,14 +15,10 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--store", type=Path, required=True, help="la cartella dove ricorda chi aggiungi")
     parser.add_argument("--token", default=os.environ.get("ANPR_TOKEN", ""), required="ANPR_TOKEN" not in os.environ)
-    parser.add_argument(
-        "--domande", type=int, default=0, help="conosce le famiglie di tante domande dell'INPS simulato"
-    )
-    parser.add_argument("--comuni", default="", help="come all'INPS simulato")
-    parser.add_argument("--seme", type=int, default=1)
+    parser.add_argument("--lotti", type=Path, help="la cartella dei lotti dell'INPS simulato: ne conosce le famiglie")
     arguments = parser.parse_args()
-    mondo, app = Mondo(arguments.store, arguments.domande, arguments.seme, arguments.comuni), App()
-    Api(mondo, arguments.token).add_to(app)
+    app = App()
+    Api(Mondo(arguments.store, arguments.lotti), arguments.token).add_to(app)
     serve(app, arguments.host, arguments.port, at_end=lambda: None)
 
 

@@ -55,7 +55,7 @@ class Api:
         except (ValueError, TypeError, KeyError):
             return errore(400, "EN001", "Richiesta non valida")
         self.chiamate.append({"servizio": codice, "numero": numero, **richiesta})
-        persona = (self.mondo.per_cf if criterio == "codiceFiscale" else self.mondo.per_id).get(chi)
+        persona = self.mondo.find(chi) if criterio == "codiceFiscale" else self.mondo.per_id.get(chi)
         if persona is None:
             return errore(404, "EN122", "La richiesta effettuata non produce alcun risultato")
         return json_response(

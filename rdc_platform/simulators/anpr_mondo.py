@@ -1,5 +1,6 @@
 """Whom the simulated ANPR knows: the households of the simulated INPS, each with a past, and whom the console adds."""
 
+import gzip
 import hashlib
 import json
 from collections.abc import Iterator
@@ -10,7 +11,6 @@ from random import Random
 from typing import Any
 
 from rdc_platform import territorio
-from rdc_platform.simulators.generatore import genera
 
 OGGI_MENO = 25 * 365  # days: how far back somebody may have come to his Comune
 ESTERO = ("Germania", "Svizzera", "Argentina")
@@ -27,20 +27,35 @@ class Persona:
 
 
 class Mondo:
-    """The persons by codice fiscale and by id; those of the console stand in `store` and win."""
+    """The persons by codice fiscale and by id; those of the console stand in `store` and win.
 
-    def __init__(self, store: Path, domande: int = 0, seme: int = 1, comuni: str = "") -> None:
+    `lotti` is the folder where the simulated INPS keeps its lots: those not read yet are read when a stranger is asked for.
+    """
+
+    def __init__(self, store: Path, lotti: Path | None = None) -> None:
         store.mkdir(parents=True, exist_ok=True)
-        self.file = store / "persone.json"
+        self.file, self.lotti = store / "persone.json", lotti
+        self.letti: set[Path] = set()
         self.per_cf: dict[str, Persona] = {}
         self.per_id: dict[str, Persona] = {}
-        for line in genera(domande, seme, comuni=[each for each in comuni.split(",") if each]) if domande else ():
-            row = json.loads(line)
-            if row["tipo"] == "domanda":
-                for each in _household(row):
-                    self._know(each)
         for row in self._added():
             self._know(Persona(**row))
+
+    def find(self, cf: str) -> Persona | None:
+        if cf not in self.per_cf:
+            self._read_lotti()
+        return self.per_cf.get(cf)
+
+    def _read_lotti(self) -> None:
+        """The households of lots published since; who is known already stays as he is."""
+        for path in sorted(set(self.lotti.iterdir() if self.lotti and self.lotti.is_dir() else ()) - self.letti):
+            self.letti.add(path)
+            data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+            for row in map(json.loads, data.splitlines()):
+                if row.get("tipo") == "domanda":
+                    for each in _household(row):
+                        self.per_cf.setdefault(each.generalita["codiceFiscale"]["codFiscale"], each)
+                        self.per_id.setdefault(each.id, each)
 
     def add(self, cf: str, cognome: str, nome: str, residenze: list[dict[str, Any]], famiglia: list[str]) -> None:
         """Know somebody, as the console says."""
