@@ -9,7 +9,7 @@ HOME: dict[Ruolo, str] = {
     Ruolo.AMMINISTRATORE_AMBITO: "accounts:oggi_amministratore",
     Ruolo.COORDINATORE_PATTO: "patti_inclusione:oggi_coordinatore",
     Ruolo.CASE_MANAGER: "patti_inclusione:oggi",
-    Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_list",
+    Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_overview",
     Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_list",
     Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
     Ruolo.DPO: "monitor:visibilita",
@@ -46,7 +46,11 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Agenda", "patti_inclusione:agenda"),
         ("Segnalazioni", "patti_inclusione:segnalazione_list"),
     ],
-    Ruolo.COORDINATORE_ANAGRAFICI: [*CONTROLLI, ("Campione", "controlli_anagrafici:campione_list")],
+    Ruolo.COORDINATORE_ANAGRAFICI: [
+        ("Oggi", "controlli_anagrafici:controllo_overview"),
+        *CONTROLLI,
+        ("Campione", "controlli_anagrafici:campione_list"),
+    ],
     Ruolo.RESPONSABILE_ANAGRAFICI: CONTROLLI,
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),

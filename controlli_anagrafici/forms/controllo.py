@@ -2,30 +2,67 @@ from datetime import timedelta
 from uuid import UUID
 
 from django import forms
+from django.db.models import Q
 
-from controlli_anagrafici.models import StatoControllo
+from controlli_anagrafici.models import APERTI, StatoControllo, TipoControllo
+from controlli_anagrafici.selectors.panoramica import IN_SCADENZA
 from rdc_platform import calendario
-from rdc_platform.web.forms import Filtri, FormItaliano
+from rdc_platform.web.forms import DataField, Filtri, FormItaliano
 
-IN_SCADENZA = 7  # days
+NESSUNO = "nessuno"
+LOOKUPS = {
+    "stato": "stato",
+    "tipo_controllo": "tipo_controllo",
+    "comune": "comune_competente",
+    "dal": "data_scadenza__gte",
+    "al": "data_scadenza__lte",
+}
 
 
 class FiltriControlli(Filtri):
-    """State and urgency of the checks: nothing of a person."""
+    """Codes, ids and days: nothing of a person. The Coordinatore filters by Comune and Responsabile too."""
 
     stato = forms.ChoiceField(label="Stato", choices=[("", "Tutti"), *StatoControllo.choices])
     scadenza = forms.ChoiceField(
         label="Termine", choices=[("", "Tutti"), ("scaduti", "Scaduti"), ("settimana", "Scadono in 7 giorni")]
     )
+    tipo_controllo = forms.ChoiceField(label="Che cosa", choices=[("", "Tutto"), *TipoControllo.choices])
+    comune = forms.ChoiceField(label="Comune")
+    responsabile = forms.ChoiceField(label="Responsabile")
+    dal = DataField(label="Scade dal")
+    al = DataField(label="Scade entro il")
+
+    def __init__(self, data, *, comuni=(), responsabili=()):
+        super().__init__(data)
+        if not responsabili:
+            del self.fields["responsabile"]
+        else:
+            self.fields["responsabile"].choices = [("", "Tutti"), (NESSUNO, "Nessuno"), *responsabili]
+        if len(comuni) < 2:
+            del self.fields["comune"]
+        else:
+            self.fields["comune"].choices = [("", "Tutti"), *comuni]
 
     def filter_rows(self, rows):
-        today = calendario.today()
-        match self.cleaned_data.pop("scadenza", ""):
-            case "scaduti":
-                rows = rows.filter(data_scadenza__lt=today)
-            case "settimana":
-                rows = rows.filter(data_scadenza__range=(today, today + timedelta(days=IN_SCADENZA)))
-        return super().filter_rows(rows)
+        """`responsabile` by key or nobody; a term counts while there is something to do."""
+        values = self.cleaned_data
+        for name, lookup in LOOKUPS.items():
+            if values.get(name):
+                rows = rows.filter(**{lookup: values[name]})
+        if values.get("responsabile"):
+            chi = None if values["responsabile"] == NESSUNO else values["responsabile"]
+            rows = rows.filter(responsabile=chi)
+        return rows.filter(_in_scadenza(values.get("scadenza", "")))
+
+
+def _in_scadenza(quale: str) -> Q:
+    today = calendario.today()
+    match quale:
+        case "scaduti":
+            return Q(stato__in=APERTI, data_scadenza__lt=today)
+        case "settimana":
+            return Q(stato__in=APERTI, data_scadenza__range=(today, today + timedelta(days=IN_SCADENZA)))
+    return Q()
 
 
 class ChiaviField(forms.Field):

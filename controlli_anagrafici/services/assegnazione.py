@@ -1,6 +1,6 @@
 """Giving checks to the Responsabili of the Comune (letter: the Coordinatore plans their work)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -39,6 +39,18 @@ def assign_controlli(keys: Collection[UUID], responsabile: UUID, *, by: Profilo)
     for controllo in changed:
         _give(controllo, row, by=by)
     return len(changed)
+
+
+@transaction.atomic
+def distribute_controlli(scelte: Mapping[UUID, Collection[UUID]], *, by: Profilo) -> int:
+    """Give each Responsabile the checks under his name, all or none; how many. None of them may have a Responsabile yet.
+
+    Raises ResponsabileError, Http404.
+    """
+    keys = {key for each in scelte.values() for key in each}
+    if any(each.responsabile_id is not None for each in _lock_controlli(keys, by=by)):
+        raise ResponsabileError("Intanto qualcuno ha assegnato uno di questi controlli: guarda la proposta di adesso.")
+    return sum(assign_controlli(each, chi, by=by) for chi, each in sorted(scelte.items()))
 
 
 def _give(controllo: Controllo, responsabile: Accreditamento, *, by: Profilo) -> None:

@@ -1,3 +1,5 @@
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -6,9 +8,11 @@ from django.views.decorators.http import require_POST
 from accounts.access import permit
 from accounts.models import Ruolo
 from controlli_anagrafici.forms.controllo import AssegnazioneForm, FiltriControlli
-from controlli_anagrafici.models import CanaleRinvio
+from controlli_anagrafici.models import CanaleRinvio, TipoControllo
 from controlli_anagrafici.permissions import CONTROLLI
+from controlli_anagrafici.selectors import carico
 from controlli_anagrafici.selectors import controllo as selectors
+from controlli_anagrafici.selectors.panoramica import list_comuni
 from controlli_anagrafici.selectors.rinvio import catena
 from controlli_anagrafici.selectors.titolo import list_titoli
 from controlli_anagrafici.services import assegnazione
@@ -23,6 +27,7 @@ COLUMNS = [
         "richiedente", "Richiedente", ("nucleo__cerca",), value=lambda r: f"{r['nucleo__cognome']} {r['nucleo__nome']}"
     ),
     Colonna("comune", "Comune", ("comune",)),
+    Colonna("tipo_controllo", "Che cosa", value=lambda r: TipoControllo(r["tipo_controllo"])),
     Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoControllo"),
     Colonna("data_scadenza", "Termine", ("data_scadenza",), kind="termine", fonte="Accordo 560/2019 art. 2"),
     Colonna(
@@ -44,6 +49,7 @@ EMPTY = {
 def controllo_list(request):
     """The checks of the Coordinatore's Comune, or those assigned to the Responsabile, what lapses first on top."""
     coordinatore = request.profilo.ruolo == Ruolo.COORDINATORE_ANAGRAFICI
+    carichi = carico.loads(request.profilo) if coordinatore else []
     lista = Lista(
         request,
         selectors.light_rows(request.permitted),
@@ -51,12 +57,12 @@ def controllo_list(request):
         name="controlli",
         one="controllo",
         order="data_scadenza",
-        filters=FiltriControlli,
+        filters=_filters(request.profilo, carichi),
         search=selectors.find_by_name,
         chips=CHIPS,
         row_url=lambda row: reverse("controlli_anagrafici:controllo_detail", args=[row["id"]]),
         empty=EMPTY[request.profilo.ruolo],
-        selection=_selezione(request) if coordinatore else None,
+        selection=_selezione(carichi) if coordinatore else None,
     )
     if lista.exporting:
         audit.record("controllo_list", by=request.profilo, azione=Azione.ESPORTAZIONE, categoria="anagrafica")
@@ -65,8 +71,14 @@ def controllo_list(request):
     return render(request, "controlli_anagrafici/controllo_list.html", {"lista": lista})
 
 
-def _selezione(request) -> Selezione:
-    form = AssegnazioneForm(carichi=selectors.loads(request.profilo))
+def _filters(profilo, carichi):
+    comuni = list_comuni(profilo) if profilo.ruolo == Ruolo.COORDINATORE_ANAGRAFICI else []
+    responsabili = [(str(each.accreditamento_id), each.nome) for each in carichi]
+    return partial(FiltriControlli, comuni=comuni, responsabili=responsabili)
+
+
+def _selezione(carichi) -> Selezione:
+    form = AssegnazioneForm(carichi=carichi)
     template = "controlli_anagrafici/_controllo_responsabile.html"
     return Selezione(reverse("controlli_anagrafici:controllo_assign"), "Assegna", template, form["responsabile"])
 
@@ -101,7 +113,7 @@ def controllo_detail(request, pk):
 @permit(CONTROLLI, "assign_controllo")
 def controllo_assign(request):
     """Give the ticked checks to a Responsabile."""
-    form = AssegnazioneForm(request.POST, carichi=selectors.loads(request.profilo))
+    form = AssegnazioneForm(request.POST, carichi=carico.loads(request.profilo))
     if form.is_valid():
         keys, responsabile = form.cleaned_data["id"], form.cleaned_data["responsabile"]
         try:

@@ -2,6 +2,7 @@ from typing import ClassVar
 
 from django import forms
 
+from ambiti.models import Componente
 from patti_inclusione.models import StatoDoppione
 from rdc_platform.web.forms import FormItaliano
 
@@ -35,7 +36,7 @@ class DoppioneForm(FormItaliano):
         super().__init__(data)
         nuova = stato == StatoDoppione.TROVATO
         self.fields["decisione"].choices = DA_DECIDERE if nuova else DI_NUOVO
-        self.fields["resta"].choices = [(str(lato.persona.pk), lato.persona.codice_fiscale) for lato in lati]
+        self.fields["resta"].choices = [(str(lato.persona.pk), _name(lato.persona)) for lato in lati]
         if not nuova:
             del self.fields["resta"]
 
@@ -44,3 +45,7 @@ class DoppioneForm(FormItaliano):
         if values.get("decisione") == StatoDoppione.UNITO and not values.get("resta"):
             self.add_error("resta", "Scegli quali dati valgono.")
         return values
+
+
+def _name(persona: Componente) -> str:
+    return f"{persona.nome} {persona.cognome}, {persona.codice_fiscale}"

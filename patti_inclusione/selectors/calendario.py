@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
@@ -13,36 +13,7 @@ from patti_inclusione.orari import list_inizi
 from patti_inclusione.selectors import agenda
 from rdc_platform import calendario
 from rdc_platform.calendario import ROMA
-
-VISTE = {"giorno": "Giorno", "settimana": "Settimana", "mese": "Mese"}
-
-
-@dataclass(frozen=True)
-class Periodo:
-    """The days of one page: `dal` and `al` whole weeks where it is a month; `prima` and `dopo` are where the arrows lead."""
-
-    vista: str
-    giorno: date
-    dal: date
-    al: date
-    prima: date
-    dopo: date
-
-    @property
-    def giorni(self) -> list[date]:
-        return [self.dal + n * calendario.GIORNO for n in range((self.al - self.dal).days + 1)]
-
-
-@dataclass
-class Giorno:
-    """A day: what it is called if a holiday, its appointments, how many hours are free; `fuori` of the month shown."""
-
-    data: date
-    oggi: bool
-    festa: str
-    fuori: bool
-    voci: list[Any] = field(default_factory=list)
-    liberi: int = 0
+from rdc_platform.web.giorni import Giorno, Periodo, days_of
 
 
 @dataclass
@@ -66,29 +37,9 @@ class Ora:
         return self.inizio + timedelta(minutes=self.disponibilita.durata_slot_min)
 
 
-def read_periodo(vista: str, giorno: str) -> Periodo:
-    """The page that the address asks for; the week of today where it asks for none."""
-    try:
-        day = date.fromisoformat(giorno)
-    except ValueError:
-        day = calendario.today()
-    day = min(max(day, date(2019, 1, 1)), date(2099, 12, 1))
-    if vista == "giorno":
-        return Periodo(vista, day, day, day, day - calendario.GIORNO, day + calendario.GIORNO)
-    if vista == "mese":
-        first, after = day.replace(day=1), calendario.add_mesi(day.replace(day=1), 1)
-        last = after - calendario.GIORNO
-        return Periodo(
-            vista, day, _monday(first), _monday(last) + 6 * calendario.GIORNO, calendario.add_mesi(first, -1), after
-        )
-    start = _monday(day)
-    week = 7 * calendario.GIORNO
-    return Periodo("settimana", day, start, start + 6 * calendario.GIORNO, start - week, start + week)
-
-
 def read_personale(casi: QuerySet, disponibilita: QuerySet, accreditamento_id: Any, periodo: Periodo) -> list[Giorno]:
     """One's own appointments day by day, and how many hours one may still book."""
-    giorni = _days(periodo, None)
+    giorni = days_of(periodo, None)
     appuntamenti = agenda.list_appuntamenti(casi, periodo.dal, periodo.al)
     for each in appuntamenti:
         giorni[calendario.rome_date(each.data_ora)].voci.append(each)
@@ -102,7 +53,7 @@ def read_personale(casi: QuerySet, disponibilita: QuerySet, accreditamento_id: A
 
 def read_ufficio(sede: Sede, disponibilita: QuerySet, casi: QuerySet | None, periodo: Periodo) -> list[Giorno]:
     """The hours of one office day by day: who sees `casi` reads the names of his own, others only whether one is taken."""
-    giorni = _days(periodo, sede.comune_id)
+    giorni = days_of(periodo, sede.comune_id)
     rows = agenda.with_chiusure(disponibilita.filter(sede=sede), periodo.dal, periodo.al)
     presenti = _presenti(rows, casi, periodo)
     for row in rows:
@@ -143,30 +94,6 @@ def _presenti(
             each["cognome"] = ""
         by_hour[each["disponibilita_id"], each["data_ora"].astimezone(ROMA)].append(each)
     return by_hour
-
-
-def _days(periodo: Periodo, belfiore: str | None) -> dict[date, Giorno]:
-    today = calendario.today()
-    return {
-        day: Giorno(
-            day,
-            day == today,
-            _festa(day, belfiore),
-            fuori=periodo.vista == "mese" and day.month != periodo.giorno.month,
-        )
-        for day in periodo.giorni
-    }
-
-
-def _festa(day: date, belfiore: str | None) -> str:
-    name = calendario.festivi(day.year).get(day, "")
-    return name or (
-        "Santo patrono" if day.weekday() < calendario.DOMENICA and calendario.is_festivo(day, belfiore) else ""
-    )
-
-
-def _monday(day: date) -> date:
-    return day - day.weekday() * calendario.GIORNO
 
 
 def propose(casi: Iterable[Any], liberi: Sequence[Any]) -> list[tuple[Any, Any]]:

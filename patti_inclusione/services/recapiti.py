@@ -1,10 +1,20 @@
-"""Where a notice goes: what the services have checked, else the person's own number or address, else the family's. Pure.
+"""Where a notice goes: what the services have checked, else the person's own number or address, else the family's.
 
 Whoever has a secret address is reached at the safe contact and nowhere else.
 """
 
 from ambiti.models import Nucleo
-from patti_inclusione.models import CanaleInvio, ContattiNucleo, SchedaPersona, SituazioneComponente, Tutela
+from patti_inclusione.models import (
+    CanaleInvio,
+    Caso,
+    ContattiNucleo,
+    DestinatarioInvio,
+    EsitoInvio,
+    InvioConvocazione,
+    SchedaPersona,
+    SituazioneComponente,
+    Tutela,
+)
 
 PER_TELEFONO = {CanaleInvio.SMS, CanaleInvio.TELEFONO}
 PER_POSTA = {CanaleInvio.RACCOMANDATA_AR, CanaleInvio.MESSO_NOTIFICATORE, CanaleInvio.CONSEGNA_A_MANO}
@@ -42,6 +52,31 @@ def find_recapito_tutela(canale: str, scheda: SchedaPersona) -> str:
 def is_assisted(scheda: SchedaPersona | None) -> bool:
     """Whether somebody acts beside the person, or in his place, and is to be told too."""
     return scheda is not None and scheda.tutela != Tutela.NESSUNA
+
+
+def list_da_verificare(caso: Caso) -> list[InvioConvocazione]:
+    """The last notices that did not arrive where the next would go too, one a person and channel; one query."""
+    rows = InvioConvocazione.objects.filter(convocazione__caso=caso, componente__uscito_il=None).exclude(recapito="")
+    related = (
+        "componente__scheda",
+        "componente__situazione",
+        "componente__nucleo__contatti",
+        "componente__nucleo__comune",
+    )
+    ultimi = {
+        (row.componente_id, row.a_chi, row.canale, row.recapito): row
+        for row in rows.exclude(esito=EsitoInvio.DA_FARE).select_related(*related).order_by("pk")
+    }
+    return [row for row in ultimi.values() if row.esito == EsitoInvio.FALLITO and _goes_there_again(row)]
+
+
+def _goes_there_again(invio: InvioConvocazione) -> bool:
+    persona = invio.componente
+    scheda = getattr(persona, "scheda", None)
+    if invio.a_chi == DestinatarioInvio.TUTELA:
+        return scheda is not None and find_recapito_tutela(invio.canale, scheda) == invio.recapito
+    contatti, situazione = getattr(persona.nucleo, "contatti", None), getattr(persona, "situazione", None)
+    return find_recapito(invio.canale, persona.nucleo, contatti, situazione, scheda) == invio.recapito
 
 
 def _if_fits(canale: str, recapito: str) -> str:

@@ -8,27 +8,26 @@ from accounts.access import permit
 from accounts.models import Ruolo
 from patti_inclusione.permissions import CASI, DISPONIBILITA, SEDI
 from patti_inclusione.selectors import calendario as selectors
-from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.web.formati import GIORNI, MESI, data_breve, data_estesa
+from rdc_platform.web.giorni import page_context, read_periodo
 from rdc_platform.web.parti import Link
 
 
 @permit(CASI, "view_fascicolo")
 def agenda(request):
-    periodo = selectors.read_periodo(request.GET.get("vista", ""), request.GET.get("giorno", ""))
+    periodo = read_periodo(request.GET.get("vista", ""), request.GET.get("giorno", ""))
     orari = DISPONIBILITA.permitted(request.profilo, "book_orario")
     giorni = selectors.read_personale(request.permitted, orari, request.profilo.accreditamento_id, periodo)
     audit.record("agenda", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    context = _context(reverse("patti_inclusione:agenda"), periodo, giorni)
+    context = page_context(reverse("patti_inclusione:agenda"), periodo, giorni)
     return render(request, "patti_inclusione/agenda.html", context)
 
 
 @permit(SEDI, "view_agenda")
 def agenda_ufficio(request):
     """The hours of one office: the Coordinatore sees whether one is taken, the Case manager reads the names of his own too."""
-    periodo = selectors.read_periodo(request.GET.get("vista", ""), request.GET.get("giorno", ""))
+    periodo = read_periodo(request.GET.get("vista", ""), request.GET.get("giorno", ""))
     sedi = selectors.list_sedi(request.permitted)
     sede = _chosen(sedi, request.GET.get("sede", ""))
     giorni = []
@@ -37,7 +36,7 @@ def agenda_ufficio(request):
         giorni = selectors.read_ufficio(sede, orari, _casi(request.profilo), periodo)
     audit.record("agenda_ufficio", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
     url = reverse("patti_inclusione:agenda_ufficio")
-    context = _context(url, periodo, giorni, f"&sede={sede.pk}" if sede else "") | {
+    context = page_context(url, periodo, giorni, f"&sede={sede.pk}" if sede else "") | {
         "sede": sede,
         "sedi": [Link(f"{s.denominazione}, {s.comune.denominazione}", f"{url}?sede={s.pk}", s == sede) for s in sedi],
         "prenota": request.profilo.ruolo == Ruolo.CASE_MANAGER,
@@ -58,28 +57,3 @@ def _chosen(sedi, wanted: str):
     if found is None:
         raise Http404
     return found
-
-
-def _context(url: str, periodo, giorni, extra: str = "") -> dict[str, object]:
-    def link(label: str, vista: str, giorno, *, active: bool = False) -> Link:
-        return Link(label, f"{url}?vista={vista}&giorno={giorno.isoformat()}{extra}", active)
-
-    return {
-        "periodo": periodo,
-        "titolo": _title(periodo),
-        "giorni": giorni,
-        "viste": [link(label, v, periodo.giorno, active=v == periodo.vista) for v, label in selectors.VISTE.items()],
-        "prima": link("Prima", periodo.vista, periodo.prima),
-        "adesso": link("Oggi", periodo.vista, calendario.today()),
-        "dopo": link("Dopo", periodo.vista, periodo.dopo),
-        "nomi": [nome.capitalize() for nome in GIORNI],
-        "url_giorno": f"{url}?vista=giorno{extra}&giorno=",
-    }
-
-
-def _title(periodo) -> str:
-    if periodo.vista == "mese":
-        return f"{MESI[periodo.giorno.month - 1]} {periodo.giorno.year}"
-    if periodo.vista == "giorno":
-        return data_estesa(periodo.giorno)
-    return f"dal {data_breve(periodo.dal)} al {data_breve(periodo.al)}"

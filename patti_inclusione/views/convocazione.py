@@ -11,6 +11,7 @@ from patti_inclusione.models import MotivoFine, StatoCaso, StatoConvocazione
 from patti_inclusione.permissions import CASI, CONVOCAZIONI
 from patti_inclusione.selectors import convocazione as selectors
 from patti_inclusione.services import convocazione as services
+from patti_inclusione.services.recapiti import list_da_verificare
 from patti_inclusione.views import richieste
 from patti_inclusione.views.convocazione_moduli import (
     esiti_forms,
@@ -41,7 +42,12 @@ def convocazione_create(request, pk):
             messages.success(request, _what_next(mandata=form.cleaned_data["mandata"]))
             return redirect("patti_inclusione:convocazione_detail", convocazione.pk)
     audit.record_read("convocazione_create", caso, by=request.profilo, categoria="fascicolo")
-    context = {"caso": caso, "form": form, "chiuso": caso.stato == StatoCaso.CHIUSO}
+    context = {
+        "caso": caso,
+        "form": form,
+        "chiuso": caso.stato == StatoCaso.CHIUSO,
+        "da_verificare": list_da_verificare(caso),
+    }
     return render(request, "patti_inclusione/convocazione_create.html", context)
 
 

@@ -26,7 +26,7 @@ def _colonne(territorio: str) -> list[Colonna]:
         Colonna("rifiutate", "Rifiutate", kind="numero"),
         Colonna("in_attesa", "In attesa", kind="numero"),
         Colonna("alla_ricevuta", "Alla ricevuta", value=lambda row: in_giorni(row.alla_ricevuta)),
-        Colonna("rimandate", "Rimandate qui", kind="numero"),
+        Colonna("rimandate", "Rimandate", kind="numero"),
         Colonna("al_ritorno", "Presso il Centro", value=lambda row: in_giorni(row.al_ritorno)),
         Colonna("al_colloquio", "Al primo colloquio", value=lambda row: in_giorni(row.al_colloquio)),
     ]
@@ -79,15 +79,19 @@ def _show(request: HttpRequest, invii: QuerySet, rinvii: QuerySet, per: type[Com
 def _fatti(insieme: Misura) -> list[tuple[str, Any]]:
     """The whole in words."""
     return [
-        ("Famiglie mandate", f"{insieme.mandate}, di cui {insieme.in_attesa} in attesa della ricevuta"),
+        ("Famiglie mandate", _di_cui(insieme.mandate, insieme.in_attesa, "in attesa della ricevuta")),
         ("Ricevute dai Centri", insieme.ricevute),
         ("Rifiutate", insieme.rifiutate),
         ("Richiamate prima di partire", insieme.richiamate),
         ("Dall'invio alla ricevuta", in_giorni(insieme.alla_ricevuta) or "non ancora"),
-        ("Famiglie rimandate dai Centri", f"{insieme.rimandate}, di cui {insieme.riaperte} con il caso riaperto"),
+        ("Famiglie rimandate dai Centri", _di_cui(insieme.rimandate, insieme.riaperte, "con il caso riaperto")),
         ("Dalla ricevuta al ritorno", in_giorni(insieme.al_ritorno) or "non ancora"),
         ("Dal ritorno al primo colloquio", in_giorni(insieme.al_colloquio) or "non ancora"),
     ]
+
+
+def _di_cui(tutte: int, alcune: int, quali: str) -> str:
+    return f"{tutte}, di cui {alcune} {quali}" if alcune else str(tutte)
 
 
 @require_GET

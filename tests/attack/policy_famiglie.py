@@ -214,6 +214,10 @@ FAMIGLIE: dict[str, Riga] = {
     "patti_inclusione:calendario_feed": Riga(404, 405, CHIUNQUE),
     # Residence checks
     "controlli_anagrafici:controllo_list": pagina(CONTROLLA),
+    "controlli_anagrafici:controllo_overview": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:controllo_calendar": pagina(CONTROLLA),
+    "controlli_anagrafici:controllo_report": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:controllo_distribute": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:controllo_detail": pagina(CONTROLLA),
     "controlli_anagrafici:controllo_perche": pagina(CONTROLLA),
     "controlli_anagrafici:controllo_assign": atto(CONTROLLA_COMUNE),

@@ -24,8 +24,8 @@ from patti_inclusione.models import (
     StatoCaso,
 )
 from patti_inclusione.orari import list_inizi
-from patti_inclusione.selectors.calendario import read_periodo
 from rdc_platform import calendario, codice_fiscale
+from rdc_platform.web.giorni import read_periodo
 from tests.factories.persone import make_profilo
 from tests.factories.sedi import make_orari, make_sede
 

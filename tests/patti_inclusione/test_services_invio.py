@@ -11,12 +11,13 @@ from patti_inclusione.models import InvioConvocazione, Scadenza, SchedaPersona
 from patti_inclusione.selectors.convocazione import has_proof
 from patti_inclusione.services import convocazione as services
 from patti_inclusione.services import invio as invii
+from patti_inclusione.services.recapiti import list_da_verificare
 from patti_inclusione.tasks import read_pec_convocazioni
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec.models import MessaggioPec
-from tests.factories.convocazioni import OGGI, make_convocazione, persone
+from tests.factories.convocazioni import DOPO, OGGI, make_convocazione, persone
 from tests.factories.pdf import PDF
 
 
@@ -159,6 +160,24 @@ def test_pec_leaves_and_its_receipt_is_the_proof(mondo):
     invio.refresh_from_db()
     assert invio.esito == "CONSEGNATO"
     assert has_proof(convocazione, first)
+
+
+def test_list_da_verificare_says_where_the_last_notice_did_not_arrive_until_it_is_corrected(mondo):
+    first, second = persone(mondo.caso)
+    own = scheda(first, email_verificata="marta@example.it")
+    convocazione = make_convocazione(mondo, canali=["EMAIL", "TELEFONO"])
+    assert list_da_verificare(mondo.caso) == []
+    convocazione.invii.filter(canale="EMAIL").update(esito="FALLITO")
+    assert {(each.componente, each.recapito) for each in list_da_verificare(mondo.caso)} == {
+        (first, "marta@example.it"),
+        (second, "famiglia@example.it"),
+    }
+
+    own.email_verificata = "nuova@example.it"
+    own.save(update_fields=["email_verificata"])
+    make_convocazione(mondo, canali=["EMAIL"], data_ora=DOPO).invii.update(esito="CONSEGNATO")
+
+    assert list_da_verificare(mondo.caso) == []
 
 
 def test_a_mail_server_that_refuses_leaves_it_failed(mondo):

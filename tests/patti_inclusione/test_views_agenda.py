@@ -247,6 +247,6 @@ def test_letters_become_one_pdf_and_none_is_for_a_secret_address(mondo, client):
     assert [(r["a"], r["indirizzo"]) for r in righe] == [
         (f"{second.nome} {second.cognome}", "Via di prova 1, 26100 Cremona")
     ]
-    assert "Le stiamo preparando" in client.get(answer.url).content.decode()
+    assert 'data-hx-trigger="every 2s"' in client.get(answer.url).content.decode()
     attach_lettere(stampa.pk, store_pdf(render_lettere(righe, ""), "lettere.pdf"))
     assert b"".join(client.get(url("lettere_download", stampa)).streaming_content).startswith(b"%PDF")

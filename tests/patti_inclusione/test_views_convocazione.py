@@ -26,6 +26,15 @@ def convocazione(mondo):
     return make_convocazione(mondo)
 
 
+def test_convocazione_create_says_which_address_has_to_be_checked(mondo, client):
+    make_convocazione(mondo, canali=["EMAIL"]).invii.update(esito="FALLITO")
+
+    page = client.get(url("convocazione_create", mondo.caso)).content.decode()
+
+    assert "Recapiti da verificare" in page
+    assert "E-mail, famiglia@example.it" in page
+
+
 def test_convocazione_create_fixes_the_appointment(mondo, client):
     answer = client.post(url("convocazione_create", mondo.caso), posted(mondo.caso))
 

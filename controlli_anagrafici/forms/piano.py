@@ -1,0 +1,45 @@
+"""The forms of the Coordinatore's planning: the even distribution, and the days of the report."""
+
+from collections.abc import Sequence
+
+from django import forms
+
+from rdc_platform.web.forms import DataField, Filtri, FormItaliano
+
+CONFERMA = "conferma"
+PROPOSTI, MASSIMO = 200, 1000  # checks of one act: as many as one reads the preview of, and at most
+
+
+class DistribuzioneForm(FormItaliano):
+    """All that nobody has, or those of one Comune. `impronta` is what was seen: if it is no more so, nothing is written."""
+
+    impronta = forms.CharField(widget=forms.HiddenInput, required=False)
+    comune = forms.ChoiceField(label="Comune", required=False)
+    massimo = forms.IntegerField(
+        label="Quanti al massimo",
+        min_value=1,
+        max_value=MASSIMO,
+        initial=PROPOSTI,
+        help_text="Prima quelli che scadono prima.",
+    )
+
+    def __init__(self, data=None, *, comuni: Sequence[tuple[str, str]]):
+        super().__init__(data)
+        self.fields["comune"].choices = [("", "Tutti"), *comuni]
+        if len(comuni) < 2:
+            self.fields["comune"].widget = forms.HiddenInput()
+
+
+class FiltriRapporto(Filtri):
+    """Which checks are counted: those that arrived between two days."""
+
+    dal = DataField(label="Arrivati dal")
+    al = DataField(label="Arrivati fino al")
+
+    def filter_rows(self, rows):
+        values = self.cleaned_data
+        if values.get("dal"):
+            rows = rows.filter(arrivato_il__date__gte=values["dal"])
+        if values.get("al"):
+            rows = rows.filter(arrivato_il__date__lte=values["al"])
+        return rows

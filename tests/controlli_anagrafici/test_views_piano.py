@@ -1,0 +1,103 @@
+import pytest
+from django.urls import reverse
+
+from accounts.models import Ruolo
+from controlli_anagrafici.models import Controllo
+from controlli_anagrafici.services.assegnazione import ResponsabileError, assign_controlli, distribute_controlli
+from tests.factories.casi import make_caso
+from tests.factories.persone import client_for, make_profilo
+from tests.factories.queries import MAX_QUERIES, count_queries
+
+LIST = "controlli_anagrafici:controllo_list"
+PAGINE = [f"controlli_anagrafici:controllo_{name}" for name in ("overview", "calendar", "report", "distribute")]
+DISTRIBUTE = "controlli_anagrafici:controllo_distribute"
+
+
+@pytest.mark.parametrize("url", PAGINE)
+@pytest.mark.parametrize("who", ["coordinatore", "case_manager", "amministratore", "dpo"])
+def test_pages_of_the_coordinatore_are_not_there_for_other_roles(mondo, url, who):
+    assert client_for(getattr(mondo, who)).get(reverse(url)).status_code == 404
+
+
+def test_controllo_overview_counts_his_comuni_alone(mondo):
+    text = client_for(mondo.coordinatore_anagrafici).get(reverse(PAGINE[0])).content.decode()
+
+    assert ("2 controlli</a>" in text, "Assegna in parti uguali" in text) == (True, True)
+
+
+def test_controllo_report_names_no_other_comune_and_exports(mondo):
+    client = client_for(mondo.coordinatore_anagrafici)
+
+    text = client.get(reverse(PAGINE[2])).content.decode()
+    files = {fmt: client.get(reverse(PAGINE[2]), {"formato": fmt}).status_code for fmt in ("csv", "xlsx", "ods")}
+
+    assert ("Cremona" in text, "Stagno" in text) == (True, False)
+    assert files == {"csv": 200, "xlsx": 200, "ods": 200}
+
+
+@pytest.mark.parametrize("url", [LIST, *PAGINE[:3]])
+def test_pages_ask_as_many_queries_for_two_checks_as_for_thirty(mondo, url):
+    client = client_for(mondo.coordinatore_anagrafici)
+    few = count_queries(client, reverse(url))
+    for n in range(30):
+        make_caso(mondo.ambito_a, mondo.cremona, f"Prova{chr(97 + n % 26)}")
+
+    assert count_queries(client, reverse(url)) == few
+    assert few <= MAX_QUERIES
+
+
+@pytest.mark.parametrize(
+    ("filtro", "mostra"),
+    [
+        ({"responsabile": "nessuno"}, (False, True)),
+        ({"stato": "ASSEGNATO"}, (True, False)),
+        ({"tipo_controllo": "COMPOSIZIONE_NUCLEO"}, (False, False)),
+        ({"dal": "2019-01-01", "al": "2099-01-01"}, (True, True)),
+        ({"al": "2019-01-01"}, (False, False)),
+    ],
+)
+def test_controllo_list_narrows_by_its_filters(mondo, filtro, mostra):
+    assign_controlli(
+        [mondo.caso.nucleo.controlli.get().pk],
+        mondo.responsabile_anagrafici.accreditamento_id,
+        by=mondo.coordinatore_anagrafici,
+    )
+
+    text = client_for(mondo.coordinatore_anagrafici).get(reverse(LIST), filtro).content.decode()
+
+    assert ("Conti Marta" in text, "Coda Marta" in text) == mostra
+
+
+def test_controllo_distribute_writes_nothing_before_the_button_that_says_so(mondo):
+    response = client_for(mondo.coordinatore_anagrafici).post(reverse(DISTRIBUTE), {"massimo": 200})
+
+    assert [(riga["riceve"], riga["avra"]) for riga in response.context["piano"].righe] == [(2, 2)]
+    assert Controllo.objects.filter(responsabile__isnull=False).count() == 0
+
+
+def test_controllo_distribute_gives_what_was_seen(mondo):
+    make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.cremona)
+    client = client_for(mondo.coordinatore_anagrafici)
+    piano = client.post(reverse(DISTRIBUTE), {"massimo": 200}).context["piano"]
+
+    client.post(reverse(DISTRIBUTE), {"massimo": 200, "impronta": piano.impronta, "conferma": "1"})
+
+    chi = Controllo.objects.filter(comune_competente=mondo.cremona).values_list("responsabile", flat=True)
+    assert len(set(chi)) == 2
+
+
+def test_controllo_distribute_writes_nothing_when_the_queue_has_changed(mondo):
+    client = client_for(mondo.coordinatore_anagrafici)
+
+    response = client.post(reverse(DISTRIBUTE), {"massimo": 200, "impronta": "di prima", "conferma": "1"})
+
+    assert "niente è stato assegnato" in response.content.decode()
+    assert Controllo.objects.filter(responsabile__isnull=False).count() == 0
+
+
+def test_distribute_controlli_refuses_what_somebody_has_already(mondo):
+    chi, keys = mondo.responsabile_anagrafici.accreditamento_id, [mondo.caso.nucleo.controlli.get().pk]
+    assign_controlli(keys, chi, by=mondo.coordinatore_anagrafici)
+
+    with pytest.raises(ResponsabileError, match="Intanto qualcuno"):
+        distribute_controlli({chi: keys}, by=mondo.coordinatore_anagrafici)
