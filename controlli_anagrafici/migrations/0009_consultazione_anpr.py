@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0010_storia_per_comando'),
-        ('controlli_anagrafici', '0007_domanda_cessata'),
+        ('controlli_anagrafici', '0008_indici_di_troppo'),
     ]
 
     operations = [
