@@ -11,11 +11,12 @@ from django.template.loader import render_to_string
 from accounts.database import as_tasks
 from accounts.models import Operatore
 from controlli_anagrafici import stampe
+from controlli_anagrafici.services import anpr as consultazioni
 from controlli_anagrafici.services import avvisi
 from controlli_anagrafici.services import comunicazione as comunicazioni
 from controlli_anagrafici.services.convocazione import expire_iscrizioni
 from rdc_platform import mail
-from rdc_platform.gateways import inps
+from rdc_platform.gateways import anpr, inps
 from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
@@ -83,6 +84,24 @@ def record_provvedimento(message: Message, valori: dict[str, Any]) -> None:
 def build_provvedimento(message: Message) -> dict[str, Any]:
     """What INPS decided, as the function that reads its list found it."""
     return dict(message.payload)
+
+
+def send_anpr(domanda: anpr.Domanda | None, key: str) -> anpr.Risposta | None:
+    return None if domanda is None else anpr.ask(domanda, key)
+
+
+def record_anpr(message: Message, risposta: anpr.Risposta | None) -> None:
+    if risposta is not None:
+        consultazioni.record_anpr(int(message.payload["consultazione_id"]), risposta)
+
+
+def refuse_anpr(message: Message, refusal: GatewayRefusal) -> None:
+    consultazioni.refuse_anpr(int(message.payload["consultazione_id"]), refusal.codice, refusal.dettaglio)
+
+
+@handles(consultazioni.TOPIC, send=send_anpr, record=record_anpr, refuse=refuse_anpr)
+def build_anpr(message: Message) -> anpr.Domanda | None:
+    return consultazioni.build_anpr(int(message.payload["consultazione_id"]))
 
 
 @shared_task

@@ -1,5 +1,6 @@
 """One module a noun."""
 
+from controlli_anagrafici.models.anpr import ConsultazioneAnpr, StatoConsultazione
 from controlli_anagrafici.models.auto_approvazione import AutoApprovazione
 from controlli_anagrafici.models.cessata import DomandaCessata
 from controlli_anagrafici.models.comunicazione import (
@@ -57,6 +58,7 @@ __all__ = [
     "CausaleDifferenza",
     "ComponenteAnagrafico",
     "ComunicazioneControllo",
+    "ConsultazioneAnpr",
     "Controllo",
     "ControlloRevisione",
     "ConvocazioneControllo",
@@ -83,6 +85,7 @@ __all__ = [
     "RequisitoCittadinanza",
     "RinvioVerifica",
     "StatoComunicazioneControllo",
+    "StatoConsultazione",
     "StatoControllo",
     "StatoRinvio",
     "TipoComunicazione",

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0010_storia_per_comando'),
         ('ambiti', '0004_ricerca_persone'),
-        ('controlli_anagrafici', '0007_domanda_cessata'),
+        ('controlli_anagrafici', '0009_consultazione_anpr'),
         ('documenti', '0002_verifica_firma'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
