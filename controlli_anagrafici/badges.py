@@ -1,13 +1,13 @@
 """The colours of the states of this app."""
 
-from controlli_anagrafici.models import StatoComunicazioneControllo, StatoControllo, StatoRinvio
+from controlli_anagrafici.models import StatoComunicazioneControllo, StatoConsultazione, StatoControllo, StatoRinvio
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
 
 def register() -> None:
     """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
-    for each in (CONTROLLO, RINVIO, COMUNICAZIONE):
+    for each in (CONTROLLO, RINVIO, COMUNICAZIONE, CONSULTAZIONE):
         stati.register(each)
 
 
@@ -41,4 +41,9 @@ COMUNICAZIONE = {
     StatoComunicazioneControllo.RICEVUTA: Colore.BLU,
     StatoComunicazioneControllo.ACQUISITA: Colore.VERDE,
     StatoComunicazioneControllo.RIFIUTATA: Colore.ROSSO,
+}
+CONSULTAZIONE = {
+    StatoConsultazione.RICHIESTA: Colore.BLU,
+    StatoConsultazione.RISPOSTA: Colore.VERDE,
+    StatoConsultazione.RIFIUTATA: Colore.ROSSO,
 }

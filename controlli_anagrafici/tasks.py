@@ -5,10 +5,11 @@ from typing import Any
 from celery import shared_task
 
 from accounts.database import as_tasks
+from controlli_anagrafici.services import anpr as consultazioni
 from controlli_anagrafici.services import comunicazione as comunicazioni
 from controlli_anagrafici.services.convocazione import expire_iscrizioni
 from controlli_anagrafici.services.rinvio import warn_rinvii
-from rdc_platform.gateways import inps
+from rdc_platform.gateways import anpr, inps
 from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
@@ -44,6 +45,24 @@ def record_verdetto(message: Message, verdetto: inps.Verdetto) -> None:
 @handles(comunicazioni.TOPIC_ESITO, send=inps.get_verdetto, record=record_verdetto)
 def build_domanda(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
+
+
+def send_anpr(domanda: anpr.Domanda | None, key: str) -> anpr.Risposta | None:
+    return None if domanda is None else anpr.ask(domanda, key)
+
+
+def record_anpr(message: Message, risposta: anpr.Risposta | None) -> None:
+    if risposta is not None:
+        consultazioni.record_anpr(int(message.payload["consultazione_id"]), risposta)
+
+
+def refuse_anpr(message: Message, refusal: GatewayRefusal) -> None:
+    consultazioni.refuse_anpr(int(message.payload["consultazione_id"]), refusal.codice, refusal.dettaglio)
+
+
+@handles(consultazioni.TOPIC, send=send_anpr, record=record_anpr, refuse=refuse_anpr)
+def build_anpr(message: Message) -> anpr.Domanda | None:
+    return consultazioni.build_anpr(int(message.payload["consultazione_id"]))
 
 
 @shared_task

@@ -29,6 +29,7 @@ urlpatterns = [
     path("controlli/<uuid:pk>/altro-comune/", rinvio_invio.rinvio_create, name="rinvio_create"),
     path("controlli/<uuid:pk>/altro-comune/ritira/", rinvio_invio.rinvio_cancel, name="rinvio_cancel"),
     path("controlli/<uuid:pk>/altro-comune/arrivata/", rinvio_invio.rinvio_close, name="rinvio_close"),
+    path("", include("controlli_anagrafici.urls_anpr")),
     path("", include("controlli_anagrafici.urls_famiglia")),
     path("altri-comuni/", rinvio.rinvio_list, name="rinvio_list"),
     path("altri-comuni/<uuid:pk>/", rinvio.rinvio_detail, name="rinvio_detail"),

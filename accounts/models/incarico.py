@@ -3,6 +3,7 @@
 from typing import Any
 
 import pghistory
+from django.contrib.auth.models import Permission
 from django.db import models
 from django.db.models import F, Q
 from guardian.models import UserObjectPermissionBase
@@ -20,7 +21,9 @@ class Incarico(UserObjectPermissionBase):
 
     FINESTRA: tuple[str, ...] = ()  # the names of its first instant and its end, where a row may hold for a while only
 
-    accreditamento = models.ForeignKey(Accreditamento, models.CASCADE, verbose_name="accreditamento")
+    # The index of the constraint finds them: one of their own would be written ten thousand times in one act for nothing.
+    accreditamento = models.ForeignKey(Accreditamento, models.CASCADE, verbose_name="accreditamento", db_index=False)
+    permission = models.ForeignKey(Permission, models.CASCADE, db_index=False)
 
     class Meta:
         abstract = True

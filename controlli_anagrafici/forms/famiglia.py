@@ -15,6 +15,7 @@ from rdc_platform.web.forms import FormItaliano
 
 CE = "C"  # he is there: the first letter that one types in the list
 ALTRI = "altri"
+Anpr = dict[str, dict[str, str]] | None  # who lives there for ANPR, by codice fiscale
 
 
 def _perche(codici: tuple[str, ...], prima: str) -> list[tuple[str, str]]:
@@ -52,7 +53,9 @@ def _note() -> forms.CharField:
 
 
 class DichiaratoForm(_DifferenzaForm):
-    """A declared person: there, or not there and why."""
+    """A declared person: there, or not there and why. `anpr`: what ANPR proposes, if it was asked."""
+
+    anpr = ""
 
     presenza = forms.ChoiceField(
         label="In anagrafe",
@@ -62,11 +65,15 @@ class DichiaratoForm(_DifferenzaForm):
     giustificata = _giustificata()
     note = _note()
 
-    def __init__(self, data: Mapping | None, *, accanto: Accanto, eta_figlio: int):
+    def __init__(self, data: Mapping | None, *, accanto: Accanto, eta_figlio: int, anpr: Anpr):
         self.accanto, self.eta_figlio = accanto, eta_figlio
         riga = accanto.riga
         iniziali = {} if riga is None else {"presenza": CE if riga.in_anagrafe else riga.causale_differenza}
         iniziali |= {} if riga is None else {"giustificata": riga.giustificata, "note": riga.note}
+        if anpr is not None:
+            presente = accanto.dichiarato.codice_fiscale in anpr
+            iniziali = iniziali or ({"presenza": CE} if presente else {})
+            self.anpr = "ANPR: c'è" if presente else "ANPR: non c'è"
         super().__init__(data, prefix=accanto.dichiarato.pk.hex, initial=iniziali)
 
     def persona(self) -> Persona:
@@ -124,13 +131,15 @@ class MotivazioneForm(FormItaliano):
 class FamigliaModulo:
     """The forms of the page together."""
 
-    def __init__(self, data: Mapping | None, *, famiglia: list[Accanto], controllo: Controllo, eta_figlio: int):
+    def __init__(
+        self, data: Mapping | None, *, famiglia: list[Accanto], controllo: Controllo, eta_figlio: int, anpr: Anpr
+    ):
         iniziali = {"versione": controllo.versione, "motivazione": controllo.motivazione}
         self.form = MotivazioneForm(data, initial=iniziali)
         self.dichiarati = [
-            DichiaratoForm(data, accanto=each, eta_figlio=eta_figlio) for each in famiglia if each.dichiarato
+            DichiaratoForm(data, accanto=each, eta_figlio=eta_figlio, anpr=anpr) for each in famiglia if each.dichiarato
         ]
-        self.altri = AltriFormSet(data, prefix=ALTRI, initial=_iniziali(famiglia) if data is None else None)
+        self.altri = AltriFormSet(data, prefix=ALTRI, initial=_iniziali(famiglia, anpr) if data is None else None)
         self.altri.riga = "Persona"
 
     def is_valid(self) -> bool:
@@ -142,10 +151,13 @@ class FamigliaModulo:
         return [each.scritta() for each in [*(d for d in self.dichiarati if d.is_said()), *altri]]
 
 
-def _iniziali(famiglia: list[Accanto]) -> list[dict[str, Any]]:
-    return [
+def _iniziali(famiglia: list[Accanto], anpr: Anpr) -> list[dict[str, Any]]:
+    """Who was written, and whom ANPR names beside them."""
+    noti = {(each.dichiarato or each.riga).codice_fiscale for each in famiglia}
+    scritti = [
         {campo: getattr(each.riga, campo) for campo in ("cognome", "nome", "codice_fiscale", "giustificata", "note")}
         | {"presenza": each.riga.causale_differenza}
         for each in famiglia
         if each.dichiarato is None
     ]
+    return scritti + [dict(row) for cf, row in (anpr or {}).items() if cf not in noti]

@@ -1,5 +1,6 @@
 """One module a noun."""
 
+from controlli_anagrafici.models.anpr import ConsultazioneAnpr, StatoConsultazione
 from controlli_anagrafici.models.cessata import DomandaCessata
 from controlli_anagrafici.models.comunicazione import (
     ComunicazioneControllo,
@@ -54,6 +55,7 @@ __all__ = [
     "CausaleDifferenza",
     "ComponenteAnagrafico",
     "ComunicazioneControllo",
+    "ConsultazioneAnpr",
     "Controllo",
     "ControlloRevisione",
     "ConvocazioneControllo",
@@ -79,6 +81,7 @@ __all__ = [
     "RequisitoCittadinanza",
     "RinvioVerifica",
     "StatoComunicazioneControllo",
+    "StatoConsultazione",
     "StatoControllo",
     "StatoRinvio",
     "TipoComunicazione",

@@ -31,8 +31,8 @@ class PeriodoError(Exception):
 
 
 def check_periodo(periodo: PeriodoResidenza) -> dict[str, str]:
-    """What is wrong with the period beside the others of its check, by field."""
-    altri = PeriodoResidenza.objects.filter(controllo_id=periodo.controllo_id).exclude(pk=periodo.pk)
+    """What is wrong with the period beside those of its check that count, by field."""
+    altri = PeriodoResidenza.objects.filter(controllo_id=periodo.controllo_id, confermato=True).exclude(pk=periodo.pk)
     return check_riga(
         riga_of(periodo),
         [riga_of(each) for each in altri.select_related("comune")],

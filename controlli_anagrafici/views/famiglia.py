@@ -7,6 +7,7 @@ from accounts.access import permit
 from controlli_anagrafici.forms.famiglia import ALTRI, FamigliaModulo
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import famiglia as selectors
+from controlli_anagrafici.selectors.anpr import famiglia_proposta
 from controlli_anagrafici.services import famiglia as services
 from controlli_anagrafici.views.atti import REFUSALS, find_controllo, page_context, refused
 from rdc_platform.audit import services as audit
@@ -24,6 +25,7 @@ def famiglia_edit(request, pk):
         famiglia=selectors.list_famiglia(controllo),
         controllo=controllo,
         eta_figlio=selectors.eta_figlio(controllo),
+        anpr=famiglia_proposta(controllo),
     )
     if request.method == "POST" and not adding and modulo.is_valid() and _save(request, controllo, modulo):
         return redirect("controlli_anagrafici:controllo_conclude", pk)

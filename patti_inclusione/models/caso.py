@@ -163,7 +163,11 @@ class Assegnazione(models.Model):
         Accreditamento, models.PROTECT, verbose_name="Case manager", related_name="assegnazioni"
     )
     assegnato_da = models.ForeignKey(
-        Accreditamento, models.PROTECT, verbose_name="assegnato da", related_name="assegnazioni_fatte"
+        Accreditamento,
+        models.PROTECT,
+        verbose_name="assegnato da",
+        related_name="assegnazioni_fatte",
+        db_index=False,  # asked with the act alone, which has its own
     )
     dal = models.DateTimeField("dal", db_default=Now())
     al = models.DateTimeField("al", null=True, blank=True)
@@ -197,7 +201,7 @@ class EventoCaso(models.Model):
     """One fact on the time line of a case: append-only, without free text on the family's condition."""
 
     id = models.BigAutoField(primary_key=True)
-    caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="eventi")
+    caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="eventi", db_index=False)
     tipo = models.CharField("tipo", max_length=40)
     testo = models.CharField("testo", max_length=300)
     da_stato = models.CharField("da", max_length=25, choices=StatoCaso, blank=True)

@@ -44,9 +44,21 @@ MASSIMO_INSIEME = 50  # families convened in one act
 PER_LA_CONSEGNA = timedelta(days=15)  # how long a hand-over note is asked of who had the family
 
 
-def select_casi(casi: QuerySet) -> QuerySet:
-    """Light rows of a Case manager's cases with their next term and the appointment that waits for an outcome."""
-    scadenze = Scadenza.objects.in_corso().filter(caso=OuterRef("pk")).order_by("termine", "codice")
+DEL_PASSO = (
+    "id",
+    "stato",
+    "esito_ap",
+    "convocazione_id",
+    "appuntamento",
+    "mandata",
+    "da_valutare",
+    "proposto_id",
+    "proposto_il",
+)  # what `step_of` wants to know of a case
+
+
+def with_passo(casi: QuerySet) -> QuerySet:
+    """Cases with the appointment and the meeting that wait: for `step_of`, of which `DEL_PASSO` are the names."""
     fissate = Convocazione.objects.filter(caso=OuterRef("pk"), stato=StatoConvocazione.FISSATA).order_by("data_ora")
     mandate = InvioConvocazione.objects.filter(convocazione=OuterRef("convocazione_id")).exclude(
         esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
@@ -61,21 +73,17 @@ def select_casi(casi: QuerySet) -> QuerySet:
         convocazione_id=Subquery(fissate.values("pk")[:1]),
         appuntamento=Subquery(fissate.values("data_ora")[:1]),
         mandata=Exists(mandate),
+    )
+
+
+def select_casi(casi: QuerySet) -> QuerySet:
+    """Light rows of a Case manager's cases with what waits and their next term."""
+    scadenze = Scadenza.objects.in_corso().filter(caso=OuterRef("pk")).order_by("termine", "codice")
+    return with_passo(casi).values(
+        *DEL_PASSO,
+        "codice",
         termine=Subquery(scadenze.values("termine")[:1]),
         codice_termine=Subquery(scadenze.values("codice")[:1]),
-    ).values(
-        "id",
-        "codice",
-        "stato",
-        "esito_ap",
-        "convocazione_id",
-        "appuntamento",
-        "mandata",
-        "da_valutare",
-        "proposto_id",
-        "proposto_il",
-        "termine",
-        "codice_termine",
         cerca=F("nucleo__cerca"),
         famiglia=Concat("nucleo__cognome", SPAZIO, "nucleo__nome"),
         persone=F("nucleo__numero_componenti"),
@@ -85,7 +93,7 @@ def select_casi(casi: QuerySet) -> QuerySet:
 
 
 def step_of(row: dict, adesso: datetime) -> Prossimo:
-    """The next action on a row of `select_casi`."""
+    """The next action on a row that has the names of `DEL_PASSO`."""
     da_mandare = row["convocazione_id"] is not None and not row["mandata"]
     fatti = Fatti(
         row["id"],
@@ -149,7 +157,7 @@ def read_fascicolo(caso: Caso, oggi: date, **altro: ArraySubquery) -> Fascicolo:
     componenti = list(_componenti(caso, oggi))
     assegnazioni = list(caso.assegnazioni.select_related("case_manager__operatore").order_by("-dal"))
     return Fascicolo(
-        riga=select_casi(Caso.objects.filter(pk=caso.pk)).annotate(**altro).get(),
+        riga=with_passo(Caso.objects.filter(pk=caso.pk)).values(*DEL_PASSO, **altro).get(),
         persone=[_persona(row, oggi) for row in componenti if row.uscito_il is None],
         usciti=[row for row in componenti if row.uscito_il is not None],
         contatti=getattr(caso.nucleo, "contatti", None),

@@ -4,9 +4,10 @@ A source is a function that gives the rows of one kind of thing, and another tha
 
     @fonte("incontri", "Incontri", say=lambda riga: ("Scrivi com'è andata", reverse(..., args=[riga.oggetto])))
     def incontri(lavoro):
-        return lines(Incontro.objects.filter(caso__in=lavoro.casi, ...), oggetto=F("pk"), giorno=F("data"))
+        return lines(Incontro.objects.filter(caso__pk__among=lavoro.aperti, ...), oggetto=F("pk"), giorno=F("data"))
 
-Sources stand in `da_fare_fonti`; to add one, add it there. All of them go to the database as one UNION.
+Sources stand in `da_fare_fonti`; to add one, add it there. All of them go to the database as one UNION, which asks of
+cases by key: whose they are was read once before, and not again in each source (docs/adr/0022).
 """
 
 from collections.abc import Callable
@@ -15,41 +16,30 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    CharField,
-    DateField,
-    DateTimeField,
-    Exists,
-    F,
-    JSONField,
-    OuterRef,
-    QuerySet,
-    Subquery,
-    TextField,
-    UUIDField,
-    Value,
-)
-from django.db.models.functions import Cast, Concat, JSONObject
+from django.db.models import CharField, DateField, Exists, F, JSONField, OuterRef, QuerySet, Subquery, UUIDField, Value
+from django.db.models.functions import Cast, JSONObject
 
 from patti_inclusione.models import Convocazione, EsitoInvio, InvioConvocazione, Scadenza, StatoCaso, StatoConvocazione
-from patti_inclusione.selectors.famiglie import SPAZIO
 from patti_inclusione.selectors.orologi import Orologio, clock_of
 from rdc_platform.web.formati import ROMA
 
-COLONNE = ("r_fonte", "r_caso", "r_famiglia", "r_oggetto", "r_giorno", "r_codice", "r_decorrenza", "r_quando", "r_dati")
+COLONNE = ("r_fonte", "r_caso", "r_oggetto", "r_giorno", "r_dati")
 
 
 @dataclass(frozen=True)
 class Lavoro:
-    """Whose work it is, and when: his cases that are open, his accreditation, the instant."""
+    """Whose work it is, and when: state and family of each of his cases by key, his accreditation, the instant."""
 
-    casi: QuerySet
+    casi: dict[UUID, tuple[str, str]]
     accreditamento_id: UUID
     adesso: datetime
 
     @property
-    def aperti(self) -> QuerySet:
-        return self.casi.exclude(stato=StatoCaso.CHIUSO)
+    def aperti(self) -> list[UUID]:
+        return [pk for pk, (stato, _) in self.casi.items() if stato != StatoCaso.CHIUSO]
+
+    def in_stato(self, *stati: StatoCaso) -> list[UUID]:
+        return [pk for pk, (stato, _) in self.casi.items() if stato in stati]
 
     @property
     def oggi(self) -> date:
@@ -58,17 +48,26 @@ class Lavoro:
 
 @dataclass(frozen=True)
 class Riga:
-    """What a source says of one thing. `codice` and `decorrenza` are those of a term of the law that lapses on `giorno`."""
+    """What a source says of one thing.
+
+    Of `dati` the list itself reads `codice` and `decorrenza` of a term of the law that lapses on `giorno`, `quando` the
+    thing is or was, and the name of a family that is no more his; the rest is between the source and its words.
+    """
 
     fonte: str
     caso_id: UUID
-    famiglia: str
     oggetto: UUID
     giorno: date | None
-    codice: str
-    decorrenza: date | None
-    quando: datetime | None
     dati: dict[str, Any]
+
+    @property
+    def codice(self) -> str:
+        return str(self.dati.get("codice", ""))
+
+    @property
+    def quando(self) -> datetime | None:
+        scritto = self.dati.get("quando")
+        return datetime.fromisoformat(scritto) if scritto else None
 
 
 @dataclass(frozen=True)
@@ -129,30 +128,21 @@ def fonte(nome: str, etichetta: str, *, say: Say, cede: bool = False) -> Callabl
 
 
 def lines(
-    rows: QuerySet,
-    *,
-    oggetto,
-    caso: str = "caso",
-    famiglia=None,
-    giorno=None,
-    codice=None,
-    decorrenza=None,
-    quando=None,
-    dati: dict[str, Any] | None = None,
+    rows: QuerySet, *, oggetto, caso: str = "caso__pk", giorno=None, dati: dict[str, Any] | None = None
 ) -> QuerySet:
-    """The rows of a source with the columns that all sources share; `caso` is the path to the case ("" for cases)."""
-    path = f"{caso}__" if caso else ""
-    names = Concat(F(f"{path}nucleo__cognome"), SPAZIO, F(f"{path}nucleo__nome"), output_field=TextField())
+    """The rows of a source with the columns that all sources share; `caso` is the path to the key of the case."""
     return rows.order_by().annotate(
-        r_caso=F(f"{path}pk"),
-        r_famiglia=Cast(names if famiglia is None else famiglia, TextField()),
+        r_caso=F(caso),
         r_oggetto=Cast(oggetto, UUIDField()),
-        r_giorno=Cast(_or_null(giorno), DateField()),
-        r_codice=Cast(Value("") if codice is None else codice, CharField()),
-        r_decorrenza=Cast(_or_null(decorrenza), DateField()),
-        r_quando=Cast(_or_null(quando), DateTimeField()),
+        r_giorno=Cast(Value(None) if giorno is None else giorno, DateField()),
         r_dati=JSONObject(**dati) if dati else Value({}, output_field=JSONField()),
     )
+
+
+def read_lavoro(casi: QuerySet, accreditamento_id: UUID, adesso: datetime) -> Lavoro:
+    """The work of whoever may see `casi`, which are his: one query."""
+    rows = casi.values_list("pk", "stato", "nucleo__cognome", "nucleo__nome")
+    return Lavoro({pk: (stato, f"{cognome} {nome}") for pk, stato, cognome, nome in rows}, accreditamento_id, adesso)
 
 
 def read_voci(lavoro: Lavoro) -> list[Voce]:
@@ -181,15 +171,12 @@ def steps_data(caso: str) -> dict[str, Any]:
     }
 
 
-def _or_null(expression):
-    return Value(None) if expression is None else expression
-
-
 def _voce(riga: Riga, lavoro: Lavoro) -> Voce | None:
     """The line of a row; None for a term whose clock stands still today."""
     orologio = None
     if riga.codice:
-        scadenza = Scadenza(codice=riga.codice, decorrenza=riga.decorrenza, termine=riga.giorno)
+        decorrenza = date.fromisoformat(riga.dati["decorrenza"])
+        scadenza = Scadenza(codice=riga.codice, decorrenza=decorrenza, termine=riga.giorno)
         orologio = clock_of(scadenza, lavoro.oggi)
         if not orologio.corre:
             return None
@@ -199,7 +186,7 @@ def _voce(riga: Riga, lavoro: Lavoro) -> Voce | None:
         f"{riga.fonte}-{riga.caso_id}-{riga.oggetto}-{riga.codice}",
         riga.fonte,
         origin.etichetta,
-        riga.famiglia,
+        riga.dati.get("famiglia") or lavoro.casi[riga.caso_id][1],
         testo,
         url,
         riga.giorno,

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from patti_inclusione.models import (
     Assegnazione,
+    Caso,
     CodiceTermine,
     ComunicazioneInps,
     Convocazione,
@@ -38,6 +39,7 @@ from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, data_ora
 
 NUOVA = timedelta(days=7)  # how long a family is new to whoever got it
+QUANDO = {"quando": F("data_ora")}
 LIBERI = (MotivoChiusura.ESCLUSIONE_OBBLIGHI, MotivoChiusura.ESONERO_TUTTI)
 ULTIMA = {
     CodiceTermine.T04: "Fai arrivare a INPS la firma del Patto",
@@ -73,11 +75,9 @@ def _say_termine(riga: Riga, adesso: datetime) -> tuple[str, str]:
 def termini(lavoro: Lavoro) -> QuerySet:
     """The terms that lapsed, or lapse within the days of notice."""
     soglia = lavoro.oggi + notice(lavoro.oggi) * calendario.GIORNO
-    rows = Scadenza.objects.in_corso().filter(caso__in=lavoro.aperti, termine__lte=soglia)
-    dati = {"stato": F("caso__stato"), **steps_data("caso_id")}
-    return lines(
-        rows, oggetto=F("caso_id"), giorno=F("termine"), codice=F("codice"), decorrenza=F("decorrenza"), dati=dati
-    )
+    rows = Scadenza.objects.in_corso().filter(caso__pk__among=lavoro.aperti, termine__lte=soglia)
+    dati = {"codice": F("codice"), "decorrenza": F("decorrenza"), "stato": F("caso__stato"), **steps_data("caso_id")}
+    return lines(rows, oggetto=F("caso_id"), giorno=F("termine"), dati=dati)
 
 
 @fonte(
@@ -91,9 +91,9 @@ def termini(lavoro: Lavoro) -> QuerySet:
 def esiti(lavoro: Lavoro) -> QuerySet:
     """The appointments that are over and say nothing of who came."""
     rows = Convocazione.objects.filter(
-        caso__in=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__lt=lavoro.adesso
+        caso__pk__among=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__lt=lavoro.adesso
     )
-    return lines(rows, oggetto=F("pk"), quando=F("data_ora"))
+    return lines(rows, oggetto=F("pk"), dati=QUANDO)
 
 
 @fonte(
@@ -107,8 +107,8 @@ def esiti(lavoro: Lavoro) -> QuerySet:
 def assenze(lavoro: Lavoro) -> QuerySet:
     """The appointments with an absence that nobody justified in time."""
     over = EsitoAppuntamento.objects.filter(convocazione=OuterRef("pk"), da_definire_dal__isnull=False)
-    rows = Convocazione.objects.filter(Exists(over), caso__in=lavoro.aperti)
-    return lines(rows, oggetto=F("pk"), quando=F("data_ora"))
+    rows = Convocazione.objects.filter(Exists(over), caso__pk__among=lavoro.aperti)
+    return lines(rows, oggetto=F("pk"), dati=QUANDO)
 
 
 @fonte(
@@ -125,9 +125,9 @@ def inviti(lavoro: Lavoro) -> QuerySet:
         esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
     )
     rows = Convocazione.objects.filter(
-        ~Exists(mandati), caso__in=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__gte=lavoro.adesso
+        ~Exists(mandati), caso__pk__among=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__gte=lavoro.adesso
     )
-    return lines(rows, oggetto=F("pk"), quando=F("data_ora"))
+    return lines(rows, oggetto=F("pk"), dati=QUANDO)
 
 
 @fonte(
@@ -139,7 +139,7 @@ def inps(lavoro: Lavoro) -> QuerySet:
     """The last messages that INPS refused and nobody sent again."""
     altri = set(StatoComunicazione) - {StatoComunicazione.RIFIUTATA}
     rows = ComunicazioneInps.objects.filter(
-        caso__in=lavoro.aperti, stato=StatoComunicazione.RIFIUTATA, codice__in=RIMANDABILI
+        caso__pk__among=lavoro.aperti, stato=StatoComunicazione.RIFIUTATA, codice__in=RIMANDABILI
     )
     ripresi = ComunicazioneInps.objects.filter(
         riferimento=OuterRef("riferimento"), codice=OuterRef("codice"), stato__in=altri
@@ -159,7 +159,7 @@ def inps(lavoro: Lavoro) -> QuerySet:
 )
 def rinvii_cpi(lavoro: Lavoro) -> QuerySet:
     """The returns from the Centri whose motives nobody has read."""
-    return lines(RinvioCpi.objects.filter(caso__in=lavoro.aperti, letto_il=None), oggetto=F("pk"))
+    return lines(RinvioCpi.objects.filter(caso__pk__among=lavoro.aperti, letto_il=None), oggetto=F("pk"))
 
 
 @fonte(
@@ -173,9 +173,9 @@ def rinvii_cpi(lavoro: Lavoro) -> QuerySet:
 def rifiuti_cpi(lavoro: Lavoro) -> QuerySet:
     """The families whose last sending was refused, while their analysis waits for another outcome."""
     dopo = InvioCpi.objects.filter(caso=OuterRef("caso"), tipo=OuterRef("tipo"), creato_il__gt=OuterRef("creato_il"))
-    in_analisi = lavoro.casi.filter(stato=StatoCaso.IN_ANALISI_PRELIMINARE)
+    in_analisi = lavoro.in_stato(StatoCaso.IN_ANALISI_PRELIMINARE)
     rows = InvioCpi.objects.filter(
-        ~Exists(dopo), caso__in=in_analisi, tipo=TipoInvioCpi.FAMIGLIA, stato=StatoInvioCpi.RIFIUTATO
+        ~Exists(dopo), caso__pk__among=in_analisi, tipo=TipoInvioCpi.FAMIGLIA, stato=StatoInvioCpi.RIFIUTATO
     )
     return lines(rows, oggetto=F("pk"))
 
@@ -188,7 +188,8 @@ def rifiuti_cpi(lavoro: Lavoro) -> QuerySet:
 def variazioni(lavoro: Lavoro) -> QuerySet:
     """The families of which a later lot brought something that nobody looked at."""
     da_vedere = DifferenzaFornitura.objects.filter(caso=OuterRef("pk"), vista_il=None)
-    return lines(lavoro.aperti.filter(Exists(da_vedere)), caso="", oggetto=F("pk"))
+    rows = Caso.objects.filter(Exists(da_vedere), pk__among=lavoro.aperti)
+    return lines(rows, caso="pk", oggetto=F("pk"))
 
 
 def _say_esonero(riga: Riga, _: datetime) -> tuple[str, str]:
@@ -209,12 +210,12 @@ def esoneri(lavoro: Lavoro) -> QuerySet:
     aperti = ~Q(componente__nucleo__caso__stato=StatoCaso.CHIUSO)
     rows = Esonero.objects.filter(
         aperti | liberi,
-        componente__nucleo__caso__in=lavoro.casi,
+        componente__nucleo__caso__pk__among=list(lavoro.casi),
         componente__uscito_il=None,
         rivalutazione_il__lte=lavoro.oggi,
     )
     dati = {"nome": F("componente__nome"), "esonero": F("stato"), "stato": F("componente__nucleo__caso__stato")}
-    return lines(rows, caso="componente__nucleo__caso", oggetto=F("pk"), giorno=F("rivalutazione_il"), dati=dati)
+    return lines(rows, caso="componente__nucleo__caso__pk", oggetto=F("pk"), giorno=F("rivalutazione_il"), dati=dati)
 
 
 @fonte(
@@ -229,9 +230,9 @@ def esoneri(lavoro: Lavoro) -> QuerySet:
 def nuove(lavoro: Lavoro) -> QuerySet:
     """The families given to him in the last days, with which nothing was done."""
     recente = Assegnazione.objects.filter(caso=OuterRef("pk"), al=None, dal__gte=lavoro.adesso - NUOVA)
-    rows = lavoro.casi.filter(Exists(recente), stato=StatoCaso.ASSEGNATO)
+    rows = Caso.objects.filter(Exists(recente), pk__among=lavoro.in_stato(StatoCaso.ASSEGNATO))
     dati = {"comune": F("nucleo__comune__denominazione"), "persone": F("nucleo__numero_componenti")}
-    return lines(rows, caso="", oggetto=F("pk"), dati=dati)
+    return lines(rows, caso="pk", oggetto=F("pk"), dati=dati)
 
 
 @fonte(
@@ -245,4 +246,4 @@ def nuove(lavoro: Lavoro) -> QuerySet:
 def consegne(lavoro: Lavoro) -> QuerySet:
     """The hand-over notes he owes, by the code of a case that is no more his."""
     rows = list_consegne(lavoro.accreditamento_id, lavoro.adesso)
-    return lines(rows, oggetto=F("pk"), famiglia=F("caso__codice"))
+    return lines(rows, oggetto=F("pk"), dati={"famiglia": F("caso__codice")})

@@ -1,11 +1,11 @@
 """Who of a family is bound by the obligations on a day, and why not: the one place that says so (art. 4 c. 2-3 DL 4/2019)."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Model, OuterRef, Q, QuerySet, Subquery
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
@@ -23,7 +23,7 @@ from patti_inclusione.models import (
 from patti_inclusione.models.analisi_codici import TipoCarico
 from patti_inclusione.models.esonero import DI_CURA
 from patti_inclusione.selectors.famiglie import age
-from patti_inclusione.selectors.sezioni import Sezione
+from patti_inclusione.selectors.sezioni import Sezione, rows_of
 from rdc_platform.norme.selectors import intero, righe
 from rdc_platform.web.formati import data_breve
 
@@ -88,8 +88,8 @@ def obblighi_of(componente: Componente, giorno: date) -> Obblighi:
     Age is counted on the day; then come the exclusions of the law, by INPS's word or the services', then what the services
     exonerated. Of one on whom INPS says nothing the law's rule holds: an adult is bound.
     """
-    esoneri = _read(componente, "esoneri_del_giorno", _esoneri(giorno))
-    carichi = _read(componente, "carichi_di_cura", _carichi())
+    esoneri = _read(componente, Esonero, "esoneri_del_giorno", lambda: _esoneri(giorno))
+    carichi = _read(componente, CaricoCura, "carichi_di_cura", _carichi)
     return Obblighi(
         componente,
         age(componente.data_nascita, giorno),
@@ -144,12 +144,12 @@ def _carichi() -> Sezione:
     return Sezione(rows, ("tipo", "assistito__nome", "assistito__data_nascita"))
 
 
-def _read(componente: Componente, name: str, sezione: Sezione) -> list[Any]:
+def _read(componente: Componente, model: type[Model], name: str, sezione: Callable[[], Sezione]) -> list[Any]:
     """The rows that came along with the person, or that are asked for now."""
     if hasattr(componente, name):
-        return sezione.read(getattr(componente, name))
-    found = Componente.objects.filter(pk=componente.pk).annotate(found=sezione.in_json())
-    return sezione.read(found.values_list("found", flat=True).get())
+        return rows_of(model, getattr(componente, name))
+    found = Componente.objects.filter(pk=componente.pk).annotate(found=sezione().in_json())
+    return rows_of(model, found.values_list("found", flat=True).get())
 
 
 def _esenzione(componente: Componente, giorno: date, esoneri: list[Esonero]) -> Esenzione | None:

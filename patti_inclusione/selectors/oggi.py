@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
-
 from patti_inclusione.models import Convocazione, StatoCaso, StatoConvocazione
+from patti_inclusione.selectors.da_fare import Lavoro
 from rdc_platform.web.formati import ROMA
 
 GIORNI_AGENDA = 7
@@ -22,22 +21,20 @@ class Agenda:
     settimana: list[Convocazione]
 
 
-def read_agenda(casi: QuerySet, adesso: datetime) -> Agenda:
+def read_agenda(lavoro: Lavoro) -> Agenda:
     """The appointments without outcome from this morning to a week ahead, in their order: one query."""
-    oggi = adesso.astimezone(ROMA).date()
+    oggi = lavoro.oggi
     start = datetime.combine(oggi, datetime.min.time(), ROMA)
     rows = Convocazione.objects.filter(
-        caso__in=casi,
+        caso__pk__among=list(lavoro.casi),
         stato=StatoConvocazione.FISSATA,
-        data_ora__range=(start, adesso + timedelta(days=GIORNI_AGENDA)),
+        data_ora__range=(start, lavoro.adesso + timedelta(days=GIORNI_AGENDA)),
     )
     found = list(rows.select_related("caso__nucleo").order_by("data_ora")[:APPUNTAMENTI])
     today = [c for c in found if c.data_ora.astimezone(ROMA).date() == oggi]
     return Agenda(today, found[len(today) :])
 
 
-def count_famiglie(casi: QuerySet) -> dict[str, int]:
-    """How many families he follows (`aperte`), and how many of them have a Patto in force (`con_patto`): one query."""
-    return casi.aggregate(
-        aperte=Count("pk", filter=~Q(stato=StatoCaso.CHIUSO)), con_patto=Count("pk", filter=Q(stato__in=CON_PATTO))
-    )
+def count_famiglie(lavoro: Lavoro) -> dict[str, int]:
+    """How many families he follows (`aperte`), and how many of them have a Patto in force (`con_patto`)."""
+    return {"aperte": len(lavoro.aperti), "con_patto": len(lavoro.in_stato(*CON_PATTO))}

@@ -26,7 +26,7 @@ class Sezione:
 
     def read(self, righe: Iterable[dict[str, Any]]) -> list[Any]:
         """What `in_json` brought, as rows of the model; a field that is not among `campi` is deferred."""
-        return [_row(self.rows.model, riga) for riga in righe]
+        return rows_of(self.rows.model, righe)
 
     def _keys(self) -> list[str]:
         """The primary keys of the rows and of all that they point to."""
@@ -46,6 +46,11 @@ def in_json(sezioni: dict[str, Sezione]) -> dict[str, ArraySubquery]:
 def from_json(sezioni: dict[str, Sezione], riga: dict[str, Any]) -> dict[str, list[Any]]:
     """The rows of each section, of a row that was read with `in_json`."""
     return {name: sezione.read(riga[PREFISSO + name]) for name, sezione in sezioni.items()}
+
+
+def rows_of(model: type[Model], righe: Iterable[dict[str, Any]]) -> list[Any]:
+    """What a section brought as JSON, as rows of its model."""
+    return [_row(model, riga) for riga in righe]
 
 
 def _end(model: type[Model], path: Iterable[str]) -> type[Model]:

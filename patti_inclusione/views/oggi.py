@@ -10,7 +10,7 @@ from patti_inclusione.permissions import CASI, RIAPERTURE, SEGNALAZIONI, TRASFER
 from patti_inclusione.selectors import carichi, coda, da_fare_fonti, trasferimento
 from patti_inclusione.selectors import oggi as selectors
 from patti_inclusione.selectors.cpi import list_rimandati
-from patti_inclusione.selectors.da_fare import Lavoro, read_voci
+from patti_inclusione.selectors.da_fare import read_lavoro, read_voci
 from patti_inclusione.selectors.orologi import notice
 from patti_inclusione.views.oggi_righe import COLONNE, draw_schede, say_nothing
 from rdc_platform import calendario
@@ -26,7 +26,8 @@ __all__ = ["da_fare_fonti"]  # the sources of the work-list, for it to find
 def oggi(request):
     """What waits, in tabs; one line, one family, one click to the place where it is done."""
     adesso, giorno = timezone.now(), calendario.today()
-    voci = read_voci(Lavoro(request.permitted, request.profilo.accreditamento_id, adesso))
+    lavoro = read_lavoro(request.permitted, request.profilo.accreditamento_id, adesso)
+    voci = read_voci(lavoro)
     lista = Lista(
         request, Righe(voci), COLONNE, name="cose da fare", one="cosa da fare", order="famiglia", filters=FiltriOggi,
         row_url=lambda voce: voce.url,
@@ -36,13 +37,13 @@ def oggi(request):
     if lista.exporting:
         return lista.export()
     scheda, tipo = lista.filters.scheda, lista.filters.cleaned_data.get("tipo", "")
-    conti = selectors.count_famiglie(request.permitted)
+    conti = selectors.count_famiglie(lavoro)
     lista.empty = say_nothing(scheda, voci, giorno, conti["aperte"])
     context = {
         "giorno": giorno,
         "lista": lista,
         "schede": draw_schede(voci, scheda, giorno, tipo),
-        "agenda": selectors.read_agenda(request.permitted, adesso),
+        "agenda": selectors.read_agenda(lavoro),
         "conti": conti,
     }
     return render(request, "patti_inclusione/oggi.html", context)

@@ -49,6 +49,7 @@ class Ports:
     web: int
     inps: int
     anpal: int
+    anpr: int
     pec_web: int
     pec_smtp: int
     pec_imap: int
@@ -67,6 +68,8 @@ class Ports:
             "INPS_TOKEN": secrets["inps"],
             "ANPAL_BASE_URL": f"http://127.0.0.1:{self.anpal}",
             "ANPAL_TOKEN": secrets["anpal"],
+            "ANPR_BASE_URL": f"http://127.0.0.1:{self.anpr}",
+            "ANPR_TOKEN": secrets["anpr"],
             "AUTH_MODES": "spid,cie,totp",
             "OIDC_ISSUER": f"http://127.0.0.1:{self.spid}",
             "OIDC_CLIENT_ID": "piattaforma",
@@ -84,7 +87,7 @@ class Ports:
 
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
-    """INPS, ANPAL, the PEC mailbox, and the gateway of SPID and CIE."""
+    """INPS, ANPAL, ANPR, the PEC mailbox, and the gateway of SPID and CIE."""
     inps = _python(
         home,
         "simulatore-inps",
@@ -95,6 +98,14 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         f"--comuni={','.join(comuni.FAMIGLIE_IN)}",
     )
     anpal = _python(home, "simulatore-anpal", env, "rdc_platform.simulators.anpal", f"--port={ports.anpal}")
+    anpr = _python(
+        home,
+        "simulatore-anpr",
+        env,
+        "rdc_platform.simulators.anpr",
+        f"--port={ports.anpr}",
+        f"--lotti={home.folder(inps.name) / 'lotti'}",
+    )
     pec = _python(
         home,
         "simulatore-pec",
@@ -116,11 +127,12 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         f"--logout-uri={env['INDIRIZZO_PUBBLICO']}/accesso/",
         f"--persone={home.root / 'persone.json'}",  # `prepara_demo` writes it
     )
-    for child in (inps, anpal, pec, spid):
+    for child in (inps, anpal, anpr, pec, spid):
         child.argv = [*child.argv, f"--store={home.folder(child.name)}"]
     return [
         Supervised(inps, inps.start, lambda: answers(ports.inps)),
         Supervised(anpal, anpal.start, lambda: answers(ports.anpal)),
+        Supervised(anpr, anpr.start, lambda: answers(ports.anpr)),
         Supervised(pec, pec.start, lambda: answers(ports.pec_web)),
         Supervised(spid, spid.start, lambda: answers(ports.spid)),
     ]

@@ -72,11 +72,17 @@ def _raise(response: httpx.Response) -> None:
         problem = json.loads(_read(response))
     except ValueError:
         problem = None
-    if not isinstance(problem, dict):
-        problem = {}
-    codice = str(problem.get("codice") or f"HTTP_{status}")
-    dettaglio = str(problem.get("detail") or problem.get("title") or f"ha risposto {status}")
+    codice, dettaglio = _reason(problem if isinstance(problem, dict) else {}, status)
     raise GatewayRefusal(codice[:40], dettaglio[:500], status)
+
+
+def _reason(problem: dict[str, Any], status: int) -> tuple[str, str]:
+    """Code and sentence of a refusal: as RFC 7807 has it, or as ANPR does."""
+    errori = problem.get("listaErrori")
+    if isinstance(errori, list) and errori and isinstance(errori[0], dict):
+        problem = {"codice": errori[0].get("codiceErroreAnomalia"), "detail": errori[0].get("testoErroreAnomalia")}
+    codice = str(problem.get("codice") or f"HTTP_{status}")
+    return codice, str(problem.get("detail") or problem.get("title") or f"ha risposto {status}")
 
 
 @cache

@@ -251,6 +251,9 @@ FAMIGLIE: dict[str, Riga] = {
     "controlli_anagrafici:effettiva_accept": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:controllo_reopen": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:controllo_cancel": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:anpr_detail": pagina(LAVORA),
+    "controlli_anagrafici:anpr_ask": atto(LAVORA),
+    "controlli_anagrafici:anpr_confirm": atto(LAVORA),
     # The sample: a draw is of a Comune, and of all its families
     "controlli_anagrafici:campione_list": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:campione_extract": atto(CONTROLLA_COMUNE),

@@ -45,6 +45,20 @@ def anpal(tmp_path, settings):
 
 
 @pytest.fixture(scope="session")
+def anpr_port(tmp_path_factory):
+    with running("anpr", tmp_path_factory.mktemp("anpr"), f"--token={TOKEN}") as port:
+        yield port
+
+
+@pytest.fixture
+def anpr(anpr_port, settings):
+    """The port of the ANPR simulator, with no fault on, which the gateway finds by the settings."""
+    settings.ANPR_BASE_URL, settings.ANPR_TOKEN = f"http://127.0.0.1:{anpr_port}", TOKEN
+    yield anpr_port
+    post_form(anpr_port, "/console/guasto", modo="")
+
+
+@pytest.fixture(scope="session")
 def casella_ports(tmp_path_factory):
     smtp, imap = free_port(), free_port()
     folder = tmp_path_factory.mktemp("pec")

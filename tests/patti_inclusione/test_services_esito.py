@@ -8,7 +8,7 @@ import time_machine
 from patti_inclusione.models import EsitoPresenza, Esonero, SituazioneComponente
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import da_fare_fonti  # noqa: F401 -- the sources of the list
-from patti_inclusione.selectors.da_fare import Lavoro, read_voci
+from patti_inclusione.selectors.da_fare import read_lavoro, read_voci
 from patti_inclusione.services import convocazione as services
 from patti_inclusione.services.esito import Presenza
 from patti_inclusione.tasks import ask_giustificazioni
@@ -120,7 +120,7 @@ def test_past_the_day_a_person_is_asked_and_nothing_becomes_unjustified(mondo, c
     assert (esito.esito, esito.da_definire_dal) == ("ASSENTE_IN_ATTESA_GIUSTIFICAZIONE", date(2019, 5, 11))
     assert mondo.caso.eventi.filter(testo__contains="passato il giorno").count() == 2  # one a person
     casi = CASI.permitted(mondo.case_manager, "view_fascicolo")
-    voci = read_voci(Lavoro(casi, mondo.case_manager.accreditamento_id, datetime.now(OGGI.tzinfo)))
+    voci = read_voci(read_lavoro(casi, mondo.case_manager.accreditamento_id, datetime.now(OGGI.tzinfo)))
     assert [voce.caso_id for voce in voci if voce.tipo == "assenze"] == [mondo.caso.pk]
 
 

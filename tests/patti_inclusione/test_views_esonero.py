@@ -7,7 +7,7 @@ import pytest
 from patti_inclusione.models import CaricoCura, Esonero, Gravidanza, SituazioneComponente
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors import da_fare_fonti  # noqa: F401 -- the sources of the list
-from patti_inclusione.selectors.da_fare import Lavoro, read_voci
+from patti_inclusione.selectors.da_fare import read_lavoro, read_voci
 from patti_inclusione.tasks import expire_esoneri
 from rdc_platform.calendario import ROMA
 from tests.factories.analisi import start
@@ -47,7 +47,7 @@ def client(mondo):
 
 def voci(mondo):
     casi = CASI.permitted(mondo.case_manager, "view_fascicolo")
-    found = read_voci(Lavoro(casi, mondo.case_manager.accreditamento_id, datetime.now(ROMA)))
+    found = read_voci(read_lavoro(casi, mondo.case_manager.accreditamento_id, datetime.now(ROMA)))
     return [voce.testo for voce in found if voce.tipo == "esoneri"]
 
 

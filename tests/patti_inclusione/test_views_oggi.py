@@ -16,7 +16,7 @@ from patti_inclusione.models import (
     StatoCaso,
 )
 from patti_inclusione.permissions import CASI
-from patti_inclusione.selectors.da_fare import Lavoro, read_voci
+from patti_inclusione.selectors.da_fare import read_lavoro, read_voci
 from patti_inclusione.services import assegnazione as services
 from patti_inclusione.services.scadenza import expire_scadenze
 from rdc_platform.audit.models import AccessoDato
@@ -248,10 +248,11 @@ def test_the_homes_ask_as_many_queries_for_one_family_as_for_twenty(mondo, who, 
 
 def test_the_work_list_is_one_query_whatever_its_sources(mondo, django_assert_num_queries):
     intero("TERMINE_GG_AVVISO", ADESSO.date())
+    casi = CASI.permitted(mondo.case_manager, "view_fascicolo")
+    lavoro = read_lavoro(casi, mondo.case_manager.accreditamento_id, ADESSO)
+
     with django_assert_num_queries(1):
-        read_voci(
-            Lavoro(CASI.permitted(mondo.case_manager, "view_fascicolo"), mondo.case_manager.accreditamento_id, ADESSO)
-        )
+        read_voci(lavoro)
 
 
 def test_oggi_coordinatore_counts_who_waits_and_what_lapses(mondo):

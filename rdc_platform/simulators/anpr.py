@@ -1,0 +1,26 @@
+"""ANPR, simulated: `python -m rdc_platform.simulators.anpr --port P --store DIR`."""
+
+import argparse
+import os
+from pathlib import Path
+
+from rdc_platform.simulators.anpr_api import Api
+from rdc_platform.simulators.anpr_mondo import Mondo
+from rdc_platform.simulators.server import App, serve
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="L'ANPR della dimostrazione: dice chi ha vissuto dove, e con chi.")
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, required=True)
+    parser.add_argument("--store", type=Path, required=True, help="la cartella dove ricorda chi aggiungi")
+    parser.add_argument("--token", default=os.environ.get("ANPR_TOKEN", ""), required="ANPR_TOKEN" not in os.environ)
+    parser.add_argument("--lotti", type=Path, help="la cartella dei lotti dell'INPS simulato: ne conosce le famiglie")
+    arguments = parser.parse_args()
+    app = App()
+    Api(Mondo(arguments.store, arguments.lotti), arguments.token).add_to(app)
+    serve(app, arguments.host, arguments.port, at_end=lambda: None)
+
+
+if __name__ == "__main__":
+    main()
