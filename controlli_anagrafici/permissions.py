@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
 from ambiti.models import Comune
-from controlli_anagrafici.models import CampioneEstrazione, CanaleRinvio, Controllo, RinvioVerifica
+from controlli_anagrafici.models import CampioneEstrazione, CanaleRinvio, Controllo, Ricalcolo, RinvioVerifica
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune_competente"),)
 RESPONSABILE = (Grant(Ruolo.RESPONSABILE_ANAGRAFICI),)
@@ -37,5 +37,8 @@ RINVII = Policy(
 )
 
 # The sample of the families whose composition is checked: the Coordinatore draws it in his Comune.
-COMUNI = Policy(Comune, {"extract_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),)})
+# The same for counting again with other years.
+DEL_COMUNE = (Grant(Ruolo.COORDINATORE_ANAGRAFICI),)
+COMUNI = Policy(Comune, {"extract_campione": DEL_COMUNE, "recompute_controlli": DEL_COMUNE})
 CAMPIONI = Policy(CampioneEstrazione, {"view_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune"),)})
+RICALCOLI = Policy(Ricalcolo, {"manage_ricalcolo": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune"),)})

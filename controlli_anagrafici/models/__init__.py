@@ -19,6 +19,7 @@ from controlli_anagrafici.models.periodo import (
     MotivoInizio,
     PeriodoResidenza,
 )
+from controlli_anagrafici.models.ricalcolo import Ricalcolo, RigaRicalcolo, StatoRicalcolo
 from controlli_anagrafici.models.rinvio import (
     CanaleRinvio,
     MotivoRespinta,
@@ -79,10 +80,13 @@ __all__ = [
     "OrigineControllo",
     "PeriodoResidenza",
     "RequisitoCittadinanza",
+    "Ricalcolo",
+    "RigaRicalcolo",
     "RinvioVerifica",
     "StatoComunicazioneControllo",
     "StatoConsultazione",
     "StatoControllo",
+    "StatoRicalcolo",
     "StatoRinvio",
     "TipoComunicazione",
     "TipoControllo",

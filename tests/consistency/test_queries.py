@@ -23,6 +23,7 @@ PAGES = [
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_report"),
     ("responsabile_anagrafici", "controlli_anagrafici:controllo_list"),
     ("coordinatore_anagrafici", "controlli_anagrafici:campione_list"),
+    ("coordinatore_anagrafici", "controlli_anagrafici:ricalcolo_list"),
     ("amministratore", "accounts:oggi_amministratore"),
     ("amministratore", "accounts:accreditamento_list"),
     ("amministratore", "accounts:indicazione_list"),
