@@ -266,5 +266,6 @@ FAMIGLIE: dict[str, Riga] = {
     "controlli_anagrafici:campione_detail": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:campione_download": sola_lettura(CONTROLLA_COMUNE),
     "controlli_anagrafici:famiglia_edit": pagina(LAVORA),
+    "controlli_anagrafici:mantenimento_start": atto(CONTROLLA_COMUNE),
     "controlli_anagrafici:famiglia_start": atto(CONTROLLA_COMUNE),
 }
