@@ -21,6 +21,7 @@ CONTROLLI = Policy(
         "assign_controllo": COORDINATORE,
         "work_controllo": RESPONSABILE,
         "approve_controllo": COORDINATORE,
+        "note_controllo": (*COORDINATORE, *RESPONSABILE),
     },
 )
 
@@ -38,7 +39,14 @@ RINVII = Policy(
 
 # The sample of the families whose composition is checked: the Coordinatore draws it in his Comune.
 # The same for counting again with other years.
-DEL_COMUNE = (Grant(Ruolo.COORDINATORE_ANAGRAFICI),)
-COMUNI = Policy(Comune, {"extract_campione": DEL_COMUNE, "recompute_controlli": DEL_COMUNE})
+COMUNI = Policy(
+    Comune,
+    {
+        "extract_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),),
+        "recompute_controlli": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),),
+        # Where there is one person alone: who proposes a negative outcome approves it, and the log says so.
+        "allow_auto_approvazione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),),
+    },
+)
 CAMPIONI = Policy(CampioneEstrazione, {"view_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune"),)})
 RICALCOLI = Policy(Ricalcolo, {"manage_ricalcolo": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune"),)})

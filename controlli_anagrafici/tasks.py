@@ -1,20 +1,28 @@
 """What the worker delivers for this app: the outcomes of the checks, and INPS's verdict on them."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from celery import shared_task
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
 
 from accounts.database import as_tasks
+from accounts.models import Operatore
+from controlli_anagrafici import stampe
 from controlli_anagrafici.services import anpr as consultazioni
+from controlli_anagrafici.services import avvisi
 from controlli_anagrafici.services import comunicazione as comunicazioni
 from controlli_anagrafici.services import ricalcolo as ricalcoli
 from controlli_anagrafici.services.convocazione import expire_iscrizioni
-from controlli_anagrafici.services.rinvio import warn_rinvii
+from rdc_platform import mail
 from rdc_platform.gateways import anpr, inps
 from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
+
+__all__ = ["stampe"]  # imported here so that the worker knows its kind of message
 
 
 def send_esito(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
@@ -47,6 +55,36 @@ def record_verdetto(message: Message, verdetto: inps.Verdetto) -> None:
 @handles(comunicazioni.TOPIC_ESITO, send=inps.get_verdetto, record=record_verdetto)
 def build_domanda(message: Message) -> str:
     return comunicazioni.id_inps(message.payload["comunicazione_id"])
+
+
+@handles(avvisi.TOPIC, send=mail.send)
+def build_avviso(message: Message) -> EmailMessage:
+    """To a Coordinatore: how many things are late. Nothing of anybody."""
+    operatore = Operatore.objects.get(pk=message.payload["operatore_id"])
+    conti = {name: int(message.payload[name]) for name in ("rinvii", "scaduti")}
+    body = render_to_string("controlli_anagrafici/controlli_email.txt", conti)
+    return mail.message(to=operatore.email, subject="Controlli anagrafici in ritardo", body=body)
+
+
+def same(valori: dict[str, Any], _key: str) -> dict[str, Any]:
+    """Nothing leaves: the message comes from another function of ours."""
+    return valori
+
+
+def record_provvedimento(message: Message, valori: dict[str, Any]) -> None:
+    decorrenza = valori["decorrenza"]
+    comunicazioni.record_provvedimento(
+        UUID(valori["comunicazione_id"]),
+        tipo=valori["tipo"],
+        il=date.fromisoformat(valori["il"]),
+        decorrenza=date.fromisoformat(decorrenza) if decorrenza else None,
+    )
+
+
+@handles("controlli.provvedimento", send=same, record=record_provvedimento)
+def build_provvedimento(message: Message) -> dict[str, Any]:
+    """What INPS decided, as the function that reads its list found it."""
+    return dict(message.payload)
 
 
 def send_anpr(domanda: anpr.Domanda | None, key: str) -> anpr.Risposta | None:
@@ -83,8 +121,10 @@ def build_ricalcolo(message: Message) -> UUID:
 
 @shared_task
 def watch_controlli() -> None:
-    """Once a day: answers of other Comuni that are late, days given to register that are over."""
+    """Once a day: what is late, titles about to lapse, days given to register that are over."""
     with as_tasks():
-        warn_rinvii()
+        avvisi.warn_coordinatori()
+    with as_tasks():
+        avvisi.remind_rinnovi()
     with as_tasks():
         expire_iscrizioni()

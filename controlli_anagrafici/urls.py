@@ -4,6 +4,7 @@ from controlli_anagrafici.views import controllo, convocazione, esito, perche, p
 
 app_name = "controlli_anagrafici"
 urlpatterns = [
+    path("", include("controlli_anagrafici.urls_carte")),
     path("", include("controlli_anagrafici.urls_piano")),
     path("controlli/", controllo.controllo_list, name="controllo_list"),
     path("controlli/assegnazione/", controllo.controllo_assign, name="controllo_assign"),

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from controlli_anagrafici.views import distribuzione, piano
+from controlli_anagrafici.views import distribuzione, oggi, piano
 
 urlpatterns = [
+    path("controlli/lavoro/", oggi.controllo_today, name="controllo_today"),
     path("controlli/oggi/", piano.controllo_overview, name="controllo_overview"),
     path("controlli/calendario/", piano.controllo_calendar, name="controllo_calendar"),
     path("controlli/comuni/", piano.controllo_report, name="controllo_report"),

@@ -10,7 +10,7 @@ HOME: dict[Ruolo, str] = {
     Ruolo.COORDINATORE_PATTO: "patti_inclusione:oggi_coordinatore",
     Ruolo.CASE_MANAGER: "patti_inclusione:oggi",
     Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_overview",
-    Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_list",
+    Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_today",
     Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
     Ruolo.DPO: "monitor:visibilita",
 }
@@ -52,7 +52,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Campione", "controlli_anagrafici:campione_list"),
         ("Ricalcoli", "controlli_anagrafici:ricalcolo_list"),
     ],
-    Ruolo.RESPONSABILE_ANAGRAFICI: CONTROLLI,
+    Ruolo.RESPONSABILE_ANAGRAFICI: [("Oggi", "controlli_anagrafici:controllo_today"), *CONTROLLI],
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),

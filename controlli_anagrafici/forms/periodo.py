@@ -50,6 +50,7 @@ class LuogoMixin:
 class PeriodoForm(LuogoMixin, FormItaliano):
     """One period as a clerk types it. Where the person came from, or went, says by itself why it began, or ended."""
 
+    versione = forms.IntegerField(widget=forms.HiddenInput, required=False)
     data_inizio = _giorno("Dal")
     data_fine = _giorno("Al", required=False, help_text="Vuoto se è ancora in corso.")
     comune = _luogo("Comune", required=False)

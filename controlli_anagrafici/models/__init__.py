@@ -1,6 +1,7 @@
 """One module a noun."""
 
 from controlli_anagrafici.models.anpr import ConsultazioneAnpr, StatoConsultazione
+from controlli_anagrafici.models.auto_approvazione import AutoApprovazione
 from controlli_anagrafici.models.cessata import DomandaCessata
 from controlli_anagrafici.models.comunicazione import (
     ComunicazioneControllo,
@@ -11,6 +12,7 @@ from controlli_anagrafici.models.controllo import Controllo, IncaricoControllo
 from controlli_anagrafici.models.convocazione import CanaleConvocazione, ConvocazioneControllo, EsitoConvocazione
 from controlli_anagrafici.models.diario import ControlloRevisione, EventoControllo, NotaControllo
 from controlli_anagrafici.models.famiglia import CampioneEstrazione, CausaleDifferenza, ComponenteAnagrafico
+from controlli_anagrafici.models.lettera import LetteraControllo, TipoLettera
 from controlli_anagrafici.models.periodo import (
     Calcolo,
     ElementoOggettivo,
@@ -49,6 +51,7 @@ __all__ = [
     "CONCLUSI",
     "DA_APRIRE",
     "SCRIVIBILI",
+    "AutoApprovazione",
     "Calcolo",
     "CampioneEstrazione",
     "CanaleConvocazione",
@@ -70,6 +73,7 @@ __all__ = [
     "FontePeriodo",
     "FonteTitolo",
     "IncaricoControllo",
+    "LetteraControllo",
     "MotivoAnnullamento",
     "MotivoFine",
     "MotivoInizio",
@@ -90,6 +94,7 @@ __all__ = [
     "StatoRinvio",
     "TipoComunicazione",
     "TipoControllo",
+    "TipoLettera",
     "TipoTitolo",
     "TitoloSoggiorno",
 ]

@@ -1,6 +1,6 @@
 """Reads for the lists and pages of the checks."""
 
-from django.db.models import Exists, F, Func, OuterRef, QuerySet, TextField, Value
+from django.db.models import F, Func, QuerySet, TextField, Value
 from django.db.models.functions import Concat
 
 from accounts.models import Ruolo
@@ -10,12 +10,10 @@ from controlli_anagrafici.models import (
     CONCLUSI,
     DA_APRIRE,
     SCRIVIBILI,
-    ComunicazioneControllo,
     Controllo,
-    RinvioVerifica,
+    EventoControllo,
     StatoControllo,
     TipoControllo,
-    TitoloSoggiorno,
 )
 from rdc_platform.territorio import cittadinanza
 from rdc_platform.web.parti import Voce
@@ -78,20 +76,19 @@ def azioni(controllo: Controllo, ruolo: str) -> set[str]:
 
 def voci(controllo: Controllo) -> list[Voce]:
     """The time line, the latest fact first."""
-    eventi = controllo.eventi.select_related("accreditamento__operatore").order_by("-istante", "-pk")
-    return [
-        Voce(
-            evento.istante,
-            evento.testo,
-            chi=evento.accreditamento.operatore.nome_completo if evento.accreditamento else "Sistema",
-        )
-        for evento in eventi
-    ]
+    return [_voce(evento) for evento in _eventi(controllo)]
 
 
-def with_what_hangs(controlli: QuerySet) -> QuerySet:
-    """Whether there are titles, other Comuni asked, messages to INPS: the page reads those that there are."""
-    hangs = {"ha_titoli": TitoloSoggiorno, "ha_rinvii": RinvioVerifica, "ha_comunicazioni": ComunicazioneControllo}
-    return controlli.annotate(
-        **{name: Exists(model.objects.filter(controllo=OuterRef("pk"))) for name, model in hangs.items()}
-    )
+def last_voce(controllo: Controllo) -> Voce | None:
+    """The latest fact of the time line."""
+    evento = _eventi(controllo).first()
+    return _voce(evento) if evento else None
+
+
+def _eventi(controllo: Controllo) -> QuerySet[EventoControllo]:
+    return controllo.eventi.select_related("accreditamento__operatore").order_by("-istante", "-pk")
+
+
+def _voce(evento: EventoControllo) -> Voce:
+    chi = evento.accreditamento.operatore.nome_completo if evento.accreditamento else "Sistema"
+    return Voce(evento.istante, evento.testo, chi=chi)

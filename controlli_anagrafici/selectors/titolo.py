@@ -1,5 +1,6 @@
 """The titles of stay of a check, and what each is worth."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from controlli_anagrafici.models import Controllo, TitoloSoggiorno
@@ -19,8 +20,13 @@ def _plain(titolo: TitoloSoggiorno) -> Titolo:
 
 def list_titoli(controllo: Controllo) -> list[Valutato]:
     """The latest first."""
+    return judge_titoli(controllo, controllo.titoli.all())
+
+
+def judge_titoli(controllo: Controllo, titoli: Iterable[TitoloSoggiorno]) -> list[Valutato]:
+    """What each is worth for that check."""
     requisito, giorno = controllo.requisito_cittadinanza, controllo.data_riferimento
-    return [Valutato(each, perche_no(requisito, _plain(each), giorno)) for each in controllo.titoli.all()]
+    return [Valutato(each, perche_no(requisito, _plain(each), giorno)) for each in titoli]
 
 
 def proves_soggiorno(controllo: Controllo) -> bool:

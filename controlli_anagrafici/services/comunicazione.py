@@ -1,9 +1,11 @@
 """Telling INPS of the outcome of a check (M09; art. 5 c. 4 and art. 7 DL 4/2019), and what INPS answered."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.profilo import Profilo
@@ -98,6 +100,20 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     comunicazione.save(update_fields=["stato", "codice_rifiuto", "motivo_rifiuto"])
     stato = StatoControllo(comunicazione.controllo.stato)
     _follow(comunicazione, stato, _S.RESPINTO_INPS, "INPS ha respinto l'esito")
+
+
+@transaction.atomic
+def record_provvedimento(comunicazione_id: UUID, *, tipo: str, il: date, decorrenza: date | None) -> None:
+    """What INPS decided after the message; nothing where the message is not one of ours. Twice is once."""
+    if not ComunicazioneControllo.objects.filter(pk=comunicazione_id).exists():
+        return
+    comunicazione = _lock(comunicazione_id)
+    comunicazione.provvedimento, comunicazione.provvedimento_il = tipo[:20], il
+    comunicazione.provvedimento_decorrenza = decorrenza
+    comunicazione.save(update_fields=["provvedimento", "provvedimento_il", "provvedimento_decorrenza"])
+    controllo = comunicazione.controllo
+    note_evento(controllo, by=SISTEMA, tipo="inps", testo=f"INPS ha deciso: {tipo.lower()}")
+    audit.record("record_provvedimento_controllo", controllo, by=SISTEMA, nucleo_id=controllo.nucleo_id)
 
 
 def _follow(comunicazione: ComunicazioneControllo, dallo: StatoControllo, allo: StatoControllo, testo: str) -> None:

@@ -11,6 +11,7 @@ from django.db import transaction
 from accounts.profilo import Profilo
 from controlli_anagrafici.models import Controllo, ConvocazioneControllo, StatoControllo
 from controlli_anagrafici.services.controllo import ControlloError, lock_controllo, move_controllo, require_stato
+from controlli_anagrafici.services.lettera import ask_lettera
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
@@ -38,6 +39,7 @@ def convene_person(
         canale=canale,
         convocato_da=by.accreditamento,
     )
+    ask_lettera(controllo, by=by, convocazione=row)
     testo = f"Persona convocata per il {data_colloquio:%d/%m/%Y}"
     move_controllo(controllo, StatoControllo.CONVOCATO, by=by, tipo="convocazione", testo=testo)
     audit.record("convene_person", controllo, by=by, nucleo_id=controllo.nucleo_id)

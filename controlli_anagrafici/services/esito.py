@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.profilo import Profilo
 from controlli_anagrafici.models import Controllo, EsitoFinale, EsitoRequisito, StatoControllo
 from controlli_anagrafici.selectors.esito import MOTIVAZIONE_MINIMA, mancanze, negativi
+from controlli_anagrafici.services.auto_approvazione import is_allowed
 from controlli_anagrafici.services.comunicazione import post_esito
 from controlli_anagrafici.services.controllo import (
     ControlloError,
@@ -17,9 +18,11 @@ from controlli_anagrafici.services.controllo import (
     require_stato,
     touch_controllo,
 )
+from controlli_anagrafici.services.lettera import ask_lettera
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 
+DA_SOLO = "Esito negativo approvato da chi l'ha proposto: il Comune lo consente"
 REQUISITI = ("esito_res10", "esito_res2", "esito_soggiorno")
 
 
@@ -72,18 +75,24 @@ def propose_negativo(
 
 @transaction.atomic
 def approve_negativo(controllo: Controllo, *, by: Profilo, versione: int) -> Controllo:
-    """The Coordinatore agrees: INPS is told. Who proposed it, with whatever profile, cannot. Raises ControlloError."""
+    """The Coordinatore agrees: INPS is told. Raises ControlloError.
+
+    Who proposed it, with whatever profile, cannot; save where the Comune lets one person do both, which the log then says.
+    """
     controllo = _lock_proposta(controllo, by=by, versione=versione)
+    da_solo = _proposed_by(controllo, by)
     move_controllo(
         controllo,
         StatoControllo.DA_TRASMETTERE_INPS,
         by=by,
-        tipo="approvazione",
-        testo="Esito negativo approvato",
+        tipo="auto_approvazione" if da_solo else "approvazione",
+        testo=DA_SOLO if da_solo else "Esito negativo approvato",
         concluso_il=timezone.now(),
     )
     post_esito(controllo, by=by)
-    audit.record("approve_negativo", controllo, by=by, nucleo_id=controllo.nucleo_id)
+    ask_lettera(controllo, by=by)
+    atto = "auto_approve_negativo" if da_solo else "approve_negativo"
+    audit.record(atto, controllo, by=by, nucleo_id=controllo.nucleo_id)
     return controllo
 
 
@@ -140,7 +149,12 @@ def _lock_proposta(controllo: Controllo, *, by: Profilo, versione: int, anche_su
     """The proposal locked; refused to the very person who wrote it, if `anche_suo` is false (two people agree)."""
     controllo = lock_controllo(controllo, by=by, perm="approve_controllo", versione=versione)
     require_stato(controllo, StatoControllo.PROPOSTA_NEGATIVA)
-    proposto = controllo.proposto_da
-    if not anche_suo and proposto is not None and proposto.operatore_id == by.operatore.pk:
+    da_solo = not anche_suo and _proposed_by(controllo, by)
+    if da_solo and not is_allowed(controllo.comune_competente_id, calendario.today()):
         raise ControlloError("L'hai proposto tu: lo deve approvare un'altra persona.")
     return controllo
+
+
+def _proposed_by(controllo: Controllo, by: Profilo) -> bool:
+    proposto = controllo.proposto_da
+    return proposto is not None and proposto.operatore_id == by.operatore.pk

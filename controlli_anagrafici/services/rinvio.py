@@ -6,6 +6,8 @@ One hop at a time is open. The Comune of the application alone concludes: every 
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import transaction
 from django.http import Http404
 
@@ -30,7 +32,7 @@ from controlli_anagrafici.services.controllo import (
     require_stato,
     touch_controllo,
 )
-from controlli_anagrafici.services.rinvio_lettera import send_lettera
+from controlli_anagrafici.services.lettera import ask_lettera
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
@@ -190,6 +192,8 @@ def _open(controllo: Controllo, mittente: Comune, dove: Destinazione, *, by: Pro
     sulla = is_on_platform(destinatario)
     if not sulla and not dove.pec_destinatario:
         raise ControlloError(SENZA_PEC.format(comune=destinatario.denominazione), "pec_destinatario")
+    if not sulla:
+        _check_indirizzo(dove.pec_destinatario)
     rinvio = RinvioVerifica.objects.create(
         controllo=controllo,
         progressivo=controllo.rinvii.count() + 1,
@@ -204,8 +208,15 @@ def _open(controllo: Controllo, mittente: Comune, dove: Destinazione, *, by: Pro
         **_giorni(),
     )
     if not sulla:
-        send_lettera(rinvio)
+        ask_lettera(controllo, by=by, rinvio=rinvio)
     return rinvio
+
+
+def _check_indirizzo(indirizzo: str) -> None:
+    try:
+        validate_email(indirizzo)
+    except ValidationError:
+        raise ControlloError("L'indirizzo PEC non è scritto bene: controllalo.", "pec_destinatario") from None
 
 
 def _giorni() -> dict[str, date]:

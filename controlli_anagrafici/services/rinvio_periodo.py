@@ -8,13 +8,17 @@ from accounts.profilo import Profilo
 from controlli_anagrafici.models import Calcolo, PeriodoResidenza, RinvioVerifica, StatoRinvio
 from controlli_anagrafici.services.periodo import change_periodo, drop_periodo, write_periodo
 from controlli_anagrafici.services.rinvio import lock_rinvio
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 
 @transaction.atomic
-def add_periodo_rinvio(rinvio: RinvioVerifica, *, by: Profilo, **campi: Any) -> PeriodoResidenza:
-    """Write a period in the name of the Comune that is asked. Raises PeriodoError, TransitionError."""
+def add_periodo_rinvio(
+    rinvio: RinvioVerifica, *, by: Profilo, versione: int | None = None, **campi: Any
+) -> PeriodoResidenza:
+    """Write a period in the name of the Comune that is asked. Raises PeriodoError, TransitionError, VersioneError."""
     rinvio = _lock_taken(rinvio, by=by)
+    if versione is not None and rinvio.controllo.versione != versione:
+        raise VersioneError
     return write_periodo(rinvio.controllo, rinvio.comune_destinatario, by=by, **campi)
 
 

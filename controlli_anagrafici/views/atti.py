@@ -6,20 +6,24 @@ from django.urls import reverse
 
 from controlli_anagrafici.models import TipoControllo
 from controlli_anagrafici.selectors import residenza
-from controlli_anagrafici.selectors.controllo import richiedente, with_what_hangs
+from controlli_anagrafici.selectors.controllo import last_voce, richiedente
 from controlli_anagrafici.selectors.famiglia import list_famiglia
 from controlli_anagrafici.services.controllo import ControlloError
 from rdc_platform.audit.stato import TransitionError, VersioneError
+from rdc_platform.web.formati import data_ora
 
 REFUSALS = (VersioneError, ControlloError, TransitionError)
-CAMBIATO = "Intanto il controllo è cambiato. Niente è perso: guarda com'è adesso e premi di nuovo."
+CAMBIATO = (
+    "Intanto il controllo è cambiato. Niente è perso: quello che hai scritto è ancora qui. Guarda com'è adesso e premi di "
+    "nuovo.{ultimo}"
+)
 NON_ADESSO = "Il controllo non è più in quello stato: ricarica la pagina."
 
 
-def find_controllo(request, pk):
-    """The check, with what every page of it shows."""
+def find_controllo(request, pk, rows=None):
+    """The check, with what every page of it shows; among `rows`, where the page shows more."""
     related = ("nucleo__comune", "comune_competente", "comune_detentore", "responsabile__operatore", "proposto_da")
-    return get_object_or_404(with_what_hangs(request.permitted.select_related(*related)), pk=pk)
+    return get_object_or_404((request.permitted if rows is None else rows).select_related(*related), pk=pk)
 
 
 def refused(form, refusal: Exception, controllo):
@@ -30,14 +34,16 @@ def refused(form, refusal: Exception, controllo):
         data[form.add_prefix("versione")] = str(controllo.versione)
         form.data = data
     campo = getattr(refusal, "campo", None)
-    form.add_error(campo if campo in form.fields else None, in_words(refusal))
+    form.add_error(campo if campo in form.fields else None, in_words(refusal, controllo))
     return form
 
 
-def in_words(refusal: Exception) -> str:
+def in_words(refusal: Exception, controllo=None) -> str:
     match refusal:
         case VersioneError():
-            return CAMBIATO
+            fatto = last_voce(controllo) if controllo is not None else None
+            detto = f" L'ultimo fatto: {fatto.titolo}, {data_ora(fatto.data)}, {fatto.chi}." if fatto else ""
+            return CAMBIATO.format(ultimo=detto)
         case ControlloError():
             return str(refusal)
     return NON_ADESSO

@@ -12,9 +12,10 @@ from controlli_anagrafici.models import CanaleRinvio, TipoControllo
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import carico
 from controlli_anagrafici.selectors import controllo as selectors
+from controlli_anagrafici.selectors.autorita import entro_autorita
 from controlli_anagrafici.selectors.panoramica import list_comuni
-from controlli_anagrafici.selectors.rinvio import catena
-from controlli_anagrafici.selectors.titolo import list_titoli
+from controlli_anagrafici.selectors.parti import read_parti, with_parti
+from controlli_anagrafici.selectors.titolo import judge_titoli
 from controlli_anagrafici.services import assegnazione
 from controlli_anagrafici.views.atti import find_controllo, what_is_checked
 from rdc_platform.audit import services as audit
@@ -86,7 +87,8 @@ def _selezione(carichi) -> Selezione:
 @permit(CONTROLLI, "view_controllo")
 def controllo_detail(request, pk):
     """One check: who, where, what he claimed, by when."""
-    controllo = find_controllo(request, pk)
+    controllo = find_controllo(request, pk, with_parti(request.permitted))
+    parti = read_parti(controllo)
     audit.record_read("controllo_detail", controllo, by=request.profilo, categoria="anagrafica")
     richiedente = selectors.richiedente(controllo)
     azioni = selectors.azioni(controllo, request.profilo.ruolo)
@@ -96,10 +98,13 @@ def controllo_detail(request, pk):
         "azioni": azioni,
         "scrive": "scrive" in azioni,
         **what_is_checked(controllo),
-        "titoli": list_titoli(controllo) if controllo.ha_titoli else [],
-        "catena": (hops := catena(controllo) if controllo.ha_rinvii else []),
-        "per_lettera": bool(hops) and hops[-1].canale == CanaleRinvio.PEC,
-        "comunicazioni": controllo.comunicazioni.all() if controllo.ha_comunicazioni else [],
+        "titoli": judge_titoli(controllo, parti.titoli),
+        "catena": parti.rinvii,
+        "per_lettera": bool(parti.rinvii) and parti.rinvii[-1].canale == CanaleRinvio.PEC,
+        "comunicazioni": parti.comunicazioni,
+        "note": parti.note,
+        "lettere": parti.lettere,
+        "entro_autorita": entro_autorita(controllo),
         "voci": selectors.voci(controllo),
         "briciole": [
             ("Controlli", reverse("controlli_anagrafici:controllo_list")),

@@ -25,6 +25,8 @@ from controlli_anagrafici.services import esito as services
 from controlli_anagrafici.services import riapertura as riaperture
 from controlli_anagrafici.views.atti import REFUSALS, act, back, find_controllo, in_words, page_context, what_is_checked
 from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import TransitionError, VersioneError
+from rdc_platform.web import autosave
 from rdc_platform.web.forms import FormItaliano
 
 CAMPI = ("esito_res10", "esito_res2", "esito_soggiorno", "conflitti_confermati", "motivazione")
@@ -53,6 +55,23 @@ def requisiti_edit(request, pk):
     if act(request, controllo, form, services.set_esiti, "Requisiti salvati."):
         return redirect("controlli_anagrafici:controllo_conclude", pk)
     return _page(request, "controlli_anagrafici/requisiti_edit.html", controllo, {"form": form})
+
+
+@require_POST
+@permit(CONTROLLI, "work_controllo")
+def requisiti_autosave(request, pk):
+    """Keep the outcome of each requirement while it is typed (called by autosave.js); nothing is concluded."""
+    controllo = find_controllo(request, pk)
+    form = EsitiForm(request.POST)
+    if not form.is_valid():
+        return autosave.conflict("Non salvato: premi «Salva e vai avanti» per leggere che cosa correggere.")
+    try:
+        controllo = services.set_esiti(controllo, by=request.profilo, **form.cleaned_data)
+    except VersioneError:
+        return autosave.conflict()
+    except TransitionError:
+        return autosave.conflict("Il controllo non è più in lavorazione: quello che scrivi qui non viene salvato.")
+    return autosave.saved(controllo.versione)
 
 
 @permit(CONTROLLI, "work_controllo")

@@ -12,20 +12,22 @@ from controlli_anagrafici.models import PeriodoResidenza
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import residenza as selectors
 from controlli_anagrafici.services import periodo as services
-from controlli_anagrafici.views.atti import NON_ADESSO, back, find_controllo, page_context
+from controlli_anagrafici.views.atti import NON_ADESSO, back, find_controllo, page_context, refused
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.stato import TransitionError
+from rdc_platform.audit.stato import TransitionError, VersioneError
 
 
 @permit(CONTROLLI, "work_controllo")
 def periodo_create(request, pk):
     """The page where periods are typed: each Enter writes one, and the next can be typed."""
     controllo = find_controllo(request, pk)
-    form = PeriodoForm(request.POST or None, initial={"comune": str(controllo.comune_competente)})
+    form = PeriodoForm(
+        request.POST or None, initial={"comune": str(controllo.comune_competente), "versione": controllo.versione}
+    )
     if (
         request.method == "POST"
         and form.is_valid()
-        and write(form, partial(services.add_periodo, controllo, by=request.profilo))
+        and write(form, partial(services.add_periodo, controllo, by=request.profilo), controllo)
     ):
         messages.success(request, "Periodo scritto. Puoi scrivere il prossimo.")
         return redirect("controlli_anagrafici:periodo_create", pk)
@@ -39,11 +41,11 @@ def periodo_edit(request, pk, riga):
     periodo = get_object_or_404(
         controllo.periodi.select_related("comune"), pk=riga, comune_dichiarante=controllo.comune_competente_id
     )
-    form = PeriodoForm(request.POST or None, initial=initial_of(periodo))
+    form = PeriodoForm(request.POST or None, initial=initial_of(periodo) | {"versione": controllo.versione})
     if (
         request.method == "POST"
         and form.is_valid()
-        and write(form, partial(services.edit_periodo, periodo, by=request.profilo))
+        and write(form, partial(services.edit_periodo, periodo, by=request.profilo), controllo)
     ):
         messages.success(request, "Periodo corretto.")
         return back(pk, "residenza")
@@ -72,24 +74,23 @@ def periodo_preview(request, pk):
     form = PeriodoForm(request.POST)
     provvisorio = None
     if form.is_valid():
-        provvisorio = PeriodoResidenza(
-            controllo=controllo, comune_dichiarante=controllo.comune_competente, **form.cleaned_data
-        )
+        campi = {campo: valore for campo, valore in form.cleaned_data.items() if campo != "versione"}
+        provvisorio = PeriodoResidenza(controllo=controllo, comune_dichiarante=controllo.comune_competente, **campi)
         if services.check_periodo(provvisorio):
             provvisorio = None
     context = {"controllo": controllo, "quadro": selectors.quadro(controllo, provvisorio)}
     return render(request, "controlli_anagrafici/_residenza_quadro.html", context)
 
 
-def write(form, service) -> bool:
+def write(form, service, controllo) -> bool:
     """Write the period of a valid form; False, with the reasons at their fields, where it cannot be."""
     try:
         service(**form.cleaned_data)
     except services.PeriodoError as error:
         for campo, testo in error.errori.items():
             form.add_error(CAMPI.get(campo, campo), testo)
-    except TransitionError:
-        form.add_error(None, NON_ADESSO)
+    except (TransitionError, VersioneError) as refusal:
+        refused(form, refusal, controllo)
     else:
         return True
     return False

@@ -87,11 +87,13 @@ def rinvio_return(request, pk):
 def rinvio_periodo_create(request, pk):
     """A period of one's own Comune."""
     rinvio = _find(request, pk)
-    form = PeriodoForm(request.POST or None, initial={"comune": str(rinvio.comune_destinatario)})
+    form = PeriodoForm(
+        request.POST or None, initial={"comune": str(rinvio.comune_destinatario), "versione": rinvio.controllo.versione}
+    )
     if (
         request.method == "POST"
         and form.is_valid()
-        and write(form, partial(rinvio_periodo.add_periodo_rinvio, rinvio, by=request.profilo))
+        and write(form, partial(rinvio_periodo.add_periodo_rinvio, rinvio, by=request.profilo), rinvio.controllo)
     ):
         messages.success(request, "Periodo scritto. Puoi scrivere il prossimo, o rispondere.")
         return redirect("controlli_anagrafici:rinvio_periodo_create", pk)

@@ -1,27 +1,12 @@
 """Filters of the Case manager's work-list, over lines that were read already."""
 
-from datetime import date
-
 from django import forms
 
-from patti_inclusione.selectors.da_fare import FONTI, Voce
+from patti_inclusione.selectors.da_fare import FONTI
 from rdc_platform import calendario
 from rdc_platform.web.forms import Filtri
 from rdc_platform.web.righe import Righe
-
-OGGI, SETTIMANA, SCADUTI, TUTTO = "oggi", "settimana", "scaduti", "tutto"
-SCHEDE = {OGGI: "Oggi", SETTIMANA: "Questa settimana", SCADUTI: "Scaduti", TUTTO: "Tutto"}
-
-
-def belongs(voce: Voce, scheda: str, oggi: date) -> bool:
-    """Whether a line stands in a tab: today what lapsed, lapses or waits; in the week the terms that still have time."""
-    if scheda == TUTTO:
-        return True
-    if scheda == SCADUTI:
-        return voce.scaduta(oggi)
-    if scheda == SETTIMANA:
-        return voce.giorno is not None and voce.giorno >= oggi
-    return voce.giorno is None or voce.giorno <= oggi
+from rdc_platform.web.schede import OGGI, SCHEDE, belongs
 
 
 class FiltriOggi(Filtri):

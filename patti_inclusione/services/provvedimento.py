@@ -24,6 +24,7 @@ from patti_inclusione.services.chiusura import finish_caso
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import move
+from rdc_platform.outbox import services as outbox
 
 SISTEMA = Sistema("inps.provvedimenti")
 RISORSA = "provvedimenti"
@@ -66,7 +67,19 @@ def read_provvedimento(row: dict[str, Any]) -> Ricevuto:
 
 @transaction.atomic
 def record_provvedimento(ricevuto: Ricevuto) -> ProvvedimentoInps | None:
-    """Keep a decision once, however often it comes; None for a household that has no case here."""
+    """Keep a decision once, however often it comes; None for a household that has no case here.
+
+    The checks of residence hear of one that answers a message of theirs.
+    """
+    if ricevuto.id_segnalazione is not None:
+        outbox.post(
+            "controlli.provvedimento",
+            key=f"provvedimento-controllo-{ricevuto.numero}",
+            comunicazione_id=ricevuto.id_segnalazione,
+            tipo=ricevuto.tipo,
+            il=ricevuto.data,
+            decorrenza=ricevuto.decorrenza or "",
+        )
     found = Caso.objects.filter(nucleo__protocollo_inps=ricevuto.protocollo_inps)
     caso = found.select_for_update(of=("self",)).select_related("nucleo").first()
     if caso is None:

@@ -12,12 +12,13 @@ from patti_inclusione.selectors import oggi as selectors
 from patti_inclusione.selectors.cpi import list_rimandati
 from patti_inclusione.selectors.da_fare import read_lavoro, read_voci
 from patti_inclusione.selectors.orologi import notice
-from patti_inclusione.views.oggi_righe import COLONNE, draw_schede, say_nothing
+from patti_inclusione.views.oggi_righe import COLONNE, say_nothing
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.web.lists import Lista
 from rdc_platform.web.righe import Righe
+from rdc_platform.web.schede import draw_schede
 
 __all__ = ["da_fare_fonti"]  # the sources of the work-list, for it to find
 
@@ -42,7 +43,7 @@ def oggi(request):
     context = {
         "giorno": giorno,
         "lista": lista,
-        "schede": draw_schede(voci, scheda, giorno, tipo),
+        "schede": draw_schede(voci, scheda, giorno, f"&tipo={tipo}" if tipo else ""),
         "agenda": selectors.read_agenda(lavoro),
         "conti": conti,
     }

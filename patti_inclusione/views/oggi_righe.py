@@ -2,10 +2,9 @@
 
 from datetime import date
 
-from patti_inclusione.forms.oggi import OGGI, SCHEDE, SETTIMANA, TUTTO, belongs
 from patti_inclusione.selectors.da_fare import Voce
 from rdc_platform.web.colonne import Colonna
-from rdc_platform.web.parti import Link
+from rdc_platform.web.schede import OGGI, SETTIMANA, TUTTO, belongs
 
 COLONNE = [
     Colonna("famiglia", "Famiglia"),
@@ -21,15 +20,6 @@ NIENTE = {
     TUTTO: "Niente in attesa, e nessun termine vicino.",
 }
 SENZA_FAMIGLIE = "Non segui ancora nessuna famiglia: quando il Coordinatore te ne assegna una, la trovi qui."
-
-
-def draw_schede(voci: list[Voce], scelta: str, oggi: date, tipo: str) -> list[Link]:
-    """The tabs, each with how many lines it has; the filter on what stays."""
-    query = f"&tipo={tipo}" if tipo else ""
-    counts = {key: sum(belongs(voce, key, oggi) for voce in voci) for key in SCHEDE}
-    return [
-        Link(f"{label} ({counts[key]})", f"?quando={key}{query}", active=key == scelta) for key, label in SCHEDE.items()
-    ]
 
 
 def say_nothing(scelta: str, voci: list[Voce], oggi: date, aperte: int) -> str:

@@ -123,6 +123,8 @@ RIGHE = {
     "periodo_edit": lambda f: f.caso.nucleo.controlli.get().periodi.first(),
     "periodo_delete": lambda f: f.caso.nucleo.controlli.get().periodi.first(),
     "rinvio_periodo_delete": lambda f: f.caso.nucleo.controlli.get().periodi.last(),
+    "nota_download": lambda f: f.caso.nucleo.controlli.get().note.get(),
+    "lettera_download": lambda f: f.caso.nucleo.controlli.get().lettere.get(),
     "titolo_delete": lambda f: f.caso.nucleo.controlli.get().titoli.get(),
 }  # of a Patto signed
 STATO_DELL_ATTO = {

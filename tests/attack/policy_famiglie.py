@@ -214,6 +214,13 @@ FAMIGLIE: dict[str, Riga] = {
     "patti_inclusione:calendario_feed": Riga(404, 405, CHIUNQUE),
     # Residence checks
     "controlli_anagrafici:controllo_list": pagina(CONTROLLA),
+    "controlli_anagrafici:controllo_today": pagina(LAVORA),
+    "controlli_anagrafici:auto_approvazione_edit": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:nota_create": pagina(CONTROLLA),
+    "controlli_anagrafici:nota_download": pagina(CONTROLLA),
+    "controlli_anagrafici:lettera_download": pagina(CONTROLLA),
+    "controlli_anagrafici:autorita_edit": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:requisiti_autosave": atto(LAVORA, post=409),
     "controlli_anagrafici:controllo_overview": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:controllo_calendar": pagina(CONTROLLA),
     "controlli_anagrafici:controllo_report": pagina(CONTROLLA_COMUNE),

@@ -6,13 +6,17 @@ from accounts import incarichi
 from controlli_anagrafici.models import (
     CampioneEstrazione,
     Controllo,
+    LetteraControllo,
+    NotaControllo,
     PeriodoResidenza,
     Ricalcolo,
     RinvioVerifica,
     TitoloSoggiorno,
 )
+from rdc_platform.documenti import services as documenti
 from tests.attack.posti import Famiglie
 from tests.factories.mondo import Mondo
+from tests.factories.pdf import PDF
 
 DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"}
 
@@ -46,6 +50,11 @@ def work_on(controllo: Controllo, mondo: Mondo, accreditamento) -> None:
         )  # fmt: skip
     TitoloSoggiorno.objects.create(
         controllo=controllo, tipo_titolo="ALTRO", numero="1", data_rilascio="2010-01-01", fonte_verifica="QUESTURA"
+    )
+    carta = documenti.store_pdf(PDF, "prova.pdf")
+    NotaControllo.objects.create(controllo=controllo, testo="Nota", documento=carta, scritta_da=accreditamento)
+    LetteraControllo.objects.create(
+        controllo=controllo, tipo="ESITO_NEGATIVO", documento=carta, chiesta_da=accreditamento
     )
     RinvioVerifica.objects.create(
         controllo=controllo, progressivo=1, comune_mittente=comune, comune_destinatario=altro, motivo="ALTRO",

@@ -22,6 +22,8 @@ FILES = {
     "monitor:riscontro_download",
     "patti_inclusione:caso_documento",
     "patti_inclusione:copia_download",
+    "controlli_anagrafici:lettera_download",
+    "controlli_anagrafici:nota_download",
     "patti_inclusione:lettere_download",
     "patti_inclusione:patto_download",
     "patti_inclusione:patto_download_firmato",

@@ -22,6 +22,8 @@ PAGES = [
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_calendar"),
     ("coordinatore_anagrafici", "controlli_anagrafici:controllo_report"),
     ("responsabile_anagrafici", "controlli_anagrafici:controllo_list"),
+    ("responsabile_anagrafici", "controlli_anagrafici:controllo_today"),
+    ("coordinatore_anagrafici", "controlli_anagrafici:auto_approvazione_edit"),
     ("coordinatore_anagrafici", "controlli_anagrafici:campione_list"),
     ("coordinatore_anagrafici", "controlli_anagrafici:ricalcolo_list"),
     ("amministratore", "accounts:oggi_amministratore"),

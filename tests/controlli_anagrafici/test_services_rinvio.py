@@ -17,6 +17,7 @@ from rdc_platform.audit.stato import TransitionError
 from rdc_platform.pec.models import MessaggioPec
 from tests.factories.controlli import decide, give_periodo, open_to
 from tests.factories.persone import make_profilo
+from tests.factories.richieste import deliver
 from tests.factories.territorio import make_ambito, make_comune
 
 
@@ -131,6 +132,8 @@ def test_send_rinvio_to_a_comune_off_the_platform_is_a_letter(controllo, resp):
 
     rinvio = send(controllo, resp, milano, pec_destinatario="anagrafe@pec.example.it")
 
+    deliver("documenti.controllo")
+    rinvio.refresh_from_db()
     pec = MessaggioPec.objects.get(pk=rinvio.pec_id)
     assert (rinvio.canale, pec.destinatario) == ("PEC", "anagrafe@pec.example.it")
     assert "Marta" in pec.corpo

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '0011_indici_di_troppo'),
         ('ambiti', '0004_ricerca_persone'),
-        ('controlli_anagrafici', '0009_consultazione_anpr'),
+        ('controlli_anagrafici', '0010_lettere_e_auto_approvazione'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
