@@ -103,11 +103,12 @@ def typed(text: str) -> str:
 class Filtri(FormItaliano):
     """The filters of a list: codes, ids and dates only, for they stand in the URL; never a name nor a codice fiscale.
 
-    A subclass adds optional fields and says in `filter_rows` what each does to the rows.
+    A subclass adds optional fields and says in `filter_rows` what each does to the rows. Their ids are not those of the
+    form of an act on the same page, whose fields may bear the same names.
     """
 
     def __init__(self, *args: Any, **kwargs: Any):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, **{"auto_id": "filtro_%s"} | kwargs)
         for field in self.fields.values():
             field.required = False
             field.widget.attrs.pop("aria-required", None)

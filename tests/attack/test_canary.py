@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from collections import Counter
 
 import pytest
 import redis
@@ -23,6 +24,7 @@ from tests.attack.giro import crawl
 from tests.factories.casi import give_caso, make_caso
 
 pytestmark = pytest.mark.django_db
+ID = re.compile(r"""\sid=["']([^"']+)["']""")
 NIENTE: set[tuple[str, str]] = set()
 TUTTO_SUO = {(classe, "s") for classe in c.CLASSI}
 # Where a family lives goes with who it is: families are given to Case managers by Comune and place.
@@ -100,6 +102,13 @@ def test_nobody_reaches_more_than_his_class(citta, canarini, caplog, chi):
     assert DEVE_SAPERE.get(chi, NIENTE) - seen == set()
     assert [path for path in pages if canarini.found_in(path)] == []
     assert {name: what for name, text in _traces(caplog) if (what := canarini.found_in(text))} == {}
+    assert {path: twice for path, text in pages.items() if (twice := _ids_twice(text))} == {}
+
+
+def _ids_twice(text: str) -> list[str]:
+    """The ids that two elements of a page share: a label would name the field of another form."""
+    ids = Counter(ID.findall(text)) if "<html" in text else {}
+    return [each for each, times in ids.items() if times > 1]
 
 
 #: What a key holds, by its kind: the broker keeps lists, sets, and the messages a worker has not confirmed yet.
