@@ -1,13 +1,19 @@
 """The colours of the states of this app."""
 
-from controlli_anagrafici.models import StatoComunicazioneControllo, StatoConsultazione, StatoControllo, StatoRinvio
+from controlli_anagrafici.models import (
+    StatoComunicazioneControllo,
+    StatoConsultazione,
+    StatoControllo,
+    StatoRicalcolo,
+    StatoRinvio,
+)
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
 
 def register() -> None:
     """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
-    for each in (CONTROLLO, RINVIO, COMUNICAZIONE, CONSULTAZIONE):
+    for each in (CONTROLLO, RINVIO, COMUNICAZIONE, CONSULTAZIONE, RICALCOLO):
         stati.register(each)
 
 
@@ -46,4 +52,10 @@ CONSULTAZIONE = {
     StatoConsultazione.RICHIESTA: Colore.BLU,
     StatoConsultazione.RISPOSTA: Colore.VERDE,
     StatoConsultazione.RIFIUTATA: Colore.ROSSO,
+}
+RICALCOLO = {
+    StatoRicalcolo.IN_CORSO: Colore.BLU,
+    StatoRicalcolo.DA_DECIDERE: Colore.GIALLO,
+    StatoRicalcolo.PROPOSTO: Colore.VERDE,
+    StatoRicalcolo.RITIRATO: Colore.GRIGIO,
 }

@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.models import Ruolo
 from accounts.policy import Grant, Own, Policy
 from ambiti.models import Comune
-from controlli_anagrafici.models import CampioneEstrazione, CanaleRinvio, Controllo, RinvioVerifica
+from controlli_anagrafici.models import CampioneEstrazione, CanaleRinvio, Controllo, Ricalcolo, RinvioVerifica
 
 COORDINATORE = (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune_competente"),)
 RESPONSABILE = (Grant(Ruolo.RESPONSABILE_ANAGRAFICI),)
@@ -38,12 +38,15 @@ RINVII = Policy(
 )
 
 # The sample of the families whose composition is checked: the Coordinatore draws it in his Comune.
+# The same for counting again with other years.
 COMUNI = Policy(
     Comune,
     {
         "extract_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),),
+        "recompute_controlli": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),),
         # Where there is one person alone: who proposes a negative outcome approves it, and the log says so.
         "allow_auto_approvazione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI),),
     },
 )
 CAMPIONI = Policy(CampioneEstrazione, {"view_campione": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune"),)})
+RICALCOLI = Policy(Ricalcolo, {"manage_ricalcolo": (Grant(Ruolo.COORDINATORE_ANAGRAFICI, via="comune"),)})

@@ -109,6 +109,15 @@ def compute_residenza(periodi: Iterable[Periodo], parametri: Parametri) -> Resid
     )
 
 
+def find_scoperti(periodi: Iterable[Periodo], dal: date, riferimento: date) -> tuple[tuple[date, date], ...]:
+    """The days from `dal` to before `riferimento` that no valid period covers: what a check of maintenance asks besides."""
+    periodi = list(periodi)
+    fine = riferimento.toordinal()
+    validi = subtract(unite(_clip(periodi, fine, POSITIVI)), unite(_clip(periodi, fine, {TipoPeriodo.EST})))
+    chiesti = [(dal.toordinal(), fine)] if dal < riferimento else []
+    return tuple(_inclusive(each) for each in subtract(chiesti, validi))
+
+
 def hash_ingressi(periodi: Iterable[Periodo], parametri: Parametri) -> str:
     """The same 64 hexadecimal digits for the same periods, in whatever order, and the same parameters."""
     rows = sorted(f"{each.dal}/{each.al or ''}/{each.tipo}/{each.data_decorrenza_incerta:d}" for each in periodi)

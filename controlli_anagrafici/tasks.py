@@ -14,6 +14,7 @@ from controlli_anagrafici import stampe
 from controlli_anagrafici.services import anpr as consultazioni
 from controlli_anagrafici.services import avvisi
 from controlli_anagrafici.services import comunicazione as comunicazioni
+from controlli_anagrafici.services import ricalcolo as ricalcoli
 from controlli_anagrafici.services.convocazione import expire_iscrizioni
 from rdc_platform import mail
 from rdc_platform.gateways import anpr, inps
@@ -102,6 +103,20 @@ def refuse_anpr(message: Message, refusal: GatewayRefusal) -> None:
 @handles(consultazioni.TOPIC, send=send_anpr, record=record_anpr, refuse=refuse_anpr)
 def build_anpr(message: Message) -> anpr.Domanda | None:
     return consultazioni.build_anpr(int(message.payload["consultazione_id"]))
+
+
+def go_on(payload: UUID, _key: str) -> UUID:
+    """Nobody outside is called: the count itself is done where its rows are written."""
+    return payload
+
+
+def count_some(_message: Message, ricalcolo_id: UUID) -> None:
+    ricalcoli.count_next(ricalcolo_id)
+
+
+@handles(ricalcoli.TOPIC, send=go_on, record=count_some)
+def build_ricalcolo(message: Message) -> UUID:
+    return UUID(message.payload["ricalcolo_id"])
 
 
 @shared_task

@@ -32,6 +32,7 @@ urlpatterns = [
     path("controlli/<uuid:pk>/altro-comune/arrivata/", rinvio_invio.rinvio_close, name="rinvio_close"),
     path("", include("controlli_anagrafici.urls_anpr")),
     path("", include("controlli_anagrafici.urls_famiglia")),
+    path("", include("controlli_anagrafici.urls_ricalcolo")),
     path("altri-comuni/", rinvio.rinvio_list, name="rinvio_list"),
     path("altri-comuni/<uuid:pk>/", rinvio.rinvio_detail, name="rinvio_detail"),
     path("altri-comuni/<uuid:pk>/perche/", perche.rinvio_perche, name="rinvio_perche"),

@@ -50,6 +50,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Oggi", "controlli_anagrafici:controllo_overview"),
         *CONTROLLI,
         ("Campione", "controlli_anagrafici:campione_list"),
+        ("Ricalcoli", "controlli_anagrafici:ricalcolo_list"),
     ],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Oggi", "controlli_anagrafici:controllo_today"), *CONTROLLI],
     Ruolo.RESPONSABILE_FLUSSI: [

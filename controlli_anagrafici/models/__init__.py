@@ -21,6 +21,7 @@ from controlli_anagrafici.models.periodo import (
     MotivoInizio,
     PeriodoResidenza,
 )
+from controlli_anagrafici.models.ricalcolo import Ricalcolo, RigaRicalcolo, StatoRicalcolo
 from controlli_anagrafici.models.rinvio import (
     CanaleRinvio,
     MotivoRespinta,
@@ -83,10 +84,13 @@ __all__ = [
     "OrigineControllo",
     "PeriodoResidenza",
     "RequisitoCittadinanza",
+    "Ricalcolo",
+    "RigaRicalcolo",
     "RinvioVerifica",
     "StatoComunicazioneControllo",
     "StatoConsultazione",
     "StatoControllo",
+    "StatoRicalcolo",
     "StatoRinvio",
     "TipoComunicazione",
     "TipoControllo",

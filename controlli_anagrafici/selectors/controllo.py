@@ -67,6 +67,9 @@ def azioni(controllo: Controllo, ruolo: str) -> set[str]:
             found |= {"guarda_famiglia": stato == S.IN_LAVORAZIONE, "scrive": False, "decide": False}
     else:
         found = {"approva": stato == S.PROPOSTA_NEGATIVA, "riapre": stato in CONCLUSI, "annulla": stato in APERTI}
+        found["apre_mantenimento"] = (
+            controllo.tipo_controllo == TipoControllo.RESIDENZA_SOGGIORNO and stato == S.CONCLUSO_POSITIVO
+        )
         found["apre_famiglia"] = controllo.tipo_controllo == TipoControllo.RESIDENZA_SOGGIORNO and stato != S.ANNULLATO
     return {nome for nome, vale in found.items() if vale}
 

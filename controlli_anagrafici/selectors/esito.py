@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from controlli_anagrafici.models import Calcolo, Controllo, EsitoFinale, EsitoNucleo, EsitoRequisito, TipoControllo
+from controlli_anagrafici.selectors.residenza import scoperti_of
 from controlli_anagrafici.selectors.titolo import proves_soggiorno
 
 _R, _F = EsitoRequisito, EsitoFinale
@@ -65,7 +66,8 @@ def mancanze(controllo: Controllo, esito: str) -> list[Mancanza]:
             Mancanza("esito_soggiorno", "Nessun titolo scritto prova il requisito dichiarato: scrivi il titolo.")
         )
     calcolo = ultimo_calcolo(controllo)
-    return found + _calcolo(controllo, calcolo) + _motivazione(controllo, esito, calcolo) + _sentito(controllo, esito)
+    found += _calcolo(controllo, calcolo) + _motivazione(controllo, esito, calcolo) + _sentito(controllo, esito)
+    return found + _mantenuto(controllo, esito)
 
 
 def discorda(controllo: Controllo, calcolo: Calcolo | None) -> bool:
@@ -111,6 +113,15 @@ def _sentito(controllo: Controllo, esito: str) -> list[Mancanza]:
         return []
     if esito == _F.NV1 or not controllo.periodi.exists():
         return [Mancanza("convocazione", "Prima convoca la persona e scrivi com'è andata: può dire dove ha vissuto.")]
+    return []
+
+
+def _mantenuto(controllo: Controllo, esito: str) -> list[Mancanza]:
+    """Residence has to be kept since the domanda without a gap: who says so all the same says why."""
+    if esito != _F.P01 or len(controllo.motivazione) >= MOTIVAZIONE_MINIMA:
+        return []
+    if scoperti_of(controllo, list(controllo.periodi.all())):
+        return [Mancanza("motivazione", "Dalla domanda a oggi la residenza ha interruzioni: scrivi perché va bene.")]
     return []
 
 

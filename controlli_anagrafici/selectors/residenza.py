@@ -1,12 +1,13 @@
 """The residence of a check as its page shows it: the periods, what they prove, the picture, where to look next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from ambiti.models import Comune
 from controlli_anagrafici.disegno import Disegno, Striscia, draw
-from controlli_anagrafici.models import Controllo, PeriodoResidenza
+from controlli_anagrafici.models import Controllo, OrigineControllo, PeriodoResidenza
 from controlli_anagrafici.periodo_regole import warnings_of
-from controlli_anagrafici.residenza import Parametri, Periodo, Residenza, TipoPeriodo, compute_residenza
+from controlli_anagrafici.residenza import Parametri, Periodo, Residenza, TipoPeriodo, compute_residenza, find_scoperti
 from controlli_anagrafici.righe import riga_of
 
 
@@ -20,6 +21,7 @@ class Quadro:
     disegno: Disegno
     avvisi: list[str]
     prossimo: Comune | None
+    scoperti: tuple[tuple[date, date], ...] | None = None  # of maintenance: days since the domanda that nothing covers
 
     @property
     def calcolo(self) -> Residenza | None:
@@ -55,7 +57,16 @@ def quadro(controllo: Controllo, provvisorio: PeriodoResidenza | None = None) ->
         disegno=draw([_striscia(each) for each in periodi], parametri, residenza),
         avvisi=warnings_of([riga_of(each) for each in valgono], parametri.riferimento),
         prossimo=None if residenza.is_completa else next_comune(valgono),
+        scoperti=scoperti_of(controllo, valgono),
     )
+
+
+def scoperti_of(controllo: Controllo, periodi: list[PeriodoResidenza]) -> tuple[tuple[date, date], ...] | None:
+    """The days since the domanda when residence is not proved; None where the check is not of maintenance."""
+    if controllo.origine_controllo != OrigineControllo.MANTENIMENTO:
+        return None
+    rows = [as_periodo(each) for each in periodi if each.confermato]
+    return find_scoperti(rows, controllo.nucleo.data_domanda, controllo.data_riferimento)
 
 
 def as_periodo(periodo: PeriodoResidenza) -> Periodo:

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import permit
 from controlli_anagrafici.forms.campione import EstrazioneForm
-from controlli_anagrafici.permissions import CAMPIONI, COMUNI, CONTROLLI
+from controlli_anagrafici.permissions import CAMPIONI, COMUNI
 from controlli_anagrafici.selectors import campione as selectors
 from controlli_anagrafici.selectors.controllo import find_by_name, light_rows
 from controlli_anagrafici.services import campione as services
-from controlli_anagrafici.views.atti import REFUSALS, back, in_words
+from controlli_anagrafici.views.atti import REFUSALS, in_words
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.documenti.risposte import attach
@@ -113,17 +113,3 @@ def campione_download(request, pk):
     audit.record("campione_download", estrazione, by=request.profilo, azione=Azione.ESPORTAZIONE)
     prova = json.dumps(selectors.prova(estrazione), ensure_ascii=False, indent=1).encode()
     return attach(prova, f"campione-{estrazione.data}.json", "application/json")
-
-
-@require_POST
-@permit(CONTROLLI, "assign_controllo")
-def famiglia_start(request, pk):
-    """Check the composition of this family too, though it was not drawn."""
-    controllo = get_object_or_404(request.permitted, pk=pk)
-    try:
-        nuovo = services.start_famiglia(controllo, by=request.profilo)
-    except REFUSALS as refusal:
-        messages.error(request, in_words(refusal))
-        return back(pk)
-    messages.success(request, "Controllo della composizione aperto: adesso assegnalo.")
-    return back(nuovo.pk)

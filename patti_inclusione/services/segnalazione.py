@@ -215,7 +215,8 @@ def _estimate(segnalazione: Segnalazione, fatto: Fatto) -> None:
     known = None if segnalazione._state.adding else segnalazione  # noqa: SLF001 -- Django's own word for a new row
     stima = estimate(segnalazione.caso, fatto, segnalazione.data_evento, known)
     segnalazione.ordinale_stimato, segnalazione.effetto_stimato = stima.ordinale, stima.effetto_massimo
-    segnalazione.scadenza_invio = compute_termine(CodiceTermine.T06, segnalazione.data_accertamento)
+    comune = segnalazione.caso.nucleo.comune_id
+    segnalazione.scadenza_invio = compute_termine(CodiceTermine.T06, segnalazione.data_accertamento, comune)
 
 
 def _insert(segnalazione: Segnalazione) -> None:

@@ -35,10 +35,15 @@ def rinnovo_detail(request, pk):
 
 
 def _pagine(prima: Precedente) -> list[dict]:
+    """What was answered then; the questions left empty would only make it longer to read."""
     if prima.analisi is None:
         return []
     foglio = selectors.load(prima.analisi)
-    return [{"pagina": pagina, "risposte": risposte_of(foglio, pagina)} for pagina in foglio.pagine]
+    pagine = [
+        {"pagina": pagina, "risposte": [each for each in risposte_of(foglio, pagina) if each.valore]}
+        for pagina in foglio.pagine
+    ]
+    return [each for each in pagine if each["risposte"]]
 
 
 @require_POST

@@ -261,11 +261,18 @@ FAMIGLIE: dict[str, Riga] = {
     "controlli_anagrafici:anpr_detail": pagina(LAVORA),
     "controlli_anagrafici:anpr_ask": atto(LAVORA),
     "controlli_anagrafici:anpr_confirm": atto(LAVORA),
+    "controlli_anagrafici:ricalcolo_list": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:ricalcolo_create": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:ricalcolo_detail": pagina(CONTROLLA_COMUNE),
+    "controlli_anagrafici:ricalcolo_propose": atto(CONTROLLA_COMUNE),
+    "controlli_anagrafici:ricalcolo_withdraw": atto(CONTROLLA_COMUNE),
+    "controlli_anagrafici:ricalcolo_reopen": atto(CONTROLLA_COMUNE),
     # The sample: a draw is of a Comune, and of all its families
     "controlli_anagrafici:campione_list": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:campione_extract": atto(CONTROLLA_COMUNE),
     "controlli_anagrafici:campione_detail": pagina(CONTROLLA_COMUNE),
     "controlli_anagrafici:campione_download": sola_lettura(CONTROLLA_COMUNE),
     "controlli_anagrafici:famiglia_edit": pagina(LAVORA),
+    "controlli_anagrafici:mantenimento_start": atto(CONTROLLA_COMUNE),
     "controlli_anagrafici:famiglia_start": atto(CONTROLLA_COMUNE),
 }

@@ -9,6 +9,7 @@ from controlli_anagrafici.models import (
     LetteraControllo,
     NotaControllo,
     PeriodoResidenza,
+    Ricalcolo,
     RinvioVerifica,
     TitoloSoggiorno,
 )
@@ -21,6 +22,8 @@ DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"
 
 
 def pk_controlli(short: str, f: Famiglie) -> uuid.UUID:
+    if short.startswith("ricalcolo_"):
+        return Ricalcolo.objects.get(comune=f.comune).pk
     if short.startswith("campione_"):
         return CampioneEstrazione.objects.get(comune=f.comune).pk
     controllo = f.caso.nucleo.controlli.get()
@@ -60,3 +63,9 @@ def work_on(controllo: Controllo, mondo: Mondo, accreditamento) -> None:
     )  # fmt: skip
     campione = {"data": "2019-06-03", "popolazione": 1, "estratti": 1, "percentuale": 5, "estratto_da": accreditamento}
     CampioneEstrazione.objects.get_or_create(comune=comune, defaults=campione)
+    if not Ricalcolo.objects.filter(comune=comune).exists():
+        ricalcolo = Ricalcolo.objects.create(
+            comune=comune, stato="DA_DECIDERE", anni_totali=5, anni_continuativi=2, motivo="Sentenza", controlli=1,
+            chiesto_da=accreditamento,
+        )  # fmt: skip
+        ricalcolo.righe.create(controllo=controllo, cambia=True, dopo_totale=True)

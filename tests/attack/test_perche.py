@@ -10,6 +10,7 @@ APP = ("patti_inclusione:", "controlli_anagrafici:")
 # Of an office, or of the letters of many: no one family stands there.
 DI_UFFICIO = (
     "controlli_anagrafici:campione_",
+    "controlli_anagrafici:ricalcolo_",
     *(
         f"patti_inclusione:{name}"
         for name in ("lettere_", "agenda_ufficio", "sede_", "disponibilita_", "chiusura_", "assenza_")

@@ -25,6 +25,7 @@ PAGES = [
     ("responsabile_anagrafici", "controlli_anagrafici:controllo_today"),
     ("coordinatore_anagrafici", "controlli_anagrafici:auto_approvazione_edit"),
     ("coordinatore_anagrafici", "controlli_anagrafici:campione_list"),
+    ("coordinatore_anagrafici", "controlli_anagrafici:ricalcolo_list"),
     ("amministratore", "accounts:oggi_amministratore"),
     ("amministratore", "accounts:accreditamento_list"),
     ("amministratore", "accounts:indicazione_list"),

@@ -51,6 +51,7 @@ class Tastiera:
         context = browser.new_context(locale="it-IT")
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": web}])
         self.page: Page = context.new_page()
+        self.page.on("filechooser", lambda _: None)  # asked for only when one opens, a loaded machine would miss it
 
     def open(self, path: str) -> None:
         self.page.goto(f"{self.web}{path}")

@@ -1,6 +1,7 @@
 """Writing, proposing, approving, withdrawing a report: each move, each refusal, and who may."""
 
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from django.http import Http404
@@ -62,11 +63,21 @@ def test_draft_segnalazione_takes_all_from_the_fact_and_starts_its_term(mondo, b
 
     assert (bozza.stato, bozza.tipo_evento, bozza.componente, bozza.progressivo) == ("BOZZA", "E01", persona, 1)
     assert bozza.data_evento == OGGI - timedelta(days=3)
-    assert bozza.scadenza_invio == calendario.add_lavorativi(bozza.data_accertamento, 10)
+    assert bozza.scadenza_invio == calendario.add_lavorativi(bozza.data_accertamento, 10, "D150")
     assert (t06(bozza).stato, t06(bozza).termine) == ("APERTA", bozza.scadenza_invio)
     assert (bozza.ordinale_stimato, bozza.effetto_stimato) == (1, "-1")
     assert bozza.autori == [mondo.case_manager.operatore_id]
     assert AccessoDato.objects.filter(atto="draft_segnalazione", oggetto_id=str(bozza.pk)).exists()
+
+
+def test_draft_segnalazione_counts_the_patron_saint_of_the_comune_as_its_clock_does(mondo):
+    giorno = date(2019, 11, 8)  # sant'Omobono of Cremona is the 13th
+    fatto = replace(fatto_of(mondo.caso, "E09B"), componente=adulti_of(mondo.caso)[0])
+    written = scritto(fatto, data_evento=giorno, data_accertamento=giorno)
+
+    bozza = services.draft_segnalazione(mondo.caso, fatto, written, by=mondo.case_manager)
+
+    assert bozza.scadenza_invio == t06(bozza).termine == date(2019, 11, 25)
 
 
 @pytest.mark.parametrize("who", ["collega", "case_manager_b", "coordinatore", "amministratore"])

@@ -4,6 +4,7 @@ from django.urls import reverse
 from patti_inclusione.models import Doppione
 from tests.factories.casi import give_caso
 from tests.factories.doppioni import make_doppione
+from tests.factories.esoneri import make_esonero
 from tests.factories.persone import client_for
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +37,20 @@ def test_doppione_decide_writes_what_was_decided(mondo, suo):
         suo.prima_id,
         "Visto il documento.",
     )
+
+
+def test_doppione_decide_in_one_household_passes_what_exonerates_to_who_remains(mondo):
+    una, altra = mondo.caso.nucleo.componenti.order_by("-relazione")
+    ids = sorted([una.pk, altra.pk])
+    doppione = Doppione.objects.create(prima_id=ids[0], seconda_id=ids[1], tipo="OMOCODIA")
+    esonero = make_esonero(altra, mondo.case_manager)
+    data = {"decisione": "UNITO", "resta": str(una.pk), "motivo": "Visto il documento."}
+
+    client_for(mondo.case_manager).post(page(doppione, "decide"), data)
+
+    esonero.refresh_from_db()
+    altra.refresh_from_db()
+    assert (esonero.componente, altra.uscito_il is None) == (una, False)
 
 
 def test_doppione_decide_asks_whose_data_hold(mondo, suo):

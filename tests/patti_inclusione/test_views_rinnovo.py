@@ -4,6 +4,8 @@ from django.urls import reverse
 from patti_inclusione.models import Caso
 from patti_inclusione.selectors.carichi import propose_for, select_carichi
 from patti_inclusione.selectors.coda import select_coda, with_hints
+from patti_inclusione.services.analisi import finalize_analisi
+from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso
 from tests.factories.patti import OBIETTIVO, make_firmato
 from tests.factories.persone import client_for
@@ -66,3 +68,15 @@ def test_propose_for_gives_a_renewal_back_to_who_knows_it_and_says_why(mondo, ri
 
     assert (proposta.case_manager, proposta.motivi[0]) == (suo, "è un rinnovo: la seguiva già")
     assert senza_di_lui.case_manager == mondo.collega.accreditamento_id
+
+
+def test_rinnovo_detail_shows_the_answers_of_before_and_not_what_was_left_empty(mondo):
+    Caso.objects.filter(pk=mondo.caso.pk).update(stato="IN_ANALISI_PRELIMINARE")
+    mondo.caso.refresh_from_db()
+    analisi = make_completa(mondo.caso, mondo.case_manager)
+    finalize_analisi(mondo.caso, by=mondo.case_manager, revisione=analisi.revisione)
+    rinnovo = give_caso(make_rinnovo(mondo.caso), mondo.case_manager, mondo.coordinatore)
+
+    body = client_for(mondo.case_manager).get(page(rinnovo)).content.decode()
+
+    assert ("Licenza media" in body, "nessuna risposta" in body) == (True, False)
