@@ -3,11 +3,12 @@
 from django.db import models
 
 from controlli_anagrafici import models as k
+from controlli_anagrafici.models.ricalcolo import Ricalcolo, RigaRicalcolo
 
 CONTROLLI, CATENA = "ck", "rv"
 DEL_CONTROLLO = (
     k.PeriodoResidenza, k.TitoloSoggiorno, k.ConvocazioneControllo, k.ComunicazioneControllo, k.EventoControllo,
-    k.NotaControllo, k.ControlloRevisione, k.ComponenteAnagrafico, k.ConsultazioneAnpr, k.LetteraControllo, k.Calcolo,
+    k.NotaControllo, k.ControlloRevisione, k.ComponenteAnagrafico, k.ConsultazioneAnpr, k.LetteraControllo, k.Calcolo, RigaRicalcolo,
 )  # fmt: skip
 MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.Controllo: (CONTROLLI, "nucleo"),
@@ -15,7 +16,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.RinvioVerifica: (CATENA, "controllo__nucleo"),
     **dict.fromkeys(DEL_CONTROLLO, (CONTROLLI, "controllo__nucleo")),
 }
-DI_NESSUNO = {k.AutoApprovazione, k.CampioneEstrazione, k.IncaricoControllo}
+DI_NESSUNO = {k.AutoApprovazione, k.CampioneEstrazione, k.IncaricoControllo, Ricalcolo}
 # Codes, numbers and hashes: they tell nothing, or have no room for a word.
 CODICI = {"questura_rilascio", "algoritmo_versione", "hash_ingressi", "codice_rifiuto", "pec_destinatario"}
 
