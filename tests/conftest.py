@@ -24,7 +24,7 @@ from tests.factories.mondo import make_mondo
 hypothesis.register_profile("ripetibile", derandomize=True, deadline=None)
 if "RDC_TUTTO" not in os.environ:
     hypothesis.load_profile("ripetibile")
-pytest_plugins = ["tests.factories.simulatori"]
+pytest_plugins = ["tests.factories.simulatori", "tests.factories.tastiera"]
 #: What takes minutes, longest first.
 LUNGHI = [
     "tests/attack/test_matrix.py",

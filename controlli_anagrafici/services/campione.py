@@ -1,6 +1,7 @@
 """Drawing the families whose composition is checked, and adding one by choice (nota 8156/2019; A.9 of the rules)."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import date
 
 from django.db import connection, transaction
@@ -12,6 +13,7 @@ from controlli_anagrafici import campione
 from controlli_anagrafici.models import (
     CampioneEstrazione,
     Controllo,
+    EventoControllo,
     OrigineControllo,
     RequisitoCittadinanza,
     StatoControllo,
@@ -19,7 +21,7 @@ from controlli_anagrafici.models import (
 )
 from controlli_anagrafici.permissions import COMUNI
 from controlli_anagrafici.selectors.campione import PERCENTUALE, popolazione
-from controlli_anagrafici.services.controllo import ControlloError, lock_controllo, note_evento
+from controlli_anagrafici.services.controllo import ControlloError, lock_controllo
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.norme.selectors import intero
@@ -39,7 +41,7 @@ def extract_campione(comune: str, *, by: Profilo, fatte: int) -> CampioneEstrazi
     if dove.campioni.count() != fatte:
         raise ControlloError("Intanto il campione è già stato estratto: lo trovi nell'elenco qui sotto.")
     oggi, salt = calendario.today(), secrets.token_hex(SALT)
-    nuclei = {row.protocollo_inps: row for row in popolazione(oggi).filter(comune=dove)}
+    nuclei = dict(popolazione(oggi).filter(comune=dove).values_list("protocollo_inps", "pk"))
     if not nuclei:
         raise ControlloError("Non c'è nessun nucleo fra cui estrarre.")
     percentuale = intero(PERCENTUALE, oggi)
@@ -57,9 +59,8 @@ def extract_campione(comune: str, *, by: Profilo, fatte: int) -> CampioneEstrazi
         protocolli=sorted(nuclei),
         estratto_da=by.accreditamento,
     )
-    estrazione.controlli.set(
-        [_open(nuclei[protocollo], OrigineControllo.CAMPIONE, oggi, by=by) for protocollo in estratti]
-    )
+    scelti = list(Nucleo.objects.filter(pk__in=[nuclei[protocollo] for protocollo in estratti]))
+    estrazione.controlli.set(_open(scelti, OrigineControllo.CAMPIONE, oggi, by=by))
     audit.record("extract_campione", estrazione, by=by)
     return estrazione
 
@@ -71,26 +72,35 @@ def start_famiglia(controllo: Controllo, *, by: Profilo) -> Controllo:
     oggi = calendario.today()
     if not popolazione(oggi).filter(pk=controllo.nucleo_id).exists():
         raise ControlloError("La composizione di questo nucleo è già controllata, o la domanda è cessata.")
-    nuovo = _open(controllo.nucleo, OrigineControllo.INIZIATIVA_COMUNE, oggi, by=by)
+    (nuovo,) = _open([controllo.nucleo], OrigineControllo.INIZIATIVA_COMUNE, oggi, by=by)
     audit.record("start_famiglia", nuovo, by=by, nucleo_id=nuovo.nucleo_id)
     return nuovo
 
 
-def _open(nucleo: Nucleo, origine: OrigineControllo, giorno: date, *, by: Profilo) -> Controllo:
-    """A check of composition, to be assigned."""
-    requisito = nucleo.controlli.values_list("requisito_cittadinanza", flat=True).first()
-    nuovo = Controllo.objects.create(
-        nucleo=nucleo,
-        tipo_controllo=TipoControllo.COMPOSIZIONE_NUCLEO,
-        origine_controllo=origine,
-        comune_competente_id=nucleo.comune_id,
-        requisito_cittadinanza=requisito or RequisitoCittadinanza.ITA,
-        stato=StatoControllo.DA_ASSEGNARE,
-        data_riferimento=giorno,
-        data_scadenza=calendario.add_solari(giorno, intero(TERMINE, giorno)),
+def _open(nuclei: Sequence[Nucleo], origine: OrigineControllo, giorno: date, *, by: Profilo) -> list[Controllo]:
+    """A check of composition for each, to be assigned: thousands at a time in a large Comune."""
+    dichiarati = Controllo.objects.filter(nucleo__in=nuclei).values_list("nucleo_id", "requisito_cittadinanza")
+    requisiti = dict(dichiarati)
+    scadenza = calendario.add_solari(giorno, intero(TERMINE, giorno))
+    nuovi = Controllo.objects.bulk_create(
+        Controllo(
+            nucleo=nucleo,
+            tipo_controllo=TipoControllo.COMPOSIZIONE_NUCLEO,
+            origine_controllo=origine,
+            comune_competente_id=nucleo.comune_id,
+            requisito_cittadinanza=requisiti.get(nucleo.pk, RequisitoCittadinanza.ITA),
+            stato=StatoControllo.DA_ASSEGNARE,
+            data_riferimento=giorno,
+            data_scadenza=scadenza,
+        )
+        for nucleo in nuclei
     )
-    note_evento(nuovo, by=by, tipo="apertura", testo=f"Controllo della composizione aperto. {origine.label}")
-    return nuovo
+    testo = f"Controllo della composizione aperto. {origine.label}"
+    EventoControllo.objects.bulk_create(
+        EventoControllo(controllo=each, tipo="apertura", testo=testo, accreditamento_id=by.accreditamento_id)
+        for each in nuovi
+    )
+    return nuovi
 
 
 def _lock_comune(belfiore: str, *, by: Profilo) -> Comune:

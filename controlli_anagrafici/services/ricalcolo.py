@@ -80,7 +80,7 @@ def count_next(ricalcolo_id: UUID) -> None:
     righe = list(da_contare.order_by("pk")[:PEZZO])
     for riga in righe:
         _count(riga, ricalcolo)
-    RigaRicalcolo.objects.bulk_update(righe, CAMPI)
+    RigaRicalcolo.objects.bulk_create(righe, update_conflicts=True, unique_fields=["id"], update_fields=CAMPI)
     mancano = ricalcolo.righe.filter(cambia=None).count()
     if mancano:
         outbox.post(TOPIC, key=f"ricalcolo-{ricalcolo.pk}-{mancano}", ricalcolo_id=ricalcolo.pk)

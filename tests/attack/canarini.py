@@ -16,6 +16,7 @@ from django.db import models
 from ambiti.models import Componente, Nucleo
 from patti_inclusione import models as m
 from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA
+from tests.attack import canarini_controlli as controlli
 from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
@@ -71,6 +72,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Riapertura: (RIAPERTURE, "caso__nucleo"),
     m.Supplenza: (SUPPLENZE, "caso__nucleo"),
     m.ConflittoInteressi: (SUPPLENZE, "nucleo"),
+    **controlli.MODELLI,
 }  # fmt: skip
 # Of an office, of who works there, and of what is asked of INPS: nothing of a family.
 DI_NESSUNO = {
@@ -78,6 +80,7 @@ DI_NESSUNO = {
     m.LingueCaseManager,
     m.CeppoTrasferimento,  # leads back to no family
     m.ScartoCpi,  # neither
+    *controlli.DI_NESSUNO,
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
 # What the Coordinatore reads of a report that he has to approve (ADR 0018).
@@ -86,7 +89,7 @@ DEL_DOSSIER = {"motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps"}
 CODICI = {
     "protocollo_inps", "cap", "belfiore_nascita", "cittadinanza", "versione_modulo", "voce", "sezione", "impronta", "lotto",
     "codice", "chiave", "dimensione", "versione_catalogo", "token_hash", "codice_hash", "modulo", "hash", "esito_ap", "tipo", "campo",
-    "effetto_stimato",
+    "effetto_stimato", *controlli.CODICI,
 }  # fmt: skip
 
 
@@ -105,7 +108,8 @@ class Canarini:
 
 def families_models() -> Iterator[type[models.Model]]:
     """Every model of a family, the history of them left out: no page shows it."""
-    ours = [*apps.get_app_config("patti_inclusione").get_models(), Nucleo, Componente]
+    app_models = (apps.get_app_config(app).get_models() for app in ("patti_inclusione", "controlli_anagrafici"))
+    ours = [*itertools.chain(*app_models), Nucleo, Componente]
     yield from (model for model in ours if not hasattr(model, "pgh_tracked_model") and model not in DI_NESSUNO)
 
 
@@ -159,6 +163,7 @@ def _add_rows(f, lettera: str) -> None:
     _add_quadro(f)
     _add_patto(f, lettera)
     _add_monitoraggio(f, lettera)
+    controlli.add_rows(f)
     nucleo = f.caso.nucleo
     m.Prestazione.objects.create(
         nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"

@@ -20,6 +20,7 @@ from rdc_platform.documenti import services as documenti
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec.models import MessaggioPec
 from tests.attack import canarini as c
+from tests.attack.canarini_controlli import CATENA, CONTROLLI
 from tests.attack.giro import crawl
 from tests.factories.casi import give_caso, make_caso
 
@@ -37,7 +38,9 @@ DOSSIER = {(c.DOSSIER, lettera) for lettera in "sct"}
 DA_RIAPRIRE = {(classe, lettera) for lettera in "sct" for classe in (c.RIAPERTURE, c.DOPPIONI)}
 IN_ARRIVO = {(c.IDENTITA, "a")}
 # Of whom another Comune asks where he lived: who he is, and not where he lives now.
-CHIESTI_DA_ALTRI = {(c.IDENTITA, lettera) for lettera in "ta"}
+CHIESTI_DA_ALTRI = {(c.IDENTITA, lettera) for lettera in "ta"} | {(CATENA, lettera) for lettera in "ta"}
+# What the checks say stays with who works on them: not even whoever follows the family reads it.
+DI_CONTROLLO = (*ANAGRAFICA, CONTROLLI, CATENA)
 PUO_SAPERE = {
     "anonimo": NIENTE,
     "revocato": NIENTE,
@@ -50,8 +53,8 @@ PUO_SAPERE = {
     "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO | {(c.SUPPLENZE, lettera) for lettera in "sct"},
     "coordinatore_stagno": DI_STAGNO | {(classe, "t") for classe in (c.DOSSIER, c.RIAPERTURE, c.DOPPIONI, c.SUPPLENZE)},
     "case_manager": TUTTO_SUO | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
-    "coordinatore_anagrafici": {(classe, lettera) for classe in ANAGRAFICA for lettera in "sc"} | CHIESTI_DA_ALTRI,
-    "responsabile_anagrafici": {(classe, "s") for classe in ANAGRAFICA} | CHIESTI_DA_ALTRI,
+    "coordinatore_anagrafici": {(classe, lettera) for classe in DI_CONTROLLO for lettera in "sc"} | CHIESTI_DA_ALTRI,
+    "responsabile_anagrafici": {(classe, "s") for classe in DI_CONTROLLO} | CHIESTI_DA_ALTRI,
 }
 # What must be seen, or the canaries prove nothing.
 DEVE_SAPERE = {

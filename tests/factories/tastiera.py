@@ -3,9 +3,10 @@
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import pytest
 from django.conf import settings
 from django.db import connection
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.factories.persone import client_for
 
@@ -91,3 +92,20 @@ class Tastiera:
         self.reach(selector)
         with self.page.expect_navigation(wait_until="load"):
             self.page.keyboard.press("Enter")
+
+
+@pytest.fixture
+def work(transactional_db):
+    """Run what asks the database beside a browser."""
+    lavoro = Lavoro()
+    yield lavoro
+    lavoro.end()
+
+
+@pytest.fixture
+def tastiera(work, live_server):
+    """Chromium without a mouse, at the pages of whoever is asked for."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES.split())
+        yield lambda profilo: Tastiera(browser, live_server.url, profilo, work)
+        browser.close()

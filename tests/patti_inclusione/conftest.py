@@ -1,12 +1,10 @@
 """What the tests of the pages of this app share."""
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from accounts import sessione
 from rdc_platform import calendario
 from rdc_platform.norme import selectors as norme
-from tests.factories.tastiera import SWITCHES, Lavoro, Tastiera
 
 
 @pytest.fixture
@@ -15,20 +13,3 @@ def calma(db, monkeypatch):
     monkeypatch.setattr(norme, "SECONDS_KEPT", 3600)
     monkeypatch.setattr(sessione, "RENEW_EVERY", 3600)
     norme.intero("PEC_MINUTI_INCERTO", calendario.today())
-
-
-@pytest.fixture
-def work(transactional_db):
-    """Run what asks the database beside a browser."""
-    lavoro = Lavoro()
-    yield lavoro
-    lavoro.end()
-
-
-@pytest.fixture
-def tastiera(work, live_server):
-    """Chromium without a mouse, at the pages of whoever is asked for."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=SWITCHES.split())
-        yield lambda profilo: Tastiera(browser, live_server.url, profilo, work)
-        browser.close()
