@@ -1,7 +1,6 @@
 """Going everywhere a person can go: every URL, and the links of every page, until there are no new ones."""
 
 import io
-import os
 import re
 import zipfile
 from collections import Counter
@@ -17,9 +16,7 @@ LINK = re.compile(r"""(?:href|hx-get|data-url|action)=["']([^"'#][^"']*)""")
 FORMATI = ("csv", "xlsx", "ods")
 OGGETTO = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}|\d+|=[^&]*")
 MASSIMO = 1500  # pages
-# Links followed of one form: the same page of another object, the same list by another value; every URL is tried on every
-# object besides.
-DI_OGNI_FORMA = 15 if "RDC_TUTTO" in os.environ else 6
+DI_OGNI_FORMA = 15  # links followed of one form: the same page of another object, the same list by another value
 
 
 def crawl(citta, chi: str) -> dict[str, str]:

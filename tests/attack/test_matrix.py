@@ -96,8 +96,9 @@ def _relazioni(url, method: str, chi: str, *, whole: bool) -> tuple[str, ...]:
     if own is not None and not hasattr(url.view, "public"):
         if whole or method == "GET":
             return RELAZIONI
-        altre = [each for each in RELAZIONI if each not in own]  # one of them: a POST looks the object up as a GET does
-        return tuple(dict.fromkeys([*own, *altre[:1], NESSUNA]))
+        # One that is not his, beside nothing: a POST looks the object up as a GET does, and each act has tests of its own.
+        altre = [each for each in RELAZIONI if each not in (*own, NESSUNA)]
+        return tuple(dict.fromkeys([*(altre[:1] or own[:1]), NESSUNA]))
     return (SUA, NESSUNA) if chi in RUOLI and method == "GET" else (SUA,)
 
 

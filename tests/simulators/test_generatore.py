@@ -172,6 +172,7 @@ def test_genera_refuses_what_makes_no_sense(options):
 
 
 @pytest.mark.slow
+@pytest.mark.slow
 def test_genera_keeps_memory_flat():
     list(genera(10, 1))
     tracemalloc.start()
