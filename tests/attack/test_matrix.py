@@ -20,7 +20,7 @@ GRUPPI: dict[str, list] = {}  # the URLs by what is worked on: `patti_inclusione
 for _url in URLS:
     _app, _, _name = _url.name.partition(":")
     GRUPPI.setdefault(f"{_app}:{_name.partition('_')[0]}", []).append(_url)
-ALTRI = 2  # of those whom nothing of a URL concerns
+ALTRI = 1  # of those whom nothing of a URL concerns
 
 
 def test_every_url_has_a_line_and_every_line_a_url():
@@ -43,8 +43,8 @@ def test_the_matrix_is_as_the_table_says_for_everyone(citta):
 
 
 def _few(citta, url, method: str) -> list[str]:
-    """Everyone whose role `permit` lets in, and of the others, whom it refuses before any object is looked for, a few that
-    change from URL to URL; of a page for anyone, a few.
+    """Everyone whose role `permit` lets in, and of the others, whom it refuses before any object is looked for, one that
+    changes from URL to URL; of a page for anyone, one.
     """
     roles = url.view.policy[0].roles(url.view.policy[1]) if hasattr(url.view, "policy") else ()
     public = hasattr(url.view, "public")

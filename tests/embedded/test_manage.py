@@ -65,6 +65,7 @@ def test_the_exit_status_is_the_commands(home):
     assert done.returncode == 7
 
 
+@pytest.mark.slow
 def test_a_relative_path_is_that_of_the_folder_where_it_was_typed(home, tmp_path):
     code = "from pathlib import Path; Path('uscita').write_text('qui')"
 
