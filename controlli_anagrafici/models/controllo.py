@@ -119,6 +119,11 @@ class Controllo(models.Model):
         return str(self.pk)
 
     @property
+    def della_famiglia(self) -> bool:
+        """Who makes up the nucleo is checked, and not where the person lived."""
+        return self.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO
+
+    @property
     def is_aperto(self) -> bool:
         """Somebody has still to work on it."""
         return self.stato in stati.APERTI

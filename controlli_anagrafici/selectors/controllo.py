@@ -63,7 +63,7 @@ def azioni(controllo: Controllo, ruolo: str) -> set[str]:
             "aspetta_iscrizione": stato == S.IN_ATTESA_ISCRIZIONE,
             "aspetta_comune": stato == S.RINVIATO_ALTRO_COMUNE,
         }
-        if controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO:
+        if controllo.della_famiglia:
             found |= {"guarda_famiglia": stato == S.IN_LAVORAZIONE, "scrive": False, "decide": False}
     else:
         found = {"approva": stato == S.PROPOSTA_NEGATIVA, "riapre": stato in CONCLUSI, "annulla": stato in APERTI}

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from controlli_anagrafici.models import Calcolo, Controllo, EsitoFinale, EsitoNucleo, EsitoRequisito, TipoControllo
+from controlli_anagrafici.models import Calcolo, Controllo, EsitoFinale, EsitoNucleo, EsitoRequisito
 from controlli_anagrafici.selectors.residenza import scoperti_of
 from controlli_anagrafici.selectors.titolo import proves_soggiorno
 
@@ -28,7 +28,7 @@ def ultimo_calcolo(controllo: Controllo) -> Calcolo | None:
 
 def negativi(controllo: Controllo) -> list[str]:
     """The negative outcomes that agree with the requirements as they are written, the fitting one first."""
-    if controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO:
+    if controllo.della_famiglia:
         return _negativi_nucleo(controllo)
     no10, no2 = (e == _R.NON_SODDISFATTO for e in (controllo.esito_res10, controllo.esito_res2))
     found = [_F.N12] if no10 and no2 else [_F.N10] if no10 else [_F.N02] if no2 else []
@@ -52,7 +52,7 @@ def _negativi_nucleo(controllo: Controllo) -> list[str]:
 
 def mancanze(controllo: Controllo, esito: str) -> list[Mancanza]:
     """What is missing before the check can come to `esito`; empty if it can."""
-    if controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO:
+    if controllo.della_famiglia:
         return _mancanze_nucleo(controllo, esito)
     found = [
         Mancanza(campo, f"Scrivi l'esito per {nome}.")

@@ -19,7 +19,6 @@ from controlli_anagrafici.models import (
     MotivoInizio,
     PeriodoResidenza,
     StatoConsultazione,
-    TipoControllo,
 )
 from controlli_anagrafici.residenza import TipoPeriodo
 from controlli_anagrafici.selectors.controllo import richiedente
@@ -69,7 +68,7 @@ def build_anpr(consultazione_id: int) -> Domanda | None:
         codice_fiscale=richiedente(controllo).codice_fiscale,
         riferimento=controllo.data_riferimento,
         motivo=MOTIVO,
-        famiglia=controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO,
+        famiglia=controllo.della_famiglia,
     )
 
 

@@ -16,7 +16,6 @@ from controlli_anagrafici.models import (
     StatoComunicazioneControllo,
     StatoControllo,
     TipoComunicazione,
-    TipoControllo,
 )
 from controlli_anagrafici.selectors.controllo import richiedente
 from controlli_anagrafici.selectors.esito import ultimo_calcolo
@@ -141,7 +140,7 @@ def _termine() -> Any:
 
 def _contenuto(controllo: Controllo, comunicazione: ComunicazioneControllo, by: Profilo) -> dict[str, Any]:
     calcolo = ultimo_calcolo(controllo)
-    nucleo = controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO
+    nucleo = controllo.della_famiglia
     requisiti = {"NUCLEO": "esito_nucleo"} if nucleo else REQUISITI
     proposto = controllo.proposto_da_id or by.accreditamento_id
     return {

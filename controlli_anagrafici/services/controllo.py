@@ -42,6 +42,12 @@ def require_stato(controllo: Controllo, *stati: str) -> None:
         raise TransitionError(controllo.stato)
 
 
+def require_residenza(controllo: Controllo) -> None:
+    """Periods, titles and requirements belong to the person who asked, not to a check of the family."""
+    if controllo.della_famiglia:
+        raise ControlloError("Questo controllo riguarda la famiglia: scrivi chi c'è.")
+
+
 def move_controllo(controllo: Controllo, stato: str, *, by: Autore, tipo: str, testo: str, **campi: object) -> None:
     """Move the check, write `campi` with it, and the fact on its time line."""
     before = controllo.stato

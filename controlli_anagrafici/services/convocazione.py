@@ -10,7 +10,13 @@ from django.db import transaction
 
 from accounts.profilo import Profilo
 from controlli_anagrafici.models import Controllo, ConvocazioneControllo, StatoControllo
-from controlli_anagrafici.services.controllo import ControlloError, lock_controllo, move_controllo, require_stato
+from controlli_anagrafici.services.controllo import (
+    ControlloError,
+    lock_controllo,
+    move_controllo,
+    require_residenza,
+    require_stato,
+)
 from controlli_anagrafici.services.lettera import ask_lettera
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -65,6 +71,7 @@ def await_iscrizione(controllo: Controllo, *, by: Profilo, versione: int) -> Con
     """The person lives here and is not registered: so many days to ask for it, or the benefit is lost."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
     require_stato(controllo, StatoControllo.IN_LAVORAZIONE)
+    require_residenza(controllo)
     giorni = norme.intero("CTRL_GG_ISCRIZIONE_TARDIVA", calendario.today())
     entro = calendario.today() + timedelta(days=giorni)
     move_controllo(

@@ -15,6 +15,7 @@ from controlli_anagrafici.services.controllo import (
     ControlloError,
     lock_controllo,
     move_controllo,
+    require_residenza,
     require_stato,
     touch_controllo,
 )
@@ -31,6 +32,7 @@ def set_esiti(controllo: Controllo, *, by: Profilo, versione: int | None = None,
     """Write the outcome of each requirement and the reason, as they are typed: nothing is concluded."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
     require_stato(controllo, StatoControllo.IN_LAVORAZIONE)
+    require_residenza(controllo)
     touch_controllo(controllo, **esiti)
     audit.record("set_esiti", controllo, by=by, nucleo_id=controllo.nucleo_id)
     return controllo

@@ -9,7 +9,7 @@ from django.db import transaction
 from accounts.profilo import Profilo
 from ambiti.models import Componente
 from controlli_anagrafici.famiglia_regole import Persona, check_persona
-from controlli_anagrafici.models import ComponenteAnagrafico, Controllo, EsitoNucleo, StatoControllo, TipoControllo
+from controlli_anagrafici.models import ComponenteAnagrafico, Controllo, EsitoNucleo, StatoControllo
 from controlli_anagrafici.selectors.famiglia import (
     anni_of,
     esito_of,
@@ -57,7 +57,7 @@ def save_famiglia(
     """
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
     require_stato(controllo, StatoControllo.IN_LAVORAZIONE)
-    if controllo.tipo_controllo != TipoControllo.COMPOSIZIONE_NUCLEO:
+    if not controllo.della_famiglia:
         raise ControlloError("Questo controllo non riguarda la famiglia.")
     dichiarati = {each.pk: each for each in list_dichiarati(controllo)}
     if any(each.componente not in {None, *dichiarati} for each in persone):

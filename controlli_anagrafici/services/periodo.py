@@ -15,6 +15,7 @@ from controlli_anagrafici.services.calcolo import compute_calcolo
 from controlli_anagrafici.services.controllo import (
     lock_controllo,
     note_evento,
+    require_residenza,
     require_stato,
     touch_controllo,
 )
@@ -43,9 +44,10 @@ def check_periodo(periodo: PeriodoResidenza) -> dict[str, str]:
 
 @transaction.atomic
 def add_periodo(controllo: Controllo, *, by: Profilo, versione: int | None = None, **campi: Any) -> PeriodoResidenza:
-    """Write a period of the Comune that the check belongs to. Raises PeriodoError, VersioneError, TransitionError."""
+    """Write a period of the Comune that the check belongs to. Raises ControlloError, PeriodoError, VersioneError, TransitionError."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
     require_stato(controllo, *SCRIVIBILI)
+    require_residenza(controllo)
     return write_periodo(controllo, controllo.comune_competente, by=by, **campi)
 
 

@@ -29,6 +29,7 @@ from controlli_anagrafici.services.controllo import (
     lock_controllo,
     move_controllo,
     note_evento,
+    require_residenza,
     require_stato,
     touch_controllo,
 )
@@ -74,6 +75,7 @@ def send_rinvio(controllo: Controllo, *, by: Profilo, versione: int, dove: Desti
     """Ask the Comune where the person lived before. Raises ControlloError, VersioneError, TransitionError."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
     require_stato(controllo, StatoControllo.IN_LAVORAZIONE)
+    require_residenza(controllo)
     rinvio = _open(controllo, controllo.comune_competente, dove, by=by)
     move_controllo(
         controllo,

@@ -7,15 +7,22 @@ from django.shortcuts import get_object_or_404
 
 from accounts.profilo import Profilo
 from controlli_anagrafici.models import SCRIVIBILI, Controllo, TitoloSoggiorno
-from controlli_anagrafici.services.controllo import lock_controllo, note_evento, require_stato, touch_controllo
+from controlli_anagrafici.services.controllo import (
+    lock_controllo,
+    note_evento,
+    require_residenza,
+    require_stato,
+    touch_controllo,
+)
 from rdc_platform.audit import services as audit
 
 
 @transaction.atomic
 def add_titolo(controllo: Controllo, *, by: Profilo, **campi: Any) -> TitoloSoggiorno:
-    """Write a title. Raises TransitionError."""
+    """Write a title. Raises ControlloError, TransitionError."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo")
     require_stato(controllo, *SCRIVIBILI)
+    require_residenza(controllo)
     titolo = TitoloSoggiorno.objects.create(controllo=controllo, **campi)
     _told(controllo, by=by, atto="add_titolo", testo=f"Titolo scritto: {titolo.get_tipo_titolo_display()}")
     return titolo

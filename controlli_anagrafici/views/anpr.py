@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from controlli_anagrafici.forms.anpr import ConfermaForm
-from controlli_anagrafici.models import TipoControllo
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import anpr as selectors
 from controlli_anagrafici.services import anpr as services
@@ -22,7 +21,7 @@ def anpr_detail(request, pk):
     context = page_context(controllo, "ANPR") | {
         "consultazione": selectors.ultima(controllo),
         "proposti": selectors.list_proposti(controllo),
-        "di_famiglia": controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO,
+        "di_famiglia": controllo.della_famiglia,
     }
     return render(request, "controlli_anagrafici/anpr_detail.html", context)
 

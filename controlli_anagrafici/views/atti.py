@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
-from controlli_anagrafici.models import TipoControllo
 from controlli_anagrafici.selectors import residenza
 from controlli_anagrafici.selectors.controllo import last_voce, richiedente
 from controlli_anagrafici.selectors.famiglia import list_famiglia
@@ -64,7 +63,7 @@ def act(request, controllo, form, service, fatto: str) -> bool:
 
 def what_is_checked(controllo) -> dict:
     """The residence, or the family: what its page shows of the one is None where the check is on the other."""
-    if controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO:
+    if controllo.della_famiglia:
         return {"famiglia": list_famiglia(controllo), "quadro": None}
     return {"famiglia": None, "quadro": residenza.quadro(controllo)}
 

@@ -17,7 +17,7 @@ from controlli_anagrafici.forms.esito import (
     RiaperturaForm,
     RifiutoForm,
 )
-from controlli_anagrafici.models import EsitoFinale, TipoControllo
+from controlli_anagrafici.models import EsitoFinale
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import esito as selectors
 from controlli_anagrafici.services import controllo as controlli
@@ -42,7 +42,7 @@ def controllo_open(request, pk):
     except REFUSALS as refusal:
         messages.error(request, in_words(refusal))
         return back(pk)
-    famiglia = controllo.tipo_controllo == TipoControllo.COMPOSIZIONE_NUCLEO
+    famiglia = controllo.della_famiglia
     return redirect(f"controlli_anagrafici:{'famiglia_edit' if famiglia else 'periodo_create'}", pk)
 
 

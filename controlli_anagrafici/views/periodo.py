@@ -12,9 +12,9 @@ from controlli_anagrafici.models import PeriodoResidenza
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.selectors import residenza as selectors
 from controlli_anagrafici.services import periodo as services
-from controlli_anagrafici.views.atti import NON_ADESSO, back, find_controllo, page_context, refused
+from controlli_anagrafici.views.atti import NON_ADESSO, REFUSALS, back, find_controllo, page_context, refused
 from rdc_platform.audit import services as audit
-from rdc_platform.audit.stato import TransitionError, VersioneError
+from rdc_platform.audit.stato import TransitionError
 
 
 @permit(CONTROLLI, "work_controllo")
@@ -89,7 +89,7 @@ def write(form, service, controllo) -> bool:
     except services.PeriodoError as error:
         for campo, testo in error.errori.items():
             form.add_error(CAMPI.get(campo, campo), testo)
-    except (TransitionError, VersioneError) as refusal:
+    except REFUSALS as refusal:
         refused(form, refusal, controllo)
     else:
         return True

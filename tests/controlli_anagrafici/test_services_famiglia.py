@@ -3,10 +3,13 @@ import pytest
 from controlli_anagrafici.models import ComunicazioneControllo, Controllo
 from controlli_anagrafici.selectors.esito import mancanze, negativi
 from controlli_anagrafici.services.controllo import ControlloError
-from controlli_anagrafici.services.esito import approve_negativo, conclude_positivo, propose_negativo
+from controlli_anagrafici.services.convocazione import await_iscrizione
+from controlli_anagrafici.services.esito import approve_negativo, conclude_positivo, propose_negativo, set_esiti
 from controlli_anagrafici.services.famiglia import Scritta, save_famiglia
+from controlli_anagrafici.services.rinvio import send_rinvio
+from controlli_anagrafici.services.titolo import add_titolo
 from rdc_platform.audit.stato import TransitionError, VersioneError
-from tests.factories.controlli import PERCHE, open_famiglia, open_to
+from tests.factories.controlli import PERCHE, give_periodo, open_famiglia, open_to
 
 pytestmark = pytest.mark.django_db
 OMESSA = Scritta(None, True, "OMISSIONE", cognome="Verdi", nome="Ugo")
@@ -108,3 +111,22 @@ def test_save_famiglia_is_not_for_a_check_of_residence(mondo, resp):
 
     with pytest.raises(ControlloError, match="non riguarda la famiglia"):
         save(controllo, resp)
+
+
+@pytest.mark.parametrize(
+    "atto",
+    [
+        lambda controllo, resp: set_esiti(controllo, by=resp, esito_res10="SODDISFATTO"),
+        lambda controllo, resp: give_periodo(controllo, resp, "2010-01-01"),
+        lambda controllo, resp: add_titolo(controllo, by=resp, tipo_titolo="PERMESSO"),
+        lambda controllo, resp: await_iscrizione(controllo, by=resp, versione=controllo.versione),
+        lambda controllo, resp: send_rinvio(controllo, by=resp, versione=controllo.versione, dove=None),
+    ],
+    ids=["requisiti", "periodo", "titolo", "iscrizione", "rinvio"],
+)
+def test_what_is_of_the_person_s_residence_is_not_written_on_a_check_of_the_family(controllo, resp, atto):
+    with pytest.raises(ControlloError, match="riguarda la famiglia"):
+        atto(controllo, resp)
+
+    assert not controllo.periodi.exists()
+    assert not controllo.titoli.exists()
