@@ -12,7 +12,7 @@ from accounts import incarichi
 from accounts.models import Accreditamento, Ruolo
 from accounts.profilo import Profilo
 from ambiti.models import Comune
-from controlli_anagrafici.models import Controllo, StatoControllo
+from controlli_anagrafici.models import APERTI, Controllo, StatoControllo
 from controlli_anagrafici.permissions import CONTROLLI
 from controlli_anagrafici.services.controllo import note_evento
 from rdc_platform.audit import services as audit
@@ -28,13 +28,14 @@ class ResponsabileError(Exception):
 def assign_controlli(keys: Collection[UUID], responsabile: UUID, *, by: Profilo) -> int:
     """Give each check to the Responsabile, all or none, whoever had it before; how many changed hands.
 
-    Raises ResponsabileError, Http404 (a check that is not the Coordinatore's). The same call again changes nothing.
+    Raises ResponsabileError (of him, or of a check that is over: A.7), Http404 (one that is not the Coordinatore's). The same
+    call again changes nothing.
     """
     row = _lock_responsabile(responsabile)
     controlli = _lock_controlli(set(keys), by=by)
     _refuse_other_comuni(controlli, row)
-    if any(each.stato == StatoControllo.ANNULLATO for each in controlli):
-        raise ResponsabileError("Uno dei controlli è annullato: togli la spunta.")
+    if any(each.stato not in APERTI for each in controlli):
+        raise ResponsabileError("Uno dei controlli è concluso o annullato: togli la spunta.")
     changed = [each for each in controlli if each.responsabile_id != row.pk]
     for controllo in changed:
         _give(controllo, row, by=by)

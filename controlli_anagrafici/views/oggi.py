@@ -45,7 +45,7 @@ def controllo_today(request):
     if lista.exporting:
         return lista.export()
     scheda = lista.filters.scheda
-    lista.empty = NIENTE[scheda]
+    lista.empty = NIENTE[scheda if cose else TUTTO]
     context = {
         "giorno": giorno,
         "lista": lista,

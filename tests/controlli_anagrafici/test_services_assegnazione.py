@@ -33,6 +33,27 @@ def test_assign_controlli_again_changes_nothing(mondo):
     assert assign_controlli(keys, responsabile, by=mondo.coordinatore_anagrafici) == 0
 
 
+@pytest.mark.parametrize(
+    "fine",
+    [
+        {"stato": "CONCLUSO_POSITIVO", "esito_finale": "P01"},
+        {"stato": "ACQUISITO_INPS", "esito_finale": "P01"},
+        {"stato": "ANNULLATO", "esito_finale": "AN1", "motivo_annullamento": "RINUNCIA"},
+    ],
+    ids=lambda fine: fine["stato"],
+)
+def test_assign_controlli_refuses_a_check_that_is_over(mondo, fine):
+    controllo = mondo.caso.nucleo.controlli.get()
+    Controllo.objects.filter(pk=controllo.pk).update(**fine)
+
+    with pytest.raises(ResponsabileError, match="concluso o annullato"):
+        assign_controlli(
+            [controllo.pk], mondo.responsabile_anagrafici.accreditamento_id, by=mondo.coordinatore_anagrafici
+        )
+
+    assert not IncaricoControllo.objects.exists()
+
+
 def test_assign_controlli_takes_the_sight_from_who_had_it(mondo):
     other = make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.cremona)
     keys = [mondo.caso.nucleo.controlli.get().pk]

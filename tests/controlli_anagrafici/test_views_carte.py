@@ -177,3 +177,11 @@ def test_controllo_today_puts_what_came_back_before_what_has_time(mondo, resp, c
     Controllo.objects.filter(pk=controllo.pk).update(stato="RESTITUITO")
 
     assert "Riprendi: il controllo è tornato dagli altri Comuni" in client.get(url).content.decode()
+
+
+def test_today_of_who_has_no_check_says_who_gives_them(mondo):
+    text = (
+        client_for(mondo.responsabile_anagrafici).get(reverse("controlli_anagrafici:controllo_today")).content.decode()
+    )
+
+    assert "Te li assegna il Coordinatore del tuo Comune" in text
