@@ -88,54 +88,34 @@ class Ports:
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
     """INPS, ANPAL, ANPR, the PEC mailbox, and the gateway of SPID and CIE."""
-    inps = _python(
-        home,
-        "simulatore-inps",
-        env,
-        "rdc_platform.simulators.inps",
-        f"--port={ports.inps}",
-        f"--domande={comuni.DOMANDE}",
-        f"--comuni={','.join(comuni.FAMIGLIE_IN)}",
-    )
-    anpal = _python(home, "simulatore-anpal", env, "rdc_platform.simulators.anpal", f"--port={ports.anpal}")
-    anpr = _python(
-        home,
-        "simulatore-anpr",
-        env,
-        "rdc_platform.simulators.anpr",
-        f"--port={ports.anpr}",
-        f"--lotti={home.folder(inps.name) / 'lotti'}",
-    )
-    pec = _python(
-        home,
-        "simulatore-pec",
-        env,
-        "rdc_platform.simulators.pec",
-        f"--port={ports.pec_web}",
-        f"--smtp-port={ports.pec_smtp}",
-        f"--imap-port={ports.pec_imap}",
-    )
-    spid = _python(
-        home,
-        "simulatore-spid",
-        env,
-        "rdc_platform.simulators.spid",
-        f"--port={ports.spid}",
-        f"--client-id={env['OIDC_CLIENT_ID']}",
-        f"--client-secret={env['OIDC_CLIENT_SECRET']}",
-        f"--redirect-uri={env['INDIRIZZO_PUBBLICO']}/accesso/identita/ritorno/",
-        f"--logout-uri={env['INDIRIZZO_PUBBLICO']}/accesso/",
-        f"--persone={home.root / 'persone.json'}",  # `prepara_demo` writes it
-    )
-    for child in (inps, anpal, anpr, pec, spid):
-        child.argv = [*child.argv, f"--store={home.folder(child.name)}"]
+    lotti = home.folder("simulatore-inps") / "lotti"
     return [
-        Supervised(inps, inps.start, lambda: answers(ports.inps)),
-        Supervised(anpal, anpal.start, lambda: answers(ports.anpal)),
-        Supervised(anpr, anpr.start, lambda: answers(ports.anpr)),
-        Supervised(pec, pec.start, lambda: answers(ports.pec_web)),
-        Supervised(spid, spid.start, lambda: answers(ports.spid)),
+        _simulator(home, env, "inps", ports.inps, domande=comuni.DOMANDE, comuni=",".join(comuni.FAMIGLIE_IN)),
+        _simulator(home, env, "anpal", ports.anpal),
+        _simulator(home, env, "anpr", ports.anpr, lotti=lotti),
+        _simulator(home, env, "pec", ports.pec_web, smtp_port=ports.pec_smtp, imap_port=ports.pec_imap),
+        _simulator(home, env, "spid", ports.spid, **_spid_of(home, env)),
     ]
+
+
+def _simulator(home: Home, env: Mapping[str, str], name: str, port: int, **options: object) -> Supervised:
+    """One of them on its port, its store in the folder of its name; `smtp_port=1` is passed as `--smtp-port=1`."""
+    process = f"simulatore-{name}"
+    options = {"port": port, **options, "store": home.folder(process)}
+    arguments = [f"--{key.replace('_', '-')}={value}" for key, value in options.items()]
+    child = _python(home, process, env, f"rdc_platform.simulators.{name}", *arguments)
+    return Supervised(child, child.start, lambda: answers(port))
+
+
+def _spid_of(home: Home, env: Mapping[str, str]) -> dict[str, object]:
+    """What the gateway of SPID and CIE knows of the platform; `prepara_demo` writes the people."""
+    return {
+        "client_id": env["OIDC_CLIENT_ID"],
+        "client_secret": env["OIDC_CLIENT_SECRET"],
+        "redirect_uri": f"{env['INDIRIZZO_PUBBLICO']}/accesso/identita/ritorno/",
+        "logout_uri": f"{env['INDIRIZZO_PUBBLICO']}/accesso/",
+        "persone": home.root / "persone.json",
+    }
 
 
 def platform(home: Home, web_socket: socket.socket, env: Mapping[str, str]) -> list[Supervised]:

@@ -125,9 +125,6 @@ def make_famiglie(
     DifferenzaFornitura.objects.create(caso=caso, lotto="prova", tipo="DATO", campo="via", prima="Via A", dopo="Via B")
     lavoro = _make_lavoro(in_analisi, altri, case_manager)
     firmato, da_firmare = lavoro["firmato"], lavoro["da_firmare"]
-    make_arrivo(caso, verso)
-    close_caso(chiuso, "ESCLUSIONE_OBBLIGHI", StatoCaso.CONVOCATO)
-    Caso.objects.filter(pk=caso.pk).update(caso_precedente=chiuso)
     return Famiglie(
         comune=comune,
         case_manager=case_manager,
@@ -140,14 +137,29 @@ def make_famiglie(
         **_make_agenda(comune, case_manager, convocazione, documento),
         **make_segnalazioni(caso, firmato, case_manager),
         **_desk_of(caso, case_manager, coordinatore, supplente or ex or case_manager),
-        proposto=trasferimenti.propose_trasferimento(
-            da_firmare.caso, by=case_manager, comune=verso, motivo="CAMBIO_RESIDENZA"
+        **_make_moves(
+            {"arriva": caso, "parte": in_partenza, "proposto": da_firmare.caso, "chiuso": chiuso},
+            verso,
+            case_manager,
+            coordinatore,
         ),
-        trasferimento=ask_trasferimento(in_partenza, verso, coordinatore),
         doppione=make_doppione(caso, in_analisi),
         esonero=make_esonero(adulti_of(caso)[0], case_manager, ambito_obbligo="SOLO_PUC"),
-        riapertura=riaperture.ask_riapertura(chiuso, by=case_manager, motivo="Erano esclusi per errore."),
     )
+
+
+def _make_moves(casi: dict[str, Caso], verso: Comune, case_manager: Profilo, coordinatore: Profilo) -> dict[str, Any]:
+    """Who comes, who goes, and who asks to be opened again; who comes goes on from the one that was closed."""
+    make_arrivo(casi["arriva"], verso)
+    close_caso(casi["chiuso"], "ESCLUSIONE_OBBLIGHI", StatoCaso.CONVOCATO)
+    Caso.objects.filter(pk=casi["arriva"].pk).update(caso_precedente=casi["chiuso"])
+    return {
+        "proposto": trasferimenti.propose_trasferimento(
+            casi["proposto"], by=case_manager, comune=verso, motivo="CAMBIO_RESIDENZA"
+        ),
+        "trasferimento": ask_trasferimento(casi["parte"], verso, coordinatore),
+        "riapertura": riaperture.ask_riapertura(casi["chiuso"], by=case_manager, motivo="Erano esclusi per errore."),
+    }
 
 
 def _make_lavoro(in_analisi: Caso, altri: list[Caso], case_manager: Profilo) -> dict[str, Any]:
