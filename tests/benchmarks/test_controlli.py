@@ -24,9 +24,8 @@ PAGINE = [
     "controllo_report",
     "controllo_calendar",
 ]
-VOLTE_LA_BASE = 25  # the day counts every check of the Comune, and the list sorts what is open, each in one query
+VOLTE_LA_BASE = 8
 CALCOLI, SECONDI = 100_000, 10
-VOLTE_IL_GIRO = 20  # a computation against a bare sort of as many pairs
 STATI = ("DA_ASSEGNARE", "CONCLUSO_POSITIVO", "IN_LAVORAZIONE")
 
 
@@ -50,7 +49,7 @@ def test_a_hundred_thousand_computations_take_less_than_ten_seconds():
     base = _seconds(lambda: [sorted((p.dal, p.al or p.dal) for p in periodi) for periodi, _ in casi])
 
     print(f"\n{CALCOLI} computations: {seconds:.2f} s, x{seconds / base:.0f} a bare sort of their days")  # noqa: T201 -- as above
-    assert seconds < SECONDI or seconds / base < VOLTE_IL_GIRO
+    assert seconds < SECONDI
 
 
 def make_controlli(mondo) -> None:
