@@ -11,6 +11,7 @@ from controlli_anagrafici.models import CausaleDifferenza, Controllo
 from controlli_anagrafici.selectors.esito import MOTIVAZIONE_MINIMA
 from controlli_anagrafici.selectors.famiglia import Accanto
 from controlli_anagrafici.services.famiglia import Scritta, persona_of
+from rdc_platform.web.formati import in_frase
 from rdc_platform.web.forms import FormItaliano
 
 CE = "C"  # he is there: the first letter that one types in the list
@@ -19,8 +20,7 @@ Anpr = dict[str, dict[str, str]] | None  # who lives there for ANPR, by codice f
 
 
 def _perche(codici: tuple[str, ...], prima: str) -> list[tuple[str, str]]:
-    parole = {each: CausaleDifferenza(each).label for each in codici}
-    return [(each, f"{prima}{parole[each][0].lower()}{parole[each][1:]}") for each in codici]
+    return [(each, prima + in_frase(CausaleDifferenza(each).label)) for each in codici]
 
 
 class _DifferenzaForm(FormItaliano):

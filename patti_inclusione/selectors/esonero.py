@@ -25,7 +25,7 @@ from patti_inclusione.models.esonero import DI_CURA
 from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.sezioni import Sezione, rows_of
 from rdc_platform.norme.selectors import intero, righe
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, in_frase
 
 MAGGIORE_ETA = 18  # art. 2 of the Codice civile
 CAMPI = ("tipo", "codice", "fonte", "dal", "al", "ambito_obbligo", "adesione_volontaria", "assistito__nome")
@@ -125,11 +125,6 @@ def counts_by_law(carico: CaricoCura, giorno: date) -> bool:
     """A child counts up to the third birthday; who has a disability, at any age."""
     piccolo = age(carico.assistito.data_nascita, giorno) < _anni("ESONERO_ANNI_FIGLIO", giorno)
     return piccolo or carico.tipo != TipoCarico.MINORE_3
-
-
-def in_frase(testo: str) -> str:
-    """Without the capital it begins with: the rest may be a name, or a law."""
-    return testo[:1].lower() + testo[1:]
 
 
 def _esoneri(giorno: date) -> Sezione:

@@ -9,9 +9,9 @@ from uuid import UUID
 
 from patti_inclusione.models import CaricoCura, Caso, CodiceEsonero, Esonero, Gravidanza, StatoEsonero
 from patti_inclusione.models.analisi_codici import TipoCarico
-from patti_inclusione.selectors.esonero import CARICHI, counts_by_law, holding, in_frase
+from patti_inclusione.selectors.esonero import CARICHI, counts_by_law, holding
 from patti_inclusione.selectors.rinnovo import persone_map, read_precedente
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, in_frase
 
 RIPRESI = ("al", "ambito_obbligo", "fonte", "adesione_volontaria", "valutazione_testo")
 CODICE_DI = {TipoCarico.MINORE_3: CodiceEsonero.Z_CURA_MINORE_3}

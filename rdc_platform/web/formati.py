@@ -78,3 +78,9 @@ def termine(scadenza: date, oggi: date, *, soglia: int = 7) -> Termine:
         return Termine(giorni, testo, Colore.ROSSO)
     testo = {0: "scade oggi", 1: "scade domani"}.get(giorni, f"tra {numero(giorni)} giorni")
     return Termine(giorni, testo, Colore.GIALLO if giorni <= soglia else Colore.GRIGIO)
+
+
+def in_frase(testo: str) -> str:
+    """A label within a sentence: without the capital it begins with, unless it is an acronym; the rest may be a name, or a law."""
+    parole = str(testo)
+    return parole if parole[1:2].isupper() else parole[:1].lower() + parole[1:]

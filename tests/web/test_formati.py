@@ -54,3 +54,16 @@ def test_termine_says_what_is_left(scadenza, testo, colore):
     termine = formati.termine(scadenza, date(2019, 3, 6))
 
     assert (termine.testo, termine.colore) == (testo, colore)
+
+
+@pytest.mark.parametrize(
+    ("etichetta", "nella_frase"),
+    [
+        ("Mancano gli anni di residenza in Italia", "mancano gli anni di residenza in Italia"),
+        ("Lettera per PEC", "lettera per PEC"),
+        ("PEC", "PEC"),
+        ("", ""),
+    ],
+)
+def test_in_frase_takes_the_first_capital_and_no_other(etichetta, nella_frase):
+    assert formati.in_frase(etichetta) == nella_frase
