@@ -15,6 +15,7 @@ from controlli_anagrafici.selectors import controllo as selectors
 from controlli_anagrafici.selectors.autorita import entro_autorita
 from controlli_anagrafici.selectors.panoramica import list_comuni
 from controlli_anagrafici.selectors.parti import read_parti, with_parti
+from controlli_anagrafici.selectors.rinvio import list_tappe
 from controlli_anagrafici.selectors.titolo import judge_titoli
 from controlli_anagrafici.services import assegnazione
 from controlli_anagrafici.views.atti import find_controllo, what_is_checked
@@ -100,6 +101,7 @@ def controllo_detail(request, pk):
         **what_is_checked(controllo),
         "titoli": judge_titoli(controllo, parti.titoli),
         "catena": parti.rinvii,
+        "tappe": list_tappe(parti.rinvii),
         "per_lettera": bool(parti.rinvii) and parti.rinvii[-1].canale == CanaleRinvio.PEC,
         "comunicazioni": parti.comunicazioni,
         "note": parti.note,

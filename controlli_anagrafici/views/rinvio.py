@@ -163,7 +163,7 @@ def _page(request, template, rinvio, context):
         nucleo_id=controllo.nucleo_id,
         categoria="anagrafica",
     )
-    persona = richiedente(controllo)
+    persona, catena = richiedente(controllo), selectors.catena(controllo)
     context |= {
         "rinvio": rinvio,
         "controllo": controllo,
@@ -171,7 +171,8 @@ def _page(request, template, rinvio, context):
         "quadro": residenza.quadro(controllo),
         "mio": rinvio.responsabile_id == request.profilo.accreditamento_id and rinvio.stato == "PRESO_IN_CARICO",
         "prende": rinvio.stato == "INVIATO" and request.profilo.ruolo == "RESPONSABILE_ANAGRAFICI",
-        "catena": selectors.catena(controllo),
+        "catena": catena,
+        "tappe": selectors.list_tappe(catena),
         "briciole": [
             ("Altri Comuni", reverse("controlli_anagrafici:rinvio_list")),
             (f"{persona.nome} {persona.cognome}", ""),
