@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import Case, F, Func, QuerySet, TextField, Value, When
 
+from ambiti.selectors import has_protetta
 from controlli_anagrafici.models import Controllo, RinvioVerifica, StatoRinvio
 from controlli_anagrafici.models.rinvio import APERTI
 
+UN_COMUNE = "Un altro Comune"
 TAPPE = {
     StatoRinvio.INVIATO: "deve rispondere",
     StatoRinvio.PRESO_IN_CARICO: "sta rispondendo",
@@ -36,9 +38,23 @@ def light_rows(rinvii: QuerySet) -> QuerySet:
         "controllo__nucleo__cognome",
         "controllo__nucleo__nome",
         "controllo__nucleo__cerca",
-        mittente=F("comune_mittente__denominazione"),
+        mittente=shown_mittente(),
         destinatario=F("comune_destinatario__denominazione"),
     )
+
+
+def shown_mittente() -> Case:
+    """The Comune that asks; not by name where the person's own one must stay unknown."""
+    return Case(
+        When(has_protetta("controllo__nucleo"), then=Value(UN_COMUNE)),
+        default=F("comune_mittente__denominazione"),
+        output_field=TextField(),
+    )
+
+
+def shown_catena(rinvio: RinvioVerifica) -> list[RinvioVerifica]:
+    """The hops that the asked Comune sees: all; of a protected person its own alone."""
+    return [rinvio] if rinvio.protetta else catena(rinvio.controllo)
 
 
 def find_by_name(rows: QuerySet, text: str) -> QuerySet:

@@ -127,17 +127,19 @@ def answer(chi: Persona, *, own: str, al: str, seen: int, provenienza: str = "")
     chi.follow("Conti Marta")
     chi.press("Prendi in carico")
     chi.follow("Scrivi i periodi")
-    write_periodo(chi, own, al, provenienza, destinazione="Cremona")
+    write_periodo(chi, own, al, provenienza=provenienza, destinazione="Cremona")
     expect(chi.page.locator("#residenza-quadro tbody tr")).to_have_count(seen)
     expect(chi.page.get_by_role("button", name="Togli il periodo")).to_have_count(1)
     expect(chi.page.get_by_role("link", name="Correggi")).to_have_count(0)
 
 
-def write_periodo(
-    chi: Persona, dal: str, al: str = "", provenienza: str = "", destinazione: str = "", comune: str = ""
-) -> None:
-    campi = {"Dal": dal, "Al": al, "Comune": comune, "Da dove arriva": provenienza, "Dove va": destinazione}
-    for label, value in campi.items():
+def write_periodo(chi: Persona, dal: str, al: str = "", **luoghi: str) -> None:
+    """One period; `luoghi` are the Comuni where the person was, came from and went."""
+    luoghi = {
+        {"comune": "Comune", "provenienza": "Da dove arriva", "destinazione": "Dove va"}[k]: v
+        for k, v in luoghi.items()
+    }
+    for label, value in {"Dal": dal, "Al": al, **luoghi}.items():
         if value:
             chi.write(label, value)
     chi.press("Scrivi il periodo")
