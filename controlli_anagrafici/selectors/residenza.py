@@ -26,8 +26,8 @@ class Quadro:
 
     @property
     def calcolo(self) -> Residenza | None:
-        """What the periods prove; None where there is none yet."""
-        return self.residenza if self.periodi else None
+        """What the periods prove; None where there is none yet, or none that a person confirmed."""
+        return self.residenza if any(each.confermato for each in self.periodi) else None
 
 
 def parametri_of(controllo: Controllo) -> Parametri:
@@ -57,7 +57,7 @@ def quadro(controllo: Controllo, provvisorio: PeriodoResidenza | None = None, *,
         periodi=periodi,
         residenza=residenza,
         parametri=parametri,
-        disegno=draw([_striscia(each) for each in periodi], parametri, residenza, gaps=not solo),
+        disegno=draw([_striscia(each) for each in periodi], parametri, residenza, gaps=bool(valgono) and not solo),
         avvisi=warnings_of([riga_of(each) for each in valgono], parametri.riferimento),
         prossimo=None if residenza.is_completa else next_comune(valgono),
         scoperti=scoperti_of(controllo, valgono),
