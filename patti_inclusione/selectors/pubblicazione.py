@@ -69,4 +69,3 @@ def _persona(persona: Componente, patto: _Patto, giorno: date) -> PersonaSeguita
         riservata=riservata,
         del_giorno=giorno,
     )
-

@@ -41,6 +41,11 @@ def refresh_persone() -> int:
     """Bring some of the families of an earlier day to today; how many. Repeated until it says 0."""
     with transaction.atomic():
         nuclei = list_da_rivedere(calendario.today(), PER_VOLTA)
-        list(Caso.objects.select_for_update(of=("self",)).filter(nucleo__pk__among=nuclei).order_by("pk").values_list("pk"))
+        list(
+            Caso.objects.select_for_update(of=("self",))
+            .filter(nucleo__pk__among=nuclei)
+            .order_by("pk")
+            .values_list("pk")
+        )
         publish_nuclei(nuclei)
     return len(nuclei)
