@@ -23,9 +23,9 @@ from patti_inclusione.services import esonero as esoneri
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.services import provvedimento as provvedimenti
+from patti_inclusione.services import pubblicazione, segnalazione_avvisi, termine_sospeso, trasferimento_risposta
 from patti_inclusione.services import rinvio_cpi as rinvii_cpi
 from patti_inclusione.services import scadenza as scadenze
-from patti_inclusione.services import pubblicazione, segnalazione_avvisi, termine_sospeso, trasferimento_risposta
 from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail

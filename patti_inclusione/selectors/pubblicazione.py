@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from ambiti.models import Componente, Percorso, PersonaSeguita
 from patti_inclusione.models import Caso, Patto, StatoCaso, StatoPatto
