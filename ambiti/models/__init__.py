@@ -4,6 +4,7 @@ from ambiti.models.ambito import Ambito, AppartenenzaComune, FormaGestione, Form
 from ambiti.models.comune import Comune, Stato
 from ambiti.models.convenzione import AdesioneConvenzione, CodiceConvenzione, ModelloConvenzione, StatoAdesione
 from ambiti.models.nucleo import Componente, Destinazione, Genere, Misura, Nucleo, Relazione
+from ambiti.models.persona_seguita import Percorso, PersonaSeguita
 from ambiti.models.protezione import PersonaProtetta
 
 __all__ = [
@@ -20,7 +21,9 @@ __all__ = [
     "Misura",
     "ModelloConvenzione",
     "Nucleo",
+    "Percorso",
     "PersonaProtetta",
+    "PersonaSeguita",
     "Referente",
     "Relazione",
     "Stato",

@@ -11,7 +11,7 @@ ON CONFLICT DO NOTHING
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("ambiti", "0005_persona_protetta"),
+        ("ambiti", "0006_persona_protetta"),
         ("patti_inclusione", "0020_indici_di_troppo"),
     ]
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ambiti', '0004_ricerca_persone'),
+        ('ambiti', '0005_persone_seguite'),
         ('pghistory', '0007_auto_20250421_0444'),
     ]
 
