@@ -25,6 +25,10 @@ class Migration(migrations.Migration):
             name='popolazione',
             field=models.PositiveIntegerField(default=0, verbose_name='nuclei fra cui si estrae'),
         ),
+        migrations.AddIndex(
+            model_name='controllo',
+            index=models.Index(condition=models.Q(('stato__in', ['ASSEGNATO', 'CONVOCATO', 'DA_ASSEGNARE', 'IN_ATTESA_ISCRIZIONE', 'IN_LAVORAZIONE', 'PROPOSTA_NEGATIVA', 'RESPINTO_INPS', 'RESTITUITO', 'RINVIATO_ALTRO_COMUNE'])), fields=['comune_competente', 'data_scadenza', 'id'], name='controllo_da_fare'),
+        ),
         migrations.AddConstraint(
             model_name='campioneestrazione',
             constraint=models.UniqueConstraint(condition=models.Q(('stato', 'IN_CORSO')), fields=('comune',), name='one_estrazione_in_corso'),
