@@ -23,9 +23,9 @@ from patti_inclusione.services import esonero as esoneri
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.services import provvedimento as provvedimenti
+from patti_inclusione.services import pubblicazione, segnalazione_avvisi, termine_sospeso, trasferimento_risposta
 from patti_inclusione.services import rinvio_cpi as rinvii_cpi
 from patti_inclusione.services import scadenza as scadenze
-from patti_inclusione.services import segnalazione_avvisi, termine_sospeso, trasferimento_risposta
 from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
@@ -180,6 +180,15 @@ def expire_esoneri() -> None:
     for pk in over:
         with as_tasks():
             esoneri.expire_esonero(pk, oggi=oggi)
+
+
+@shared_task
+def refresh_persone() -> None:
+    """Bring what the other functions know of the families with a Patto to today: ages, terms, what a lot changed."""
+    found = 1
+    while found:
+        with as_tasks():
+            found = pubblicazione.refresh_persone()
 
 
 @shared_task

@@ -4,6 +4,7 @@ from ambiti.models.ambito import Ambito, AppartenenzaComune, FormaGestione, Form
 from ambiti.models.comune import Comune, Stato
 from ambiti.models.convenzione import AdesioneConvenzione, CodiceConvenzione, ModelloConvenzione, StatoAdesione
 from ambiti.models.nucleo import Componente, Destinazione, Genere, Misura, Nucleo, Relazione
+from ambiti.models.persona_seguita import Percorso, PersonaSeguita
 
 __all__ = [
     "AdesioneConvenzione",
@@ -19,6 +20,8 @@ __all__ = [
     "Misura",
     "ModelloConvenzione",
     "Nucleo",
+    "Percorso",
+    "PersonaSeguita",
     "Referente",
     "Relazione",
     "Stato",

@@ -9,6 +9,7 @@ from accounts.profilo import Profilo
 from ambiti.models import Nucleo
 from patti_inclusione.models import Assegnazione, Caso, EventoCaso
 from patti_inclusione.permissions import CASI
+from patti_inclusione.services.pubblicazione import publish_caso
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import move
 
@@ -52,10 +53,11 @@ def move_caso(caso: Caso, stato: str, *, by: Autore, tipo: str, testo: str) -> N
 
 
 def note_evento(caso: Caso, *, by: Autore, tipo: str, testo: str, da_stato: str = "", a_stato: str = "") -> None:
-    """Write a fact on the time line of the case."""
+    """Write a fact on the time line of the case, and tell the other functions what it changed of the family."""
     EventoCaso.objects.create(
         caso=caso, tipo=tipo, testo=testo, da_stato=da_stato, a_stato=a_stato, accreditamento_id=by.accreditamento_id
     )
+    publish_caso(caso)
 
 
 def note_act(caso: Caso, *, by: Autore, tipo: str, testo: str) -> None:

@@ -25,6 +25,7 @@ from patti_inclusione.services.comunicazione_patto import post_m05, post_m06
 from patti_inclusione.services.incontro_piano import plan_incontri
 from patti_inclusione.services.patto import ConflittoError, lock_patto
 from patti_inclusione.services.patto_revisione import put_in_force
+from patti_inclusione.services.pubblicazione import publish_caso
 from patti_inclusione.services.scadenza import close_scadenza, open_scadenza
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -234,4 +235,5 @@ def _activate(patto: Patto, giorno: date, *, by: Profilo) -> Patto:
     audit.record("sign_patto", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     post_m05(patto, termine=termine)
     plan_incontri(patto, by=by)
+    publish_caso(patto.caso)
     return patto

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import connection
 
 from patti_inclusione.models import CodiceTermine
-from patti_inclusione.services import differenze, fornitura_doppioni, fornitura_movimenti
+from patti_inclusione.services import differenze, fornitura_doppioni, fornitura_movimenti, pubblicazione
 from patti_inclusione.services.scadenza import compute_termine
 from rdc_platform import calendario
 from rdc_platform.forniture.models import Lotto
@@ -151,6 +151,7 @@ def acquire(lotto: Lotto) -> None:
         for (riconosciuto,) in cursor.fetchall():
             cursor.execute(SCADENZE, _t02(riconosciuto))
         cursor.execute(EVENTI, values)
+    pubblicazione.mark_lotto()
     differenze.write_differenze(lotto)
     fornitura_doppioni.keep_out(lotto)
     fornitura_movimenti.write_movimenti(lotto)

@@ -29,6 +29,7 @@ from patti_inclusione.selectors.patto_quadro import has_quadro
 from patti_inclusione.services.caso import move_caso, note_evento
 from patti_inclusione.services.incontro_piano import plan_incontri
 from patti_inclusione.services.patto import IncompletoError, close_testo, lock_patto
+from patti_inclusione.services.pubblicazione import publish_caso
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError, move
@@ -126,6 +127,7 @@ def enact_revisione(patto: Patto, *, by: Profilo) -> Patto:
     audit.record("enact_revisione", patto, by=by, nucleo_id=patto.caso.nucleo_id)
     close_testo(patto)
     plan_incontri(patto, by=by)
+    publish_caso(patto.caso)
     return patto
 
 

@@ -39,7 +39,9 @@ def production(tmp_path):
     }
 
 
-@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize(
+    "command", ["manage.py check", *(pytest.param(each, marks=pytest.mark.slow) for each in ("gunicorn", "celery"))]
+)
 def test_ready_refuses_entra_come_outside_the_demo(production, command):
     (port,) = free_ports(1)
     arguments = [each.format(port=port) for each in COMMANDS[command]]

@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.apps import apps
 from django.db import models
 
-from ambiti.models import Componente, Nucleo
+from ambiti.models import Componente, Nucleo, PersonaSeguita
 from patti_inclusione import models as m
 from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA
 from tests.attack import canarini_controlli as controlli
@@ -35,6 +35,7 @@ PAROLA = re.compile(r"zq([a-z]{2})([a-z])\d{4}")
 MODELLI: dict[type[models.Model], tuple[str, str]] = {
     Nucleo: (IDENTITA, "pk"),
     Componente: (IDENTITA, "nucleo"),
+    PersonaSeguita: (CONTATTI, "componente__nucleo"),
     m.ContattiNucleo: (CONTATTI, "nucleo"),
     m.SituazioneComponente: (CONTATTI, "componente__nucleo"),
     m.SchedaPersona: (CONTATTI, "componente__nucleo"),
@@ -115,7 +116,7 @@ def families_models() -> Iterator[type[models.Model]]:
         apps.get_app_config(app).get_models()
         for app in ("patti_inclusione", "controlli_anagrafici", "progetti_collettivita")
     )
-    ours = [*itertools.chain(*app_models), Nucleo, Componente]
+    ours = [*itertools.chain(*app_models), Nucleo, Componente, PersonaSeguita]
     yield from (model for model in ours if not hasattr(model, "pgh_tracked_model") and model not in DI_NESSUNO)
 
 

@@ -46,14 +46,14 @@ LISTE = [
 ]
 
 
-@pytest.fixture
-def answers(citta):
+@pytest.fixture(scope="module")
+def answers(citta, django_db_blocker):
     """Every GET, by someone who may and by a stranger: name to response."""
     found = {}
     for url in URLS:
         chi, relazione = own(url)
         for who in (chi, "anonimo"):
-            with undone():
+            with django_db_blocker.unblock(), undone():
                 found[url.name, who], _ = ask(citta.client(who), "GET", citta.path(url, relazione))
     return found
 

@@ -100,6 +100,7 @@ def test_render_pdf_of_the_same_input_gives_the_same_bytes(prints):
     assert prints(allegati={"a.json": b"1", "b.json": b"3"}) != first
 
 
+@pytest.mark.slow
 def test_render_pdf_gives_the_same_bytes_in_two_processes():
     script = (
         "import django, hashlib; django.setup(); from rdc_platform.documenti.pdf import render_pdf;"

@@ -22,7 +22,7 @@ def demo(tmp_path_factory):
     """bin/demo in a data folder of its own."""
     process, running = start(tmp_path_factory.mktemp("demo"))
     yield running
-    stop(process)
+    assert stop(process) == 0
 
 
 @pytest.fixture(scope="module")

@@ -102,11 +102,12 @@ def start(home: Path) -> tuple[subprocess.Popen, Demo]:
     )
 
 
-def stop(process: subprocess.Popen) -> None:
-    """Ctrl-C, as its reader does."""
+def stop(process: subprocess.Popen) -> int:
+    """Ctrl-C, as its reader does; the exit status."""
     process.send_signal(signal.SIGINT)
-    process.wait(timeout=60)
+    status = process.wait(timeout=60)
     process.stdout.close()
+    return status
 
 
 def _read(process: subprocess.Popen, lines: list[str], told: threading.Event) -> None:

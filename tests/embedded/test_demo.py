@@ -96,6 +96,7 @@ def get(url):
         return answer.status
 
 
+@pytest.mark.slow  # the whole job in Chromium starts the same demo, and ends it
 def test_pronto_is_printed_when_every_process_answers(demo):
     state = demo.state
 
@@ -106,6 +107,7 @@ def test_pronto_is_printed_when_every_process_answers(demo):
     assert {get(each + "salute") for each in (demo.url, *addresses)} == {200}
 
 
+@pytest.mark.slow
 def test_a_second_demo_says_that_one_is_running_and_where(demo, home):
     done = subprocess.run(
         [CLONE / "bin" / "demo"], env=support.environment(home), capture_output=True, text=True, check=False
@@ -115,6 +117,7 @@ def test_a_second_demo_says_that_one_is_running_and_where(demo, home):
     assert done.returncode == 1
 
 
+@pytest.mark.slow
 def test_manage_joins_the_running_demo(demo, home):
     code = "import os; from django.db import connection as c; c.ensure_connection(); print(os.environ['DATABASE_URL'])"
 
@@ -141,6 +144,7 @@ def test_a_process_that_is_killed_is_started_again(demo, name):
     assert get(demo.url + "salute") == 200
 
 
+@pytest.mark.slow
 def test_ctrl_c_stops_everything(demo):
     status, left = demo.end(signal.SIGINT)
 

@@ -59,6 +59,7 @@ def test_a_command_has_standard_output_and_input_for_itself(home):
     assert (done.returncode, done.stdout) == (0, "True dal comando\n")
 
 
+@pytest.mark.slow
 def test_the_exit_status_is_the_commands(home):
     done = bin_manage(home, "shell", "--no-imports", "-c", "raise SystemExit(7)")
 
@@ -110,6 +111,7 @@ def test_a_second_command_joins_the_first_which_waits_for_it(home):
     assert (count.returncode, first.returncode, second.returncode) == (0, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
 def test_nothing_is_left_when_the_runner_is_ended(home, sign):
     pause = "import time; print('su', flush=True); time.sleep(60)"

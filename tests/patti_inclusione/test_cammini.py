@@ -11,6 +11,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ambiti.models import PersonaSeguita
 from patti_inclusione.models import (
     AnalisiPreliminare,
     Assegnazione,
@@ -25,6 +26,7 @@ from patti_inclusione.models import (
     StatoCaso,
     TipoConvocazione,
 )
+from patti_inclusione.selectors.pubblicazione import read_persone
 from patti_inclusione.services import (
     analisi,
     analisi_riapertura,
@@ -291,4 +293,13 @@ def step(mondo, r, name):
     after = Caso.objects.get(pk=mondo.caso.pk)
     assert after.versione >= cammino.caso.versione
     assert Assegnazione.objects.filter(caso=after, al=None).exists() is (after.stato != StatoCaso.DA_ASSEGNARE)
+    assert _published(after) == {row.componente_id: _facts(row) for row in read_persone([after.nucleo_id], OGGI)}
     return after.stato
+
+
+def _published(caso):
+    return {row.componente_id: _facts(row) for row in PersonaSeguita.objects.filter(componente__nucleo=caso.nucleo_id)}
+
+
+def _facts(row):
+    return [getattr(row, field.attname) for field in PersonaSeguita._meta.concrete_fields]

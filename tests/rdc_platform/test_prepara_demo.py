@@ -2,6 +2,7 @@ import io
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -26,14 +27,22 @@ TUTTE = [
 DATI = [each for each in ambiti_sintetici() if {comuni.CREMONA, comuni.BOLOGNA} & set(each.comuni_belfiore)]
 
 
+@pytest.fixture(scope="module")
+def pronta(django_db_setup, django_db_blocker):
+    """The two Ambiti of the demonstration with their people, made once a file and never committed."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        services.load_comuni([territorio.comune(code) for each in DATI for code in each.comuni_belfiore])
+        services.load_ambiti(DATI)
+        load_modelli()
+        prepara_demo()
+        yield
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def demo(db, settings):
-    """The two Ambiti of the demonstration with their people, and the login page that shows them."""
+def demo(pronta, db, settings):
+    """They, and the login page that shows them."""
     settings.ENTRA_COME = True
-    services.load_comuni([territorio.comune(code) for each in DATI for code in each.comuni_belfiore])
-    services.load_ambiti(DATI)
-    load_modelli()
-    prepara_demo()
 
 
 def prepara_demo() -> str:
