@@ -31,7 +31,14 @@ ESTRATTI = [
         "richiedente", "Richiedente", ("nucleo__cerca",), value=lambda r: f"{r['nucleo__cognome']} {r['nucleo__nome']}"
     ),
     Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoControllo"),
-    Colonna("data_scadenza", "Termine", ("data_scadenza",), kind="termine", fonte="Nota 8156/2019"),
+    Colonna(
+        "data_scadenza",
+        "Termine",
+        ("data_scadenza",),
+        kind="termine",
+        fonte="Nota 8156/2019",
+        value=lambda r: r["termine"],
+    ),
     Colonna(
         "responsabile_nome", "Responsabile", ("responsabile_nome",), value=lambda r: r["responsabile_nome"].strip()
     ),

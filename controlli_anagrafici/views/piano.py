@@ -78,7 +78,7 @@ def controllo_report(request):
         order="nome",
         key="comune",
         filters=FiltriRapporto,
-        row_url=lambda row: f"{reverse('controlli_anagrafici:controllo_list')}?comune={row['comune']}",
+        row_url=lambda row: f"{reverse('controlli_anagrafici:controllo_list')}?stato=tutti&comune={row['comune']}",
         empty="Nessun controllo. Arrivano da soli con le forniture di INPS.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.LETTURA
