@@ -37,6 +37,7 @@ ALTRE_PAROLE = {
     "case manager per il patto per l'inclusione sociale": Ruolo.CASE_MANAGER,
     "coordinatore per i controlli anagrafici": Ruolo.COORDINATORE_ANAGRAFICI,
     "responsabile per i controlli anagrafici": Ruolo.RESPONSABILE_ANAGRAFICI,
+    "responsabile dei puc": Ruolo.RESPONSABILE_PUC,
     "per questo comune": Livello.COMUNE,
     "comunale": Livello.COMUNE,
     "per tutto l'ambito": Livello.AMBITO,

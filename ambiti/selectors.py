@@ -4,7 +4,9 @@ from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
-from ambiti.models import AppartenenzaComune
+from django.db.models import Exists, OuterRef
+
+from ambiti.models import AppartenenzaComune, Componente, Nucleo, PersonaProtetta
 from rdc_platform import territorio
 
 
@@ -27,3 +29,14 @@ class TerritorioDatabase:
             if dal <= data and (al is None or data <= al):
                 return ambito
         return None
+
+
+def has_protetta(nucleo: str = "pk") -> Exists:
+    """Whether somebody of the household that `nucleo` leads to is protected, in its own domanda or in another one."""
+    codici = Componente.objects.filter(nucleo=OuterRef(OuterRef(nucleo)), uscito_il=None).values("codice_fiscale")
+    return Exists(PersonaProtetta.objects.filter(componente__codice_fiscale__in=codici))
+
+
+def is_protetto(nucleo_id: UUID) -> bool:
+    """The same, of one household."""
+    return Nucleo.objects.filter(has_protetta(), pk=nucleo_id).exists()

@@ -55,8 +55,8 @@ class Disegno:
     altezza: int
 
 
-def draw(strisce: Iterable[Striscia], parametri: Parametri, residenza: Residenza) -> Disegno:
-    """The picture of the years asked for, from the first of them to the day of reference."""
+def draw(strisce: Iterable[Striscia], parametri: Parametri, residenza: Residenza, *, gaps: bool = True) -> Disegno:
+    """The picture of the years asked for, from the first of them to the day of reference; `gaps`: with those of the last."""
     fine = parametri.riferimento
     inizio = add_mesi(fine, -12 * max(parametri.anni_totali, parametri.anni_continuativi, 1))
     ultimi = add_mesi(fine, -12 * parametri.anni_continuativi)
@@ -68,7 +68,7 @@ def draw(strisce: Iterable[Striscia], parametri: Parametri, residenza: Residenza
     righe = _righe([each for each in strisce if each.dal < fine and (each.al is None or each.al >= inizio)], fine, x)
     vuoti = [
         Tratto(x(each.dal), max(round(x(each.al) - x(each.dal), 2), 0.4), "vuoto", f"{_g(each.dal)} – {_g(each.al)}")
-        for each in residenza.interruzioni
+        for each in (residenza.interruzioni if gaps else ())
     ]
     anni = [(x(date(anno, 1, 1)), anno) for anno in range(inizio.year + 1, fine.year + 1)]
     return Disegno(righe, anni, x(ultimi), round(100 - x(ultimi), 2), vuoti, SOPRA + ALTEZZA * max(len(righe), 1))

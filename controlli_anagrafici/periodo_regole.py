@@ -49,11 +49,11 @@ class Riga:
 Errori = Iterator[tuple[str, str]]
 
 
-def check_riga(riga: Riga, altre: Iterable[Riga], *, nascita: date, oggi: date) -> dict[str, str]:
-    """The first error of each field; empty if the period can be written beside `altre`."""
+def check_riga(riga: Riga, altre: Iterable[Riga], *, nascita: date, oggi: date, muto: bool = False) -> dict[str, str]:
+    """The first error of each field; empty if the period can be written beside `altre`, of which `muto` tells no day."""
     altre = list(altre)
     found: dict[str, str] = {}
-    for check in (_date(riga, nascita, oggi), _luoghi(riga), _prove(riga), _fra_le_altre(riga, altre)):
+    for check in (_date(riga, nascita, oggi), _luoghi(riga), _prove(riga), _fra_le_altre(riga, altre, muto=muto)):
         for campo, testo in check:
             found.setdefault(campo, testo)
     return found
@@ -115,7 +115,7 @@ def _prove(riga: Riga) -> Errori:
         yield "estremi_atto", "Scrivi numero e data dell'atto."
 
 
-def _fra_le_altre(riga: Riga, altre: list[Riga]) -> Errori:
+def _fra_le_altre(riga: Riga, altre: list[Riga], *, muto: bool) -> Errori:
     if any(riga.dove_e_quando == each.dove_e_quando for each in altre):
         yield "data_inizio", "Questo periodo è già scritto."
     if riga.tipo == TipoPeriodo.ISCR and riga.data_fine is None and not riga.doppia_iscrizione:
@@ -123,8 +123,8 @@ def _fra_le_altre(riga: Riga, altre: list[Riga]) -> Errori:
             (e for e in altre if e.tipo == riga.tipo and e.data_fine is None and not e.doppia_iscrizione), None
         )
         if aperta is not None:
-            dal = _giorno(aperta.data_inizio)
-            yield "data_fine", f"C'è già un'iscrizione in corso, dal {dal}: chiudine una, o segna la doppia iscrizione."
+            dal = "" if muto else f", dal {_giorno(aperta.data_inizio)}"
+            yield "data_fine", f"C'è già un'iscrizione in corso{dal}: chiudine una, o segna la doppia iscrizione."
     contrario = {TipoPeriodo.EFF: TipoPeriodo.EST, TipoPeriodo.EST: TipoPeriodo.EFF}.get(riga.tipo)
     if contrario and any(each.tipo == contrario and riga.meets(each) for each in altre):
         yield "data_inizio", "Residenza effettiva e iscrizione all'AIRE non possono stare negli stessi giorni."

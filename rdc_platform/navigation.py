@@ -11,6 +11,7 @@ HOME: dict[Ruolo, str] = {
     Ruolo.CASE_MANAGER: "patti_inclusione:oggi",
     Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_overview",
     Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_today",
+    Ruolo.RESPONSABILE_PUC: "progetti_collettivita:puc_list",
     Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
     Ruolo.DPO: "monitor:visibilita",
 }
@@ -53,6 +54,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Ricalcoli", "controlli_anagrafici:ricalcolo_list"),
     ],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Oggi", "controlli_anagrafici:controllo_today"), *CONTROLLI],
+    Ruolo.RESPONSABILE_PUC: [("Progetti", "progetti_collettivita:puc_list")],
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),

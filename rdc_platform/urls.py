@@ -10,6 +10,7 @@ urlpatterns = [
     path("", include("accounts.urls")),
     path("", include("patti_inclusione.urls")),
     path("", include("controlli_anagrafici.urls")),
+    path("", include("progetti_collettivita.urls")),
     path("flussi/", include("rdc_platform.monitor.urls")),
 ]
 handler400 = "rdc_platform.web.views.bad_request"

@@ -24,6 +24,7 @@ A_CHI = {
     Ruolo.COORDINATORE_PATTO: "all'Amministratore del tuo Ambito",
     Ruolo.RESPONSABILE_ANAGRAFICI: "al Coordinatore dei controlli anagrafici del tuo Comune",
     Ruolo.COORDINATORE_ANAGRAFICI: "all'Amministratore del tuo Ambito",
+    Ruolo.RESPONSABILE_PUC: "all'Amministratore del tuo Ambito",
     Ruolo.AMMINISTRATORE_AMBITO: "al Ministero",
 }
 ASSISTENZA = "all'assistenza della piattaforma"

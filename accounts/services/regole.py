@@ -23,8 +23,14 @@ PATTO = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER})
 ANAGRAFICI = frozenset({Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI})
 SOLI = frozenset({Ruolo.AMMINISTRATORE_AMBITO, Ruolo.DPO})
 NAZIONALI = frozenset(ruolo for ruolo in Ruolo if REGOLE[ruolo].livelli == (Livello.NAZIONALE,))
-# The roles of the letter. Those of the PUC and the équipe come with their functions.
-OFFERTI = (Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER, Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI)
+# The roles of the letter, and those of the functions that it announces as they come: tutors and équipe are still to come.
+OFFERTI = (
+    Ruolo.COORDINATORE_PATTO,
+    Ruolo.CASE_MANAGER,
+    Ruolo.COORDINATORE_ANAGRAFICI,
+    Ruolo.RESPONSABILE_ANAGRAFICI,
+    Ruolo.RESPONSABILE_PUC,
+)
 
 
 class RegolaError(Exception):

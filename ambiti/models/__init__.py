@@ -5,6 +5,7 @@ from ambiti.models.comune import Comune, Stato
 from ambiti.models.convenzione import AdesioneConvenzione, CodiceConvenzione, ModelloConvenzione, StatoAdesione
 from ambiti.models.nucleo import Componente, Destinazione, Genere, Misura, Nucleo, Relazione
 from ambiti.models.persona_seguita import Percorso, PersonaSeguita
+from ambiti.models.protezione import PersonaProtetta
 
 __all__ = [
     "AdesioneConvenzione",
@@ -21,6 +22,7 @@ __all__ = [
     "ModelloConvenzione",
     "Nucleo",
     "Percorso",
+    "PersonaProtetta",
     "PersonaSeguita",
     "Referente",
     "Relazione",

@@ -4,15 +4,16 @@ from uuid import UUID
 from django import forms
 from django.db.models import Q
 
-from controlli_anagrafici.models import APERTI, StatoControllo, TipoControllo
+from controlli_anagrafici.models import APERTI, StatoControllo
 from controlli_anagrafici.selectors.panoramica import IN_SCADENZA
+from controlli_anagrafici.selectors.specie import SCELTE
 from rdc_platform import calendario
 from rdc_platform.web.forms import DataField, Filtri, FormItaliano
 
-NESSUNO = "nessuno"
+NESSUNO, UGUALI = "nessuno", "uguali"
+TUTTI, CONCLUSI = "tutti", "conclusi"
 LOOKUPS = {
-    "stato": "stato",
-    "tipo_controllo": "tipo_controllo",
+    "specie": "specie",
     "comune": "comune_competente",
     "dal": "data_scadenza__gte",
     "al": "data_scadenza__lte",
@@ -22,18 +23,22 @@ LOOKUPS = {
 class FiltriControlli(Filtri):
     """Codes, ids and days: nothing of a person. The Coordinatore filters by Comune and Responsabile too."""
 
-    stato = forms.ChoiceField(label="Stato", choices=[("", "Tutti"), *StatoControllo.choices])
+    stato = forms.ChoiceField(
+        label="Stato",
+        choices=[("", "Da fare"), (CONCLUSI, "Conclusi o annullati"), (TUTTI, "Tutti"), *StatoControllo.choices],
+    )
     scadenza = forms.ChoiceField(
         label="Termine", choices=[("", "Tutti"), ("scaduti", "Scaduti"), ("settimana", "Scadono in 7 giorni")]
     )
-    tipo_controllo = forms.ChoiceField(label="Che cosa", choices=[("", "Tutto"), *TipoControllo.choices])
+    specie = forms.ChoiceField(label="Che cosa", choices=[("", "Tutto"), *SCELTE])
     comune = forms.ChoiceField(label="Comune")
     responsabile = forms.ChoiceField(label="Responsabile")
     dal = DataField(label="Scade dal")
     al = DataField(label="Scade entro il")
 
-    def __init__(self, data, *, comuni=(), responsabili=()):
+    def __init__(self, data, *, comuni=(), responsabili=(), cerca=False):
         super().__init__(data)
+        self.cerca = cerca
         if not responsabili:
             del self.fields["responsabile"]
         else:
@@ -44,8 +49,9 @@ class FiltriControlli(Filtri):
             self.fields["comune"].choices = [("", "Tutti"), *comuni]
 
     def filter_rows(self, rows):
-        """`responsabile` by key or nobody; a term counts while there is something to do."""
+        """`responsabile` by key or nobody; a term counts while there is something to do. `cerca`: a person is looked for."""
         values = self.cleaned_data
+        rows = rows.filter(self._in_stato(values.get("stato", "")))
         for name, lookup in LOOKUPS.items():
             if values.get(name):
                 rows = rows.filter(**{lookup: values[name]})
@@ -53,6 +59,13 @@ class FiltriControlli(Filtri):
             chi = None if values["responsabile"] == NESSUNO else values["responsabile"]
             rows = rows.filter(responsabile=chi)
         return rows.filter(_in_scadenza(values.get("scadenza", "")))
+
+    def _in_stato(self, quale: str) -> Q:
+        if quale == TUTTI or (not quale and self.cerca):
+            return Q()
+        if quale == CONCLUSI:
+            return ~Q(stato__in=APERTI)
+        return Q(stato=quale) if quale else Q(stato__in=APERTI)
 
 
 def _in_scadenza(quale: str) -> Q:
@@ -75,21 +88,24 @@ class ChiaviField(forms.Field):
             keys = {UUID(text) for text in value or ()}
         except ValueError:
             keys = set()
-        if not keys:
+        if not keys and self.required:
             raise forms.ValidationError("Spunta almeno un controllo da assegnare.", code="required")
         return keys
 
 
 class AssegnazioneForm(FormItaliano):
-    """Which checks, and to whom."""
+    """Which checks, and to whom: a Responsabile, or all in equal parts (UGUALI)."""
 
     id = ChiaviField(label="Controlli")
-    responsabile = forms.TypedChoiceField(label="Responsabile", coerce=UUID)
+    responsabile = forms.TypedChoiceField(
+        label="Responsabile", coerce=lambda value: value if value == UGUALI else UUID(value)
+    )
     required_messages = {"responsabile": "Scegli a chi assegnare i controlli."}
 
     def __init__(self, *args, carichi, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["responsabile"].choices = [
             ("", "Scegli…"),
+            (UGUALI, "In parti uguali: guarda la proposta"),
             *((str(each.accreditamento_id), f"{each.nome} ({each.aperti} aperti)") for each in carichi),
         ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from django import forms
 
+from controlli_anagrafici.forms.controllo import ChiaviField
 from controlli_anagrafici.selectors.oggi import TIPI
 from controlli_anagrafici.selectors.panoramica import IN_SCADENZA
 from rdc_platform import calendario
@@ -16,8 +17,9 @@ PROPOSTI, MASSIMO = 200, 1000  # checks of one act: as many as one reads the pre
 
 
 class DistribuzioneForm(FormItaliano):
-    """All that nobody has, or those of one Comune. `impronta` is what was seen: if it is no more so, nothing is written."""
+    """All that nobody has, those of one Comune, or the ticked ones. `impronta`: what was seen, or nothing is written."""
 
+    id = ChiaviField(required=False)
     impronta = forms.CharField(widget=forms.HiddenInput, required=False)
     comune = forms.ChoiceField(label="Comune", required=False)
     massimo = forms.IntegerField(
@@ -25,6 +27,7 @@ class DistribuzioneForm(FormItaliano):
         min_value=1,
         max_value=MASSIMO,
         initial=PROPOSTI,
+        required=False,
         help_text="Prima quelli che scadono prima.",
     )
 
@@ -33,6 +36,9 @@ class DistribuzioneForm(FormItaliano):
         self.fields["comune"].choices = [("", "Tutti"), *comuni]
         if len(comuni) < 2:
             self.fields["comune"].widget = forms.HiddenInput()
+
+    def clean_massimo(self) -> int:
+        return self.cleaned_data["massimo"] or PROPOSTI
 
 
 class FiltriRapporto(Filtri):

@@ -1,7 +1,7 @@
 """How many checks each Responsabile has, and the even proposal for those that nobody has."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
@@ -67,11 +67,15 @@ def select_coda(controlli: QuerySet) -> QuerySet:
     return controlli.filter(responsabile=None, stato__in=APERTI - {StatoControllo.PROPOSTA_NEGATIVA})
 
 
-def read_piano(controlli: QuerySet, carichi: Sequence[Carico], comune: str, massimo: int) -> Piano:
-    """The plan for the first `massimo` checks that nobody has, those that lapse first, of one Comune if given."""
+def read_piano(
+    controlli: QuerySet, carichi: Sequence[Carico], comune: str, massimo: int, chiavi: Collection[UUID] = ()
+) -> Piano:
+    """The plan for the first `massimo` checks that nobody has, those that lapse first, of one Comune if given, or of these."""
     coda = select_coda(controlli)
     if comune:
         coda = coda.filter(comune_competente=comune)
+    if chiavi:
+        coda = coda.filter(pk__in=chiavi)
     rows = list(coda.order_by("data_scadenza", "pk").values_list("pk", "comune_competente_id")[:massimo])
     scelte = share(rows, carichi)
     dati = Counter({chi: len(keys) for chi, keys in scelte.items()})

@@ -1,6 +1,6 @@
 """Reads for the lists and pages of the checks."""
 
-from django.db.models import F, Func, QuerySet, TextField, Value
+from django.db.models import Case, F, Func, QuerySet, TextField, Value, When
 from django.db.models.functions import Concat
 
 from accounts.models import Ruolo
@@ -15,22 +15,20 @@ from controlli_anagrafici.models import (
     StatoControllo,
     TipoControllo,
 )
+from controlli_anagrafici.selectors.specie import specie
 from rdc_platform.territorio import cittadinanza
 from rdc_platform.web.parti import Voce
 
 
 def light_rows(controlli: QuerySet) -> QuerySet:
-    """What a row of the list shows, in one query: identity and term."""
+    """What a row of the list shows, in one query: identity, kind, and the term while there is something to do."""
     return controlli.values(
         "id",
         "stato",
-        "tipo_controllo",
-        "data_scadenza",
-        "data_riferimento",
-        "requisito_cittadinanza",
         "nucleo__cognome",
         "nucleo__nome",
-        "nucleo__cerca",
+        specie=specie(),
+        termine=Case(When(stato__in=APERTI, then=F("data_scadenza"))),
         comune=F("comune_competente__denominazione"),
         responsabile_nome=Concat("responsabile__operatore__nome", Value(" "), "responsabile__operatore__cognome"),
     )

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from controlli_anagrafici.models import APERTI, ConvocazioneControllo, RinvioVerifica, StatoControllo, StatoRinvio
 from controlli_anagrafici.models.rinvio import APERTI as RINVII_APERTI
+from controlli_anagrafici.selectors.rinvio import shown_mittente
 from rdc_platform.web.formati import data_breve
 
 CONTROLLO, ALTRO_COMUNE = "controllo", "altro-comune"
@@ -66,7 +67,7 @@ def select_controlli(controlli: QuerySet) -> QuerySet:
 def select_rinvii(rinvii: QuerySet) -> QuerySet:
     """The requests of other Comuni that he may answer."""
     return rinvii.filter(stato__in=RINVII_APERTI).values(
-        "pk", "stato", "data_scadenza", mittente=F("comune_mittente__denominazione"),
+        "pk", "stato", "data_scadenza", mittente=shown_mittente(),
         cognome=F("controllo__nucleo__cognome"), nome=F("controllo__nucleo__nome"),
     )  # fmt: skip
 

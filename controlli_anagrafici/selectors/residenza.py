@@ -22,11 +22,12 @@ class Quadro:
     avvisi: list[str]
     prossimo: Comune | None
     scoperti: tuple[tuple[date, date], ...] | None = None  # of maintenance: days since the domanda that nothing covers
+    parziale: bool = False  # the periods of one Comune alone: nothing follows from them
 
     @property
     def calcolo(self) -> Residenza | None:
-        """What the periods prove; None where there is none yet."""
-        return self.residenza if self.periodi else None
+        """What the periods prove; None where there is none yet, or none that a person confirmed."""
+        return self.residenza if any(each.confermato for each in self.periodi) else None
 
 
 def parametri_of(controllo: Controllo) -> Parametri:
@@ -42,9 +43,11 @@ def list_periodi(controllo: Controllo) -> list[PeriodoResidenza]:
     return list(rows)
 
 
-def quadro(controllo: Controllo, provvisorio: PeriodoResidenza | None = None) -> Quadro:
-    """The picture; with `provvisorio`, as it would be once what is being typed is written."""
+def quadro(controllo: Controllo, provvisorio: PeriodoResidenza | None = None, *, solo: str = "") -> Quadro:
+    """The picture; with `provvisorio`, as it would be once what is being typed is written; of the Comune `solo` alone."""
     periodi = [each for each in list_periodi(controllo) if provvisorio is None or each.pk != provvisorio.pk]
+    if solo:
+        periodi = [each for each in periodi if each.comune_dichiarante_id == solo]
     if provvisorio is not None:
         periodi = sorted([*periodi, provvisorio], key=lambda each: each.data_inizio, reverse=True)
     parametri = parametri_of(controllo)
@@ -54,10 +57,11 @@ def quadro(controllo: Controllo, provvisorio: PeriodoResidenza | None = None) ->
         periodi=periodi,
         residenza=residenza,
         parametri=parametri,
-        disegno=draw([_striscia(each) for each in periodi], parametri, residenza),
+        disegno=draw([_striscia(each) for each in periodi], parametri, residenza, gaps=bool(valgono) and not solo),
         avvisi=warnings_of([riga_of(each) for each in valgono], parametri.riferimento),
         prossimo=None if residenza.is_completa else next_comune(valgono),
         scoperti=scoperti_of(controllo, valgono),
+        parziale=bool(solo),
     )
 
 

@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from accounts.profilo import Profilo
+from ambiti.selectors import is_protetto
 from controlli_anagrafici.models import (
     Controllo,
     ConvocazioneControllo,
@@ -54,6 +55,7 @@ def read_lettera(lettera_id: UUID) -> dict[str, Any] | None:
         "lettera": lettera,
         "controllo": lettera.controllo,
         "richiedente": richiedente(lettera.controllo),
+        "protetta": is_protetto(lettera.controllo.nucleo_id),
         "firma": lettera.chiesta_da.operatore.nome_completo,
     }
 

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from accounts.profilo import Profilo
 from ambiti.models import Comune
+from ambiti.selectors import is_protetto
 from controlli_anagrafici.models import SCRIVIBILI, Calcolo, Controllo, PeriodoResidenza
 from controlli_anagrafici.periodo_regole import check_riga
 from controlli_anagrafici.righe import riga_of
@@ -33,12 +34,15 @@ class PeriodoError(Exception):
 
 def check_periodo(periodo: PeriodoResidenza) -> dict[str, str]:
     """What is wrong with the period beside those of its check that count, by field."""
-    altri = PeriodoResidenza.objects.filter(controllo_id=periodo.controllo_id, confermato=True).exclude(pk=periodo.pk)
+    controllo = periodo.controllo
+    altri = PeriodoResidenza.objects.filter(controllo=controllo, confermato=True).exclude(pk=periodo.pk)
+    altrui = periodo.comune_dichiarante_id != controllo.comune_competente_id
     return check_riga(
         riga_of(periodo),
         [riga_of(each) for each in altri.select_related("comune")],
-        nascita=richiedente(periodo.controllo).data_nascita,
+        nascita=richiedente(controllo).data_nascita,
         oggi=calendario.today(),
+        muto=altrui and is_protetto(controllo.nucleo_id),
     )
 
 

@@ -1,7 +1,11 @@
-"""The letter to a Comune that does not use the platform: by PEC with its PDF, without a name in its subject."""
+"""The letter to a Comune that does not use the platform: by PEC with its PDF, without a name in its subject.
+
+Of a protected person it does not say which Comune asks: she lives there.
+"""
 
 from django.template.loader import render_to_string
 
+from ambiti.selectors import is_protetto
 from controlli_anagrafici.models import RinvioVerifica
 from controlli_anagrafici.selectors.controllo import richiedente
 from rdc_platform.documenti.models import Documento
@@ -12,7 +16,9 @@ OGGETTO = "Verifica anagrafica: richiesta al Comune di {comune}"
 
 def send_lettera(rinvio: RinvioVerifica, documento: Documento) -> None:
     """Leave the PEC to the worker, in the caller's transaction; the address was checked when the hop was opened."""
-    context = {"rinvio": rinvio, "richiedente": richiedente(rinvio.controllo)}
+    controllo = rinvio.controllo
+    protetta = is_protetto(controllo.nucleo_id)
+    context = {"rinvio": rinvio, "richiedente": richiedente(controllo), "protetta": protetta}
     rinvio.pec = send_pec(
         destinatario=rinvio.pec_destinatario,
         oggetto=OGGETTO.format(comune=rinvio.comune_destinatario.denominazione),

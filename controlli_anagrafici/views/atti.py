@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
+from ambiti.selectors import has_protetta
 from controlli_anagrafici.selectors import residenza
 from controlli_anagrafici.selectors.controllo import last_voce, richiedente
 from controlli_anagrafici.selectors.famiglia import list_famiglia
@@ -22,18 +23,22 @@ NON_ADESSO = "Il controllo non è più in quello stato: ricarica la pagina."
 def find_controllo(request, pk, rows=None):
     """The check, with what every page of it shows; among `rows`, where the page shows more."""
     related = ("nucleo__comune", "comune_competente", "comune_detentore", "responsabile__operatore", "proposto_da")
-    return get_object_or_404((request.permitted if rows is None else rows).select_related(*related), pk=pk)
+    rows = (request.permitted if rows is None else rows).annotate(protetta=has_protetta("nucleo"))
+    return get_object_or_404(rows.select_related(*related), pk=pk)
 
 
-def refused(form, refusal: Exception, controllo):
-    """The form with what was typed, and why nothing was written; the next press carries the version of now."""
+def refused(form, refusal: Exception, controllo, *, muto: bool = False):
+    """The form with what was typed, and why nothing was written; the next press carries the version of now.
+
+    `muto`: who reads may not know what others did.
+    """
     if isinstance(refusal, VersioneError):
         controllo.refresh_from_db()
         data = form.data.copy()
         data[form.add_prefix("versione")] = str(controllo.versione)
         form.data = data
     campo = getattr(refusal, "campo", None)
-    form.add_error(campo if campo in form.fields else None, in_words(refusal, controllo))
+    form.add_error(campo if campo in form.fields else None, in_words(refusal, None if muto else controllo))
     return form
 
 

@@ -17,18 +17,20 @@ CAMBIATA = "Intanto i controlli o i carichi sono cambiati: niente è stato asseg
 
 @permit(CONTROLLI, "assign_controllo")
 def controllo_distribute(request):
+    """A plan in equal parts for the queue, or for the rows that were ticked in the list."""
     form = DistribuzioneForm(request.POST or None, comuni=list_comuni(request.profilo))
-    piano, errore = None, ""
+    piano, errore, chiavi = None, "", set()
     if request.method == "POST" and form.is_valid():
-        values = form.cleaned_data
+        values, chiavi = form.cleaned_data, form.cleaned_data["id"]
         carichi = carico.loads(request.profilo)
-        piano = carico.read_piano(request.permitted, carichi, values["comune"], values["massimo"])
+        piano = carico.read_piano(request.permitted, carichi, values["comune"], values["massimo"], chiavi)
         if CONFERMA in request.POST:
             errore = _confirm(request, piano, values["impronta"])
             if not errore:
                 return redirect("controlli_anagrafici:controllo_overview")
     audit.record("controllo_distribute", by=request.profilo, azione=Azione.LETTURA, categoria="anagrafica")
-    context = {"form": form, "piano": piano, "errore": errore}
+    di_altri = len(chiavi) - piano.quanti - piano.senza if chiavi else 0
+    context = {"form": form, "piano": piano, "errore": errore, "chiavi": sorted(chiavi), "di_altri": di_altri}
     return render(request, "controlli_anagrafici/controllo_distribute.html", context)
 
 

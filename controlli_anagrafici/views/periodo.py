@@ -82,7 +82,7 @@ def periodo_preview(request, pk):
     return render(request, "controlli_anagrafici/_residenza_quadro.html", context)
 
 
-def write(form, service, controllo) -> bool:
+def write(form, service, controllo, *, muto: bool = False) -> bool:
     """Write the period of a valid form; False, with the reasons at their fields, where it cannot be."""
     try:
         service(**form.cleaned_data)
@@ -90,7 +90,7 @@ def write(form, service, controllo) -> bool:
         for campo, testo in error.errori.items():
             form.add_error(CAMPI.get(campo, campo), testo)
     except REFUSALS as refusal:
-        refused(form, refusal, controllo)
+        refused(form, refusal, controllo, muto=muto)
     else:
         return True
     return False

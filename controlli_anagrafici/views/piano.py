@@ -71,14 +71,14 @@ def controllo_report(request):
     """How the work stands, Comune by Comune: numbers only."""
     lista = Lista(
         request,
-        panoramica.by_comune(request.permitted, calendario.today()),
+        panoramica.Rapporto(request.permitted, calendario.today()),
         RAPPORTO,
         name="Comuni",
         one="Comune",
         order="nome",
         key="comune",
         filters=FiltriRapporto,
-        row_url=lambda row: f"{reverse('controlli_anagrafici:controllo_list')}?comune={row['comune']}",
+        row_url=lambda row: f"{reverse('controlli_anagrafici:controllo_list')}?stato=tutti&comune={row['comune']}",
         empty="Nessun controllo. Arrivano da soli con le forniture di INPS.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.LETTURA

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.access import permit
+from ambiti.selectors import has_protetta
 from controlli_anagrafici.forms.periodo import PeriodoForm
 from controlli_anagrafici.forms.rinvio import FiltriRinvii, RespintaForm, RinvioForm
 from controlli_anagrafici.permissions import RINVII
@@ -93,7 +94,12 @@ def rinvio_periodo_create(request, pk):
     if (
         request.method == "POST"
         and form.is_valid()
-        and write(form, partial(rinvio_periodo.add_periodo_rinvio, rinvio, by=request.profilo), rinvio.controllo)
+        and write(
+            form,
+            partial(rinvio_periodo.add_periodo_rinvio, rinvio, by=request.profilo),
+            rinvio.controllo,
+            muto=rinvio.protetta,
+        )
     ):
         messages.success(request, "Periodo scritto. Puoi scrivere il prossimo, o rispondere.")
         return redirect("controlli_anagrafici:rinvio_periodo_create", pk)
@@ -118,7 +124,7 @@ def rinvio_periodo_delete(request, pk, riga):
 def rinvio_forward(request, pk):
     """The person came from elsewhere: ask there."""
     rinvio = _find(request, pk)
-    prossimo = residenza.quadro(rinvio.controllo).prossimo
+    prossimo = _quadro(rinvio).prossimo
     form = RinvioForm(request.POST or None, initial={"comune": str(prossimo) if prossimo else ""})
     if act(request, rinvio, form, _forward, "Richiesta mandata al Comune di prima. La tua parte è finita."):
         return redirect("controlli_anagrafici:rinvio_list")
@@ -136,7 +142,13 @@ def rinvio_reject(request, pk):
 
 def _find(request, pk):
     related = ("controllo__nucleo__comune", "controllo__comune_competente", "comune_mittente", "comune_destinatario")
-    return get_object_or_404(request.permitted.select_related(*related), pk=pk)
+    rows = request.permitted.annotate(protetta=has_protetta("controllo__nucleo"))
+    return get_object_or_404(rows.select_related(*related), pk=pk)
+
+
+def _quadro(rinvio):
+    """Every period; of a protected person, only those of the Comune that is asked."""
+    return residenza.quadro(rinvio.controllo, solo=rinvio.comune_destinatario_id if rinvio.protetta else "")
 
 
 def _forward(rinvio, *, by, **dove):
@@ -163,15 +175,17 @@ def _page(request, template, rinvio, context):
         nucleo_id=controllo.nucleo_id,
         categoria="anagrafica",
     )
-    persona = richiedente(controllo)
+    persona, catena = richiedente(controllo), selectors.shown_catena(rinvio)
     context |= {
         "rinvio": rinvio,
         "controllo": controllo,
         "richiedente": persona,
-        "quadro": residenza.quadro(controllo),
+        "quadro": _quadro(rinvio),
+        "chi": selectors.UN_COMUNE if rinvio.protetta else f"Il Comune di {rinvio.comune_mittente.denominazione}",
         "mio": rinvio.responsabile_id == request.profilo.accreditamento_id and rinvio.stato == "PRESO_IN_CARICO",
         "prende": rinvio.stato == "INVIATO" and request.profilo.ruolo == "RESPONSABILE_ANAGRAFICI",
-        "catena": selectors.catena(controllo),
+        "catena": catena,
+        "tappe": [] if rinvio.protetta else selectors.list_tappe(catena),
         "briciole": [
             ("Altri Comuni", reverse("controlli_anagrafici:rinvio_list")),
             (f"{persona.nome} {persona.cognome}", ""),

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente
+from ambiti.services.protezione import publish_protezione
 from patti_inclusione.models import Caso, SchedaPersona
 from patti_inclusione.services.caso import lock_caso, note_evento
 from rdc_platform.audit import services as audit
@@ -23,5 +24,6 @@ def write_scheda(componente: Componente, values: dict[str, Any], *, versione: in
         setattr(scheda, name, value)
     scheda.versione += 1
     scheda.save(update_fields=[*values, "versione"])
+    publish_protezione(componente, protetta=scheda.indirizzo_riservato)
     note_evento(caso, by=by, tipo="scheda", testo="Aggiornata la scheda di una persona")
     audit.record("write_scheda", componente, by=by, nucleo_id=caso.nucleo_id)

@@ -22,6 +22,7 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web import autosave
+from rdc_platform.web.autosave import posted_number
 
 CHIUSA = "L'analisi non è più in bozza: quello che hai scritto adesso non è salvato. È ancora qui sotto: copialo se ti serve."
 
@@ -110,7 +111,7 @@ def analisi_stato(request, pk, sezione, componente=None):
 
 def _keep(request: HttpRequest, foglio: Compilazione, pagina: Pagina, modulo: Modulo) -> int:
     contenuto = modulo.contenuto(request.POST)
-    versione = pagine.posted_number(request, "versione")
+    versione = posted_number(request, "versione")
     return services.save_pagina(foglio.caso, pagina, contenuto, by=request.profilo, versione=versione)
 
 

@@ -20,10 +20,10 @@ from patti_inclusione.services import analisi as services
 from patti_inclusione.services import analisi_riapertura
 from patti_inclusione.services.scadenza import compute_termine
 from patti_inclusione.views import analisi_pagina as parti
-from patti_inclusione.views import pagine
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.web.autosave import posted_number
 from rdc_platform.web.formati import data_breve
 
 POI = {
@@ -102,7 +102,7 @@ def _poi(esito: str, belfiore: str) -> str:
 @permit(CASI, "edit_analisi")
 def analisi_finalize(request, pk):
     caso = parti.caso_of(request, pk)
-    revisione = pagine.posted_number(request, "revisione")
+    revisione = posted_number(request, "revisione")
     try:
         analisi = services.finalize_analisi(caso, by=request.profilo, revisione=revisione)
     except services.SuperataError:

@@ -13,10 +13,10 @@ from patti_inclusione.services import incontro_verbale as services
 from patti_inclusione.services import valutazione_bozze as bozze
 from patti_inclusione.services.patto import ConflittoError
 from patti_inclusione.views import richieste, valutazione_bozze
-from patti_inclusione.views.patto_bozze import posted_number
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.web import fields
+from rdc_platform.web.autosave import posted_number
 from rdc_platform.web.formati import data_breve
 
 CON_CASO = "caso__nucleo__comune"

@@ -26,6 +26,7 @@ from patti_inclusione.views.analisi_pagina import pagina_of
 from patti_inclusione.views.quadro import CHIUSA, autore_of
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
+from rdc_platform.web.autosave import posted_number
 
 INVITO, ENTRATO = "ospite_invito", "ospite_entrato"  # keys of the session
 
@@ -136,7 +137,7 @@ def _url(_: CompilazioneOspite, pagina: PaginaQuadro, name: str = "ospite_edit")
 
 def _keep(request: HttpRequest, foglio: CompilazioneOspite, pagina: PaginaQuadro, modulo: Modulo) -> int:
     contenuto = modulo.contenuto(request.POST)
-    versione, invito = pagine.posted_number(request, "versione"), request.session[ENTRATO]
+    versione, invito = posted_number(request, "versione"), request.session[ENTRATO]
     return services.save_pagina(foglio.membro, pagina, contenuto, invito_id=invito, versione=versione)
 
 

@@ -107,12 +107,6 @@ def context_of(
     }
 
 
-def posted_number(request: HttpRequest, name: str) -> int:
-    """A revision that a form carries; -1, which never stands in a row, for what is none."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
 def show(libro: Libro, request: HttpRequest, foglio: Any, pagina: Pagina) -> HttpResponse:
     """The page, empty, filled, or as it was typed."""
     return _render(libro, request, foglio, pagina, libro.build(foglio, pagina, None))

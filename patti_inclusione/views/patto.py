@@ -20,6 +20,7 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti import risposte
+from rdc_platform.web.autosave import posted_number
 
 CHIUSO = "Il testo del Patto è chiuso per la firma: per cambiarlo riaprilo dalla pagina del Patto."
 CAMBIATO = (
@@ -61,7 +62,7 @@ def patto_edit(request, pk):
     form, versione = patto_bozze.bind(request, AccordiForm, patto, "accordi", {"instance": patto})
     if request.method == "POST" and form.is_valid():
         try:
-            revisione = patto_bozze.posted_number(request, "revisione")
+            revisione = posted_number(request, "revisione")
             services.edit_accordi(patto, by=request.profilo, revisione=revisione, **form.cleaned_data)
         except services.ConflittoError as conflitto:
             revisione = conflitto.attuale.revisione

@@ -37,12 +37,6 @@ def bind(
     return form, versione
 
 
-def posted_number(request: HttpRequest, name: str) -> int:
-    """A whole number of the page's own; -1, which never stands in a row, for anything else."""
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else -1
-
-
 @require_POST
 @permit(PATTI, "edit_patto")
 def patto_draft(request, pk, modulo):
@@ -51,7 +45,7 @@ def patto_draft(request, pk, modulo):
     dati = {name: request.POST.getlist(name) for name in request.POST if name not in NOSTRI}
     try:
         versione = services.keep_bozza(
-            patto, by=request.profilo, modulo=modulo, dati=dati, versione=posted_number(request, "versione")
+            patto, by=request.profilo, modulo=modulo, dati=dati, versione=autosave.posted_number(request, "versione")
         )
     except ConflittoError:
         return autosave.conflict()

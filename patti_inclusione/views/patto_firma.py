@@ -12,10 +12,10 @@ from patti_inclusione.selectors import patto as selectors
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import firma as services
 from patti_inclusione.services.patto import ConflittoError
-from patti_inclusione.views import patto_bozze
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.web import autosave
 from rdc_platform.web.formati import data_breve
 
 RIAPERTO = "Nel frattempo il testo è stato riaperto e chiuso di nuovo: fai firmare il documento nuovo."
@@ -34,7 +34,7 @@ def patto_sign(request, pk):
             signed = services.sign_patto(
                 patto,
                 by=request.profilo,
-                edizione=patto_bozze.posted_number(request, "edizione"),
+                edizione=autosave.posted_number(request, "edizione"),
                 firme=foglio.firme(),
                 firmato=foglio.firmato,
             )

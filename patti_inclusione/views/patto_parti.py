@@ -17,6 +17,7 @@ from patti_inclusione.views import patto_bozze
 from patti_inclusione.views.patto import CAMBIATO, CHIUSO
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.web import autosave
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def parte_create(request, pk, parte):
 def parte_edit(request, pk, parte, riga):
     patto = get_object_or_404(request.permitted.select_related("caso__nucleo"), pk=pk)
     row = get_object_or_404(getattr(patto, parte), pk=riga)
-    revisione = patto_bozze.posted_number(request, "revisione") if request.method == "POST" else row.revisione
+    revisione = autosave.posted_number(request, "revisione") if request.method == "POST" else row.revisione
     return _write(request, patto, PARTI[parte], row, f"{parte}-{riga}", revisione=revisione)
 
 

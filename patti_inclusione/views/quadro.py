@@ -21,6 +21,7 @@ from patti_inclusione.views import pagine, quadro_invio
 from patti_inclusione.views.analisi_pagina import caso_of, pagina_of
 from rdc_platform.audit import services as audit
 from rdc_platform.web import autosave
+from rdc_platform.web.autosave import posted_number
 
 CHIUSA = "Il Quadro non è più in bozza: quello che hai scritto adesso non è salvato. È ancora qui sotto: copialo se ti serve."
 
@@ -97,7 +98,7 @@ def _build(foglio: Compilazione, pagina: PaginaQuadro, data: Any) -> Modulo:
 
 def _keep(request: HttpRequest, foglio: Compilazione, pagina: PaginaQuadro, modulo: Modulo) -> int:
     contenuto = modulo.contenuto(request.POST)
-    versione = pagine.posted_number(request, "versione")
+    versione = posted_number(request, "versione")
     return services.save_pagina(foglio.caso, pagina, contenuto, by=request.profilo, versione=versione)
 
 

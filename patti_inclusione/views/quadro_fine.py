@@ -17,11 +17,11 @@ from patti_inclusione.selectors import quadro as selectors
 from patti_inclusione.selectors.quadro import Compilazione
 from patti_inclusione.services import quadro as services
 from patti_inclusione.services.pagine import IncompletaError, SuperataError
-from patti_inclusione.views import pagine
 from patti_inclusione.views.analisi_pagina import caso_of
 from patti_inclusione.views.quadro import is_aperto, make_indice
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.web.autosave import posted_number
 
 
 @require_GET
@@ -64,7 +64,7 @@ def _mancanti(foglio: Compilazione) -> list[tuple[str, list[tuple[str, str]]]]:
 def quadro_finalize(request, pk):
     caso = caso_of(request, pk)
     try:
-        services.finalize_quadro(caso, by=request.profilo, revisione=pagine.posted_number(request, "revisione"))
+        services.finalize_quadro(caso, by=request.profilo, revisione=posted_number(request, "revisione"))
     except SuperataError:
         messages.warning(request, "Il Quadro è cambiato mentre lo rileggevi: rileggilo prima di concludere.")
         return redirect("patti_inclusione:quadro_check", pk)

@@ -16,11 +16,11 @@ from patti_inclusione.services import valutazione as services
 from patti_inclusione.services import valutazione_bozze as bozze
 from patti_inclusione.services.chiusura import ChiusuraError
 from patti_inclusione.views import richieste, valutazione_bozze
-from patti_inclusione.views.patto_bozze import posted_number
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.web import fields
+from rdc_platform.web.autosave import posted_number
 
 CAMBIATO = "Intanto il caso è cambiato. Niente è perso: controlla e premi di nuovo."
 NON_ORA = "La valutazione finale si scrive quando c'è un Patto in vigore."

@@ -85,7 +85,7 @@ class Lista:
         self.order, self.row_url, self.selection, self.exportable = order, row_url, selection, exportable
         self.empty = empty or f"Qui non ci sono ancora {name}."
         self._chips = chips
-        self._all = rows
+        self._all, self._filters = rows, filters
         self.filters = filters(request.GET) if filters else None
         if self.filters is not None:
             self.filters.is_valid()
@@ -202,13 +202,21 @@ class Lista:
     @property
     def url_without_filters(self) -> str:
         """The list again, with what it is about and no filter."""
-        about = [field.name for field in self.filters.hidden_fields()] if self.filters is not None else []
-        return self._url(**{name: None for name in self.request.GET if name not in about})
+        return self._url(**{name: None for name in self.request.GET if name not in self._about})
+
+    @property
+    def _about(self) -> list[str]:
+        """The names of what the list is about, which stands in the URL and is no filter."""
+        return [field.name for field in self.filters.hidden_fields()] if self.filters is not None else []
 
     @cached_property
     def without_filters(self) -> int:
         """How many rows there would be without filters: asked for only when there are none with them."""
-        return self._all.order_by()[:MAX_COUNT].count()
+        if self._filters is None:
+            return self._all.order_by()[:MAX_COUNT].count()
+        bare = self._filters({name: self.request.GET.get(name, "") for name in self._about})
+        bare.is_valid()
+        return bare.filter_rows(self._all).order_by()[:MAX_COUNT].count()
 
     @property
     def exporting(self) -> bool:

@@ -42,6 +42,7 @@ LIVELLI = {
     (R.RESPONSABILE_ANAGRAFICI, FormaGestione.ASSOCIATA): PER_COMUNE,
     (R.RESPONSABILE_ANAGRAFICI, FormaGestione.MISTA): PER_COMUNE,
     (R.RESPONSABILE_ANAGRAFICI, FormaGestione.SINGOLA): PER_COMUNE,
+    **{(R.RESPONSABILE_PUC, gestione): TUTTI for gestione in FormaGestione},
 }
 
 

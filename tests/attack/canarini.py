@@ -17,6 +17,7 @@ from ambiti.models import Componente, Nucleo, PersonaSeguita
 from patti_inclusione import models as m
 from patti_inclusione.models.analisi import MOTIVAZIONE_MINIMA
 from tests.attack import canarini_controlli as controlli
+from tests.attack import canarini_puc as puc
 from tests.attack.citta import ALTROVE, COLLEGA, STAGNO, SUA
 
 IDENTITA, INDIRIZZO, CONTATTI, ECONOMICI, DIFFERENZE = "id", "ad", "ct", "ec", "df"
@@ -74,6 +75,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Supplenza: (SUPPLENZE, "caso__nucleo"),
     m.ConflittoInteressi: (SUPPLENZE, "nucleo"),
     **controlli.MODELLI,
+    **puc.MODELLI,
 }  # fmt: skip
 # Of an office, of who works there, and of what is asked of INPS: nothing of a family.
 DI_NESSUNO = {
@@ -82,6 +84,7 @@ DI_NESSUNO = {
     m.CeppoTrasferimento,  # leads back to no family
     m.ScartoCpi,  # neither
     *controlli.DI_NESSUNO,
+    *puc.DI_NESSUNO,
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
 # What the Coordinatore reads of a report that he has to approve (ADR 0018).
@@ -109,7 +112,10 @@ class Canarini:
 
 def families_models() -> Iterator[type[models.Model]]:
     """Every model of a family, the history of them left out: no page shows it."""
-    app_models = (apps.get_app_config(app).get_models() for app in ("patti_inclusione", "controlli_anagrafici"))
+    app_models = (
+        apps.get_app_config(app).get_models()
+        for app in ("patti_inclusione", "controlli_anagrafici", "progetti_collettivita")
+    )
     ours = [*itertools.chain(*app_models), Nucleo, Componente, PersonaSeguita]
     yield from (model for model in ours if not hasattr(model, "pgh_tracked_model") and model not in DI_NESSUNO)
 

@@ -13,6 +13,7 @@ from accounts.profilo import Profilo
 from tests.attack.gente import client_of, make_profili, make_sessions
 from tests.attack.posti import Famiglie, make_famiglie
 from tests.attack.posti_controlli import assign_controlli, pk_controlli, work_on
+from tests.attack.posti_puc import Progetti, kwargs_puc, make_progetti
 from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici
 from tests.factories.mondo import Mondo, make_mondo
 
@@ -48,6 +49,7 @@ class Citta:
     profili: dict[str, Profilo]
     famiglie: dict[str, Famiglie]
     uffici: dict[str, Uffici]
+    progetti: dict[str, Progetti]
     lotto: object
     sessioni: dict[str, str]
 
@@ -73,7 +75,9 @@ class Citta:
     def _kwargs(self, url, relazione: str) -> dict[str, object]:
         if not url.arguments:
             return {}
-        name = url.name.split(":")[1]
+        app, name = url.name.split(":")
+        if app == "progetti_collettivita":
+            return kwargs_puc(url, self.progetti[relazione])
         values = {"pk": self._pk(url.name, relazione)} if "pk" in url.arguments else {}
         f = self.famiglie.get(relazione) or self.famiglie[SUA]
         others = {
@@ -257,7 +261,8 @@ def make_citta() -> Citta:
     }
     uffici[COLLEGA] = uffici[SUA]
     nuclei = [caso.nucleo for caso in famiglie[SUA].casi]
-    return Citta(mondo, profili, famiglie, uffici, make_lotto(), make_sessions(mondo, profili, nuclei))
+    progetti = make_progetti(mondo, profili, famiglie)
+    return Citta(mondo, profili, famiglie, uffici, progetti, make_lotto(), make_sessions(mondo, profili, nuclei))
 
 
 @contextmanager

@@ -36,6 +36,7 @@ RUOLI = (
     "altro_responsabile_anagrafici",
     "responsabile_anagrafici_stagno",
     "responsabile_puc",
+    "responsabile_puc_stagno",
     "tutor_puc",
     "membro_equipe",
 )
@@ -52,7 +53,7 @@ def make_profili(mondo) -> dict[str, Profilo]:
             Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.cremona, mondo.stagno
         ),
         "responsabile_anagrafici_stagno": make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.stagno),
-        "responsabile_puc": _without_function(Ruolo.RESPONSABILE_PUC, mondo),
+        "responsabile_puc_stagno": make_profilo(Ruolo.RESPONSABILE_PUC, mondo.ambito_a, mondo.stagno),
         "tutor_puc": _without_function(Ruolo.TUTOR_PUC, mondo),
         "membro_equipe": _without_function(Ruolo.MEMBRO_EQUIPE, mondo),
     }

@@ -52,6 +52,8 @@ VEDE_RICHIESTE = RISPONDE_RICHIESTE | {
     "coordinatore_anagrafici": (STAGNO, ALTROVE),
     "coordinatore_anagrafici_stagno": CREMONA,
 }
+# Projects: the Responsabile PUC those of his Comune.
+TIENE_PUC = {"responsabile_puc": CREMONA, "responsabile_puc_stagno": (STAGNO,)}
 # Accreditation: the Amministratore in his Ambito, the Ministry everywhere.
 AMMINISTRA = {"amministratore": AMBITO_A, "amministratore_b": (ALTROVE,)}
 MINISTERO = {"ministero": TUTTE}

@@ -10,9 +10,10 @@ from tests.attack.citta import OVVIA
 from tests.attack.gente import FUORI, SENZA_PROFILO
 from tests.attack.policy_chi import Riga
 from tests.attack.policy_famiglie import FAMIGLIE
+from tests.attack.policy_puc import PROGETTI
 from tests.attack.policy_uffici import UFFICI
 
-TAVOLA: dict[str, Riga] = UFFICI | FAMIGLIE
+TAVOLA: dict[str, Riga] = UFFICI | FAMIGLIE | PROGETTI
 
 
 def expected(name: str, chi: str, relazione: str, method: str) -> set[int]:

@@ -29,6 +29,8 @@ FILES = {
     "patti_inclusione:patto_download_firmato",
     "patti_inclusione:richiamo_download",
     "patti_inclusione:segnalazione_allegato",
+    "progetti_collettivita:approvazione_download",
+    "progetti_collettivita:documento_download",
 }
 # A page of the Ministry's own texts, and three of what one case has: to decide, to meet for, obligations.
 SENZA_FILE = {

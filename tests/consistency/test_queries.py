@@ -26,6 +26,7 @@ PAGES = [
     ("coordinatore_anagrafici", "controlli_anagrafici:auto_approvazione_edit"),
     ("coordinatore_anagrafici", "controlli_anagrafici:campione_list"),
     ("coordinatore_anagrafici", "controlli_anagrafici:ricalcolo_list"),
+    ("responsabile_puc", "progetti_collettivita:puc_list"),
     ("amministratore", "accounts:oggi_amministratore"),
     ("amministratore", "accounts:accreditamento_list"),
     ("amministratore", "accounts:indicazione_list"),

@@ -8,7 +8,7 @@ from django.db import models
 
 from rdc_platform.web import stati
 
-APPS = ["ambiti", "accounts", "patti_inclusione", "controlli_anagrafici"]
+APPS = ["ambiti", "accounts", "patti_inclusione", "controlli_anagrafici", "progetti_collettivita"]
 GLOSSARIO = (Path(__file__).resolve().parents[2] / "docs" / "glossario.md").read_text()
 
 

@@ -18,7 +18,15 @@ DJANGOS_OWN = {
 def test_every_template_is_used():
     text = "\n".join(
         path.read_text()
-        for app in ("accounts", "ambiti", "controlli_anagrafici", "patti_inclusione", "rdc_platform", "templates")
+        for app in (
+            "accounts",
+            "ambiti",
+            "controlli_anagrafici",
+            "patti_inclusione",
+            "progetti_collettivita",
+            "rdc_platform",
+            "templates",
+        )
         for path in (ROOT / app).rglob("*")
         if path.suffix in {".py", ".html", ".txt"}
     )

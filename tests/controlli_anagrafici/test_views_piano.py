@@ -3,6 +3,8 @@ from django.urls import reverse
 
 from accounts.models import Ruolo
 from controlli_anagrafici.models import Controllo
+from controlli_anagrafici.selectors.controllo import light_rows
+from controlli_anagrafici.selectors.specie import NOMI
 from controlli_anagrafici.services.assegnazione import ResponsabileError, assign_controlli, distribute_controlli
 from tests.factories.casi import make_caso
 from tests.factories.persone import client_for, make_profilo
@@ -51,7 +53,8 @@ def test_pages_ask_as_many_queries_for_two_checks_as_for_thirty(mondo, url):
     [
         ({"responsabile": "nessuno"}, (False, True)),
         ({"stato": "ASSEGNATO"}, (True, False)),
-        ({"tipo_controllo": "COMPOSIZIONE_NUCLEO"}, (False, False)),
+        ({"specie": "campione"}, (False, False)),
+        ({"specie": "residenza"}, (True, True)),
         ({"dal": "2019-01-01", "al": "2099-01-01"}, (True, True)),
         ({"al": "2019-01-01"}, (False, False)),
     ],
@@ -84,6 +87,71 @@ def test_controllo_distribute_gives_what_was_seen(mondo):
 
     chi = Controllo.objects.filter(comune_competente=mondo.cremona).values_list("responsabile", flat=True)
     assert len(set(chi)) == 2
+
+
+def test_controllo_assign_in_equal_parts_proposes_the_ticked_rows_alone(mondo):
+    make_caso(mondo.ambito_a, mondo.cremona, "Non spuntata")
+    chi = mondo.responsabile_anagrafici.accreditamento_id
+    mio, libero = (caso.nucleo.controlli.get().pk for caso in (mondo.caso, mondo.caso_in_coda))
+    assign_controlli([mio], chi, by=mondo.coordinatore_anagrafici)
+    client = client_for(mondo.coordinatore_anagrafici)
+
+    page = client.post(
+        reverse("controlli_anagrafici:controllo_assign"), {"id": [mio, libero], "responsabile": "uguali"}
+    )
+    piano = page.context["piano"]
+    client.post(reverse(DISTRIBUTE), {"id": [mio, libero], "impronta": piano.impronta, "conferma": "1"})
+
+    assert (piano.scelte, page.context["di_altri"]) == ({chi: [libero]}, 1)
+    assert set(Controllo.objects.filter(responsabile=chi).values_list("pk", flat=True)) == {mio, libero}
+
+
+def test_controllo_list_shows_what_is_over_only_when_asked_and_never_as_late(mondo):
+    controllo = mondo.caso.nucleo.controlli.get()
+    Controllo.objects.filter(pk=controllo.pk).update(stato="CONCLUSO_POSITIVO", data_scadenza="2019-01-01")
+    client = client_for(mondo.coordinatore_anagrafici)
+
+    pages = {
+        nome: client.get(reverse(LIST), filtro).context["lista"]
+        for nome, filtro in {"sempre": {}, "conclusi": {"stato": "conclusi"}, "tardi": {"scadenza": "scaduti"}}.items()
+    }
+    trovati = client.post(reverse(LIST), {"testo": "conti"}).context["lista"]
+
+    assert {nome: [r.label for r in lista.righe] for nome, lista in pages.items()} == {
+        "sempre": ["Coda Marta"],
+        "conclusi": ["Conti Marta"],
+        "tardi": ["Coda Marta"],
+    }
+    assert [row.row["termine"] for row in pages["conclusi"].righe] == [None]
+    assert [row.label for row in trovati.righe] == ["Conti Marta"]
+    assert pages["tardi"].without_filters == 1
+
+
+@pytest.mark.parametrize(
+    ("campi", "nome"),
+    [
+        ({}, "Residenza"),
+        ({"requisito_cittadinanza": "UE_LUNGO"}, "Residenza e soggiorno"),
+        ({"origine_controllo": "MANTENIMENTO"}, "Mantenimento"),
+        ({"origine_controllo": "RICHIESTA_INPS"}, "Richiesta di INPS"),
+        ({"tipo_controllo": "COMPOSIZIONE_NUCLEO", "origine_controllo": "CAMPIONE"}, "Composizione, a campione"),
+        (
+            {"tipo_controllo": "COMPOSIZIONE_NUCLEO", "origine_controllo": "INIZIATIVA_COMUNE"},
+            "Composizione del nucleo",
+        ),
+    ],
+)
+def test_light_rows_say_what_kind_of_check_each_is(mondo, campi, nome):
+    rows = Controllo.objects.filter(nucleo=mondo.caso.nucleo)
+    rows.update(**campi)
+
+    assert [NOMI[row["specie"]] for row in light_rows(rows)] == [nome]
+
+
+def test_controllo_list_offers_a_responsabile_nothing_to_assign(mondo):
+    chips = client_for(mondo.responsabile_anagrafici).get(reverse(LIST)).context["lista"].chips
+
+    assert [chip.label for chip in chips] == ["Scaduti", "In scadenza", "Conclusi"]
 
 
 def test_controllo_distribute_writes_nothing_when_the_queue_has_changed(mondo):

@@ -33,6 +33,7 @@ class Mondo:
     case_manager_b: Profilo
     coordinatore_anagrafici: Profilo
     responsabile_anagrafici: Profilo
+    responsabile_puc: Profilo  # Cremona
     caso: Caso  # Cremona, of case_manager
     caso_in_coda: Caso  # Cremona
     caso_stagno: Caso  # Stagno Lombardo, in the queue
@@ -56,6 +57,7 @@ def make_mondo() -> Mondo:
         case_manager_b=(Ruolo.CASE_MANAGER, b),
         coordinatore_anagrafici=(Ruolo.COORDINATORE_ANAGRAFICI, a, cremona),
         responsabile_anagrafici=(Ruolo.RESPONSABILE_ANAGRAFICI, a, cremona),
+        responsabile_puc=(Ruolo.RESPONSABILE_PUC, a, cremona),
     )
     return Mondo(
         ambito_a=a,

@@ -1,0 +1,52 @@
+"""The documents of a project, and its printed sheet, which the worker makes."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from accounts.profilo import Profilo
+from progetti_collettivita.models import AllegatoPuc, Puc, TipoAllegato
+from progetti_collettivita.selectors.scheda import read_scheda
+from progetti_collettivita.services.puc import lock_puc, touch_puc
+from rdc_platform.documenti import services as documenti
+from rdc_platform.documenti.models import Documento
+from rdc_platform.outbox import services as outbox
+
+TOPIC = "documenti.puc"
+
+
+@transaction.atomic
+def add_allegato(puc: Puc, *, by: Profilo, tipo: str, descrizione: str, documento: Any) -> AllegatoPuc:
+    """Keep a document, in whatever state the project is."""
+    puc = lock_puc(puc, by=by, perm="edit_puc")
+    allegato = AllegatoPuc.objects.create(
+        puc=puc, tipo=tipo, descrizione=descrizione, documento=documenti.store_upload(documento),
+        aggiunto_da=by.accreditamento,
+    )  # fmt: skip
+    touch_puc(puc, by=by, atto="add_allegato_puc", testo=f"Documento aggiunto: {allegato.get_tipo_display()}")
+    return allegato
+
+
+@transaction.atomic
+def ask_scheda(puc: Puc, *, by: Profilo) -> AllegatoPuc:
+    """Leave the printed sheet, as the project is now, to the worker."""
+    puc = lock_puc(puc, by=by, perm="view_puc")
+    allegato = AllegatoPuc.objects.create(puc=puc, tipo=TipoAllegato.SCHEDA, aggiunto_da=by.accreditamento)
+    outbox.post(TOPIC, key=f"scheda-puc-{allegato.pk}", allegato_id=allegato.pk)
+    touch_puc(puc, by=by, atto="ask_scheda_puc", testo="Scheda in PDF chiesta")
+    return allegato
+
+
+def read_allegato(allegato_id: UUID) -> dict[str, Any] | None:
+    """What the sheet says; None where it is made already."""
+    allegato = AllegatoPuc.objects.select_related("puc").get(pk=allegato_id)
+    return None if allegato.documento_id is not None else read_scheda(allegato.puc)
+
+
+def attach_scheda(allegato_id: UUID, documento: Documento) -> None:
+    """Keep the PDF, made once."""
+    allegato = AllegatoPuc.objects.select_for_update(of=("self",)).get(pk=allegato_id)
+    if allegato.documento_id is None:
+        allegato.documento = documento
+        allegato.save(update_fields=["documento"])

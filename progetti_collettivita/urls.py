@@ -1,0 +1,31 @@
+from django.urls import path
+
+from progetti_collettivita.views import allegati, ciclo, puc, righe
+
+app_name = "progetti_collettivita"
+urlpatterns = [
+    path("puc/", puc.puc_list, name="puc_list"),
+    path("puc/nuovo/", puc.puc_create, name="puc_create"),
+    path("puc/<uuid:pk>/", puc.puc_detail, name="puc_detail"),
+    path("puc/<uuid:pk>/scheda/", puc.puc_edit, name="puc_edit"),
+    path("puc/<uuid:pk>/scheda/bozza/", puc.puc_autosave, name="puc_autosave"),
+    path("puc/<uuid:pk>/scheda/bozza/butta/", puc.puc_discard, name="puc_discard"),
+    path("puc/<uuid:pk>/copia/", puc.puc_duplicate, name="puc_duplicate"),
+    path("puc/<uuid:pk>/approvazione/richiesta/", ciclo.puc_submit, name="puc_submit"),
+    path("puc/<uuid:pk>/approvazione/", ciclo.puc_approve, name="puc_approve"),
+    path("puc/<uuid:pk>/rinvio/", ciclo.puc_return, name="puc_return"),
+    path("puc/<uuid:pk>/avvio/", ciclo.puc_activate, name="puc_activate"),
+    path("puc/<uuid:pk>/sospensione/", ciclo.puc_suspend, name="puc_suspend"),
+    path("puc/<uuid:pk>/ripresa/", ciclo.puc_resume, name="puc_resume"),
+    path("puc/<uuid:pk>/conclusione/", ciclo.puc_conclude, name="puc_conclude"),
+    path("puc/<uuid:pk>/annullamento/", ciclo.puc_cancel, name="puc_cancel"),
+    path("puc/<uuid:pk>/pubblicazione/", ciclo.puc_publish, name="puc_publish"),
+    path("puc/<uuid:pk>/posti/", ciclo.posti_move, name="posti_move"),
+    path("puc/<uuid:pk>/documenti/", allegati.documento_add, name="documento_add"),
+    path("puc/<uuid:pk>/documenti/<uuid:riga>/", allegati.documento_download, name="documento_download"),
+    path("puc/<uuid:pk>/atto/", allegati.approvazione_download, name="approvazione_download"),
+    path("puc/<uuid:pk>/stampa/", allegati.stampa_ask, name="stampa_ask"),
+    path("puc/<uuid:pk>/<slug:quale>/", righe.riga_create, name="riga_create"),
+    path("puc/<uuid:pk>/<slug:quale>/<uuid:riga>/", righe.riga_edit, name="riga_edit"),
+    path("puc/<uuid:pk>/<slug:quale>/<uuid:riga>/togli/", righe.riga_delete, name="riga_delete"),
+]

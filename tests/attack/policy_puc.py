@@ -1,0 +1,30 @@
+"""Lines of the table: the projects useful to the community."""
+
+from tests.attack.policy_chi import TIENE_PUC, Riga, atto, pagina
+
+PROGETTI: dict[str, Riga] = {
+    "progetti_collettivita:puc_list": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_create": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_detail": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_edit": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_autosave": atto(TIENE_PUC, post=409),
+    "progetti_collettivita:puc_discard": atto(TIENE_PUC),
+    "progetti_collettivita:puc_duplicate": atto(TIENE_PUC),
+    "progetti_collettivita:puc_submit": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_approve": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_return": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_activate": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_suspend": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_resume": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_conclude": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_cancel": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_publish": atto(TIENE_PUC),
+    "progetti_collettivita:posti_move": pagina(TIENE_PUC),
+    "progetti_collettivita:documento_add": pagina(TIENE_PUC),
+    "progetti_collettivita:documento_download": pagina(TIENE_PUC),
+    "progetti_collettivita:approvazione_download": pagina(TIENE_PUC),
+    "progetti_collettivita:stampa_ask": atto(TIENE_PUC),
+    "progetti_collettivita:riga_create": pagina(TIENE_PUC),
+    "progetti_collettivita:riga_edit": pagina(TIENE_PUC),
+    "progetti_collettivita:riga_delete": atto(TIENE_PUC),
+}

@@ -1,0 +1,43 @@
+"""What the attack finds of the projects: one active in each Comune, with a place, a document and somebody on it."""
+
+from dataclasses import dataclass
+
+from accounts.models import Ruolo
+from progetti_collettivita.models import AllegatoPuc, Puc, SedePuc
+from rdc_platform.documenti import services as documenti
+from tests.factories.pdf import PDF
+from tests.factories.persone import make_profilo
+from tests.factories.puc import assign, make_puc
+
+
+@dataclass
+class Progetti:
+    puc: Puc
+    sede: SedePuc
+    allegato: AllegatoPuc
+
+
+def make_progetti(mondo, profili, famiglie) -> dict[str, Progetti]:
+    """One for each relation, kept by the Responsabile of its Comune."""
+    chi = {
+        mondo.cremona: profili["responsabile_puc"],
+        mondo.stagno: profili["responsabile_puc_stagno"],
+        mondo.bologna: make_profilo(Ruolo.RESPONSABILE_PUC, mondo.ambito_b, mondo.bologna),
+    }
+    return {relazione: _make(f, chi[f.comune]) for relazione, f in famiglie.items()}
+
+
+def _make(f, by) -> Progetti:
+    puc = make_puc(by, f.comune, sedi=2)
+    allegato = AllegatoPuc.objects.create(
+        puc=puc, tipo="ALTRO", documento=documenti.store_pdf(PDF, "nota.pdf"), aggiunto_da=by.accreditamento
+    )
+    assign(puc, f.adulto, mansioni="x")
+    return Progetti(puc, puc.sedi.first(), allegato)
+
+
+def kwargs_puc(url, found: Progetti) -> dict[str, object]:
+    """What the path of a page of a project asks for."""
+    riga = found.allegato.pk if url.name.endswith(":documento_download") else found.sede.pk
+    values = {"pk": found.puc.pk, "quale": "sedi", "riga": riga}
+    return {name: values[name] for name in url.arguments}

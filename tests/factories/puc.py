@@ -1,0 +1,87 @@
+"""Projects in every state, made whole in one statement, and persons on them."""
+
+import itertools
+from datetime import date, timedelta
+from decimal import Decimal
+
+from accounts.profilo import Profilo
+from ambiti.models import Componente, Comune
+from progetti_collettivita.models import AssegnazionePuc, Puc, SedePuc, SoggettoAttuatore
+from rdc_platform import calendario
+from rdc_platform.documenti import services as documenti
+from tests.factories.pdf import PDF
+
+_numeri = itertools.count(1)
+TESTO = "Un testo lungo abbastanza da dire che cosa si fa e perché."
+
+
+def sheet(**campi) -> dict:
+    """What a whole sheet says, from today for half a year."""
+    oggi = calendario.today()
+    return {
+        "titolo": "Aiuto in biblioteca",
+        "ambito_attivita": "CULTURALE",
+        "tipo_attivita": "POTENZIAMENTO",
+        "finalita_obiettivi": TESTO,
+        "descrizione_attivita": TESTO,
+        "dichiarazione_non_sostitutiva": True,
+        "data_inizio": oggi,
+        "data_fine": oggi + timedelta(days=180),
+        "ore_settimanali_min": Decimal(8),
+        "ore_settimanali_max": Decimal(16),
+        "posti_totali": 4,
+        "posti_comune": 2,
+        "posti_cpi": 1,
+        "posti_volontari": 1,
+        "supervisore_nome": "Ada Verdi",
+        "supervisore_qualifica": "bibliotecaria",
+        "supervisore_recapito": "0372 000000",
+        "polizza_compagnia": "Assicura",
+        "polizza_numero": "RCT-1",
+        "polizza_massimale": Decimal(3_000_000),
+        "polizza_inizio": oggi,
+        "polizza_scadenza": oggi + timedelta(days=365),
+    } | campi
+
+
+def make_puc(by: Profilo, comune: Comune, stato: str = "ATTIVO", *, sedi: int = 1, **campi) -> Puc:
+    """A project of `comune` in `stato`, with a whole sheet and a place."""
+    oggi = calendario.today()
+    approvato = {"atto_tipo": "DETERMINA", "atto_numero": "12", "atto_data": oggi} if stato not in {
+        "BOZZA", "IN_APPROVAZIONE", "ANNULLATO"
+    } else {}  # fmt: skip
+    if approvato:
+        approvato["atto_documento"] = documenti.store_pdf(PDF, "atto.pdf")
+    puc = Puc.objects.create(
+        codice_puc=f"{comune.pk}-{oggi.year}-{next(_numeri) + 5000:04}", comune_titolare=comune, stato=stato,
+        **sheet(responsabile_puc=by.accreditamento, pubblico_in_catalogo=stato == "ATTIVO", **approvato) | campi,
+    )  # fmt: skip
+    for n in range(sedi):
+        make_sede(puc, denominazione=f"Biblioteca {n + 1}")
+    puc.refresh_from_db()
+    return puc
+
+
+def make_sede(puc: Puc, **campi) -> SedePuc:
+    valori = {"denominazione": "Biblioteca", "indirizzo": "Via Roma 1", "cap": "26100", "comune": puc.comune_titolare}
+    return SedePuc.objects.create(puc=puc, **valori | campi)
+
+
+def make_attuatore(puc: Puc, **campi) -> SoggettoAttuatore:
+    valori = {"tipo": "ETS_ODV", "denominazione": "Amici dei libri", "codice_fiscale": "80017210727"}
+    return SoggettoAttuatore.objects.create(puc=puc, **valori | campi)
+
+
+def assign(puc: Puc, persona: Componente, stato: str = "PROPOSTO", quota: str = "COMUNE", **campi) -> AssegnazionePuc:
+    """A person on a project, in a state."""
+    oggi = calendario.today()
+    attiva = {"stato_inail": "CONFERMATA", "data_inizio": oggi} if stato in {"ATTIVO", "SOSPESO"} else {}
+    if stato == "SOSPESO":
+        attiva["motivo_sospensione"] = "MALATTIA"
+    return AssegnazionePuc.objects.create(
+        puc=puc, persona=persona, stato=stato, quota=quota, data_proposta=oggi, scadenza_risposta=oggi, **attiva | campi
+    )
+
+
+def far_day(giorni: int) -> date:
+    return calendario.today() + timedelta(days=giorni)
