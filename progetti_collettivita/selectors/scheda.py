@@ -38,6 +38,11 @@ def sezioni_pubbliche(puc: Puc) -> list[Sezione]:
     ]
 
 
+def only_written(sezione: Sezione) -> Sezione:
+    """The same section without what nobody has written."""
+    return Sezione(sezione.titolo, [voce for voce in sezione.voci if voce[1]])
+
+
 def read_scheda(puc: Puc) -> dict[str, Any]:
     """All that the printed sheet says."""
     puc = Puc.objects.select_related(
