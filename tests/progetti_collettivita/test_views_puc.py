@@ -30,7 +30,7 @@ def client(resp):
 def downloaded(client, path: str) -> tuple[int, str]:
     """The status, and how the file is handed over."""
     response = client.get(path)
-    response.close()
+    b"".join(response.streaming_content)  # read to its end, the file is closed
     return response.status_code, response.headers.get("Content-Disposition", "").partition(";")[0]
 
 
