@@ -4,6 +4,7 @@ from controlli_anagrafici.models import (
     StatoComunicazioneControllo,
     StatoConsultazione,
     StatoControllo,
+    StatoEstrazione,
     StatoRicalcolo,
     StatoRinvio,
 )
@@ -13,7 +14,7 @@ from rdc_platform.web.stati import Colore
 
 def register() -> None:
     """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
-    for each in (CONTROLLO, RINVIO, COMUNICAZIONE, CONSULTAZIONE, RICALCOLO):
+    for each in (CONTROLLO, RINVIO, COMUNICAZIONE, CONSULTAZIONE, RICALCOLO, ESTRAZIONE):
         stati.register(each)
 
 
@@ -59,3 +60,4 @@ RICALCOLO = {
     StatoRicalcolo.PROPOSTO: Colore.VERDE,
     StatoRicalcolo.RITIRATO: Colore.GRIGIO,
 }
+ESTRAZIONE = {StatoEstrazione.IN_CORSO: Colore.BLU, StatoEstrazione.FATTA: Colore.VERDE}

@@ -13,6 +13,7 @@ from accounts.models import Operatore
 from controlli_anagrafici import stampe
 from controlli_anagrafici.services import anpr as consultazioni
 from controlli_anagrafici.services import avvisi
+from controlli_anagrafici.services import campione as campioni
 from controlli_anagrafici.services import comunicazione as comunicazioni
 from controlli_anagrafici.services import ricalcolo as ricalcoli
 from controlli_anagrafici.services.convocazione import expire_iscrizioni
@@ -117,6 +118,15 @@ def count_some(_message: Message, ricalcolo_id: UUID) -> None:
 @handles(ricalcoli.TOPIC, send=go_on, record=count_some)
 def build_ricalcolo(message: Message) -> UUID:
     return UUID(message.payload["ricalcolo_id"])
+
+
+def draw_some(_message: Message, estrazione_id: UUID) -> None:
+    campioni.draw_next(estrazione_id)
+
+
+@handles(campioni.TOPIC, send=go_on, record=draw_some)
+def build_campione(message: Message) -> UUID:
+    return UUID(message.payload["estrazione_id"])
 
 
 @shared_task

@@ -11,7 +11,12 @@ from controlli_anagrafici.models.comunicazione import (
 from controlli_anagrafici.models.controllo import Controllo, IncaricoControllo
 from controlli_anagrafici.models.convocazione import CanaleConvocazione, ConvocazioneControllo, EsitoConvocazione
 from controlli_anagrafici.models.diario import ControlloRevisione, EventoControllo, NotaControllo
-from controlli_anagrafici.models.famiglia import CampioneEstrazione, CausaleDifferenza, ComponenteAnagrafico
+from controlli_anagrafici.models.famiglia import (
+    CampioneEstrazione,
+    CausaleDifferenza,
+    ComponenteAnagrafico,
+    StatoEstrazione,
+)
 from controlli_anagrafici.models.lettera import LetteraControllo, TipoLettera
 from controlli_anagrafici.models.periodo import (
     Calcolo,
@@ -90,6 +95,7 @@ __all__ = [
     "StatoComunicazioneControllo",
     "StatoConsultazione",
     "StatoControllo",
+    "StatoEstrazione",
     "StatoRicalcolo",
     "StatoRinvio",
     "TipoComunicazione",

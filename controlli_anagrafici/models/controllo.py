@@ -113,7 +113,15 @@ class Controllo(models.Model):
                 name="one_controllo_ordinario",
             ),
         ]
-        indexes = [models.Index(fields=["comune_competente", "stato", "data_scadenza"], name="controllo_coda")]
+        indexes = [
+            models.Index(fields=["comune_competente", "stato", "data_scadenza"], name="controllo_coda"),
+            # The list as it opens: what is to be done, what lapses first on top, without sorting all of it.
+            models.Index(
+                fields=["comune_competente", "data_scadenza", "id"],
+                name="controllo_da_fare",
+                condition=Q(stato__in=sorted(stati.APERTI)),
+            ),
+        ]
 
     def __str__(self):
         return str(self.pk)

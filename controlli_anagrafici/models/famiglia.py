@@ -70,17 +70,26 @@ class ComponenteAnagrafico(models.Model):
         return None if self.in_anagrafe is None else self.in_dsu != self.in_anagrafe
 
 
+class StatoEstrazione(models.TextChoices):
+    IN_CORSO = "IN_CORSO", "Estrazione in corso"
+    FATTA = "FATTA", "Estratto"
+
+
 class CampioneEstrazione(models.Model):
     """One draw of the families whose composition is checked: at least 5 % (nota 8156/2019), repeatable by anyone.
 
-    The seed comes from Comune, day and salt; the salt is shown after the draw only.
+    A job draws and then opens the checks some at a time: numbers, salt and seed are empty before. The seed comes from
+    Comune, day and salt; the salt is shown after the draw only.
     """
+
+    MOVES = {StatoEstrazione.IN_CORSO: {StatoEstrazione.FATTA}, StatoEstrazione.FATTA: set()}
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     comune = models.ForeignKey(Comune, models.PROTECT, verbose_name="Comune", related_name="campioni")
+    stato = models.CharField("stato", max_length=10, choices=StatoEstrazione, db_default=StatoEstrazione.FATTA)
     data = models.DateField("estratto il")
-    popolazione = models.PositiveIntegerField("nuclei fra cui si estrae")
-    estratti = models.PositiveIntegerField("nuclei estratti")
+    popolazione = models.PositiveIntegerField("nuclei fra cui si estrae", default=0)
+    estratti = models.PositiveIntegerField("nuclei estratti", default=0)
     percentuale = models.PositiveSmallIntegerField("percentuale")
     salt = models.CharField("sale", max_length=64)
     seed = models.CharField("seme", max_length=64)
@@ -94,6 +103,9 @@ class CampioneEstrazione(models.Model):
         verbose_name = "estrazione del campione"
         verbose_name_plural = "estrazioni del campione"
         ordering = ["-estratto_il"]
+        constraints = [
+            models.UniqueConstraint(fields=["comune"], condition=Q(stato="IN_CORSO"), name="one_estrazione_in_corso")
+        ]
 
     def __str__(self):
         return str(self.data)

@@ -62,6 +62,12 @@ def draw_again(estrazione: CampioneEstrazione) -> list[str]:
     return campione.draw_protocolli(estrazione.protocolli, quanti, seed)
 
 
+def list_mancanti(estrazione: CampioneEstrazione) -> list[str]:
+    """The protocols drawn whose check is not open yet, in the order of the draw."""
+    aperti = set(estrazione.controlli.values_list("nucleo__protocollo_inps", flat=True))
+    return [protocollo for protocollo in draw_again(estrazione) if protocollo not in aperti]
+
+
 def is_genuine(estrazione: CampioneEstrazione) -> bool:
     """The draw repeated gives the families whose checks it opened, and its numbers and seed are those kept."""
     aperti = estrazione.controlli.values_list("nucleo__protocollo_inps", flat=True)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.access import permit
 from controlli_anagrafici.forms.campione import EstrazioneForm
+from controlli_anagrafici.models import StatoEstrazione
 from controlli_anagrafici.permissions import CAMPIONI, COMUNI
 from controlli_anagrafici.selectors import campione as selectors
 from controlli_anagrafici.selectors.controllo import find_by_name, light_rows
@@ -23,6 +24,7 @@ from rdc_platform.web.lists import Lista
 COLUMNS = [
     Colonna("data", "Estratto il", ("data", "estratto_il"), kind="data"),
     Colonna("comune", "Comune", ("comune__cerca",), value=lambda r: r["comune__denominazione"]),
+    Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoEstrazione"),
     Colonna("popolazione", "Fra quanti nuclei", ("popolazione",), kind="numero"),
     Colonna("estratti", "Estratti", ("estratti",), kind="numero"),
 ]
@@ -50,7 +52,7 @@ def campione_list(request):
     """The draws of his Comuni, and what a draw of today would be."""
     lista = Lista(
         request,
-        request.permitted.values("id", "data", "comune__denominazione", "popolazione", "estratti"),
+        request.permitted.values("id", "data", "stato", "comune__denominazione", "popolazione", "estratti"),
         COLUMNS,
         name="estrazioni",
         one="estrazione",
@@ -78,13 +80,13 @@ def campione_extract(request):
     except REFUSALS as refusal:
         messages.error(request, in_words(refusal))
         return redirect("controlli_anagrafici:campione_list")
-    messages.success(request, "Campione estratto. I controlli sono aperti: adesso assegnali.")
+    messages.success(request, "Estrazione avviata: i controlli si aprono da soli, poi assegnali.")
     return redirect("controlli_anagrafici:campione_detail", estrazione.pk)
 
 
 @permit(CAMPIONI, "view_campione")
 def campione_detail(request, pk):
-    """One draw: who came out, and with what anyone can repeat it."""
+    """One draw: how far it is; then who came out, and with what anyone can repeat it."""
     estrazione = get_object_or_404(request.permitted.select_related("comune", "estratto_da__operatore"), pk=pk)
     lista = Lista(
         request,
@@ -100,10 +102,12 @@ def campione_detail(request, pk):
     audit.record("campione_detail", estrazione, by=request.profilo, azione=azione, categoria="anagrafica")
     if lista.exporting:
         return lista.export()
+    fatta = estrazione.stato == StatoEstrazione.FATTA
     context = {
         "estrazione": estrazione,
         "lista": lista,
-        "torna": selectors.is_genuine(estrazione),
+        "aperti": lista.count if fatta else estrazione.controlli.count(),
+        "torna": fatta and selectors.is_genuine(estrazione),
         "briciole": [
             ("Campione", reverse("controlli_anagrafici:campione_list")),
             (f"Estrazione a {estrazione.comune.denominazione}", ""),
@@ -116,7 +120,7 @@ def campione_detail(request, pk):
 @permit(CAMPIONI, "view_campione")
 def campione_download(request, pk):
     """All that is needed to repeat a draw elsewhere: protocols, and nobody's name."""
-    estrazione = get_object_or_404(request.permitted, pk=pk)
+    estrazione = get_object_or_404(request.permitted.filter(stato=StatoEstrazione.FATTA), pk=pk)
     audit.record("campione_download", estrazione, by=request.profilo, azione=Azione.ESPORTAZIONE)
     prova = json.dumps(selectors.prova(estrazione), ensure_ascii=False, indent=1).encode()
     return attach(prova, f"campione-{estrazione.data}.json", "application/json")

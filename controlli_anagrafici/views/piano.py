@@ -71,7 +71,7 @@ def controllo_report(request):
     """How the work stands, Comune by Comune: numbers only."""
     lista = Lista(
         request,
-        panoramica.by_comune(request.permitted, calendario.today()),
+        panoramica.Rapporto(request.permitted, calendario.today()),
         RAPPORTO,
         name="Comuni",
         one="Comune",

@@ -89,8 +89,9 @@ class Ports:
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
     """INPS, ANPAL, ANPR, the PEC mailbox, and the gateway of SPID and CIE."""
     lotti = home.folder("simulatore-inps") / "lotti"
+    dove = ",".join(comuni.FAMIGLIE_IN)
     return [
-        _simulator(home, env, "inps", ports.inps, domande=comuni.DOMANDE, comuni=",".join(comuni.FAMIGLIE_IN)),
+        _simulator(home, env, "inps", ports.inps, domande=comuni.DOMANDE, comuni=dove, decide=1),
         _simulator(home, env, "anpal", ports.anpal),
         _simulator(home, env, "anpr", ports.anpr, lotti=lotti),
         _simulator(home, env, "pec", ports.pec_web, smtp_port=ports.pec_smtp, imap_port=ports.pec_imap),

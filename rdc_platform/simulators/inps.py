@@ -14,11 +14,11 @@ from rdc_platform.simulators.inps_guasti import Guasti
 from rdc_platform.simulators.server import App, serve
 
 
-def build(archivio: ArchivioInps, token: str, elaborazione: float) -> tuple[App, Guasti]:
-    """API and console over one store."""
+def build(archivio: ArchivioInps, token: str, elaborazione: float, *, decide: bool = False) -> tuple[App, Guasti]:
+    """API and console over one store; `decide`: INPS decides by itself on the outcome of a check."""
     app, guasti = App(), Guasti(archivio)
     app.around = guasti.around
-    api = Api(archivio, token, elaborazione)
+    api = Api(archivio, token, elaborazione, decide=decide)
     api.add_to(app)
     Console(api, guasti).add_to(app)
     return app, guasti
@@ -32,7 +32,8 @@ def main() -> None:
             archivio.set_setting(name, str(getattr(arguments, name)))
     if arguments.domande and not archivio.row("SELECT 1 FROM lotti"):
         archivio.publish_next(arguments.domande, arguments.data_estrazione)
-    app, guasti = build(archivio, arguments.token or _token(arguments.store), arguments.elaborazione)
+    token = arguments.token or _token(arguments.store)
+    app, guasti = build(archivio, token, arguments.elaborazione, decide=bool(arguments.decide))
 
     def end() -> None:
         guasti.ending.set()
@@ -52,6 +53,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seme", type=int, default=1)
     parser.add_argument("--data-estrazione", type=_day, help="del primo lotto, AAAA-MM-GG; senza, adesso")
     parser.add_argument("--elaborazione", type=float, default=2, help="secondi tra RICEVUTA e l'esito")
+    parser.add_argument("--decide", type=int, default=0, help="con 1 decide da sé sugli esiti dei controlli")
     return parser.parse_args()
 
 

@@ -10,7 +10,7 @@ from uuid import uuid4
 
 from rdc_platform.simulators.inps_archivio import ArchivioInps, now
 from rdc_platform.simulators.inps_messaggi import MESSAGGI
-from rdc_platform.simulators.inps_provvedimenti import as_json
+from rdc_platform.simulators.inps_provvedimenti import as_json, decide_on_check
 from rdc_platform.simulators.inps_riscontro import receive_riscontro
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
@@ -20,11 +20,15 @@ MAX_CHIAVE = 200
 
 
 class Api:
-    """The endpoints, for whoever has the token. A communication is decided `elaborazione` seconds after it came."""
+    """The endpoints, for whoever has the token. A communication is judged `elaborazione` seconds after it came.
 
-    def __init__(self, archivio: ArchivioInps, token: str, elaborazione: float) -> None:
+    `decide`: what INPS decides on the outcome of a check it decides at once.
+    """
+
+    def __init__(self, archivio: ArchivioInps, token: str, elaborazione: float, *, decide: bool) -> None:
         self.archivio = archivio
         self.token = token
+        self.decide = decide
         self.elaborazione = timedelta(seconds=elaborazione)
 
     def add_to(self, app: App) -> None:
@@ -139,6 +143,8 @@ class Api:
                     moment.isoformat(),
                 ),
             )
+            if self.decide and not errors:
+                decide_on_check(db, payload)
         return json_response(body, 201)
 
     def comunicazione(self, request: Request, id_: str) -> Response:

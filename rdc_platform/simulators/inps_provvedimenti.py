@@ -6,10 +6,12 @@ from typing import Any
 from rdc_platform.simulators import pagina
 from rdc_platform.simulators.inps_archivio import ArchivioInps, now
 from rdc_platform.simulators.inps_campi import is_uuid
+from rdc_platform.simulators.inps_m09 import POSITIVO
 from rdc_platform.simulators.server import Request, Response, json_response, problem, redirect
 
 TIPI = ("DECURTAZIONE", "DECADENZA", "REVOCA", "SOSPENSIONE", "ARCHIVIAZIONE", "RIPRISTINO")
 NATURE = ("SANZIONE", "PERDITA_REQUISITI", "VARIAZIONE_NUCLEO")
+SENZA_SEGUITO = (POSITIVO, "AN1")  # outcomes of a check after which INPS decides nothing
 CAMPI = ("protocollo", "tipo", "natura", "data", "mensilita", "decorrenza", "id_segnalazione", "motivo")
 
 
@@ -65,11 +67,36 @@ def make(archivio: ArchivioInps, request: Request) -> Response:
         "motivo": fields.get("motivo", ""),
     }
     with archivio.transaction() as db:
-        db.execute(
-            f"INSERT INTO decisioni ({', '.join(CAMPI)}) VALUES ({', '.join('?' * len(CAMPI))})",
-            tuple(values[name] for name in CAMPI),
-        )
+        _insert(db, values)
     return json_response({"protocollo_inps": values["protocollo"]}, 201) if "json" in fields else redirect("/")
+
+
+def decide_on_check(db: Any, payload: dict[str, Any]) -> None:
+    """What follows from an M09 found in order: the end of the benefit, or its return where a positive outcome corrects it."""
+    corregge = payload["tipo"] == "RETTIFICA"
+    if payload["codice"] != "M09" or (
+        payload["esito"] in SENZA_SEGUITO and not (corregge and payload["esito"] == POSITIVO)
+    ):
+        return
+    today = now().date()
+    values = {
+        "protocollo": payload["protocollo_inps"],
+        "tipo": "RIPRISTINO" if payload["esito"] == POSITIVO else "DECADENZA",
+        "natura": "PERDITA_REQUISITI",
+        "data": today.isoformat(),
+        "mensilita": None,
+        "decorrenza": _next_month(today).isoformat(),
+        "id_segnalazione": payload["id_comunicazione"],
+        "motivo": f"Esito del controllo del Comune: {payload['esito']}",
+    }
+    _insert(db, values)
+
+
+def _insert(db: Any, values: dict[str, Any]) -> None:
+    db.execute(
+        f"INSERT INTO decisioni ({', '.join(CAMPI)}) VALUES ({', '.join('?' * len(CAMPI))})",
+        tuple(values[name] for name in CAMPI),
+    )
 
 
 def _next_month(day: date) -> date:

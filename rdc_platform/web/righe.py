@@ -1,6 +1,7 @@
 """Rows that were computed, not read: a list takes them where it takes a queryset."""
 
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 
@@ -22,3 +23,15 @@ class Righe:
     def order_by(self, *_keys: object) -> "Righe":
         """The same rows: their order is what they say."""
         return self
+
+
+class RigheOrdinabili(Righe):
+    """Rows, each a mapping, that a list may put in order by the keys of its columns; who has no value stands last."""
+
+    def order_by(self, *keys: Any) -> "Righe":
+        rows = list(self)
+        for key in reversed(keys):
+            name, down = (key, False) if isinstance(key, str) else (key.expression.name, key.descending)
+            full = [row for row in rows if row[name] is not None]
+            rows = [*sorted(full, key=itemgetter(name), reverse=down), *(row for row in rows if row[name] is None)]
+        return RigheOrdinabili(rows)

@@ -1,10 +1,11 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db.models import F
 
 from controlli_anagrafici.models import Controllo, RinvioVerifica
 from controlli_anagrafici.selectors.calendario import NOMINATI, read_calendario
-from controlli_anagrafici.selectors.panoramica import by_comune, count_rinvii, list_esiti, read_conti
+from controlli_anagrafici.selectors.panoramica import Rapporto, count_rinvii, list_esiti, read_conti
 from rdc_platform.web.giorni import read_periodo
 from tests.factories.casi import make_caso
 from tests.factories.controlli import open_to
@@ -42,13 +43,25 @@ def test_list_esiti_says_in_words_how_the_checks_ended(controlli):
     assert list_esiti(read_conti(controlli, OGGI)) == [("Mancano gli anni di residenza in Italia", 1)]
 
 
-def test_by_comune_gives_each_comune_its_row(controlli, mondo):
-    rows = by_comune(Controllo.objects.filter(comune_competente__in=[mondo.cremona, mondo.stagno]), OGGI)
+def test_rapporto_gives_each_comune_its_row(controlli, mondo):
+    rows = Rapporto(Controllo.objects.filter(comune_competente__in=[mondo.cremona, mondo.stagno]), OGGI)
 
     assert [(row["nome"], row["totale"], row["negativi"]) for row in rows.order_by("nome")] == [
         ("Cremona", 3, 1),
         ("Stagno Lombardo", 1, 0),
     ]
+    assert [row["nome"] for row in rows.order_by(F("totale").asc(nulls_last=True), "comune")] == [
+        "Stagno Lombardo",
+        "Cremona",
+    ]
+    assert [row["totale"] for row in rows.filter(comune_competente=mondo.stagno).order_by("nome")] == [1]
+
+
+def test_rapporto_says_how_many_days_a_check_took(controlli):
+    controlli.update(arrivato_il="2019-05-01T08:00Z", concluso_il=None)
+    controlli.filter(stato="ACQUISITO_INPS").update(concluso_il="2019-05-11T09:00Z")
+
+    assert [row["giorni"] for row in Rapporto(controlli, OGGI).order_by("nome")] == [10]
 
 
 def test_count_rinvii_says_how_many_are_late(mondo):

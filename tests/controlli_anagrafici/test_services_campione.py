@@ -6,9 +6,11 @@ from django.http import Http404
 from ambiti.models import Nucleo
 from controlli_anagrafici.models import CampioneEstrazione, Controllo, DomandaCessata
 from controlli_anagrafici.selectors.campione import is_genuine, list_anteprime, popolazione, prova
-from controlli_anagrafici.services.campione import extract_campione, start_famiglia
+from controlli_anagrafici.services import campione as services
+from controlli_anagrafici.services.campione import TOPIC, extract_campione, start_famiglia
 from controlli_anagrafici.services.controllo import ControlloError
 from rdc_platform import calendario
+from tests.factories.richieste import deliver
 
 pytestmark = pytest.mark.django_db
 
@@ -25,8 +27,17 @@ def add_nuclei(mondo, quanti: int) -> None:
     )  # fmt: skip
 
 
-def extract(mondo, fatte=0):
+def start(mondo, fatte=0):
     return extract_campione("D150", by=mondo.coordinatore_anagrafici, fatte=fatte)
+
+
+def extract(mondo, fatte=0):
+    """The draw, and all that the worker does for it."""
+    estrazione = start(mondo, fatte)
+    while deliver(TOPIC):
+        pass
+    estrazione.refresh_from_db()
+    return estrazione
 
 
 def sample_of(mondo):
@@ -66,6 +77,32 @@ def test_extract_campione_pressed_twice_draws_once(mondo):
         extract(mondo)
 
     assert CampioneEstrazione.objects.count() == 1
+
+
+def test_draw_next_opens_the_checks_some_at_a_time_each_once_and_only_then_ends(mondo, monkeypatch):
+    monkeypatch.setattr(services, "PEZZO", 4)
+    add_nuclei(mondo, 178)
+    estrazione = start(mondo)
+    assert (estrazione.stato, estrazione.salt, estrazione.controlli.count()) == ("IN_CORSO", "", 0)
+
+    found = []
+    while deliver(TOPIC):
+        estrazione.refresh_from_db()
+        found.append((estrazione.controlli.count(), estrazione.stato))
+    services.draw_next(estrazione.pk)  # the message that came twice
+
+    assert found == [(4, "IN_CORSO"), (8, "IN_CORSO"), (9, "FATTA")]
+    assert estrazione.controlli.count() == 9
+    assert is_genuine(estrazione)
+
+
+def test_while_a_draw_runs_no_other_begins_and_no_family_is_added(mondo):
+    start(mondo)
+
+    with pytest.raises(ControlloError, match="è in corso"):
+        start(mondo, fatte=1)
+    with pytest.raises(ControlloError, match="è in corso"):
+        start_famiglia(mondo.caso.nucleo.controlli.get(), by=mondo.coordinatore_anagrafici)
 
 
 def test_extract_campione_with_nobody_to_draw_from_is_refused(mondo):

@@ -1,10 +1,13 @@
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.http import Http404
+from django.urls import reverse
+from django.utils.html import strip_tags
 
 from controlli_anagrafici.models import ComunicazioneControllo, Controllo, ConvocazioneControllo
+from controlli_anagrafici.selectors.autorita import entro_autorita
 from controlli_anagrafici.services.controllo import ControlloError, open_controllo
 from controlli_anagrafici.services.esito import (
     accept_effettiva,
@@ -14,11 +17,15 @@ from controlli_anagrafici.services.esito import (
     reject_negativo,
 )
 from controlli_anagrafici.services.riapertura import cancel_controllo, reopen_controllo
+from patti_inclusione.tasks import pull_provvedimenti
+from rdc_platform import calendario
 from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
+from rdc_platform.web.formati import data_breve
 from tests.factories.controlli import PERCHE, decide, give_periodo, open_to
 from tests.factories.inps import deposit
+from tests.factories.persone import client_for
 
 
 @pytest.fixture
@@ -180,6 +187,28 @@ def test_m09_goes_to_inps_and_its_answers_move_the_check(corto, mondo, inps):
 
     assert fresh(corto).stato == "ACQUISITO_INPS"
     assert ComunicazioneControllo.objects.get().protocollo.startswith("INPS.RDC.")
+
+
+def test_what_inps_decides_on_a_negative_outcome_stands_on_the_page_with_the_days_for_the_judicial_authority(
+    corto, mondo, inps_nuovo
+):
+    deposit(inps_nuovo, corto.nucleo, [each.codice_fiscale for each in corto.nucleo.componenti.all()])
+    approve_negativo(corto, by=mondo.coordinatore_anagrafici, versione=corto.versione)
+    deliver("inps.controllo")
+
+    pull_provvedimenti()
+    deliver("controlli.provvedimento")
+
+    comunicazione = ComunicazioneControllo.objects.get()
+    assert (comunicazione.provvedimento, comunicazione.provvedimento_il) == ("DECADENZA", calendario.today())
+    controllo = fresh(corto)
+    assert entro_autorita(controllo) == controllo.data_accertamento + timedelta(days=10)
+    page = client_for(mondo.coordinatore_anagrafici).get(
+        reverse("controlli_anagrafici:controllo_detail", args=[controllo.pk])
+    )
+    text = " ".join(page.content.decode().split())
+    assert "INPS ha deciso: decadenza" in text
+    assert f"entro {data_breve(entro_autorita(controllo))}" in " ".join(strip_tags(text).split())
 
 
 def test_m09_of_a_domanda_that_inps_does_not_know_goes_back_to_who_wrote_it(corto, mondo, inps):

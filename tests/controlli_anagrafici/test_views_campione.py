@@ -4,7 +4,9 @@ import pytest
 from django.urls import reverse
 
 from controlli_anagrafici.models import CampioneEstrazione, Controllo
+from controlli_anagrafici.services.campione import TOPIC
 from tests.factories.persone import client_for
+from tests.factories.richieste import deliver
 
 APP = "controlli_anagrafici"
 
@@ -20,7 +22,11 @@ def test_the_coordinatore_draws_reads_and_proves_a_sample(mondo):
     response = client.post(page("campione_extract"), {"comune": "D150", "fatte": 0}, follow=True)
 
     estrazione = CampioneEstrazione.objects.get()
-    text = response.content.decode()
+    assert "Guarda a che punto è" in response.content.decode()
+    assert client.get(page("campione_download", estrazione.pk)).status_code == 404
+    deliver(TOPIC)
+    estrazione.refresh_from_db()
+    text = client.get(page("campione_detail", estrazione.pk)).content.decode()
     assert "L'estrazione torna." in text.replace("&#x27;", "'")
     assert estrazione.salt in text
     prova = json.loads(client.get(page("campione_download", estrazione.pk)).getvalue())

@@ -3,6 +3,7 @@ from django.urls import reverse
 
 from accounts.models import Ruolo
 from controlli_anagrafici.models import Controllo, RinvioVerifica
+from controlli_anagrafici.services.rinvio import Destinazione, send_rinvio, take_rinvio
 from tests.factories.controlli import give_periodo, open_to
 from tests.factories.persone import client_for, make_profilo
 from tests.factories.queries import MAX_QUERIES, count_queries
@@ -113,3 +114,24 @@ def test_convocation_and_title_are_written_from_their_pages(mondo, controllo):
     client.post(page("iscrizione_await", controllo.pk), {"versione": controllo.versione})
     controllo.refresh_from_db()
     assert controllo.stato == "IN_ATTESA_ISCRIZIONE"
+
+
+def test_rinvio_periodo_create_on_a_page_of_before_keeps_what_was_typed_and_writes_it_at_the_next_press(
+    mondo, controllo, bologna
+):
+    dove = Destinazione(comune=mondo.bologna, motivo="COMUNE_PROVENIENZA")
+    by = mondo.responsabile_anagrafici
+    rinvio = take_rinvio(send_rinvio(controllo, by=by, versione=controllo.versione, dove=dove), by=bologna)
+    client, url = client_for(bologna), page("rinvio_periodo_create", rinvio.pk)
+    versione = client.get(url).context["form"]["versione"].value()
+    give_periodo(Controllo.objects.get(pk=controllo.pk), by, "2003-01-01", "2003-12-31")
+    dati = PERIODO | {"data_inizio": "1/1/2004", "data_fine": "31/8/2014", "destinazione": "Cremona"}
+
+    refused = client.post(url, dati | {"versione": versione})
+
+    form, text = refused.context["form"], refused.content.decode()
+    assert ("Intanto il controllo è cambiato" in text, "L&#x27;ultimo fatto: Periodo scritto" in text) == (True, True)
+    assert form["data_inizio"].value() == "1/1/2004"
+    assert controllo.periodi.count() == 2
+    client.post(url, dati | {"versione": form["versione"].value()})
+    assert controllo.periodi.count() == 3

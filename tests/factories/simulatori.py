@@ -29,8 +29,8 @@ def inps(inps_port, settings):
 
 @pytest.fixture
 def inps_nuovo(tmp_path, settings):
-    """An INPS of the test's own, for who changes what it holds: lots, results."""
-    with running("inps", tmp_path / "inps", f"--token={TOKEN}", "--elaborazione=0") as port:
+    """An INPS of the test's own, for who changes what it holds: lots, results. It decides by itself on the checks."""
+    with running("inps", tmp_path / "inps", f"--token={TOKEN}", "--elaborazione=0", "--decide=1") as port:
         request(port, "POST", "/console/lotti", ESEMPIO.read_bytes())
         settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{port}", TOKEN
         yield port
