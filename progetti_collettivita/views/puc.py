@@ -91,7 +91,7 @@ def puc_detail(request, pk):
     puc = find_puc(request, pk)
     azioni = selectors.azioni(puc)
     mancanze = mancanze_scheda(puc) if "presenta" in azioni else []
-    if azioni & {"attiva", "riprende"}:
+    if azioni & {"attiva", "riprende", "sospende"}:
         mancanze = mancanze_avvio(puc)
     audit.record_read("puc_detail", puc, by=request.profilo)
     context = read_scheda(puc) | {

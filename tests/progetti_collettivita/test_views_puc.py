@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
@@ -5,6 +7,7 @@ from django.urls import reverse
 from accounts.models import Ruolo
 from progetti_collettivita.models import AllegatoPuc, Puc
 from progetti_collettivita.views.puc import FERMA
+from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from tests.factories.pagine import words
 from tests.factories.pdf import PDF
@@ -139,6 +142,19 @@ def test_puc_activate_tells_all_that_is_missing_with_its_links(mondo, resp, clie
     puc.refresh_from_db()
 
     assert (puc.stato, "Scrivi la polizza RCT" in text) == ("APPROVATO", True)
+
+
+def test_puc_detail_of_one_that_runs_tells_what_has_lapsed(mondo, resp, client):
+    puc = make_puc(resp, mondo.cremona)
+    assert client.get(url("puc_detail", puc.pk)).context["mancanze"] == []
+    ieri = calendario.today() - timedelta(days=1)
+    Puc.objects.filter(pk=puc.pk).update(polizza_inizio=ieri, polizza_scadenza=ieri)
+
+    text = words(client.get(url("puc_detail", puc.pk)))
+
+    assert text.count('method="post"') == text.count("csrfmiddlewaretoken")  # each form can be sent
+    assert "Da sistemare: il progetto è attivo" in text
+    assert "ne serve una valida" in text
 
 
 def test_acts_by_their_pages_and_a_refusal_in_words(mondo, resp, client):
