@@ -1,9 +1,12 @@
 from django.urls import path
 
-from progetti_collettivita.views import allegati, ciclo, puc, righe
+from progetti_collettivita.views import allegati, catalogo, ciclo, puc, righe
 
 app_name = "progetti_collettivita"
 urlpatterns = [
+    path("catalogo-puc/", catalogo.catalogo_search, name="catalogo_search"),
+    path("catalogo-puc/<uuid:pk>/", catalogo.catalogo_detail, name="catalogo_detail"),
+    path("catalogo-puc/dati/<slug:quale>/", catalogo.catalogo_download, name="catalogo_download"),
     path("puc/", puc.puc_list, name="puc_list"),
     path("puc/nuovo/", puc.puc_create, name="puc_create"),
     path("puc/<uuid:pk>/", puc.puc_detail, name="puc_detail"),

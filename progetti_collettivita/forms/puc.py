@@ -200,7 +200,7 @@ SEZIONI = [
                                  "descrizione_attivita", "dichiarazione_non_sostitutiva"]),
     ("quando", "Quando", ["data_inizio", "data_fine", "ore_settimanali_min", "ore_settimanali_max"]),
     ("posti", "Posti", ["posti_totali", "posti_comune", "posti_cpi", "posti_volontari"]),
-    ("requisiti", "A chi serve", ["competenze_richieste", "competenze_note", "eta_min", "titolo_studio_min", "patente",
+    ("requisiti", "Per partecipare", ["competenze_richieste", "competenze_note", "eta_min", "titolo_studio_min", "patente",
                                   "idoneita_fisica_richiesta", "limitazioni", "requisiti_note"]),
     ("materiali", "Materiali e formazione", ["materiali_individuali", "materiali_collettivi", "formazione_ore",
                                              "formazione_data", "formazione_ente", "formazione_contenuti"]),

@@ -33,9 +33,14 @@ def sezioni_pubbliche(puc: Puc) -> list[Sezione]:
     return [
         Sezione("Il progetto", _progetto(puc)),
         Sezione("Quando", _quando(puc)),
-        Sezione("A chi serve", _requisiti(puc)),
+        Sezione("Per partecipare", _requisiti(puc)),
         Sezione("Che cosa si usa", _materiali(puc)),
     ]
+
+
+def only_written(sezione: Sezione) -> Sezione:
+    """The same section without what nobody has written."""
+    return Sezione(sezione.titolo, [voce for voce in sezione.voci if voce[1]])
 
 
 def read_scheda(puc: Puc) -> dict[str, Any]:
@@ -77,9 +82,9 @@ def _requisiti(puc: Puc) -> list[Voce]:
         ("Competenze", ", ".join(puc.competenze_richieste)),
         ("Altro sulle competenze", puc.competenze_note),
         ("Età minima", str(puc.eta_min or "")),
-        ("Patente", si_no(puc, "patente")),
-        ("Idoneità fisica", si_no(puc, "idoneita_fisica_richiesta")),
-        ("Titolo di studio", puc.get_titolo_studio_min_display()),
+        ("Serve la patente", si_no(puc, "patente")),
+        ("Serve l'idoneità fisica", si_no(puc, "idoneita_fisica_richiesta")),
+        ("Titolo di studio, almeno", puc.get_titolo_studio_min_display()),
         ("Altri requisiti", puc.requisiti_note),
         ("Da sapere prima", ", ".join(limiti)),
         ("Certificato per il lavoro con i minori", certificato),

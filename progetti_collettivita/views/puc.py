@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST
 from accounts.access import permit
 from ambiti.models import Comune
 from progetti_collettivita.forms.puc import SEZIONI, FiltriPuc, NuovoPucForm, PucForm
-from progetti_collettivita.models import AmbitoAttivita
 from progetti_collettivita.permissions import COMUNI, PUC
 from progetti_collettivita.selectors import puc as selectors
+from progetti_collettivita.selectors.catalogo import area
 from progetti_collettivita.selectors.mancanze import avvisi, mancanze_avvio, mancanze_scheda
 from progetti_collettivita.selectors.responsabili import list_responsabili
 from progetti_collettivita.selectors.scheda import read_scheda
@@ -30,7 +30,7 @@ COLONNE = [
     Colonna("titolo", "Progetto", ("cerca",)),
     Colonna("codice_puc", "Codice", ("codice_puc",)),
     Colonna("comune", "Comune", ("comune",)),
-    Colonna("area", "Ambito", ("ambito_attivita",), value=lambda r: _area(r["ambito_attivita"])),
+    Colonna("area", "Ambito", ("ambito_attivita",), value=lambda r: area(r["ambito_attivita"])),
     Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoPuc"),
     Colonna("data_fine", "Finisce", ("data_fine",), kind="data"),
     Colonna("posti_totali", "Posti", ("posti_totali",), kind="numero"),
@@ -43,10 +43,6 @@ CHIPS = [
 ]
 DELLA_PAGINA = {"csrfmiddlewaretoken", "versione", "revisione"}
 FERMA = "Il progetto è in approvazione, o è finito: quello che scrivi qui non viene salvato."
-
-
-def _area(codice: str) -> str:
-    return str(AmbitoAttivita(codice).label) if codice else ""
 
 
 @permit(PUC, "view_puc")
@@ -95,7 +91,7 @@ def puc_detail(request, pk):
     puc = find_puc(request, pk)
     azioni = selectors.azioni(puc)
     mancanze = mancanze_scheda(puc) if "presenta" in azioni else []
-    if azioni & {"attiva", "riprende"}:
+    if azioni & {"attiva", "riprende", "sospende"}:
         mancanze = mancanze_avvio(puc)
     audit.record_read("puc_detail", puc, by=request.profilo)
     context = read_scheda(puc) | {

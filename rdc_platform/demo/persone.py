@@ -101,6 +101,7 @@ AMBITI = (
                 _di(_R.RESPONSABILE_ANAGRAFICI, CREMONA),
                 _P.UFFICIALE_ANAGRAFE,
             ),
+            PersonaDemo("Chiara", "Bassi", "F", date(1978, 5, 6), CREMONA, _di(_R.RESPONSABILE_PUC), _P.AMMINISTRATIVO),
         ),
     ),
     AmbitoDemo(
@@ -116,6 +117,11 @@ AMBITI = (
             ),
             PersonaDemo(
                 "Valentina", "Sarti", "F", date(1987, 2, 14), BOLOGNA, _di(_R.CASE_MANAGER, BOLOGNA), _P.EDUCATORE
+            ),
+            PersonaDemo(
+                *("Matteo", "Donati", "M", date(1980, 9, 13), BOLOGNA),
+                _di(_R.RESPONSABILE_PUC, BOLOGNA),
+                _P.AMMINISTRATIVO,
             ),
         ),
     ),

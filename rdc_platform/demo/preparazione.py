@@ -14,6 +14,7 @@ from ambiti.models import Ambito
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.demo import accreditamento, persone
 from rdc_platform.demo.persone import AmbitoDemo, PersonaDemo
+from rdc_platform.demo.progetti import make_progetti
 from rdc_platform.demo.richieste import make_richieste
 
 BY = Sistema("prepara_demo")
@@ -37,6 +38,10 @@ def _ambito(demo: AmbitoDemo, ministero: Profilo) -> None:
     for persona in demo.operatori:
         _enrol(persona)
         accreditamento.accredit(ambito, persona, by=amministratore)
+    responsabili = Accreditamento.objects.select_related("operatore").filter(
+        ruolo=Ruolo.RESPONSABILE_PUC, ambito=ambito
+    )
+    make_progetti(ambito.capofila, by=Profilo(responsabili.get()))
 
 
 def _nazionale(persona: PersonaDemo) -> Profilo:

@@ -77,7 +77,7 @@ class Citta:
             return {}
         app, name = url.name.split(":")
         if app == "progetti_collettivita":
-            return kwargs_puc(url, self.progetti[relazione])
+            return kwargs_puc(url, self.progetti.get(relazione) or self.progetti[SUA])
         values = {"pk": self._pk(url.name, relazione)} if "pk" in url.arguments else {}
         f = self.famiglie.get(relazione) or self.famiglie[SUA]
         others = {

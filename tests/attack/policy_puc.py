@@ -1,8 +1,13 @@
 """Lines of the table: the projects useful to the community."""
 
-from tests.attack.policy_chi import TIENE_PUC, Riga, atto, pagina
+from tests.attack.gente import TUTTI
+from tests.attack.policy_chi import CHIUNQUE, TIENE_PUC, TUTTE, Riga, atto, pagina, sola_lettura
 
 PROGETTI: dict[str, Riga] = {
+    # The catalogue, for anyone: what is published, and nothing of what is not there
+    "progetti_collettivita:catalogo_search": sola_lettura(CHIUNQUE),
+    "progetti_collettivita:catalogo_detail": Riga(200, 405, dict.fromkeys(TUTTI, TUTTE), (404, 405)),
+    "progetti_collettivita:catalogo_download": sola_lettura(CHIUNQUE),
     "progetti_collettivita:puc_list": pagina(TIENE_PUC),
     "progetti_collettivita:puc_create": pagina(TIENE_PUC),
     "progetti_collettivita:puc_detail": pagina(TIENE_PUC),

@@ -39,5 +39,6 @@ def _make(f, by) -> Progetti:
 def kwargs_puc(url, found: Progetti) -> dict[str, object]:
     """What the path of a page of a project asks for."""
     riga = found.allegato.pk if url.name.endswith(":documento_download") else found.sede.pk
-    values = {"pk": found.puc.pk, "quale": "sedi", "riga": riga}
+    quale = "csv" if url.name.endswith(":catalogo_download") else "sedi"
+    values = {"pk": found.puc.pk, "quale": quale, "riga": riga}
     return {name: values[name] for name in url.arguments}

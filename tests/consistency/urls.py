@@ -40,6 +40,9 @@ PUBLIC = {
     "accounts:ripristino_password",  # as above
     "patti_inclusione:verifica",  # whether a document is genuine: says that alone
     "patti_inclusione:verifica_codice",  # as above, by the QR
+    "progetti_collettivita:catalogo_search",  # the projects that are published: no person stands in them
+    "progetti_collettivita:catalogo_detail",  # as above
+    "progetti_collettivita:catalogo_download",  # as above, as open data
     "patti_inclusione:calendario_feed",  # who holds the secret link to his own appointments
     "patti_inclusione:ospite_open",  # who holds the one-time link of a guest
     "patti_inclusione:ospite_codice",  # as above

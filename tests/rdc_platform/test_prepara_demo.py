@@ -12,8 +12,9 @@ from accounts.services.modelli import load_modelli
 from ambiti.models import AdesioneConvenzione, Ambito, Comune
 from ambiti.services import territorio as services
 from patti_inclusione.permissions import CASI
+from progetti_collettivita.models import Puc, StatoPuc
 from rdc_platform import codice_fiscale, territorio
-from rdc_platform.demo import comuni, persone
+from rdc_platform.demo import comuni, persone, progetti
 from rdc_platform.outbox.models import Message
 from rdc_platform.simulators.generatore_luoghi import luoghi
 from rdc_platform.territorio import ambiti_sintetici
@@ -62,7 +63,7 @@ def test_people_are_of_every_role_of_the_letter_each_with_a_code_of_his_own():
     assert ruoli == {
         *(Ruolo.MINISTERO, Ruolo.RESPONSABILE_FLUSSI, Ruolo.DPO, Ruolo.AMMINISTRATORE_AMBITO),
         *(Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER),
-        *(Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI),
+        *(Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI, Ruolo.RESPONSABILE_PUC),
     }
     assert len({codice_fiscale.base(persona.codice_fiscale) for persona in TUTTE}) == len(TUTTE)
 
@@ -121,6 +122,15 @@ def test_prepara_demo_makes_two_ambiti_that_see_nothing_of_each_other(demo):
 
     assert list(CASI.permitted(profilo_of(laura), "view_coda")) == [casi[cremona]]
     assert list(CASI.permitted(profilo_of(stefano), "view_coda")) == [casi[bologna]]
+
+
+def test_prepara_demo_leaves_a_project_in_each_state_in_each_ambito(demo):
+    stati = sorted(Puc.objects.values_list("comune_titolare", "stato"))
+
+    assert stati == sorted(
+        (comune, progetto.stato) for comune in (comuni.CREMONA, comuni.BOLOGNA) for progetto in progetti.PROGETTI
+    )
+    assert {stato for _, stato in stati} == set(StatoPuc)
 
 
 def test_prepara_demo_lets_each_person_in(demo):
