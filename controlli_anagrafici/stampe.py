@@ -10,17 +10,16 @@ from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-STAMPA = "controlli_anagrafici/stampa"
 # What each is made from, what its file is called, what it says it is.
 CARTE = {
-    TipoLettera.CONVOCAZIONE: (f"{STAMPA}/convocazione.html", "convocazione.pdf", "Convocazione"),
+    TipoLettera.CONVOCAZIONE: ("controlli_anagrafici/stampa/convocazione.html", "convocazione.pdf", "Convocazione"),
     TipoLettera.RICHIESTA_COMUNE: (
-        f"{STAMPA}/richiesta_comune.html",
+        "controlli_anagrafici/stampa/richiesta_comune.html",
         "richiesta-verifica.pdf",
         "Richiesta di verifica anagrafica",
     ),
     TipoLettera.ESITO_NEGATIVO: (
-        f"{STAMPA}/esito_negativo.html",
+        "controlli_anagrafici/stampa/esito_negativo.html",
         "comunicazione-esito.pdf",
         "Comunicazione dell'esito",
     ),
