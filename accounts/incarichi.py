@@ -34,20 +34,21 @@ def grant(accreditamento: Accreditamento, objects: Iterable[Model], **finestra: 
 
     `dal` and `al`, where the model may be lent: it holds between the two, the second excluded.
     """
-    grant_each(((accreditamento, row) for row in objects), **finestra)
+    objects = list(objects)
+    if objects:
+        grant_each(type(objects[0]), ((accreditamento, row.pk) for row in objects), **finestra)
 
 
-def grant_each(pairs: Iterable[tuple[Accreditamento, Model]], **finestra: datetime) -> None:
-    """Give each accreditation's role on the object beside it (all of one model), in one statement."""
+def grant_each(model: type[Model], pairs: Iterable[tuple[Accreditamento, Any]], **finestra: datetime) -> None:
+    """Give each accreditation's role on the object of `model` whose key stands beside it, in one statement."""
     pairs = list(pairs)
     if not pairs:
         return
-    model = type(pairs[0][1])
     rows: dict[str, Any] = {
         "accreditamento_id": [chi.pk for chi, _ in pairs],
         "user_id": [chi.operatore_id for chi, _ in pairs],
         "permission_id": [permission_id(chi.ruolo, model) for chi, _ in pairs],
-        "content_object_id": [row.pk for _, row in pairs],
+        "content_object_id": [key for _, key in pairs],
     }
     massa.insert_rows(Incarico.of(model), rows | finestra, ignore_conflicts=True)
 

@@ -61,7 +61,7 @@ class AccreditamentoQuerySet(models.QuerySet["Accreditamento"]):
         return self.not_over().filter(valido_dal__lte=calendario.today())
 
 
-@pghistory.track(exclude=["usato_il"])
+@pghistory.track(exclude=["usato_il"], meta={"indexes": [models.Index(fields=["ambito"])]})
 class Accreditamento(models.Model):
     """One person, one role, one territory: what the Amministratore gives on the Comune's indication. It is the profile."""
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pghistory
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.db import models
 from django.db.models import F, Q
@@ -24,6 +25,8 @@ class Incarico(UserObjectPermissionBase):
     # The index of the constraint finds them: one of their own would be written ten thousand times in one act for nothing.
     accreditamento = models.ForeignKey(Accreditamento, models.CASCADE, verbose_name="accreditamento", db_index=False)
     permission = models.ForeignKey(Permission, models.CASCADE, db_index=False)
+    # The accreditation's own person, which the database knows already; `rebuild_incarichi --check` compares the two.
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, db_constraint=False)
 
     class Meta:
         abstract = True
@@ -35,8 +38,10 @@ class Incarico(UserObjectPermissionBase):
 
 
 def by_object_and_time() -> dict[str, Any]:
-    """The events of one object in order: who could see it is asked of them."""
-    return {"indexes": [models.Index(fields=["content_object", "pgh_created_at"])]}
+    """The events of one object in order, and of one profile: who could see it, and what he could see, is asked of them."""
+    return {
+        "indexes": [models.Index(fields=["content_object", "pgh_created_at"]), models.Index(fields=["accreditamento"])]
+    }
 
 
 def one_row_each() -> list[models.BaseConstraint]:

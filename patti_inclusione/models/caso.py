@@ -160,7 +160,7 @@ class Assegnazione(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     caso = models.ForeignKey(Caso, models.CASCADE, verbose_name="caso", related_name="assegnazioni")
     case_manager = models.ForeignKey(
-        Accreditamento, models.PROTECT, verbose_name="Case manager", related_name="assegnazioni"
+        Accreditamento, models.PROTECT, verbose_name="Case manager", related_name="assegnazioni", db_index=False
     )
     assegnato_da = models.ForeignKey(
         Accreditamento,
@@ -181,7 +181,10 @@ class Assegnazione(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["caso"], condition=Q(al=None), name="one_current_assegnazione_per_caso")
         ]
-        indexes = [models.Index(fields=["case_manager"], condition=Q(al=None), name="assegnazione_corrente")]
+        indexes = [
+            models.Index(fields=["case_manager"], condition=Q(al=None), name="assegnazione_corrente"),
+            models.Index(fields=["case_manager", "al"], condition=Q(al__isnull=False), name="assegnazione_finita"),
+        ]
 
     def __str__(self):
         return f"{self.caso_id} a {self.case_manager_id}"
@@ -212,6 +215,7 @@ class EventoCaso(models.Model):
         null=True,
         verbose_name="chi",
         related_name="eventi",
+        db_index=False,  # the facts are asked of a case
         help_text="vuoto: il sistema",
     )
     istante = models.DateTimeField("istante", db_default=Now())

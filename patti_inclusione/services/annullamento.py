@@ -10,7 +10,13 @@ from django.utils import timezone
 from accounts.models import Accreditamento
 from accounts.profilo import Profilo
 from patti_inclusione.models import Assegnazione, Caso, EventoCaso, TipoEvento
-from patti_inclusione.services.assegnazione import comuni_of, conflitti_of, lock_case_managers, lock_casi
+from patti_inclusione.services.assegnazione import (
+    comuni_of,
+    comuni_of_casi,
+    conflitti_of,
+    lock_case_managers,
+    lock_casi,
+)
 from patti_inclusione.services.passaggi import close_assegnazioni, give_casi, queue_casi
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
@@ -72,10 +78,11 @@ def _still_fit(prima: Mapping[UUID, Assegnazione], casi: Mapping[UUID, Caso]) ->
     in_vigore = lock_case_managers({each.case_manager_id for each in prima.values()})
     comuni = comuni_of(in_vigore)
     vietate = conflitti_of(in_vigore)
+    dove = comuni_of_casi(casi.values())
     return {
         key: chi
         for key, each in prima.items()
         if (chi := in_vigore.get(each.case_manager_id))
-        and casi[key].nucleo.comune_id in comuni[chi.pk]
+        and dove[casi[key].nucleo_id] in comuni[chi.pk]
         and (chi.operatore_id, casi[key].nucleo_id) not in vietate
     }

@@ -146,11 +146,13 @@ def lock_case_managers(keys: set[UUID]) -> dict[UUID, Accreditamento]:
 
 
 def lock_casi(keys: set[UUID], *, by: Profilo) -> dict[UUID, Caso]:
-    """The cases locked, and the permission read again after the lock with nothing remembered; Http404 if one is missing."""
+    """The cases locked, without their nuclei; the permission is read again after the lock with nothing remembered.
+
+    Http404 if one is missing.
+    """
     list(Caso.objects.select_for_update(of=("self",)).filter(pk__among=keys).order_by("pk").values_list("pk"))
     permitted = CASI.permitted(Profilo(by.accreditamento), "assign_caso").filter(pk__among=keys)
-    rows = permitted.select_related("nucleo").only(*_OF_CASO, "nucleo__comune_id")
-    casi = {caso.pk: caso for caso in rows}
+    casi = {caso.pk: caso for caso in permitted.only(*_OF_CASO)}
     if casi.keys() != keys:
         raise Http404
     return casi
@@ -184,12 +186,13 @@ def refuse_unfit(coppie: Sequence[tuple[Caso, UUID]], case_managers: Mapping[UUI
     """Each Case manager is in force, accredited on the Comune of each family, and has not said that he must not follow it."""
     comuni = comuni_of(case_managers)
     vietate = conflitti_of(case_managers)
+    dove = comuni_of_casi(caso for caso, _ in coppie)
     for caso, key in coppie:
         case_manager = case_managers.get(key)
         if case_manager is None:
             raise CaseManagerError("Questo Case manager non è più attivo: scegline un altro.")
         nome = case_manager.operatore.nome_completo
-        if caso.nucleo.comune_id not in comuni[key]:
+        if dove[caso.nucleo_id] not in comuni[key]:
             raise CaseManagerError(f"{nome} non segue le famiglie di questo Comune: scegli un altro Case manager.")
         if (case_manager.operatore_id, caso.nucleo_id) in vietate:
             raise CaseManagerError(f"{nome} non può seguire questa famiglia: scegli un altro Case manager.")
@@ -202,6 +205,12 @@ def comuni_of(keys: Iterable[UUID]) -> dict[UUID, set[str]]:
     for key, comune in rows.values_list("pk", "incaricocomune__content_object"):
         comuni[key].add(comune)
     return comuni
+
+
+def comuni_of_casi(casi: Iterable[Caso]) -> dict[UUID, str]:
+    """By nucleus, the Comune (Belfiore) that each family belongs to: read apart, so that no family is an object for it."""
+    nuclei = Nucleo.objects.filter(pk__among=[caso.nucleo_id for caso in casi])
+    return dict(nuclei.values_list("pk", "comune_id"))
 
 
 def conflitti_of(keys: Iterable[UUID]) -> set[tuple[UUID, UUID]]:

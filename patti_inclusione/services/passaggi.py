@@ -75,7 +75,7 @@ def give_casi(
     }
     massa.insert_rows(Assegnazione, rows | {"lotto": lotto, "dal": adesso})
     _clear_lent(lotto, by=by, adesso=adesso)
-    incarichi.grant_each((chi, caso.nucleo) for caso, chi in coppie)
+    incarichi.grant_each(Nucleo, ((chi, caso.nucleo_id) for caso, chi in coppie))
     eventi = [_given(caso, chi, by, testo) for caso, chi in coppie]
     _move(Caso.objects.filter(assegnazioni__lotto=lotto, assegnazioni__al=None), stato=_resumed())
     _write(eventi, by)

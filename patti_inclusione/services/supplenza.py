@@ -30,6 +30,7 @@ from patti_inclusione.permissions import CASI
 from patti_inclusione.services.assegnazione import (
     CaseManagerError,
     comuni_of,
+    comuni_of_casi,
     conflitti_of,
     correnti_of,
     lock_case_managers,
@@ -149,10 +150,11 @@ def unfit_for(supplente: Accreditamento, casi: Collection[Caso]) -> set[UUID]:
     vietate = conflitti_of([supplente.pk])
     own = Supplenza.objects.filter(supplente=supplente, chiusa_il=None, caso__in=casi)
     seen = set(own.values_list("caso_id", flat=True))
+    dove = comuni_of_casi(casi)
     return {
         caso.pk
         for caso in casi
-        if caso.nucleo.comune_id not in comuni or (supplente.operatore_id, caso.nucleo_id) in vietate or caso.pk in seen
+        if dove[caso.nucleo_id] not in comuni or (supplente.operatore_id, caso.nucleo_id) in vietate or caso.pk in seen
     }
 
 
@@ -181,7 +183,7 @@ def _lend(assenza: Assenza, casi: Sequence[Caso], supplente: Accreditamento, by:
         for caso in lent
     ]  # fmt: skip
     Supplenza.objects.bulk_create(rows)
-    incarichi.grant(supplente, [caso.nucleo for caso in lent], dal=dal, al=al)
+    incarichi.grant(supplente, [Nucleo(pk=caso.nucleo_id) for caso in lent], dal=dal, al=al)
     note_supplenze(rows, by=by)
     return [caso for caso in casi if caso.pk in unfit]
 
@@ -197,7 +199,7 @@ def _give_back(assenza: Assenza, case_manager: Accreditamento, by: Autore, adess
     """The families that this absence put into the queue and that are still there."""
     ended = Assegnazione.objects.filter(assenze=assenza)
     waiting = Caso.objects.filter(pk__in=ended.values("caso"), stato=StatoCaso.DA_ASSEGNARE)
-    casi = list(waiting.select_related("nucleo").select_for_update(of=("self",)).order_by("pk"))
+    casi = list(waiting.select_for_update(of=("self",)).order_by("pk"))
     unfit = unfit_for(case_manager, casi)
     coppie = [(caso, case_manager) for caso in casi if caso.pk not in unfit]
     give_casi(coppie, by=by, da=assenza.disposta_da_id, lotto=uuid4(), adesso=adesso, testo="Finita l'assenza: torna a")

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+import pghistory
 from celery.schedules import crontab
 
 from rdc_platform.settings.database import parse_database_url
@@ -269,6 +270,10 @@ EMAIL_DPO = os.environ.get("EMAIL_DPO", "")
 INDIRIZZO_PUBBLICO = os.environ.get("INDIRIZZO_PUBBLICO", "http://127.0.0.1:8000")  # base of the links in e-mails
 
 PGHISTORY_CREATED_AT_FUNCTION = "clock_timestamp()"
+# History is asked of one object: an index on each key that a row points with would be written at each act and read by nobody.
+# A model whose history is asked otherwise says so in its `meta`.
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
+PGHISTORY_CONTEXT_FIELD = pghistory.ContextForeignKey(db_index=False)
 # Guardian's own backend is not hooked: permissions are querysets (accounts.policy), never has_perm.
 SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
 
