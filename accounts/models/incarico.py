@@ -24,8 +24,8 @@ class Incarico(UserObjectPermissionBase):
 
     # The index of the constraint finds them: one of their own would be written ten thousand times in one act for nothing.
     accreditamento = models.ForeignKey(Accreditamento, models.CASCADE, verbose_name="accreditamento", db_index=False)
-    permission = models.ForeignKey(Permission, models.CASCADE, db_index=False)
-    # The accreditation's own person, which the database knows already; `rebuild_incarichi --check` compares the two.
+    # What the accreditation says already, role and person: `rebuild_incarichi --check` compares them, and no key is checked twice.
+    permission = models.ForeignKey(Permission, models.CASCADE, db_index=False, db_constraint=False)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, db_index=False, db_constraint=False)
 
     class Meta:

@@ -216,6 +216,7 @@ class EventoCaso(models.Model):
         verbose_name="chi",
         related_name="eventi",
         db_index=False,  # the facts are asked of a case
+        db_constraint=False,  # who acts is read in the same transaction, and no accreditation is ever deleted
         help_text="vuoto: il sistema",
     )
     istante = models.DateTimeField("istante", db_default=Now())

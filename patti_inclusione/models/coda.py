@@ -1,7 +1,6 @@
 """The queue as the Coordinatore reads it: one narrow row for each case, kept by the database itself (ADR 0022)."""
 
 from django.db import models
-from django.db.models import Q
 
 from accounts.models import Accreditamento
 from ambiti.models import Comune
@@ -41,5 +40,4 @@ class RigaCoda(models.Model):
         indexes = [
             models.Index(fields=["convocare_entro", "caso"], name="riga_coda_termine"),
             models.Index(fields=["comune"], name="riga_coda_comune"),
-            models.Index(fields=["case_manager"], condition=Q(case_manager__isnull=False), name="riga_coda_carico"),
-        ]  # none on `stato`: most acts change nothing else, and then no index is written
+        ]  # none on `stato` nor on who has it: acts change nothing else, and then no index is written

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.db.models.functions import Concat
 
@@ -29,10 +29,12 @@ from patti_inclusione.models import (
     StatoIncontro,
     Verbale,
 )
+from patti_inclusione.selectors import posti
 from patti_inclusione.selectors.doppione import da_chiarire
 from patti_inclusione.selectors.esonero import Obblighi, obblighi_of, with_esoneri
 from patti_inclusione.selectors.famiglie import SPAZIO
 from patti_inclusione.selectors.passi import Fatti, Prossimo, next_step
+from rdc_platform.audit.pronte import Pronta
 from rdc_platform.documenti.models import Documento
 
 DEL_NUCLEO = (
@@ -149,15 +151,15 @@ class Fascicolo:
     consegne: list[Assegnazione]
 
 
-def read_fascicolo(caso: Caso, oggi: date, **altro: ArraySubquery) -> Fascicolo:
-    """The file of one case, read with the same number of queries whatever its size; `altro` is read along with `riga`.
+def read_fascicolo(caso: Caso, oggi: date, riga: dict[str, Any] | None = None) -> Fascicolo:
+    """The file of one case, read with the same number of queries whatever its size; `riga` is what it waits for, if it is read.
 
     The caller brings `nucleo__contatti` and `nucleo__dati_economici` with the case: `DEL_NUCLEO`.
     """
-    componenti = list(_componenti(caso, oggi))
+    componenti = COMPONENTI.read(nucleo=caso.nucleo_id, giorno=oggi)
     assegnazioni = list(caso.assegnazioni.select_related("case_manager__operatore").order_by("-dal"))
     return Fascicolo(
-        riga=with_passo(Caso.objects.filter(pk=caso.pk)).values(*DEL_PASSO, **altro).get(),
+        riga=riga or with_passo(Caso.objects.filter(pk=caso.pk)).values(*DEL_PASSO).get(),
         persone=[_persona(row, oggi) for row in componenti if row.uscito_il is None],
         usciti=[row for row in componenti if row.uscito_il is not None],
         contatti=getattr(caso.nucleo, "contatti", None),
@@ -171,7 +173,7 @@ def read_fascicolo(caso: Caso, oggi: date, **altro: ArraySubquery) -> Fascicolo:
 
 def list_persone(caso: Caso, oggi: date) -> list[Persona]:
     """The members who have not left, the eldest first."""
-    return [_persona(row, oggi) for row in _componenti(caso, oggi).filter(uscito_il=None)]
+    return [_persona(row, oggi) for row in _componenti(caso.nucleo_id, oggi).filter(uscito_il=None)]
 
 
 def list_convocazioni(caso: Caso) -> list[Convocazione]:
@@ -194,11 +196,16 @@ def list_eventi(caso: Caso, tipi: tuple[str, ...] = ()) -> QuerySet:
     return rows.filter(tipo__in=tipi) if tipi else rows
 
 
-def list_documenti(caso: Caso) -> QuerySet:
+def read_documenti(caso: Caso) -> list[Documento]:
+    """The files of a case: `list_documenti`."""
+    return DOCUMENTI.read(caso=caso.pk, nucleo=caso.nucleo_id)
+
+
+def list_documenti(caso: UUID, nucleo: UUID) -> QuerySet:
     """The files of a case: proofs of what was sent, justifications, proofs of the commitments."""
     return Documento.objects.filter(
         Q(invii__convocazione__caso=caso)
-        | Q(esoneri__componente__nucleo=caso.nucleo_id)
+        | Q(esoneri__componente__nucleo=nucleo)
         | Q(esiti__convocazione__caso=caso)
         | Q(verifiche__verbale__incontro__caso=caso)
     ).distinct().order_by("-creato_il")  # fmt: skip
@@ -219,13 +226,17 @@ def can_write_consegna(assegnazione: Assegnazione, adesso: datetime) -> bool:
     return assegnazione.al is None or assegnazione.al >= adesso - PER_LA_CONSEGNA
 
 
-def _componenti(caso: Caso, oggi: date) -> QuerySet:
+def _componenti(nucleo: UUID, giorno: date) -> QuerySet:
     """Those who left too, the eldest first."""
-    rows = Componente.objects.filter(nucleo=caso.nucleo_id).select_related("situazione", "scheda")
-    return with_esoneri(rows.annotate(da_chiarire=da_chiarire()).order_by("data_nascita", "pk"), oggi)
+    rows = Componente.objects.filter(nucleo=nucleo).select_related("situazione", "scheda")
+    return with_esoneri(rows.annotate(da_chiarire=da_chiarire()).order_by("data_nascita", "pk"), giorno)
 
 
 def _persona(componente: Componente, oggi: date) -> Persona:
     obblighi, situazione = obblighi_of(componente, oggi), getattr(componente, "situazione", None)
     recapiti = [testo for testo in (situazione.telefono, situazione.email) if testo] if situazione else []
     return Persona(componente, obblighi.anni, obblighi, recapiti)
+
+
+COMPONENTI = Pronta(_componenti, nucleo=posti.NUCLEO, giorno=posti.GIORNO)
+DOCUMENTI = Pronta(list_documenti, caso=posti.CASO, nucleo=posti.NUCLEO)

@@ -4,16 +4,18 @@ from datetime import datetime
 from typing import Any
 
 from patti_inclusione.models import Caso
-from patti_inclusione.selectors import quadro
+from patti_inclusione.selectors import posti, quadro
+from patti_inclusione.selectors.caso import DEL_PASSO, with_passo
 from patti_inclusione.selectors.cpi import invii_of, rinvii_of
 from patti_inclusione.selectors.incontro import incontri_of, read_monitoraggio
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import attivo_of, read_riassunto
 from patti_inclusione.selectors.segnalazione import segnalazioni_of
-from patti_inclusione.selectors.sezioni import Sezione, from_json
+from patti_inclusione.selectors.sezioni import Sezione, from_json, in_json
 from patti_inclusione.selectors.spostamenti import read_spostamenti, riaperture_of, trasferimenti_of
 from patti_inclusione.selectors.supplenza import running_of
 from rdc_platform import calendario
+from rdc_platform.audit.pronte import Pronta
 
 DI_CHI = ("supplente__operatore__nome", "supplente__operatore__cognome")
 DECISA_DA = ("disposta_da__operatore__nome", "disposta_da__operatore__cognome")
@@ -24,7 +26,7 @@ DELL_INVIO_CPI = ("tipo", "cpi", "stato", "ricevuto_il", "motivo")
 DEL_PATTO = ("stato", "versione", "durata_al", "provvisorio", "in_vigore_dal", "in_attesa", "da_attivare")
 
 
-def sezioni_of(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
+def _sezioni(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
     """What is read of each, by its name."""
     segnalate = ("tipo_evento", "data_evento", "stato", "esito_inps", "componente__nome")
     return {
@@ -41,9 +43,14 @@ def sezioni_of(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
     }
 
 
-def read_sezioni(caso: Caso, sezioni: dict[str, Sezione], riga: dict[str, Any]) -> dict[str, Any]:
+def read_riga(caso: Caso, adesso: datetime) -> dict[str, Any]:
+    """What the case waits for, with its sections."""
+    return RIGA.read(caso=caso.pk, adesso=adesso)[0]
+
+
+def read_sezioni(caso: Caso, riga: dict[str, Any]) -> dict[str, Any]:
     """What the page shows of each, by the name that its template has for it; no query."""
-    found = from_json(sezioni, riga)
+    found = from_json(SEZIONI, riga)
     return {
         "quadro": next(iter(found["quadro"]), None),
         "riassunto": read_riassunto(found["patto"]),
@@ -51,3 +58,11 @@ def read_sezioni(caso: Caso, sezioni: dict[str, Sezione], riga: dict[str, Any]) 
         "spostamenti": read_spostamenti(caso, found["trasferimenti"], found["riaperture"]),
         **{name: found[name] for name in ("segnalazioni", "comunicazioni", "supplenze", "invii_cpi", "rinvii_cpi")},
     }
+
+
+SEZIONI = _sezioni(Caso(pk=posti.CASO), posti.ISTANTE)
+RIGA = Pronta(
+    lambda caso, adesso: with_passo(Caso.objects.filter(pk=caso)).values(*DEL_PASSO, **in_json(SEZIONI)),  # noqa: ARG005 -- in the sections
+    caso=posti.CASO,
+    adesso=posti.ISTANTE,
+)

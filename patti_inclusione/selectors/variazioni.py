@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.db.models import Count, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -17,6 +18,8 @@ from patti_inclusione.models import (
     StatoConvocazione,
     StatoPatto,
 )
+from patti_inclusione.selectors import posti
+from rdc_platform.audit.pronte import Pronta
 from rdc_platform.web.parti import Link
 
 Tipo = DifferenzaFornitura.Tipo
@@ -56,7 +59,7 @@ class Variazioni:
 def read_variazioni(caso: Caso) -> Variazioni:
     """All in one query: data accepted already are left out, persons accepted stay while something is to be done."""
     found = Variazioni()
-    for row in _rows(caso):
+    for row in RIGHE.read(caso=caso.pk):
         if row.esito == EsitoVariazione.ACCETTATA:
             found.da_fare += _left_to_do(caso, row)
         elif row.esito == EsitoVariazione.DA_VERIFICARE:
@@ -69,7 +72,7 @@ def read_variazioni(caso: Caso) -> Variazioni:
     return found
 
 
-def _rows(caso: Caso) -> QuerySet:
+def _rows(caso: UUID) -> QuerySet:
     convocata = Convocazione.objects.filter(componenti=OuterRef("componente")).exclude(
         stato=StatoConvocazione.ANNULLATA
     )
@@ -107,3 +110,6 @@ def _left_to_do(caso: Caso, row: DifferenzaFornitura) -> Sequence[DaFare]:
 
 def _impegni(quanti: int) -> str:
     return "un impegno" if quanti == 1 else f"{quanti} impegni"
+
+
+RIGHE = Pronta(_rows, caso=posti.CASO)

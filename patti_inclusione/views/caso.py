@@ -62,7 +62,7 @@ def caso_detail(request, pk):
 def caso_documento(request, pk, documento):
     """A proof or a justification of the case, as an attachment."""
     caso = get_object_or_404(request.permitted, pk=pk)
-    found = selectors.list_documenti(caso).filter(pk=documento).first()
+    found = selectors.list_documenti(caso.pk, caso.nucleo_id).filter(pk=documento).first()
     if found is None:
         raise Http404
     audit.record_read("caso_documento", found, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="documenti")

@@ -7,10 +7,9 @@ from django.utils import timezone
 from patti_inclusione.models import Caso, TipoEvento
 from patti_inclusione.selectors import caso as selectors
 from patti_inclusione.selectors import passi
-from patti_inclusione.selectors.caso_sezioni import read_sezioni, sezioni_of
+from patti_inclusione.selectors.caso_sezioni import read_riga, read_sezioni
 from patti_inclusione.selectors.esonero_pagina import summarize
 from patti_inclusione.selectors.orologi import Orologio, read_orologi
-from patti_inclusione.selectors.sezioni import in_json
 from patti_inclusione.selectors.variazioni import read_variazioni
 from rdc_platform import calendario
 from rdc_platform.web.colonne import Colonna
@@ -42,8 +41,8 @@ ICONE = {
 
 def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
     """Everything the page shows of one case; `cronologia` is the kind of facts asked for, "" for all."""
-    sezioni = sezioni_of(caso, timezone.now())
-    fascicolo = selectors.read_fascicolo(caso, calendario.today(), **in_json(sezioni))
+    riga = read_riga(caso, timezone.now())
+    fascicolo = selectors.read_fascicolo(caso, calendario.today(), riga)
     prossimo = selectors.step_of(fascicolo.riga, timezone.now())
     orologi = read_orologi(fascicolo.scadenze, calendario.today())
     return {
@@ -56,12 +55,12 @@ def context_of(caso: Caso, cronologia: str) -> dict[str, Any]:
         "passi": passi.steps(caso.stato, caso.esito_ap),
         "variazioni": read_variazioni(caso),
         "obblighi": summarize(caso, [persona.obblighi for persona in fascicolo.persone]),
-        "documenti": list(selectors.list_documenti(caso)),
+        "documenti": selectors.read_documenti(caso),
         "url_analisi": passi.reverse_or_empty("analisi_detail", caso.pk),
         "url_patto": passi.reverse_or_empty("patto_detail", caso.pk),
         "voci": _voci(caso, cronologia),
         "filtri": _filtri(cronologia),
-        **read_sezioni(caso, sezioni, fascicolo.riga),
+        **read_sezioni(caso, riga),
     }
 
 

@@ -19,12 +19,12 @@ class DataField(forms.DateField):
 
 
 class DecimaleField(forms.DecimalField):
-    """An amount typed the Italian way: `1.234,50`, or with a point, `1234.50`."""
+    """An amount typed the Italian way: `1.234,50`, `3.000.000`, or with a point, `1234.50`."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal"})
 
     def to_python(self, value):
-        if isinstance(value, str) and "," in value:
+        if isinstance(value, str) and ("," in value or value.count(".") > 1):
             value = value.replace(".", "").replace(",", ".")
         return super().to_python(value)
 

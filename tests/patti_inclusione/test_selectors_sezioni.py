@@ -5,7 +5,7 @@ from django.db.models import Value
 from django.utils import timezone
 
 from patti_inclusione.models import Caso, ComunicazioneInps, DifferenzaFornitura, Supplenza
-from patti_inclusione.selectors.caso_sezioni import sezioni_of
+from patti_inclusione.selectors.caso_sezioni import SEZIONI, read_riga
 from patti_inclusione.selectors.sezioni import Sezione, from_json, in_json
 from patti_inclusione.services import emergenza
 from rdc_platform import calendario
@@ -66,4 +66,4 @@ def test_sezione_follows_what_a_row_points_to_and_leaves_none_where_it_points_to
 
 
 def test_sezione_without_rows_is_empty(mondo):
-    assert set(map(len, read(mondo.caso, **sezioni_of(mondo.caso, ADESSO)).values())) == {0}
+    assert set(map(len, from_json(SEZIONI, read_riga(mondo.caso, ADESSO)).values())) == {0}

@@ -4,8 +4,8 @@ import pytest
 from django.db import IntegrityError, connection, transaction
 
 from ambiti.models import Componente
-from progetti_collettivita.models import AssegnazionePuc
-from progetti_collettivita.selectors.posti import posti_liberi
+from progetti_collettivita.models import AssegnazionePuc, Puc
+from progetti_collettivita.selectors.posti import liberi_of, posti_liberi
 from progetti_collettivita.services.posti import hold_posto, move_posti
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
@@ -29,6 +29,16 @@ def test_hold_posto_takes_a_place_of_its_quota_and_of_no_other(mondo, puc):
     assert posti_liberi(puc) == {"COMUNE": 2, "CPI": 0, "VOLONTARIO": 1}
     assert held.stato == "PROPOSTO"
     assert (held.scadenza_risposta - calendario.today()).days >= 10
+
+
+def test_free_places_of_a_quota_are_asked_of_many_projects_in_one_query(mondo, puc, django_assert_num_queries):
+    pieno = make_puc(mondo.responsabile_puc, mondo.cremona)
+    assign(pieno, persona(mondo.caso), quota="CPI")
+
+    with django_assert_num_queries(1):
+        found = dict(Puc.objects.annotate(liberi=liberi_of("CPI")).values_list("pk", "liberi"))
+
+    assert found == {puc.pk: 1, pieno.pk: 0}
 
 
 def test_hold_posto_without_a_free_place_is_refused_and_says_whom_to_ask(mondo, puc):

@@ -55,7 +55,9 @@ def test_data_field_refuses_what_is_no_whole_date(typed):
         DataField().clean(typed)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("1.234,50", "1234.50"), ("1234.50", "1234.50"), ("12", "12")])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("3.000.000", "3000000"), ("1.234,50", "1234.50"), ("1234.50", "1234.50"), ("12", "12")]
+)
 def test_decimale_field_takes_comma_and_point(typed, value):
     assert DecimaleField().clean(typed) == Decimal(value)
 
