@@ -75,8 +75,9 @@ def draw(strisce: Iterable[Striscia], parametri: Parametri, residenza: Residenza
 
 
 def _righe(strisce: list[Striscia], fine: date, x) -> list[Riga]:
-    """A row for each place, the latest first."""
-    luoghi = list(dict.fromkeys(each.luogo for each in sorted(strisce, key=lambda each: each.dal, reverse=True)))
+    """A row for each place, the latest first; in it what began later over what it interrupts."""
+    strisce = sorted(strisce, key=lambda each: each.dal)
+    luoghi = list(dict.fromkeys(each.luogo for each in reversed(strisce)))
     return [
         Riga(luogo, SOPRA + ALTEZZA * n, [_tratto(each, fine, x) for each in strisce if each.luogo == luogo])
         for n, luogo in enumerate(luoghi)

@@ -10,11 +10,19 @@ from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-# What each is made from, and what its file is called.
+# What each is made from, what its file is called, what it says it is.
 CARTE = {
-    TipoLettera.CONVOCAZIONE: ("controlli_anagrafici/stampa/convocazione.html", "convocazione.pdf"),
-    TipoLettera.RICHIESTA_COMUNE: ("controlli_anagrafici/stampa/richiesta_comune.html", "richiesta-verifica.pdf"),
-    TipoLettera.ESITO_NEGATIVO: ("controlli_anagrafici/stampa/esito_negativo.html", "comunicazione-esito.pdf"),
+    TipoLettera.CONVOCAZIONE: ("controlli_anagrafici/stampa/convocazione.html", "convocazione.pdf", "Convocazione"),
+    TipoLettera.RICHIESTA_COMUNE: (
+        "controlli_anagrafici/stampa/richiesta_comune.html",
+        "richiesta-verifica.pdf",
+        "Richiesta di verifica anagrafica",
+    ),
+    TipoLettera.ESITO_NEGATIVO: (
+        "controlli_anagrafici/stampa/esito_negativo.html",
+        "comunicazione-esito.pdf",
+        "Comunicazione dell'esito",
+    ),
 }
 
 
@@ -22,9 +30,8 @@ def render_lettera(lettera: dict[str, Any] | None, _key: str) -> tuple[bytes, st
     """The PDF and what its file is called; without a person's name in either."""
     if lettera is None:
         return None
-    tipo = TipoLettera(lettera["tipo"])
-    template, nome = CARTE[tipo]
-    return render_pdf(template, lettera, titolo=str(tipo.label)), nome
+    template, nome, titolo = CARTE[TipoLettera(lettera["tipo"])]
+    return render_pdf(template, lettera, titolo=titolo), nome
 
 
 def attach_lettera(message: Message, pdf: tuple[bytes, str] | None) -> None:

@@ -65,6 +65,7 @@ def azioni(controllo: Controllo, ruolo: str) -> set[str]:
             found |= {"guarda_famiglia": stato == S.IN_LAVORAZIONE, "scrive": False, "decide": False}
     else:
         found = {"approva": stato == S.PROPOSTA_NEGATIVA, "riapre": stato in CONCLUSI, "annulla": stato in APERTI}
+        found["segnala"] = stato in CONCLUSI | {S.DA_TRASMETTERE_INPS}
         found["apre_mantenimento"] = (
             controllo.tipo_controllo == TipoControllo.RESIDENZA_SOGGIORNO and stato == S.CONCLUSO_POSITIVO
         )

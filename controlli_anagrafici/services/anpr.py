@@ -112,7 +112,10 @@ def confirm_periodi(controllo: Controllo, chiavi: Collection[UUID], *, by: Profi
 def _propose(consultazione: ConsultazioneAnpr, residenze: Sequence[Residenza]) -> tuple[int, int]:
     """How many new periods were proposed, and of how many the place is not known. Each says where the person came from."""
     controllo = consultazione.controllo
-    comuni = {each.codice_istat: each for each in Comune.objects.filter(codice_istat__in={r.istat for r in residenze})}
+    istat = {
+        each.istat for each in residenze if each.istat
+    }  # abroad has none, and neither have some Comuni that are no more
+    comuni = {each.codice_istat: each for each in Comune.objects.filter(codice_istat__in=istat)}
     note = [each for each in residenze if not each.istat or each.istat in comuni]
     ordine = sorted(note, key=lambda each: each.dal)
     scritti = set(controllo.periodi.values_list("tipo", "comune_id", "data_inizio"))

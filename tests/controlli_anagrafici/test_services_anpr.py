@@ -3,6 +3,7 @@
 import pytest
 from django.http import Http404
 
+from ambiti.models import Comune
 from controlli_anagrafici.models import Calcolo, ConsultazioneAnpr, Controllo
 from controlli_anagrafici.selectors.anpr import famiglia_proposta, ultima
 from controlli_anagrafici.selectors.esito import mancanze
@@ -13,6 +14,7 @@ from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from tests.factories.anpr import fail, know, residenza
 from tests.factories.controlli import give_periodo, open_famiglia, open_to
+from tests.factories.territorio import make_comune
 
 pytestmark = pytest.mark.django_db
 
@@ -68,6 +70,7 @@ def test_anpr_proposes_periods_that_do_not_count_until_a_person_confirms_them(co
 
 def test_anpr_never_touches_what_a_person_wrote(controllo, resp, anpr):
     scritto = give_periodo(controllo, resp, "2010-01-01")
+    Comune.objects.filter(pk=make_comune("A785").pk).update(codice_istat="")  # one that is no more: abroad is not there
 
     proposti = ask(
         controllo,
@@ -77,7 +80,10 @@ def test_anpr_never_touches_what_a_person_wrote(controllo, resp, anpr):
         residenza("2001-01-01", "2009-12-31", stato="Germania"),
     )
 
-    assert [(each.tipo, each.confermato) for each in proposti] == [("EST", False), ("ISCR", True)]
+    assert [(each.tipo, each.comune_id, each.confermato) for each in proposti] == [
+        ("EST", None, False),
+        ("ISCR", "D150", True),
+    ]
     scritto.refresh_from_db()
     assert (scritto.fonte, scritto.comune_provenienza) == ("ATTI_COMUNE", None)
 

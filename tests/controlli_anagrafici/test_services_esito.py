@@ -208,7 +208,7 @@ def test_what_inps_decides_on_a_negative_outcome_stands_on_the_page_with_the_day
     )
     text = " ".join(page.content.decode().split())
     assert "INPS ha deciso: decadenza" in text
-    assert f"entro {data_breve(entro_autorita(controllo))}" in " ".join(strip_tags(text).split())
+    assert f"entro il {data_breve(entro_autorita(controllo))}" in " ".join(strip_tags(text).split())
 
 
 def test_m09_of_a_domanda_that_inps_does_not_know_goes_back_to_who_wrote_it(corto, mondo, inps):

@@ -8,7 +8,7 @@ from controlli_anagrafici.services.convocazione import convene_person
 from controlli_anagrafici.services.esito import approve_negativo, propose_negativo
 from controlli_anagrafici.services.rinvio import Destinazione, send_rinvio
 from rdc_platform import calendario
-from tests.factories.controlli import PERCHE, decide, give_periodo, open_to
+from tests.factories.controlli import PERCHE, decide, give_periodo, open_famiglia, open_to
 from tests.factories.persone import client_for
 from tests.factories.richieste import deliver
 from tests.factories.territorio import make_comune
@@ -90,3 +90,17 @@ def test_lettera_download_gives_the_pdf_to_who_sees_the_check_alone(mondo, contr
         assert b"".join(client_for(chi).get(url).streaming_content).startswith(b"%PDF")
     assert client_for(mondo.case_manager).get(url).status_code == 404
     assert Controllo.objects.get(pk=controllo.pk).stato == "CONVOCATO"
+
+
+def test_the_letter_of_a_convocation_about_the_family_asks_who_lives_there(mondo, resp):
+    oggi = calendario.today()
+    famiglia = open_famiglia(mondo)
+    convene_person(
+        famiglia, by=resp, versione=famiglia.versione, data_convocazione=oggi,
+        data_colloquio=oggi + timedelta(days=10), canale="PEC",
+    )  # fmt: skip
+
+    deliver(TOPIC)
+
+    words = words_of(LetteraControllo.objects.get())
+    assert ("chi vive con te" in words, "dove hai vissuto" in words) == (True, False)

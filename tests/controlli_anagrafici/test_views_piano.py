@@ -100,7 +100,8 @@ def test_controllo_assign_in_equal_parts_proposes_the_ticked_rows_alone(mondo):
         reverse("controlli_anagrafici:controllo_assign"), {"id": [mio, libero], "responsabile": "uguali"}
     )
     piano = page.context["piano"]
-    client.post(reverse(DISTRIBUTE), {"id": [mio, libero], "impronta": piano.impronta, "conferma": "1"})
+    assert 'name="massimo" value="200"' in page.content.decode()
+    client.post(reverse(DISTRIBUTE), {"id": [mio, libero], "massimo": 200, "impronta": piano.impronta, "conferma": "1"})
 
     assert (piano.scelte, page.context["di_altri"]) == ({chi: [libero]}, 1)
     assert set(Controllo.objects.filter(responsabile=chi).values_list("pk", flat=True)) == {mio, libero}
