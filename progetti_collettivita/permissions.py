@@ -4,10 +4,12 @@ The Responsabile PUC keeps the projects of his Comuni: the sheet, its approval (
 others have signed), its places. The public catalogue is no permission: it shows what is published, and no person.
 """
 
+from django.db.models import Q
+
 from accounts.models import Ruolo
 from accounts.policy import Grant, Policy
-from ambiti.models import Comune
-from progetti_collettivita.models import Puc
+from ambiti.models import Componente, Comune
+from progetti_collettivita.models import AssegnazionePuc, Puc, Quota
 
 RESPONSABILE = (Grant(Ruolo.RESPONSABILE_PUC, via="comune_titolare"),)
 
@@ -21,3 +23,20 @@ PUC = Policy(
     },
 )
 COMUNI = Policy(Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),)})
+
+# Who takes part. The Case manager: the persons of the families that he follows. The Responsabile PUC: those assigned to the
+# projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed.
+SEGUE = (Grant(Ruolo.CASE_MANAGER, via="persona__nucleo"),)
+PARTECIPA = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare"),)
+DEL_CPI = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare", only=Q(quota=Quota.CPI)),)
+ASSEGNAZIONI = Policy(
+    AssegnazionePuc,
+    {
+        "view_assegnazione": (*SEGUE, *PARTECIPA),
+        "answer_assegnazione": (*SEGUE, *DEL_CPI),
+        "withdraw_assegnazione": (*SEGUE, *PARTECIPA),
+        "run_assegnazione": PARTECIPA,
+        "stop_assegnazione": (*SEGUE, *PARTECIPA),
+    },
+)
+PERSONE = Policy(Componente, {"propose_puc": (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)})

@@ -1,9 +1,13 @@
-"""The printed sheets, as the worker makes them."""
+"""The printed sheets, as the worker makes them, and what time does to the proposals."""
 
 from typing import Any
 from uuid import UUID
 
-from progetti_collettivita.services import allegati
+from celery import shared_task
+
+from accounts.database import as_tasks
+from progetti_collettivita.services import allegati, proposta
+from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox.handlers import handles
@@ -25,3 +29,14 @@ def attach_scheda(message: Message, pdf: bytes | None) -> None:
 @handles(allegati.TOPIC, send=render_scheda, record=attach_scheda)
 def build_scheda(message: Message) -> dict[str, Any] | None:
     return allegati.read_allegato(UUID(message.payload["allegato_id"]))
+
+
+@shared_task
+def expire_proposte() -> None:
+    """Write which proposals had no answer in time, each in its transaction: their places are free again."""
+    oggi = calendario.today()
+    with as_tasks():
+        over = proposta.list_senza_risposta(oggi)
+    for pk in over:
+        with as_tasks():
+            proposta.expire_assegnazione(pk, oggi=oggi)

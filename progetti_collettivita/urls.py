@@ -28,7 +28,7 @@ urlpatterns = [
     path("puc/<uuid:pk>/documenti/<uuid:riga>/", allegati.documento_download, name="documento_download"),
     path("puc/<uuid:pk>/atto/", allegati.approvazione_download, name="approvazione_download"),
     path("puc/<uuid:pk>/stampa/", allegati.stampa_ask, name="stampa_ask"),
-    path("puc/<uuid:pk>/<slug:quale>/", righe.riga_create, name="riga_create"),
-    path("puc/<uuid:pk>/<slug:quale>/<uuid:riga>/", righe.riga_edit, name="riga_edit"),
-    path("puc/<uuid:pk>/<slug:quale>/<uuid:riga>/togli/", righe.riga_delete, name="riga_delete"),
+    path("puc/<uuid:pk>/righe/<slug:quale>/", righe.riga_create, name="riga_create"),
+    path("puc/<uuid:pk>/righe/<slug:quale>/<uuid:riga>/", righe.riga_edit, name="riga_edit"),
+    path("puc/<uuid:pk>/righe/<slug:quale>/<uuid:riga>/togli/", righe.riga_delete, name="riga_delete"),
 ]

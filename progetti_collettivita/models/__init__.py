@@ -23,6 +23,8 @@ from progetti_collettivita.models.codici import (
 )
 from progetti_collettivita.models.costi import DpiPuc, VocePuc
 from progetti_collettivita.models.diario import AllegatoPuc, BozzaPuc, EventoPuc
+from progetti_collettivita.models.evento_assegnazione import EventoAssegnazione
+from progetti_collettivita.models.profilo import Momento, ProfiloPuc
 from progetti_collettivita.models.puc import Puc
 from progetti_collettivita.models.sede import FasciaOraria, SedePuc
 from progetti_collettivita.models.stati import (
@@ -45,15 +47,18 @@ __all__ = [
     "AssegnazionePuc",
     "BozzaPuc",
     "DpiPuc",
+    "EventoAssegnazione",
     "EventoPuc",
     "FasciaOraria",
     "FonteCosto",
     "GiornoSettimana",
     "Idoneita",
     "Limitazione",
+    "Momento",
     "MotivoInterruzione",
     "MotivoSospensione",
     "Periodicita",
+    "ProfiloPuc",
     "Puc",
     "Quota",
     "SedePuc",

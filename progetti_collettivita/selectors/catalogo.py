@@ -76,7 +76,11 @@ def dati_aperti() -> list[dict[str, str]]:
     )  # fmt: skip
     sedi = _joined(SedePuc.objects.values_list("puc_id", "denominazione", "indirizzo", "comune__denominazione"))
     attuatori = _joined(SoggettoAttuatore.objects.values_list("puc_id", "denominazione"))
-    return [_riga(row, sedi, attuatori) for row in rows]
+    limite = soglia()
+    return [
+        _riga(row, limite) | {"sedi": sedi.get(row["id"], ""), "attuatori": attuatori.get(row["id"], "")}
+        for row in rows
+    ]
 
 
 def metadati() -> dict[str, Any]:
@@ -124,8 +128,8 @@ def _joined(rows: QuerySet[Any]) -> dict[UUID, str]:
     return {puc: " | ".join(each) for puc, each in found.items()}
 
 
-def _riga(row: dict[str, Any], sedi: dict[UUID, str], attuatori: dict[UUID, str]) -> dict[str, str]:
-    posti = posti_di(row)
+def _riga(row: dict[str, Any], limite: int) -> dict[str, str]:
+    posti = posti_pubblici(row["posti_totali"], row["liberi"], limite)
     return {
         "codice": row["codice_puc"],
         "titolo": row["titolo"],
@@ -142,8 +146,6 @@ def _riga(row: dict[str, Any], sedi: dict[UUID, str], attuatori: dict[UUID, str]
         "ore_settimanali_max": f"{row['ore_settimanali_max']:.1f}",
         "posti": posti.posti,
         "posti_liberi": posti.liberi,
-        "sedi": sedi.get(row["id"], ""),
-        "attuatori": attuatori.get(row["id"], ""),
     }
 
 

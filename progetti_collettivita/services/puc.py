@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404
 
 from accounts.profilo import Profilo
-from progetti_collettivita.models import EventoPuc, Puc
+from progetti_collettivita.models import AssegnazionePuc, EventoPuc, Puc
 from progetti_collettivita.permissions import PUC
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
@@ -43,9 +43,9 @@ def lock_puc(puc: Puc, *, by: Profilo, perm: str, versione: int | None = None) -
     return locked
 
 
-def require_stato(puc: Puc, *stati: str) -> None:
-    if puc.stato not in stati:
-        raise TransitionError(puc.stato)
+def require_stato(row: Puc | AssegnazionePuc, *stati: str) -> None:
+    if row.stato not in stati:
+        raise TransitionError(row.stato)
 
 
 def move_puc(puc: Puc, stato: str, *, by: Autore, atto: str, testo: str, **campi: Any) -> None:

@@ -232,6 +232,10 @@ CELERY_BEAT_SCHEDULE = {
     "pec-delle-convocazioni": {"task": "patti_inclusione.tasks.read_pec_convocazioni", "schedule": 300.0},
     "persone-doppie": {"task": "patti_inclusione.tasks.find_doppioni", "schedule": crontab(hour=2, minute=40)},
     "esoneri-finiti": {"task": "patti_inclusione.tasks.expire_esoneri", "schedule": crontab(hour=0, minute=20)},
+    "proposte-di-progetti": {
+        "task": "progetti_collettivita.tasks.expire_proposte",
+        "schedule": crontab(hour=0, minute=25),
+    },
     "persone-seguite": {"task": "patti_inclusione.tasks.refresh_persone", "schedule": 600.0},
     "supplenze-finite": {"task": "patti_inclusione.tasks.end_supplenze", "schedule": 3600.0},
     "trasferimenti-da-sollecitare": {"task": "patti_inclusione.tasks.remind_trasferimenti", "schedule": 24 * 3600.0},

@@ -9,6 +9,7 @@ from accounts.ruoli import Ruolo
 from ambiti.models import Comune, Nucleo
 from controlli_anagrafici.models import Controllo, RinvioVerifica
 from patti_inclusione.models import Caso, Trasferimento
+from progetti_collettivita.models import AssegnazionePuc
 from rdc_platform.monitor.atti import parole
 from rdc_platform.monitor.views.potere import SIGLE
 from tests.consistency.test_code import sources
@@ -63,6 +64,8 @@ def test_the_ways_to_a_family_are_those_of_the_policy():
             Comune,
             frozenset({"COORDINATORE_ANAGRAFICI", "RESPONSABILE_ANAGRAFICI"}),
         ),
+        # Who takes part in a project of his Comuni, and nobody before he is proposed
+        (AssegnazionePuc, "puc__comune_titolare", Comune, frozenset({"RESPONSABILE_PUC"})),
     }
     assert poteri.path_to(Caso, Nucleo) == "nucleo"
     assert poteri.everywhere(Nucleo) == set()

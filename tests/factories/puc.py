@@ -4,8 +4,10 @@ import itertools
 from datetime import date, timedelta
 from decimal import Decimal
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from accounts.profilo import Profilo
-from ambiti.models import Componente, Comune
+from ambiti.models import Componente, Comune, PersonaSeguita
 from progetti_collettivita.models import AssegnazionePuc, Puc, SedePuc, SoggettoAttuatore
 from rdc_platform import calendario
 from rdc_platform.documenti import services as documenti
@@ -78,10 +80,25 @@ def assign(puc: Puc, persona: Componente, stato: str = "PROPOSTO", quota: str = 
     attiva = {"stato_inail": "CONFERMATA", "data_inizio": oggi} if stato in {"ATTIVO", "SOSPESO"} else {}
     if stato == "SOSPESO":
         attiva["motivo_sospensione"] = "MALATTIA"
-    return AssegnazionePuc.objects.create(
-        puc=puc, persona=persona, stato=stato, quota=quota, data_proposta=oggi, scadenza_risposta=oggi, **attiva | campi
-    )
+    valori = {"data_proposta": oggi, "scadenza_risposta": oggi} | attiva
+    return AssegnazionePuc.objects.create(puc=puc, persona=persona, stato=stato, quota=quota, **valori | campi)
 
 
 def far_day(giorni: int) -> date:
     return calendario.today() + timedelta(days=giorni)
+
+
+def follow(persona: Componente, **campi) -> PersonaSeguita:
+    """What is published of somebody bound with a Patto per l'inclusione, or of whom `campi` say."""
+    valori = {"percorso": "INCLUSIONE", "tenuta": True, "fuori_puc": False, "telefono": "333 1", "importo_mensile": 500}
+    found, _ = PersonaSeguita.objects.update_or_create(
+        componente=persona, defaults=valori | {"del_giorno": calendario.today()} | campi
+    )
+    return found
+
+
+def file(nome: str = "accettazione.pdf"):
+    """A signed paper as a page hands it over, cleaned."""
+    upload = SimpleUploadedFile(nome, PDF, content_type="application/pdf")
+    upload.tipo = "application/pdf"
+    return upload
