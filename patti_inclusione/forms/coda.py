@@ -9,8 +9,10 @@ from patti_inclusione.models import MacroStato, Provenienza
 from patti_inclusione.selectors.coda import in_macro
 from patti_inclusione.selectors.orologi import notice
 from rdc_platform import calendario
+from rdc_platform.web.elenchi import SceltaPerNome
 from rdc_platform.web.forms import Filtri
 
+NOMI = ("operatore__nome", "operatore__cognome")
 TERMINI = [
     ("", "Tutti"),
     ("scaduti", "Scaduti"),
@@ -24,8 +26,8 @@ class FiltriCoda(Filtri):
 
     comune = forms.ModelChoiceField(label="Comune", queryset=Comune.objects.none(), empty_label="Tutti")
     macro = forms.ChoiceField(label="Stato", choices=[("", "Tutti"), *MacroStato.choices])
-    case_manager = forms.ModelChoiceField(
-        label="Case manager", queryset=Accreditamento.objects.none(), empty_label="Tutti"
+    case_manager = SceltaPerNome(
+        label="Case manager", queryset=Accreditamento.objects.none(), empty_label="Tutti", nomi=NOMI
     )
     termine = forms.ChoiceField(label="Convocare entro", choices=TERMINI)
     provenienza = forms.ChoiceField(label="Da dove arriva", choices=[("", "Tutti"), *Provenienza.choices])
@@ -34,7 +36,6 @@ class FiltriCoda(Filtri):
         super().__init__(data)
         self.fields["comune"].queryset = comuni
         self.fields["case_manager"].queryset = case_manager
-        self.fields["case_manager"].label_from_instance = lambda row: row.operatore.nome_completo
 
     def filter_rows(self, rows):
         """Case manager and Comune by key, the macro-state, T02 against today."""
