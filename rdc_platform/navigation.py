@@ -57,7 +57,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Oggi", "controlli_anagrafici:controllo_today"), *CONTROLLI],
     Ruolo.RESPONSABILE_PUC: [
         ("Progetti", "progetti_collettivita:puc_list"),
-        ("Partecipanti", "progetti_collettivita:assegnazione_list"),
+        ("Partecipanti", "progetti_collettivita:partecipante_list"),
     ],
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),

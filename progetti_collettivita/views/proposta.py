@@ -85,7 +85,7 @@ def proposta_create(request, pk, puc):
             form.add_error(error.campo if error.campo in form.fields else None, str(error))
         else:
             messages.success(request, "Progetto proposto: il posto è tenuto fino alla risposta.")
-            return redirect("progetti_collettivita:assegnazione_detail", row.pk)
+            return redirect("progetti_collettivita:partecipante_detail", row.pk)
     audit.record_read("proposta_create", persona, by=request.profilo, nucleo_id=persona.nucleo_id)
     context = {"persona": persona, "puc": progetto, "form": form, "posizione": posizione}
     return render(

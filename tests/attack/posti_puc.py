@@ -44,7 +44,7 @@ def kwargs_puc(url, found: Progetti) -> dict[str, object]:
     riga = found.allegato.pk if url.name.endswith(":documento_download") else found.sede.pk
     quale = "csv" if url.name.endswith(":catalogo_download") else "sedi"
     nome, pk = url.name.partition(":")[2], found.puc.pk
-    if nome.startswith(("assegnazione_", "accettazione_")):
+    if nome.startswith(("partecipante_", "accettazione_")):
         pk = found.assegnazione.pk
     elif nome in {"progetto_search", "proposta_create"}:
         pk = found.persona.pk

@@ -61,14 +61,14 @@ def test_da_assegnare_shows_who_comes_first_when_places_are_short(mondo, puc):
 def test_lists_ask_the_same_for_one_and_for_thirty(mondo, chi):
     client = client_for(mondo.case_manager)
     puc = make_puc(mondo.responsabile_puc, mondo.cremona, posti_comune=30, posti_totali=32)
-    one = [count_queries(client, url("persona_list")), count_queries(client, url("assegnazione_list"))]
+    one = [count_queries(client, url("persona_list")), count_queries(client, url("partecipante_list"))]
     for n in range(15):
         caso = give_caso(make_caso(mondo.ambito_a, mondo.cremona, f"Tanti{n}"), mondo.case_manager, mondo.coordinatore)
         first, second = caso.nucleo.componenti.all()
         follow(first)
         assign(puc, second)
 
-    assert [count_queries(client, url("persona_list")), count_queries(client, url("assegnazione_list"))] == one
+    assert [count_queries(client, url("persona_list")), count_queries(client, url("partecipante_list"))] == one
 
 
 def test_ricerca_orders_by_what_he_can_do_and_likes_and_says_why(mondo, puc, chi):
@@ -108,23 +108,23 @@ def test_case_manager_proposes_records_the_answer_and_the_responsabile_starts_an
     row = AssegnazionePuc.objects.get()
     accettazione = {"versione": row.versione, "data_accettazione": calendario.today()}
     firmata = SimpleUploadedFile("accettazione.pdf", PDF, content_type="application/pdf")
-    page = cm.post(url("assegnazione_accept", row.pk), accettazione | {"documento": firmata})
+    page = cm.post(url("partecipante_accept", row.pk), accettazione | {"documento": firmata})
     assert "se la persona è d'accordo" in words(page)
     firmata.seek(0)
-    cm.post(url("assegnazione_accept", row.pk), accettazione | {"documento": firmata, "consenso_ore_maggiori": "on"})
+    cm.post(url("partecipante_accept", row.pk), accettazione | {"documento": firmata, "consenso_ore_maggiori": "on"})
     row.refresh_from_db()
     assert (row.stato, row.ore_settimanali) == ("ACCETTATO", Decimal("8.5"))
 
-    page = resp.post(url("assegnazione_activate", row.pk), {"versione": row.versione})
+    page = resp.post(url("partecipante_activate", row.pk), {"versione": row.versione})
     assert "INAIL non ha ancora confermato" in words(page)
     ieri = calendario.today() - timedelta(days=1)
     AssegnazionePuc.objects.filter(pk=row.pk).update(stato_inail="CONFERMATA", data_inizio=ieri)
-    resp.post(url("assegnazione_activate", row.pk), {"versione": row.versione})
+    resp.post(url("partecipante_activate", row.pk), {"versione": row.versione})
     fine = {"versione": row.versione + 1, "data_fine_effettiva": calendario.today(), "ore_fatte": "on"}
-    resp.post(url("assegnazione_complete", row.pk), fine)
+    resp.post(url("partecipante_complete", row.pk), fine)
     row.refresh_from_db()
     assert row.stato == "COMPLETATO"
-    assert "Completato" in words(cm.get(url("assegnazione_detail", row.pk)))
+    assert "Completato" in words(cm.get(url("partecipante_detail", row.pk)))
 
 
 def test_the_responsabile_reads_identity_contacts_limits_and_hours_and_nothing_else(mondo, puc, chi):
@@ -135,9 +135,9 @@ def test_the_responsabile_reads_identity_contacts_limits_and_hours_and_nothing_e
         scritto_da=mondo.case_manager.accreditamento,
     )  # fmt: skip
     cm, resp = client_for(mondo.case_manager), client_for(mondo.responsabile_puc)
-    cm.post(url("assegnazione_refuse", row.pk), {"versione": row.versione, "motivo": "Segreto della famiglia"})
+    cm.post(url("partecipante_refuse", row.pk), {"versione": row.versione, "motivo": "Segreto della famiglia"})
 
-    page = words(resp.get(url("assegnazione_detail", row.pk)))
+    page = words(resp.get(url("partecipante_detail", row.pk)))
 
     for visto in (
         chi.codice_fiscale,
@@ -150,7 +150,7 @@ def test_the_responsabile_reads_identity_contacts_limits_and_hours_and_nothing_e
         assert visto in page
     for mai in ("654", "Segreto", "Zampogna", chi.nucleo.via, chi.nucleo.protocollo_inps):
         assert mai not in page
-    assert "Segreto della famiglia" in words(cm.get(url("assegnazione_detail", row.pk)))
+    assert "Segreto della famiglia" in words(cm.get(url("partecipante_detail", row.pk)))
 
 
 def test_the_responsabile_sees_nobody_of_another_comune_nor_who_was_not_proposed(mondo, chi):
@@ -158,8 +158,8 @@ def test_the_responsabile_sees_nobody_of_another_comune_nor_who_was_not_proposed
     row = assign(altrove, chi)
     resp = client_for(mondo.responsabile_puc)
 
-    assert chi.cognome not in words(resp.get(url("assegnazione_list")))
-    for name in ("assegnazione_detail", "assegnazione_suspend", "accettazione_download"):
+    assert chi.cognome not in words(resp.get(url("partecipante_list")))
+    for name in ("partecipante_detail", "partecipante_suspend", "accettazione_download"):
         assert resp.get(url(name, row.pk)).status_code == 404
     assert resp.get(url("progetto_search", chi.pk)).status_code == 404
 
@@ -169,7 +169,7 @@ def test_a_secret_address_leaves_the_contacts_to_who_follows_the_family(mondo, p
     follow(chi, riservata=True, telefono="", email="")
 
     assert "Chiedi a chi segue la famiglia" in words(
-        client_for(mondo.responsabile_puc).get(url("assegnazione_detail", row.pk))
+        client_for(mondo.responsabile_puc).get(url("partecipante_detail", row.pk))
     )
 
 
@@ -177,8 +177,8 @@ def test_assegnazione_list_filters_by_the_states_of_the_note_finds_by_name_and_e
     assign(puc, chi, "ATTIVO")
     resp = client_for(mondo.responsabile_puc)
 
-    assert chi.nome in words(resp.get(url("assegnazione_list") + "?stato=attivo"))
-    assert chi.nome not in words(resp.get(url("assegnazione_list") + "?stato=proposto"))
-    assert chi.nome in words(resp.post(url("assegnazione_list"), {"testo": chi.cognome}))
-    assert chi.nome not in words(resp.post(url("assegnazione_list"), {"testo": "zzz"}))
-    assert resp.get(url("assegnazione_list") + "?formato=csv")["Content-Type"].startswith("text/csv")
+    assert chi.nome in words(resp.get(url("partecipante_list") + "?stato=attivo"))
+    assert chi.nome not in words(resp.get(url("partecipante_list") + "?stato=proposto"))
+    assert chi.nome in words(resp.post(url("partecipante_list"), {"testo": chi.cognome}))
+    assert chi.nome not in words(resp.post(url("partecipante_list"), {"testo": "zzz"}))
+    assert resp.get(url("partecipante_list") + "?formato=csv")["Content-Type"].startswith("text/csv")

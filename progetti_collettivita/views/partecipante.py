@@ -31,7 +31,7 @@ CHIPS = [
 
 
 @permit(ASSEGNAZIONI, "view_assegnazione")
-def assegnazione_list(request):
+def partecipante_list(request):
     """Those of his families, or of the projects of his Comuni."""
     segue = request.profilo.ruolo == Ruolo.CASE_MANAGER
     lista = Lista(
@@ -44,22 +44,22 @@ def assegnazione_list(request):
         filters=FiltriAssegnazioni,
         search=selectors.find_by_name,
         chips=CHIPS,
-        row_url=lambda row: reverse("progetti_collettivita:assegnazione_detail", args=[row["id"]]),
+        row_url=lambda row: reverse("progetti_collettivita:partecipante_detail", args=[row["id"]]),
         empty="Nessuno ancora è stato proposto per un progetto.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
-    audit.record("assegnazione_list", by=request.profilo, azione=azione)
+    audit.record("partecipante_list", by=request.profilo, azione=azione)
     if lista.exporting:
         return lista.export()
-    return render(request, "progetti_collettivita/assegnazione_list.html", {"lista": lista, "segue": segue})
+    return render(request, "progetti_collettivita/partecipante_list.html", {"lista": lista, "segue": segue})
 
 
 @permit(ASSEGNAZIONI, "view_assegnazione")
-def assegnazione_detail(request, pk):
+def partecipante_detail(request, pk):
     """One participation: who, where, when, what comes next, its history."""
     row = find_assegnazione(request, pk)
     segue = request.profilo.ruolo == Ruolo.CASE_MANAGER
-    audit.record_read("assegnazione_detail", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
+    audit.record_read("partecipante_detail", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
     context = {
         "row": row,
         "segue": segue,
@@ -69,7 +69,7 @@ def assegnazione_detail(request, pk):
         "voci": selectors.voci(row, con_note=segue),
         "briciole": briciole(row),
     }
-    return render(request, "progetti_collettivita/assegnazione_detail.html", context)
+    return render(request, "progetti_collettivita/partecipante_detail.html", context)
 
 
 @permit(ASSEGNAZIONI, "view_assegnazione")
@@ -95,6 +95,6 @@ def find_assegnazione(request, pk, *related):
 def briciole(row, qui: str = "") -> list[tuple[str, str]]:
     """The way back."""
     nome = f"{row.persona.cognome} {row.persona.nome}"
-    qui_url = reverse("progetti_collettivita:assegnazione_detail", args=[row.pk]) if qui else ""
-    found = [("Partecipanti", reverse("progetti_collettivita:assegnazione_list")), (nome, qui_url)]
+    qui_url = reverse("progetti_collettivita:partecipante_detail", args=[row.pk]) if qui else ""
+    found = [("Partecipanti", reverse("progetti_collettivita:partecipante_list")), (nome, qui_url)]
     return [*found, (qui, "")] if qui else found

@@ -11,7 +11,7 @@ from progetti_collettivita.forms import assegnazione as forms
 from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.services import partecipazione, proposta
-from progetti_collettivita.views.assegnazione import briciole, find_assegnazione
+from progetti_collettivita.views.partecipante import briciole, find_assegnazione
 from progetti_collettivita.views.parti import act
 from rdc_platform.audit import services as audit
 from rdc_platform.web.forms import FormItaliano
@@ -64,42 +64,42 @@ COMPLETA = Atto(
 
 
 @permit(ASSEGNAZIONI, "answer_assegnazione")
-def assegnazione_accept(request, pk):
+def partecipante_accept(request, pk):
     return _page(request, pk, ACCETTA)
 
 
 @permit(ASSEGNAZIONI, "answer_assegnazione")
-def assegnazione_refuse(request, pk):
+def partecipante_refuse(request, pk):
     return _page(request, pk, RIFIUTA)
 
 
 @permit(ASSEGNAZIONI, "withdraw_assegnazione")
-def assegnazione_withdraw(request, pk):
+def partecipante_withdraw(request, pk):
     return _page(request, pk, RITIRA)
 
 
 @permit(ASSEGNAZIONI, "run_assegnazione")
-def assegnazione_activate(request, pk):
+def partecipante_activate(request, pk):
     return _page(request, pk, AVVIA)
 
 
 @permit(ASSEGNAZIONI, "stop_assegnazione")
-def assegnazione_suspend(request, pk):
+def partecipante_suspend(request, pk):
     return _page(request, pk, SOSPENDE)
 
 
 @permit(ASSEGNAZIONI, "stop_assegnazione")
-def assegnazione_resume(request, pk):
+def partecipante_resume(request, pk):
     return _page(request, pk, RIPRENDE)
 
 
 @permit(ASSEGNAZIONI, "stop_assegnazione")
-def assegnazione_interrupt(request, pk):
+def partecipante_interrupt(request, pk):
     return _page(request, pk, INTERROMPE)
 
 
 @permit(ASSEGNAZIONI, "run_assegnazione")
-def assegnazione_complete(request, pk):
+def partecipante_complete(request, pk):
     return _page(request, pk, COMPLETA)
 
 
@@ -107,7 +107,7 @@ def _page(request, pk, atto: Atto):
     row = find_assegnazione(request, pk)
     form = atto.form(request.POST or None, request.FILES or None, initial={"versione": row.versione})
     if act(request, row, form, atto.service, atto.fatto):
-        return redirect("progetti_collettivita:assegnazione_detail", pk)
+        return redirect("progetti_collettivita:partecipante_detail", pk)
     audit.record_read(request.resolver_match.url_name, row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
     context = {"row": row, "form": form, "atto": atto, "briciole": briciole(row, atto.titolo)}
-    return render(request, "progetti_collettivita/assegnazione_atto.html", context)
+    return render(request, "progetti_collettivita/partecipante_atto.html", context)
