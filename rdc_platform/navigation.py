@@ -46,6 +46,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Le mie famiglie", "patti_inclusione:caso_list"),
         ("Agenda", "patti_inclusione:agenda"),
         ("Segnalazioni", "patti_inclusione:segnalazione_list"),
+        ("Progetti", "progetti_collettivita:persona_list"),
     ],
     Ruolo.COORDINATORE_ANAGRAFICI: [
         ("Oggi", "controlli_anagrafici:controllo_overview"),
@@ -54,7 +55,10 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Ricalcoli", "controlli_anagrafici:ricalcolo_list"),
     ],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Oggi", "controlli_anagrafici:controllo_today"), *CONTROLLI],
-    Ruolo.RESPONSABILE_PUC: [("Progetti", "progetti_collettivita:puc_list")],
+    Ruolo.RESPONSABILE_PUC: [
+        ("Progetti", "progetti_collettivita:puc_list"),
+        ("Partecipanti", "progetti_collettivita:partecipante_list"),
+    ],
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),

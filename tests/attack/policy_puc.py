@@ -1,7 +1,9 @@
 """Lines of the table: the projects useful to the community."""
 
 from tests.attack.gente import TUTTI
-from tests.attack.policy_chi import CHIUNQUE, TIENE_PUC, TUTTE, Riga, atto, pagina, sola_lettura
+from tests.attack.policy_chi import CHIUNQUE, SEGUE, TIENE_PUC, TUTTE, Riga, atto, pagina, sola_lettura
+
+VEDE_PARTECIPANTI = SEGUE | TIENE_PUC
 
 PROGETTI: dict[str, Riga] = {
     # The catalogue, for anyone: what is published, and nothing of what is not there
@@ -32,4 +34,19 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:riga_create": pagina(TIENE_PUC),
     "progetti_collettivita:riga_edit": pagina(TIENE_PUC),
     "progetti_collettivita:riga_delete": atto(TIENE_PUC),
+    # Who takes part: of who follows the family, and of the Responsabile once he is proposed
+    "progetti_collettivita:persona_list": pagina(SEGUE),
+    "progetti_collettivita:progetto_search": pagina(SEGUE),
+    "progetti_collettivita:proposta_create": pagina(SEGUE),
+    "progetti_collettivita:partecipante_list": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:partecipante_detail": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:accettazione_download": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:partecipante_accept": pagina(SEGUE),
+    "progetti_collettivita:partecipante_refuse": pagina(SEGUE),
+    "progetti_collettivita:partecipante_withdraw": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:partecipante_activate": pagina(TIENE_PUC),
+    "progetti_collettivita:partecipante_suspend": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:partecipante_resume": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:partecipante_interrupt": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:partecipante_complete": pagina(TIENE_PUC),
 }

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from accounts.models import Ruolo
-from progetti_collettivita.models import AllegatoPuc, Puc, SedePuc
+from ambiti.models import Componente
+from progetti_collettivita.models import AllegatoPuc, AssegnazionePuc, Puc, SedePuc
 from rdc_platform.documenti import services as documenti
 from tests.factories.pdf import PDF
 from tests.factories.persone import make_profilo
@@ -15,6 +16,8 @@ class Progetti:
     puc: Puc
     sede: SedePuc
     allegato: AllegatoPuc
+    persona: Componente
+    assegnazione: AssegnazionePuc
 
 
 def make_progetti(mondo, profili, famiglie) -> dict[str, Progetti]:
@@ -32,13 +35,18 @@ def _make(f, by) -> Progetti:
     allegato = AllegatoPuc.objects.create(
         puc=puc, tipo="ALTRO", documento=documenti.store_pdf(PDF, "nota.pdf"), aggiunto_da=by.accreditamento
     )
-    assign(puc, f.adulto, mansioni="x")
-    return Progetti(puc, puc.sedi.first(), allegato)
+    chi = assign(puc, f.adulto, mansioni="x", documento_accettazione=documenti.store_pdf(PDF, "accettazione.pdf"))
+    return Progetti(puc, puc.sedi.first(), allegato, f.adulto, chi)
 
 
 def kwargs_puc(url, found: Progetti) -> dict[str, object]:
     """What the path of a page of a project asks for."""
     riga = found.allegato.pk if url.name.endswith(":documento_download") else found.sede.pk
     quale = "csv" if url.name.endswith(":catalogo_download") else "sedi"
-    values = {"pk": found.puc.pk, "quale": quale, "riga": riga}
+    nome, pk = url.name.partition(":")[2], found.puc.pk
+    if nome.startswith(("partecipante_", "accettazione_")):
+        pk = found.assegnazione.pk
+    elif nome in {"progetto_search", "proposta_create"}:
+        pk = found.persona.pk
+    values = {"pk": pk, "quale": quale, "riga": riga, "puc": found.puc.pk}
     return {name: values[name] for name in url.arguments}

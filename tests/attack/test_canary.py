@@ -21,6 +21,7 @@ from rdc_platform.outbox.models import Message
 from rdc_platform.pec.models import MessaggioPec
 from tests.attack import canarini as c
 from tests.attack.canarini_controlli import CATENA, CONTROLLI
+from tests.attack.canarini_puc import PUC
 from tests.attack.giro import crawl
 from tests.factories.casi import give_caso, make_caso
 
@@ -41,6 +42,8 @@ IN_ARRIVO = {(c.IDENTITA, "a")}
 CHIESTI_DA_ALTRI = {(c.IDENTITA, lettera) for lettera in "ta"} | {(CATENA, lettera) for lettera in "ta"}
 # What the checks say stays with who works on them: not even whoever follows the family reads it.
 DI_CONTROLLO = (*ANAGRAFICA, CONTROLLI, CATENA)
+# Of who takes part in the projects of his Comune: who they are, how they are reached, what they do there (B.8).
+PARTECIPANTI = {(classe, lettera) for classe in (c.IDENTITA, PUC) for lettera in "sc"}
 PUO_SAPERE = {
     "anonimo": NIENTE,
     "revocato": NIENTE,
@@ -48,11 +51,12 @@ PUO_SAPERE = {
     "flussi": NIENTE,
     "dpo": NIENTE,
     "amministratore": NIENTE,
-    "responsabile_puc": NIENTE,
+    "responsabile_puc": PARTECIPANTI | {(c.CONTATTI, lettera) for lettera in "sc"},
     "membro_equipe": NIENTE,
     "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO | {(c.SUPPLENZE, lettera) for lettera in "sct"},
     "coordinatore_stagno": DI_STAGNO | {(classe, "t") for classe in (c.DOSSIER, c.RIAPERTURE, c.DOPPIONI, c.SUPPLENZE)},
-    "case_manager": TUTTO_SUO | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
+    "case_manager": TUTTO_SUO
+    | {(PUC, "s"), (c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
     "coordinatore_anagrafici": {(classe, lettera) for classe in DI_CONTROLLO for lettera in "sc"} | CHIESTI_DA_ALTRI,
     "responsabile_anagrafici": {(classe, "s") for classe in DI_CONTROLLO} | CHIESTI_DA_ALTRI,
 }
@@ -60,7 +64,8 @@ PUO_SAPERE = {
 DEVE_SAPERE = {
     "coordinatore": PUO_SAPERE["coordinatore"],
     "coordinatore_stagno": PUO_SAPERE["coordinatore_stagno"],
-    "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")},
+    "responsabile_puc": PARTECIPANTI,
+    "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")} | {(PUC, "s")},
     "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
     "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],
 }

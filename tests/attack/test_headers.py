@@ -29,6 +29,7 @@ FILES = {
     "patti_inclusione:patto_download_firmato",
     "patti_inclusione:richiamo_download",
     "patti_inclusione:segnalazione_allegato",
+    "progetti_collettivita:accettazione_download",
     "progetti_collettivita:approvazione_download",
     "progetti_collettivita:documento_download",
 }

@@ -1,0 +1,108 @@
+"""The proposal of a project to a person, and the short forms of the acts on it."""
+
+from datetime import timedelta
+
+from django import forms
+
+from progetti_collettivita.forms.atti import AttoForm
+from progetti_collettivita.models import Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
+from progetti_collettivita.selectors.assegnazioni import in_corso
+from progetti_collettivita.services.partecipazione import CON_IL_PROGETTO
+from rdc_platform import calendario
+from rdc_platform.documenti.contenuto import P7M, PDF
+from rdc_platform.documenti.forms import DocumentoField
+from rdc_platform.web.forms import DataField, DecimaleField, Filtri, FormItaliano
+
+SCEGLI = ("", "Scegli")
+
+
+def _motivi(enum) -> list[tuple[str, str]]:
+    return [SCEGLI, *(each for each in enum.choices if each[0] not in CON_IL_PROGETTO)]
+
+
+class PropostaForm(FormItaliano):
+    """Where, when and how many hours; whether he asked for it himself, of who is not bound."""
+
+    sede = forms.ModelChoiceField(label="Dove", queryset=SedePuc.objects.none(), empty_label="Scegli")
+    ore_settimanali = DecimaleField(
+        label="Ore la settimana", max_digits=4, decimal_places=1, help_text="Da 8 a 16, anche mezze: 8,5."
+    )
+    data_inizio = DataField(label="Comincia il", help_text="Da domani in poi: INAIL va avvisato il giorno prima.")
+    data_fine_prevista = DataField(label="Finisce il")
+    mansioni = forms.CharField(
+        label="Che cosa farà", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Lo legge anche il Responsabile PUC: nulla della salute né della famiglia.",
+    )  # fmt: skip
+    volontario = forms.BooleanField(label="Non è tenuta, e ha chiesto lei di partecipare", required=False)
+
+    def __init__(self, *args, puc, persona, tenuta, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["sede"].queryset = puc.sedi.filter(comune=persona.nucleo.comune_id)
+        self.fields["ore_settimanali"].initial = puc.ore_settimanali_min
+        domani = calendario.today() + timedelta(days=1)
+        self.fields["data_inizio"].initial = max(puc.data_inizio, domani)
+        self.fields["data_fine_prevista"].initial = puc.data_fine
+        if tenuta:
+            del self.fields["volontario"]
+
+
+class AccettazioneForm(AttoForm):
+    data_accettazione = DataField(label="Firmata il")
+    documento = DocumentoField(label="Accettazione firmata", tipi=(PDF, P7M))
+    consenso_ore_maggiori = forms.BooleanField(
+        label="È d'accordo a fare più di 8 ore la settimana", required=False,
+        help_text="Serve solo se le ore proposte sono più di 8.",
+    )  # fmt: skip
+
+
+class RifiutoForm(AttoForm):
+    motivo = forms.CharField(
+        label="Perché rifiuta", min_length=5, max_length=250, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Lo legge solo chi segue la famiglia. Di salute non scrivere nulla.",
+    )  # fmt: skip
+
+
+class RitiroForm(AttoForm):
+    motivo = forms.CharField(
+        label="Perché la ritiri", min_length=5, max_length=250, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Lo legge anche il Responsabile PUC: nulla della salute né della famiglia.",
+    )  # fmt: skip
+
+
+class AvvioForm(AttoForm):
+    idoneita = forms.ChoiceField(
+        label="Visita medica", required=False, choices=[("", "Non serve"), *Idoneita.choices],
+        help_text="Solo se è idoneo: nessuna diagnosi.",
+    )  # fmt: skip
+    dpi_consegnati_il = DataField(label="Dispositivi consegnati il", required=False)
+    formazione_svolta_il = DataField(label="Formazione fatta il", required=False)
+
+
+class SospensioneForm(AttoForm):
+    motivo = forms.ChoiceField(label="Perché", choices=_motivi(MotivoSospensione))
+
+
+class InterruzioneForm(AttoForm):
+    motivo = forms.ChoiceField(label="Perché", choices=_motivi(MotivoInterruzione))
+    data_fine_effettiva = DataField(label="Ultimo giorno")
+
+
+class CompletamentoForm(AttoForm):
+    data_fine_effettiva = DataField(label="Ultimo giorno")
+    ore_fatte = forms.BooleanField(label="Ha già fatto tutte le ore dovute", required=False)
+
+
+class FiltriAssegnazioni(Filtri):
+    """In which of the states of the note of 2020."""
+
+    stato = forms.ChoiceField(
+        label="Stato",
+        choices=[
+            ("", "Tutti"), ("proposto", "Proposti"), ("attivo", "Attivi"), ("completato", "Completati"),
+            ("finito", "Finiti prima, o mai cominciati"),
+        ],
+    )  # fmt: skip
+
+    def filter_rows(self, rows):
+        stato = self.cleaned_data.get("stato")
+        return in_corso(rows, stato) if stato else rows

@@ -1,0 +1,144 @@
+"""Reads for the pages of who takes part, and of who has to be assigned.
+
+The Responsabile PUC reads of his participants who they are, how they are reached, their limits and their hours (B.8): not the
+amounts, not why somebody refused. Whom to place first when places are short is so a list of the Case manager, of his own
+families: the names of those who are bound and not yet proposed are not the Responsabile's to see.
+"""
+
+from typing import Any
+
+from django.db.models import DecimalField, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+
+from ambiti.models import Componente, Percorso
+from progetti_collettivita.models import (
+    APERTE,
+    AssegnazionePuc,
+    EventoAssegnazione,
+    Idoneita,
+    Limitazione,
+    ProfiloPuc,
+    StatoAssegnazionePuc,
+)
+from rdc_platform import calendario
+from rdc_platform.web.formati import data_breve
+from rdc_platform.web.parti import Voce
+
+A = StatoAssegnazionePuc
+AZIONI: dict[str, tuple[str, ...]] = {
+    "answer_assegnazione": (A.PROPOSTO,),
+    "withdraw_assegnazione": (A.PROPOSTO, A.ACCETTATO),
+    "run_assegnazione": (A.ACCETTATO, A.ATTIVO),
+    "stop_assegnazione": (A.ATTIVO, A.SOSPESO),
+}
+Voci = list[tuple[str, Any]]
+
+
+def light_rows(rows: QuerySet[AssegnazionePuc]) -> QuerySet[Any]:
+    """What a row of the list shows, in one query."""
+    return rows.values(
+        "id", "stato", "quota", "data_inizio", "ore_settimanali", "scadenza_risposta",
+        cognome=F("persona__cognome"), nome=F("persona__nome"), titolo=F("puc__titolo"), codice_puc=F("puc__codice_puc"),
+    )  # fmt: skip
+
+
+def find_by_name(rows: QuerySet[Any], testo: str) -> QuerySet[Any]:
+    """The rows of the persons whose name or codice fiscale has `testo`."""
+    for parola in testo.lower().split():
+        rows = rows.filter(persona__cerca__contains=parola)
+    return rows
+
+
+def da_assegnare(persone: QuerySet[Componente]) -> QuerySet[Any]:
+    """The bound persons without a project, those first that come first when places are short.
+
+    B.3: the families of which nobody takes part, then the higher benefit, then the younger, then the protocol.
+    """
+    aperte = AssegnazionePuc.objects.filter(stato__in=APERTE)
+    rows = persone.filter(
+        ~Exists(aperte.filter(persona=OuterRef("pk"))), uscito_il=None, seguita__tenuta=True, seguita__fuori_puc=False,
+        seguita__percorso=Percorso.INCLUSIONE,
+    )  # fmt: skip
+    return rows.annotate(
+        gia=Exists(aperte.filter(persona__nucleo=OuterRef("nucleo"))),
+        meno_importo=ExpressionWrapper(-F("seguita__importo_mensile"), DecimalField(max_digits=12, decimal_places=2)),
+        vita=ExpressionWrapper(Value(calendario.today()) - F("data_nascita"), DurationField()),
+        patto_al=F("seguita__patto_al"),
+        comune=F("nucleo__comune__denominazione"),
+        protocollo=F("nucleo__protocollo_inps"),
+    ).values("id", "cognome", "nome", "data_nascita", "comune", "gia", "patto_al")
+
+
+def find_persona(rows: QuerySet[Any], testo: str) -> QuerySet[Any]:
+    for parola in testo.lower().split():
+        rows = rows.filter(cerca__contains=parola)
+    return rows
+
+
+def aperta_of(persona: Componente) -> AssegnazionePuc | None:
+    """The project he has already, or was proposed for."""
+    return AssegnazionePuc.objects.filter(persona=persona, stato__in=APERTE).select_related("puc").first()
+
+
+def azioni(row: AssegnazionePuc, permessi: set[str]) -> set[str]:
+    """The acts that its state allows, of those that the profile may do."""
+    return {perm for perm in permessi if row.stato in AZIONI[perm]}
+
+
+def read_persona(row: AssegnazionePuc) -> Voci:
+    """Who he is, how he is reached, his limits: all that a Responsabile PUC reads of him."""
+    seguita = getattr(row.persona, "seguita", None)
+    profilo = ProfiloPuc.objects.filter(pk=row.persona_id).first()
+    contatti = [seguita.telefono, seguita.email] if seguita else []
+    chiedi = "Chiedi a chi segue la famiglia" if seguita and seguita.riservata else ""
+    limiti = [Limitazione(each).label for each in profilo.limiti] if profilo else []
+    return [
+        ("Codice fiscale", row.persona.codice_fiscale),
+        ("Data di nascita", data_breve(row.persona.data_nascita)),
+        ("Telefono ed e-mail", ", ".join(filter(None, contatti)) or chiedi),
+        (
+            "Idoneità",
+            Idoneita(row.idoneita or profilo.idoneita).label if row.idoneita or (profilo and profilo.idoneita) else "",
+        ),
+        ("Non può fare", ", ".join(limiti)),
+    ]
+
+
+def read_partecipazione(row: AssegnazionePuc) -> Voci:
+    """Where, when, how many hours, insured or not."""
+    ore = f"{row.ore_settimanali.normalize():f}".replace(".", ",")
+    fine = row.data_fine_effettiva or row.data_fine_prevista
+    voci: Voci = [
+        ("Posto", row.get_quota_display()),
+        ("Sede", row.sede or ""),
+        ("Ore la settimana", ore),
+        ("Dal", data_breve(row.data_inizio)),
+        ("Finito il" if row.data_fine_effettiva else "Fino al", data_breve(fine)),
+        ("Che cosa fa", row.mansioni),
+        ("INAIL", row.get_stato_inail_display()),
+    ]
+    if row.stato == A.PROPOSTO:
+        voci.insert(0, ("Risposta entro il", data_breve(row.scadenza_risposta)))
+    return voci
+
+
+def voci(row: AssegnazionePuc, *, con_note: bool) -> list[Voce]:
+    """The history, the latest fact first; `con_note`: with what only whoever follows the family reads."""
+    eventi = EventoAssegnazione.objects.filter(assegnazione=row).select_related("accreditamento__operatore")
+    return [
+        Voce(
+            each.istante, each.testo, each.nota if con_note else "",
+            chi=each.accreditamento.operatore.nome_completo if each.accreditamento else "Sistema",
+        )
+        for each in eventi.order_by("-istante", "-pk")
+    ]  # fmt: skip
+
+
+def in_corso(rows: QuerySet[Any], quali: str) -> QuerySet[Any]:
+    """The rows of one of the states that the note of 2020 names: proposed, active, completed; or ended otherwise."""
+    gruppi = {
+        "proposto": (A.PROPOSTO, A.ACCETTATO),
+        "attivo": (A.ATTIVO, A.SOSPESO),
+        "completato": (A.COMPLETATO,),
+        "finito": (A.INTERROTTO, A.RIFIUTATO, A.RITIRATO, A.SCADUTO),
+    }
+    return rows.filter(Q(stato__in=gruppi[quali]))

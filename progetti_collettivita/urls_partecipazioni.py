@@ -1,0 +1,21 @@
+from django.urls import path
+
+from progetti_collettivita.views import partecipante, proposta
+from progetti_collettivita.views import partecipante_atti as atti
+
+urlpatterns = [
+    path("da-assegnare/", proposta.persona_list, name="persona_list"),
+    path("da-assegnare/<uuid:pk>/", proposta.progetto_search, name="progetto_search"),
+    path("da-assegnare/<uuid:pk>/<uuid:puc>/", proposta.proposta_create, name="proposta_create"),
+    path("partecipanti/", partecipante.partecipante_list, name="partecipante_list"),
+    path("partecipanti/<uuid:pk>/", partecipante.partecipante_detail, name="partecipante_detail"),
+    path("partecipanti/<uuid:pk>/accettazione/", atti.partecipante_accept, name="partecipante_accept"),
+    path("partecipanti/<uuid:pk>/accettazione/file/", partecipante.accettazione_download, name="accettazione_download"),
+    path("partecipanti/<uuid:pk>/rifiuto/", atti.partecipante_refuse, name="partecipante_refuse"),
+    path("partecipanti/<uuid:pk>/ritiro/", atti.partecipante_withdraw, name="partecipante_withdraw"),
+    path("partecipanti/<uuid:pk>/avvio/", atti.partecipante_activate, name="partecipante_activate"),
+    path("partecipanti/<uuid:pk>/sospensione/", atti.partecipante_suspend, name="partecipante_suspend"),
+    path("partecipanti/<uuid:pk>/ripresa/", atti.partecipante_resume, name="partecipante_resume"),
+    path("partecipanti/<uuid:pk>/interruzione/", atti.partecipante_interrupt, name="partecipante_interrupt"),
+    path("partecipanti/<uuid:pk>/completamento/", atti.partecipante_complete, name="partecipante_complete"),
+]

@@ -1,0 +1,100 @@
+"""Who takes part in a project: the list, one of them, the paper he signed."""
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from accounts.access import permit
+from accounts.models import Ruolo
+from progetti_collettivita.forms.assegnazione import FiltriAssegnazioni
+from progetti_collettivita.permissions import ASSEGNAZIONI
+from progetti_collettivita.selectors import assegnazioni as selectors
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.models import Azione
+from rdc_platform.documenti import risposte
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.lists import Chip, Lista
+
+COLONNE = [
+    Colonna("cognome", "Persona", ("cognome", "nome"), value=lambda r: f"{r['cognome']} {r['nome']}"),
+    Colonna("titolo", "Progetto", ("titolo",)),
+    Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoAssegnazionePuc"),
+    Colonna("ore_settimanali", "Ore", ("ore_settimanali",), kind="numero"),
+    Colonna("data_inizio", "Comincia", ("data_inizio",), kind="data"),
+    Colonna("scadenza_risposta", "Risposta entro", ("scadenza_risposta",), kind="data"),
+]
+CHIPS = [
+    Chip("Proposti", {"stato": "proposto"}),
+    Chip("Attivi", {"stato": "attivo"}),
+    Chip("Completati", {"stato": "completato"}),
+]
+
+
+@permit(ASSEGNAZIONI, "view_assegnazione")
+def partecipante_list(request):
+    """Those of his families, or of the projects of his Comuni."""
+    segue = request.profilo.ruolo == Ruolo.CASE_MANAGER
+    lista = Lista(
+        request,
+        selectors.light_rows(request.permitted),
+        COLONNE,
+        name="partecipanti",
+        one="partecipante",
+        order="cognome",
+        filters=FiltriAssegnazioni,
+        search=selectors.find_by_name,
+        chips=CHIPS,
+        row_url=lambda row: reverse("progetti_collettivita:partecipante_detail", args=[row["id"]]),
+        empty="Nessuno ancora è stato proposto per un progetto.",
+    )
+    azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
+    audit.record("partecipante_list", by=request.profilo, azione=azione)
+    if lista.exporting:
+        return lista.export()
+    return render(request, "progetti_collettivita/partecipante_list.html", {"lista": lista, "segue": segue})
+
+
+@permit(ASSEGNAZIONI, "view_assegnazione")
+def partecipante_detail(request, pk):
+    """One participation: who, where, when, what comes next, its history."""
+    row = find_assegnazione(request, pk)
+    segue = request.profilo.ruolo == Ruolo.CASE_MANAGER
+    audit.record_read("partecipante_detail", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
+    context = {
+        "row": row,
+        "segue": segue,
+        "azioni": selectors.azioni(row, _permessi(request, pk)),
+        "persona": selectors.read_persona(row),
+        "partecipazione": selectors.read_partecipazione(row),
+        "voci": selectors.voci(row, con_note=segue),
+        "briciole": briciole(row),
+    }
+    return render(request, "progetti_collettivita/partecipante_detail.html", context)
+
+
+@permit(ASSEGNAZIONI, "view_assegnazione")
+def accettazione_download(request, pk):
+    """The paper he signed."""
+    row = find_assegnazione(request, pk, "documento_accettazione")
+    if row.documento_accettazione is None:
+        raise Http404
+    audit.record_read("accettazione_download", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
+    return risposte.download(row.documento_accettazione)
+
+
+def _permessi(request, pk) -> set[str]:
+    """What the profile may do of it, by the lines of the policy."""
+    return {perm for perm in selectors.AZIONI if ASSEGNAZIONI.permitted(request.profilo, perm).filter(pk=pk).exists()}
+
+
+def find_assegnazione(request, pk, *related):
+    rows = request.permitted.select_related("puc__comune_titolare", "persona__seguita", "sede__comune", *related)
+    return get_object_or_404(rows, pk=pk)
+
+
+def briciole(row, qui: str = "") -> list[tuple[str, str]]:
+    """The way back."""
+    nome = f"{row.persona.cognome} {row.persona.nome}"
+    qui_url = reverse("progetti_collettivita:partecipante_detail", args=[row.pk]) if qui else ""
+    found = [("Partecipanti", reverse("progetti_collettivita:partecipante_list")), (nome, qui_url)]
+    return [*found, (qui, "")] if qui else found

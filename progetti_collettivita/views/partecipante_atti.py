@@ -1,0 +1,113 @@
+"""The acts on a participation, each on a page of its own that says what will happen."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.shortcuts import redirect, render
+
+from accounts.access import permit
+from progetti_collettivita.forms import assegnazione as forms
+from progetti_collettivita.forms.atti import AttoForm
+from progetti_collettivita.permissions import ASSEGNAZIONI
+from progetti_collettivita.services import partecipazione, proposta
+from progetti_collettivita.views.partecipante import briciole, find_assegnazione
+from progetti_collettivita.views.parti import act
+from rdc_platform.audit import services as audit
+from rdc_platform.web.forms import FormItaliano
+
+
+@dataclass(frozen=True)
+class Atto:
+    """What it is called, what it does in one sentence, what is said once done, its service and form."""
+
+    titolo: str
+    effetto: str
+    fatto: str
+    service: Callable[..., Any]
+    form: type[FormItaliano] = AttoForm
+
+
+ACCETTA = Atto(
+    "Scrivi che accetta", "La persona ha accettato per iscritto. Poi il Comune la comunica a INAIL, prima dell'inizio.",
+    "Accettazione scritta.", proposta.accept_assegnazione, forms.AccettazioneForm,
+)  # fmt: skip
+RIFIUTA = Atto(
+    "Scrivi che rifiuta",
+    "Il posto torna libero. Che cosa ne segue lo decide chi segue la famiglia: da qui non parte nessuna segnalazione.",
+    "Rifiuto scritto: il posto è libero.", proposta.refuse_assegnazione, forms.RifiutoForm,
+)  # fmt: skip
+RITIRA = Atto(
+    "Ritira la proposta", "Il posto torna libero, e la persona potrà avere un'altra proposta.",
+    "Proposta ritirata.", proposta.withdraw_assegnazione, forms.RitiroForm,
+)  # fmt: skip
+AVVIA = Atto(
+    "Fai cominciare", "Da oggi la persona partecipa. Si può solo se INAIL ha confermato la copertura.",
+    "Partecipazione cominciata.", partecipazione.activate_assegnazione, forms.AvvioForm,
+)  # fmt: skip
+SOSPENDE = Atto(
+    "Sospendi la partecipazione", "Una pausa: il posto resta suo.", "Partecipazione sospesa.",
+    partecipazione.suspend_assegnazione, forms.SospensioneForm,
+)  # fmt: skip
+RIPRENDE = Atto(
+    "Riprendi la partecipazione", "La pausa è finita: da oggi partecipa di nuovo.", "Partecipazione ripresa.",
+    partecipazione.resume_assegnazione,
+)  # fmt: skip
+INTERROMPE = Atto(
+    "Interrompi la partecipazione", "Finisce prima del previsto e il posto torna libero. Non si torna indietro.",
+    "Partecipazione interrotta.", partecipazione.interrupt_assegnazione, forms.InterruzioneForm,
+)  # fmt: skip
+COMPLETA = Atto(
+    "Di' che ha completato", "Il Comune attesta che il periodo è finito, o che le ore dovute sono fatte.",
+    "Partecipazione completata.", partecipazione.complete_assegnazione, forms.CompletamentoForm,
+)  # fmt: skip
+
+
+@permit(ASSEGNAZIONI, "answer_assegnazione")
+def partecipante_accept(request, pk):
+    return _page(request, pk, ACCETTA)
+
+
+@permit(ASSEGNAZIONI, "answer_assegnazione")
+def partecipante_refuse(request, pk):
+    return _page(request, pk, RIFIUTA)
+
+
+@permit(ASSEGNAZIONI, "withdraw_assegnazione")
+def partecipante_withdraw(request, pk):
+    return _page(request, pk, RITIRA)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_activate(request, pk):
+    return _page(request, pk, AVVIA)
+
+
+@permit(ASSEGNAZIONI, "stop_assegnazione")
+def partecipante_suspend(request, pk):
+    return _page(request, pk, SOSPENDE)
+
+
+@permit(ASSEGNAZIONI, "stop_assegnazione")
+def partecipante_resume(request, pk):
+    return _page(request, pk, RIPRENDE)
+
+
+@permit(ASSEGNAZIONI, "stop_assegnazione")
+def partecipante_interrupt(request, pk):
+    return _page(request, pk, INTERROMPE)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_complete(request, pk):
+    return _page(request, pk, COMPLETA)
+
+
+def _page(request, pk, atto: Atto):
+    row = find_assegnazione(request, pk)
+    form = atto.form(request.POST or None, request.FILES or None, initial={"versione": row.versione})
+    if act(request, row, form, atto.service, atto.fatto):
+        return redirect("progetti_collettivita:partecipante_detail", pk)
+    audit.record_read(request.resolver_match.url_name, row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
+    context = {"row": row, "form": form, "atto": atto, "briciole": briciole(row, atto.titolo)}
+    return render(request, "progetti_collettivita/partecipante_atto.html", context)

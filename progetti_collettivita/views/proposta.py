@@ -1,0 +1,104 @@
+"""Looking for a project for a person of one's own families, and proposing it: never by itself."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts.access import permit
+from progetti_collettivita.forms.assegnazione import PropostaForm
+from progetti_collettivita.permissions import PERSONE
+from progetti_collettivita.selectors import assegnazioni as selectors
+from progetti_collettivita.selectors import ricerca
+from progetti_collettivita.selectors.persone import posizione_of
+from progetti_collettivita.services import proposta as services
+from progetti_collettivita.services.puc import PucError
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.models import Azione
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.lists import Lista
+
+COLONNE = [
+    Colonna("cognome", "Persona", ("cognome", "nome"), value=lambda r: f"{r['cognome']} {r['nome']}"),
+    Colonna("comune", "Comune", ("comune",)),
+    Colonna("data_nascita", "Nata il", ("data_nascita",), kind="data"),
+    Colonna(
+        "gia", "Nella famiglia", ("gia", "meno_importo", "vita", "protocollo"),
+        value=lambda r: "qualcuno partecipa" if r["gia"] else "ancora nessuno",
+    ),
+    Colonna("patto_al", "Patto fino al", ("patto_al",), kind="data"),
+]  # fmt: skip
+
+
+@permit(PERSONE, "propose_puc")
+def persona_list(request):
+    """«Da assegnare»: the bound persons of his families without a project, who comes first when places are short."""
+    lista = Lista(
+        request,
+        selectors.da_assegnare(request.permitted),
+        COLONNE,
+        name="persone",
+        one="persona",
+        order="gia",
+        search=selectors.find_persona,
+        row_url=lambda row: reverse("progetti_collettivita:progetto_search", args=[row["id"]]),
+        empty="Nessuno da assegnare: chi è tenuto ha già un progetto.",
+    )
+    azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
+    audit.record("persona_list", by=request.profilo, azione=azione)
+    return (
+        lista.export()
+        if lista.exporting
+        else render(request, "progetti_collettivita/persona_list.html", {"lista": lista})
+    )
+
+
+@permit(PERSONE, "propose_puc")
+def progetto_search(request, pk):
+    """«Ricerca PUC da assegnare»: where this person may go, and why."""
+    persona = _find(request, pk)
+    posizione = posizione_of(persona)
+    audit.record_read("progetto_search", persona, by=request.profilo, nucleo_id=persona.nucleo_id)
+    context = {
+        "persona": persona,
+        "posizione": posizione,
+        "candidati": ricerca.list_candidati(persona, posizione.quota),
+        "aperta": selectors.aperta_of(persona),
+        "briciole": _briciole(persona),
+    }
+    return render(request, "progetti_collettivita/progetto_search.html", context)
+
+
+@permit(PERSONE, "propose_puc")
+def proposta_create(request, pk, puc):
+    """Propose it: where, when, how many hours."""
+    persona = _find(request, pk)
+    progetto = ricerca.find_puc_for(persona, puc)
+    if progetto is None:
+        raise Http404
+    posizione = posizione_of(persona)
+    form = PropostaForm(request.POST or None, puc=progetto, persona=persona, tenuta=posizione.tenuta)
+    if request.method == "POST" and form.is_valid():
+        try:
+            row = services.propose_puc(persona, progetto, by=request.profilo, **form.cleaned_data)
+        except PucError as error:
+            form.add_error(error.campo if error.campo in form.fields else None, str(error))
+        else:
+            messages.success(request, "Progetto proposto: il posto è tenuto fino alla risposta.")
+            return redirect("progetti_collettivita:partecipante_detail", row.pk)
+    audit.record_read("proposta_create", persona, by=request.profilo, nucleo_id=persona.nucleo_id)
+    context = {"persona": persona, "puc": progetto, "form": form, "posizione": posizione}
+    return render(
+        request, "progetti_collettivita/proposta_create.html", context | {"briciole": _briciole(persona, "Proposta")}
+    )
+
+
+def _find(request, pk):
+    return get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
+
+
+def _briciole(persona, qui: str = "") -> list[tuple[str, str]]:
+    nome = f"Progetti per {persona.nome} {persona.cognome}"
+    url = reverse("progetti_collettivita:progetto_search", args=[persona.pk]) if qui else ""
+    found = [("Da assegnare", reverse("progetti_collettivita:persona_list")), (nome, url)]
+    return [*found, (qui, "")] if qui else found
