@@ -73,10 +73,10 @@ def make(archivio: ArchivioInps, request: Request) -> Response:
 
 def decide_on_check(db: Any, payload: dict[str, Any]) -> None:
     """What follows from an M09 found in order: the end of the benefit, or its return where a positive outcome corrects it."""
+    if payload["codice"] != "M09":
+        return
     corregge = payload["tipo"] == "RETTIFICA"
-    if payload["codice"] != "M09" or (
-        payload["esito"] in SENZA_SEGUITO and not (corregge and payload["esito"] == POSITIVO)
-    ):
+    if payload["esito"] in SENZA_SEGUITO and not (corregge and payload["esito"] == POSITIVO):
         return
     today = now().date()
     values = {

@@ -238,7 +238,7 @@ def test_who_could_see_asks_a_query_for_each_way_to_the_object_whatever_the_rows
     with CaptureQueriesContext(connection) as captured:
         who_could_see(Nucleo, mondo.caso.nucleo_id, adesso)
 
-    assert len(captured) <= 7
+    assert len(captured) <= 8
 
 
 def test_profilo_holds_what_the_history_says_it_holds(mondo):

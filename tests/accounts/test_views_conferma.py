@@ -26,7 +26,7 @@ def test_conferma_list_shows_every_active_operator_of_his_ambito(mondo):
 
     assert rows(response) == operators(mondo.ambito_a)
     text = response.content.decode()
-    assert "Conferma tutti e 5…" in text
+    assert "Conferma tutti e 6…" in text
     assert reverse("accounts:accreditamento_suspend", args=[mondo.case_manager.accreditamento_id]) in text
 
 

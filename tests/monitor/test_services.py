@@ -150,7 +150,7 @@ def test_find_unlinked_asks_as_much_for_one_reading_as_for_thirty(mondo, django_
         )
     letture = list(services.read_letture(moment() - ORA, moment() + ORA))
 
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert services.find_unlinked(letture) == []
 
 

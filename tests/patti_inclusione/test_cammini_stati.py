@@ -52,7 +52,10 @@ def test_every_state_can_be_left_or_is_an_end_and_can_be_reached(model):
 
 
 #: States in which a row is born, beside the default one.
-NATI: dict[str, set[str]] = {"patti_inclusione.Trasferimento": {"PROPOSTO", "CHIESTO"}}
+NATI: dict[str, set[str]] = {
+    "patti_inclusione.Trasferimento": {"PROPOSTO", "CHIESTO"},
+    "controlli_anagrafici.CampioneEstrazione": {"IN_CORSO"},
+}
 
 
 @pytest.mark.parametrize("stato", StatoCaso.values)
