@@ -1,6 +1,8 @@
 """Whoever has given the password alone opens nothing: each address answers him as it answers a stranger."""
 
+import os
 from uuid import uuid4
+from zlib import crc32
 
 import pytest
 from django.test import Client
@@ -17,7 +19,7 @@ def test_password_alone_opens_nothing(mondo):
     client = Client()
     give_password(client, mondo.case_manager.operatore)
 
-    for name, path in every_path():
+    for name, path in _asked(every_path()):
         if name not in ("accounts:codice", "accounts:accesso_recupero"):
             mine, anyones = client.get(path), Client().get(path)
             assert (name, mine.status_code, mine.get("Location")) == (
@@ -26,6 +28,11 @@ def test_password_alone_opens_nothing(mondo):
                 anyones.get("Location"),
             )
             assert sessione.ATTESA in client.session
+
+
+def _asked(paths):
+    """One in three, always the same; the long run asks for each, and the matrix asks each as a stranger."""
+    return [each for each in paths if "RDC_TUTTO" in os.environ or crc32(each[0].encode()) % 3 == 0]
 
 
 def every_path(resolver=None, namespace: str = "", prefix: str = "/"):
