@@ -45,7 +45,7 @@ def partecipante_list(request):
         search=selectors.find_by_name,
         chips=CHIPS,
         row_url=lambda row: reverse("progetti_collettivita:partecipante_detail", args=[row["id"]]),
-        empty="Nessuno ancora è stato proposto per un progetto.",
+        empty="Nessuno ancora: è il Case manager a proporre una persona, da «Progetti». Qui la segui fino alla fine.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
     audit.record("partecipante_list", by=request.profilo, azione=azione)

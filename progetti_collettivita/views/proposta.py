@@ -42,7 +42,7 @@ def persona_list(request):
         order="gia",
         search=selectors.find_persona,
         row_url=lambda row: reverse("progetti_collettivita:progetto_search", args=[row["id"]]),
-        empty="Nessuno da assegnare: chi è tenuto ha già un progetto.",
+        empty="Nessuno da assegnare. Qui trovi chi, nelle tue famiglie con un Patto firmato, è tenuto ai progetti e non ne ha.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
     audit.record("persona_list", by=request.profilo, azione=azione)
