@@ -80,6 +80,11 @@ def add_mesi(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def count_anni(nascita: date, giorno: date) -> int:
+    """The years that a person has turned by `giorno`: one born on 29 February turns them on 1 March where there is none."""
+    return giorno.year - nascita.year - ((giorno.month, giorno.day) < (nascita.month, nascita.day))
+
+
 def count_lavorativi(start: date, end: date, belfiore: str | None = None) -> int:
     """The working days after `start` up to `end`, included; 0 if `end` is not later."""
     return sum(is_lavorativo(start + n * GIORNO, belfiore) for n in range(1, (end - start).days + 1))

@@ -60,8 +60,7 @@ def list_famiglia(controllo: Controllo) -> list[Accanto]:
 
 def anni_of(componente: Componente, controllo: Controllo) -> int:
     """His age on the day of the check."""
-    nato, giorno = componente.data_nascita, controllo.data_riferimento
-    return giorno.year - nato.year - (calendario.add_mesi(nato, 12 * (giorno.year - nato.year)) > giorno)
+    return calendario.count_anni(componente.data_nascita, controllo.data_riferimento)
 
 
 def esito_of(famiglia: list[Accanto]) -> str:

@@ -31,8 +31,8 @@ from patti_inclusione.models import (
     TipoEvento,
 )
 from patti_inclusione.selectors.doppione import da_chiarire
-from patti_inclusione.selectors.famiglie import SPAZIO, age
-from rdc_platform.calendario import GIORNO, ROMA
+from patti_inclusione.selectors.famiglie import SPAZIO
+from rdc_platform.calendario import GIORNO, ROMA, count_anni
 from rdc_platform.web import grafici
 
 NOME = Concat("case_manager__operatore__nome", SPAZIO, "case_manager__operatore__cognome")
@@ -177,7 +177,7 @@ def age_bands(nucleo, oggi) -> list[tuple[str, int]]:
     bands = {"0-2 anni": 3, "3-17 anni": 18, "18-29 anni": 30, "30-64 anni": 65, "65 anni e oltre": 200}
     counts = dict.fromkeys(bands, 0)
     for nascita in nucleo.componenti.filter(uscito_il=None).values_list("data_nascita", flat=True):
-        anni = age(nascita, oggi)
+        anni = count_anni(nascita, oggi)
         counts[next(band for band, limit in bands.items() if anni < limit)] += 1
     return list(counts.items())
 

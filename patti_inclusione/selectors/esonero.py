@@ -22,8 +22,8 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.models.analisi_codici import TipoCarico
 from patti_inclusione.models.esonero import DI_CURA
-from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.sezioni import Sezione, rows_of
+from rdc_platform.calendario import count_anni
 from rdc_platform.norme.selectors import intero, righe
 from rdc_platform.web.formati import data_breve, in_frase
 
@@ -92,7 +92,7 @@ def obblighi_of(componente: Componente, giorno: date) -> Obblighi:
     carichi = _read(componente, CaricoCura, "carichi_di_cura", _carichi)
     return Obblighi(
         componente,
-        age(componente.data_nascita, giorno),
+        count_anni(componente.data_nascita, giorno),
         _esenzione(componente, giorno, esoneri),
         _fuori_puc(esoneri, carichi, giorno),
         _first(esoneri, AmbitoObbligo.SOLO_LAVORO),
@@ -123,7 +123,7 @@ def list_esoneri(caso: Caso) -> QuerySet[Esonero]:
 
 def counts_by_law(carico: CaricoCura, giorno: date) -> bool:
     """A child counts up to the third birthday; who has a disability, at any age."""
-    piccolo = age(carico.assistito.data_nascita, giorno) < _anni("ESONERO_ANNI_FIGLIO", giorno)
+    piccolo = count_anni(carico.assistito.data_nascita, giorno) < _anni("ESONERO_ANNI_FIGLIO", giorno)
     return piccolo or carico.tipo != TipoCarico.MINORE_3
 
 
@@ -148,7 +148,7 @@ def _read(componente: Componente, model: type[Model], name: str, sezione: Callab
 
 
 def _esenzione(componente: Componente, giorno: date, esoneri: list[Esonero]) -> Esenzione | None:
-    anni = age(componente.data_nascita, giorno)
+    anni = count_anni(componente.data_nascita, giorno)
     if anni < MAGGIORE_ETA:
         return _by_age(CodiceEsonero.X_MINORENNE)
     if anni >= _anni("OBBLIGHI_ETA_FINE", giorno):

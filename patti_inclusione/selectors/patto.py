@@ -29,10 +29,10 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.selectors.cpi import seguita
 from patti_inclusione.selectors.esonero import Obblighi, obblighi_of, with_esoneri
-from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto_bisogni import Bisogno
 from patti_inclusione.selectors.patto_quadro import bisogni_of
 from rdc_platform import calendario
+from rdc_platform.calendario import count_anni
 from rdc_platform.norme.selectors import parametro
 
 MAGGIORE_ETA = 18
@@ -182,7 +182,7 @@ def persone_of(caso: Caso) -> list[Persona]:
     oggi = calendario.today()
     rows = Componente.objects.filter(nucleo=caso.nucleo_id, uscito_il=None).select_related("situazione", "scheda")
     persone = with_esoneri(rows.order_by("data_nascita", "pk").annotate(altrove=seguita(caso)), oggi)
-    return [Persona(row, age(row.data_nascita, oggi), obblighi_of(row, oggi), row.altrove) for row in persone]
+    return [Persona(row, count_anni(row.data_nascita, oggi), obblighi_of(row, oggi), row.altrove) for row in persone]
 
 
 def bozza_of(patto: Patto, modulo: str) -> BozzaModulo | None:

@@ -21,8 +21,8 @@ from patti_inclusione.models.segnalazione_codici import INFORMATIVI
 from patti_inclusione.selectors.convocazione import told_of
 from patti_inclusione.selectors.cpi import seguita
 from patti_inclusione.selectors.esonero import obblighi_of
-from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.patto import MAGGIORE_ETA
+from rdc_platform.calendario import count_anni
 
 DI_LAVORO = {CodiceEvento.E04, CodiceEvento.E06}  # training, orientation and the other measures of art. 7 c. 5 c and 8
 IMPEDITI = {
@@ -39,7 +39,7 @@ def scheda_of(componente: Componente) -> SchedaPersona:
 
 
 def is_minorenne(componente: Componente, giorno: date) -> bool:
-    return age(componente.data_nascita, giorno) < MAGGIORE_ETA
+    return count_anni(componente.data_nascita, giorno) < MAGGIORE_ETA
 
 
 def perche_libera(componente: Componente, giorno: date, tipo_evento: str) -> str:

@@ -19,8 +19,8 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.models.segnalazione_codici import DEI_RICHIAMI
 from patti_inclusione.selectors import segnalazione_regole as regole
-from patti_inclusione.selectors.famiglie import age
 from patti_inclusione.selectors.segnalazione_fatti import Fatto
+from rdc_platform.calendario import count_anni
 from rdc_platform.norme.selectors import intero
 
 _S = StatoSegnalazione
@@ -148,7 +148,7 @@ def _massimo(fatto: Fatto, ordinale: int, giorno: date, avvertenze: list[str]) -
 
 def _of_regime(fatto: Fatto, giorno: date) -> list[str]:
     """L. 197/2022 art. 1 c. 316: of the young without compulsory schooling only their quota is lost."""
-    young = fatto.componente is not None and age(fatto.componente.data_nascita, giorno) in GIOVANI
+    young = fatto.componente is not None and count_anni(fatto.componente.data_nascita, giorno) in GIOVANI
     if fatto.tipo_evento == CodiceEvento.E04 and young and regole.regime(giorno) == "R2023":
         return ["Tra 18 e 29 anni, senza obbligo scolastico assolto, si perde solo la quota della persona (c. 316)."]
     return []

@@ -42,4 +42,4 @@ def posizione(seguita: PersonaSeguita | None) -> Posizione:
 
 def is_of_age(persona: Componente, anni: int, giorno: date) -> bool:
     """Whether he has turned `anni` by a day."""
-    return calendario.add_mesi(persona.data_nascita, 12 * anni) <= giorno
+    return calendario.count_anni(persona.data_nascita, giorno) >= anni

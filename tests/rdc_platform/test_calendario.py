@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rdc_platform import calendario, territorio
-from rdc_platform.calendario import add_lavorativi, add_mesi, add_solari
+from rdc_platform.calendario import add_lavorativi, add_mesi, add_solari, count_anni
 
 COVID = (date(2020, 3, 17), date(2020, 7, 17))
 # Names the library counts as holidays and the law on working days does not: National Unity Day is kept on a Sunday.
@@ -202,3 +202,17 @@ def test_the_day_in_rome_is_right_on_both_sides_of_the_night_the_clock_changes(a
     assert calendario.rome_date(before) == date(anno, mese, giorno - 1)
     assert days == {date(anno, mese, giorno)}
     assert add_solari(date(anno, mese, giorno - 1), 2) - date(anno, mese, giorno - 1) == timedelta(days=2)
+
+
+@pytest.mark.parametrize(
+    ("nascita", "giorno", "anni"),
+    [
+        (date(2000, 6, 15), date(2018, 6, 14), 17),
+        (date(2000, 6, 15), date(2018, 6, 15), 18),
+        (date(2000, 2, 29), date(2018, 2, 28), 17),
+        (date(2000, 2, 29), date(2018, 3, 1), 18),
+        (date(2000, 2, 29), date(2020, 2, 29), 20),
+    ],
+)
+def test_count_anni_turns_a_year_on_the_birthday(nascita, giorno, anni):
+    assert count_anni(nascita, giorno) == anni
