@@ -4,6 +4,7 @@ from accounts.models.accreditamento import AUTOMATICI, Accreditamento, Fondo, Mo
 from accounts.models.atto import AttoDesignazione, ModelloAtto
 from accounts.models.autenticazione import Autenticazione, ModoAutenticazione
 from accounts.models.bozza import BozzaRichiesta
+from accounts.models.diario import FattoDelDiario
 from accounts.models.dispositivo import DispositivoTotp
 from accounts.models.importazione import ImportazioneIndicazione
 from accounts.models.incarico import Incarico, IncaricoAmbito, IncaricoComune, IncaricoNucleo
@@ -38,6 +39,7 @@ __all__ = [
     "CodiceRecupero",
     "DesignazioneOperatore",
     "DispositivoTotp",
+    "FattoDelDiario",
     "Fondo",
     "Identificazione",
     "ImportazioneIndicazione",

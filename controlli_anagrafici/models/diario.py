@@ -4,38 +4,23 @@ import pghistory
 from django.db import models
 from django.db.models.functions import Now
 
-from accounts.models import Accreditamento
+from accounts.models import Accreditamento, FattoDelDiario
 from controlli_anagrafici.models.controllo import Controllo
 from controlli_anagrafici.models.stati import MotivoRiapertura, StatoControllo
 from rdc_platform.documenti.models import Documento
 
 
-class EventoControllo(models.Model):
+class EventoControllo(FattoDelDiario):
     """One fact on the time line of a check: append-only."""
 
-    id = models.BigAutoField(primary_key=True)
     controllo = models.ForeignKey(Controllo, models.CASCADE, verbose_name="controllo", related_name="eventi")
-    tipo = models.CharField("tipo", max_length=40)
-    testo = models.CharField("testo", max_length=300)
     da_stato = models.CharField("da", max_length=25, choices=StatoControllo, blank=True)
     a_stato = models.CharField("a", max_length=25, choices=StatoControllo, blank=True)
-    accreditamento = models.ForeignKey(
-        Accreditamento,
-        models.PROTECT,
-        null=True,
-        verbose_name="chi",
-        related_name="+",
-        help_text="vuoto: il sistema",
-    )
-    istante = models.DateTimeField("istante", db_default=Now())
 
     class Meta:
         verbose_name = "evento del controllo"
         verbose_name_plural = "eventi del controllo"
         indexes = [models.Index(fields=["controllo", "-istante"], name="evento_controllo_istante")]
-
-    def __str__(self):
-        return self.tipo
 
 
 @pghistory.track()

@@ -4,39 +4,24 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from accounts.models import Accreditamento
+from accounts.models import Accreditamento, FattoDelDiario
 from progetti_collettivita.models.codici import TipoAllegato
 from progetti_collettivita.models.puc import Puc
 from progetti_collettivita.models.stati import StatoPuc
 from rdc_platform.documenti.models import Documento
 
 
-class EventoPuc(models.Model):
+class EventoPuc(FattoDelDiario):
     """One fact on the time line of a project: append-only."""
 
-    id = models.BigAutoField(primary_key=True)
     puc = models.ForeignKey(Puc, models.CASCADE, verbose_name="progetto", related_name="eventi")
-    tipo = models.CharField("tipo", max_length=40)
-    testo = models.CharField("testo", max_length=300)
     da_stato = models.CharField("da", max_length=20, choices=StatoPuc, blank=True)
     a_stato = models.CharField("a", max_length=20, choices=StatoPuc, blank=True)
-    accreditamento = models.ForeignKey(
-        Accreditamento,
-        models.PROTECT,
-        null=True,
-        verbose_name="chi",
-        related_name="+",
-        help_text="vuoto: il sistema",
-    )
-    istante = models.DateTimeField("istante", db_default=Now())
 
     class Meta:
         verbose_name = "evento del progetto"
         verbose_name_plural = "eventi del progetto"
         indexes = [models.Index(fields=["puc", "-istante"], name="evento_puc_istante")]
-
-    def __str__(self):
-        return self.tipo
 
 
 class AllegatoPuc(models.Model):

@@ -1,38 +1,27 @@
 from django.db import models
-from django.db.models.functions import Now
 
-from accounts.models import Accreditamento
+from accounts.models import FattoDelDiario
 from progetti_collettivita.models.assegnazione import AssegnazionePuc
 from progetti_collettivita.models.stati import StatoAssegnazionePuc
 from rdc_platform.documenti.models import Documento
 
 
-class EventoAssegnazione(models.Model):
+class EventoAssegnazione(FattoDelDiario):
     """One fact of a participation, append-only; its letter too, whose file the worker makes.
 
     `nota` is of whoever follows the family: the Responsabile PUC never reads it.
     """
 
-    id = models.BigAutoField(primary_key=True)
     assegnazione = models.ForeignKey(
         AssegnazionePuc, models.CASCADE, verbose_name="assegnazione", related_name="eventi", db_index=False
     )
-    tipo = models.CharField("tipo", max_length=40)
-    testo = models.CharField("testo", max_length=300)
     nota = models.CharField("nota per chi segue la famiglia", max_length=500, blank=True)
     a_stato = models.CharField("a", max_length=12, choices=StatoAssegnazionePuc, blank=True)
     documento = models.ForeignKey(
         Documento, models.PROTECT, null=True, blank=True, verbose_name="lettera", related_name="+"
     )
-    accreditamento = models.ForeignKey(
-        Accreditamento, models.PROTECT, null=True, verbose_name="chi", related_name="+", help_text="vuoto: il sistema"
-    )
-    istante = models.DateTimeField("istante", db_default=Now())
 
     class Meta:
         verbose_name = "evento della partecipazione"
         verbose_name_plural = "eventi della partecipazione"
         indexes = [models.Index(fields=["assegnazione", "-istante"], name="evento_assegnazione_istante")]
-
-    def __str__(self):
-        return self.tipo
