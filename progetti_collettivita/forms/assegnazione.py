@@ -1,16 +1,16 @@
 """The proposal of a project to a person, and the short forms of the acts on it."""
 
-from datetime import timedelta
-
 from django import forms
 
 from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.models import Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
 from progetti_collettivita.selectors.assegnazioni import in_corso
+from progetti_collettivita.selectors.copertura import first_day
 from progetti_collettivita.services.partecipazione import CON_IL_PROGETTO
 from rdc_platform import calendario
 from rdc_platform.documenti.contenuto import P7M, PDF
 from rdc_platform.documenti.forms import DocumentoField
+from rdc_platform.web.formati import data_breve
 from rdc_platform.web.forms import DataField, DecimaleField, Filtri, FormItaliano
 
 SCEGLI = ("", "Scegli")
@@ -27,7 +27,7 @@ class PropostaForm(FormItaliano):
     ore_settimanali = DecimaleField(
         label="Ore la settimana", max_digits=4, decimal_places=1, help_text="Da 8 a 16, anche mezze: 8,5."
     )
-    data_inizio = DataField(label="Comincia il", help_text="Da domani in poi: INAIL va avvisato il giorno prima.")
+    data_inizio = DataField(label="Comincia il")
     data_fine_prevista = DataField(label="Finisce il")
     mansioni = forms.CharField(
         label="Che cosa farà", max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
@@ -37,10 +37,13 @@ class PropostaForm(FormItaliano):
 
     def __init__(self, *args, puc, persona, tenuta, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["sede"].queryset = puc.sedi.filter(comune=persona.nucleo.comune_id)
+        sedi = puc.sedi.filter(comune=persona.nucleo.comune_id)
+        self.fields["sede"].queryset = sedi
+        self.fields["sede"].initial = sedi[0] if len(sedi) == 1 else None
         self.fields["ore_settimanali"].initial = puc.ore_settimanali_min
-        domani = calendario.today() + timedelta(days=1)
-        self.fields["data_inizio"].initial = max(puc.data_inizio, domani)
+        primo = max(puc.data_inizio, first_day(calendario.today()))
+        self.fields["data_inizio"].initial = primo
+        self.fields["data_inizio"].help_text = f"Dal {data_breve(primo)} in poi: INAIL va avvisato prima."
         self.fields["data_fine_prevista"].initial = puc.data_fine
         if tenuta:
             del self.fields["volontario"]

@@ -1,8 +1,17 @@
 """Whether INAIL insures a participation: nobody starts before it says so (B.5)."""
 
+from datetime import date
+
 from progetti_collettivita.models import AssegnazionePuc, StatoInail
+from rdc_platform import calendario
+from rdc_platform.norme.selectors import intero
 
 
 def is_coperta(assegnazione: AssegnazionePuc) -> bool:
     """INAIL has confirmed the communication of the start. Whoever exchanges with INAIL writes `stato_inail`."""
     return assegnazione.stato_inail == StatoInail.CONFERMATA
+
+
+def first_day(oggi: date) -> date:
+    """The first day on which somebody proposed on `oggi` may start: INAIL hears of it some days before (circ. INAIL 10/2020)."""
+    return oggi + intero("PUC_GG_COM_INAIL_PRIMA", oggi) * calendario.GIORNO

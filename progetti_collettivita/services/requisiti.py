@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ambiti.models import Componente
 from progetti_collettivita.models import Puc, Quota, SedePuc
+from progetti_collettivita.selectors.copertura import first_day
 from progetti_collettivita.selectors.persone import MAGGIORE, Posizione, is_of_age
 from progetti_collettivita.selectors.territorio import comuni_of
 from progetti_collettivita.services.puc import PucError
@@ -67,14 +68,15 @@ def check_ore(puc: Puc, ore: Decimal) -> None:
 
 
 def check_date(puc: Puc, inizio: date, fine: date) -> None:
-    """Within the project, from tomorrow on: INAIL hears of it the day before at the latest. Raises PucError."""
+    """Within the project, and no sooner than INAIL can hear of it (circ. INAIL 10/2020). Raises PucError."""
     if puc.data_inizio is None or puc.data_fine is None or not puc.data_inizio <= inizio <= puc.data_fine:
         raise PucError(
             f"Il progetto va dal {data_breve(puc.data_inizio)} al {data_breve(puc.data_fine)}: scegli un giorno in mezzo.",
             "data_inizio",
         )
-    if inizio <= calendario.today():
-        raise PucError("Scegli un giorno da domani in poi: INAIL va avvisato almeno il giorno prima.", "data_inizio")
+    primo = first_day(calendario.today())
+    if inizio < primo:
+        raise PucError(f"Scegli un giorno dal {data_breve(primo)} in poi: INAIL va avvisato prima.", "data_inizio")
     if not inizio <= fine <= puc.data_fine:
         raise PucError(
             f"Scegli una fine dopo l'inizio e non oltre il {data_breve(puc.data_fine)}, quando finisce il progetto.",

@@ -4,6 +4,7 @@ from decimal import Decimal
 import pytest
 from django.http import Http404
 
+from progetti_collettivita.forms.assegnazione import PropostaForm
 from progetti_collettivita.models import EventoAssegnazione
 from progetti_collettivita.selectors.posti import posti_liberi
 from progetti_collettivita.services import proposta
@@ -12,6 +13,8 @@ from progetti_collettivita.tasks import expire_proposte
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError, VersioneError
+from rdc_platform.norme import selectors as norme
+from rdc_platform.norme.models import ParametroNormativo
 from tests.factories.puc import assign, far_day, file, follow, make_puc, make_sede
 
 DOMANI = far_day(1)
@@ -189,3 +192,25 @@ def test_expire_ends_the_proposals_without_an_answer_and_no_other(mondo, puc, ch
     oggi.refresh_from_db()
     assert (vecchia.stato, oggi.stato) == ("SCADUTO", "PROPOSTO")
     assert not proposta.expire_assegnazione(vecchia.pk, oggi=calendario.today())
+
+
+def test_propose_starts_no_sooner_than_the_days_that_inail_wants(mondo, puc, chi):
+    """The days are a dated row, and the form and the refusal read the same one."""
+    ParametroNormativo.objects.filter(codice="PUC_GG_COM_INAIL_PRIMA").update(valore="3")
+    norme.forget()
+
+    with pytest.raises(PucError, match="INAIL va avvisato prima") as refused:
+        propose(chi, puc, mondo.case_manager, data_inizio=far_day(2))
+
+    form = PropostaForm(puc=puc, persona=chi, tenuta=True)
+    assert refused.value.campo == "data_inizio"
+    assert form.fields["data_inizio"].initial == far_day(3)
+    assert propose(chi, puc, mondo.case_manager, data_inizio=far_day(3)).stato == "PROPOSTO"
+
+
+def test_the_form_of_a_proposal_has_the_only_place_chosen_already(mondo, puc, chi):
+    sede = puc.sedi.get()
+    one = PropostaForm(puc=puc, persona=chi, tenuta=True).fields["sede"].initial
+    make_sede(puc)
+
+    assert (one, PropostaForm(puc=puc, persona=chi, tenuta=True).fields["sede"].initial) == (sede, None)
