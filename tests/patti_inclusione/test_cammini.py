@@ -11,7 +11,6 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ambiti.models import PersonaSeguita
 from patti_inclusione.models import (
     AnalisiPreliminare,
     Assegnazione,
@@ -26,7 +25,6 @@ from patti_inclusione.models import (
     StatoCaso,
     TipoConvocazione,
 )
-from patti_inclusione.selectors.pubblicazione import read_persone
 from patti_inclusione.services import (
     analisi,
     analisi_riapertura,
@@ -49,6 +47,7 @@ from rdc_platform.documenti import services as documenti
 from tests.factories.analisi import make_completa
 from tests.factories.patti import firme_of, make_bozza, make_file_firmato
 from tests.factories.pdf import PDF
+from tests.factories.pubblicazione import fresh, published
 
 # What a service may answer to what cannot be done now. Anything else, an IntegrityError first of all, is a mistake.
 RIFIUTI = (
@@ -293,13 +292,5 @@ def step(mondo, r, name):
     after = Caso.objects.get(pk=mondo.caso.pk)
     assert after.versione >= cammino.caso.versione
     assert Assegnazione.objects.filter(caso=after, al=None).exists() is (after.stato != StatoCaso.DA_ASSEGNARE)
-    assert _published(after) == {row.componente_id: _facts(row) for row in read_persone([after.nucleo_id], OGGI)}
+    assert published(after) == fresh(after)
     return after.stato
-
-
-def _published(caso):
-    return {row.componente_id: _facts(row) for row in PersonaSeguita.objects.filter(componente__nucleo=caso.nucleo_id)}
-
-
-def _facts(row):
-    return [getattr(row, field.attname) for field in PersonaSeguita._meta.concrete_fields]
