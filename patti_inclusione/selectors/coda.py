@@ -193,6 +193,12 @@ def has_da_chiarire(nucleo: Nucleo) -> bool:
 
 
 def list_prime(casi: QuerySet) -> QuerySet:
-    """The families that wait for a Case manager, those whose T02 lapses first on top."""
-    rows = select_coda(casi.filter(in_macro(MacroStato.DA_ASSEGNARE)))
-    return rows.order_by(F("termine").asc(nulls_last=True), "cerca", "id")
+    """The families that wait for a Case manager, those whose T02 lapses first on top: what the day's page says of each."""
+    rows = casi.filter(in_macro(MacroStato.DA_ASSEGNARE)).values(
+        "id",
+        famiglia=Concat("nucleo__cognome", SPAZIO, "nucleo__nome"),
+        persone=F("nucleo__numero_componenti"),
+        comune=F("nucleo__comune__denominazione"),
+        termine=F("riga__convocare_entro"),
+    )
+    return rows.order_by(F("termine").asc(nulls_last=True), "nucleo__cerca", "id")

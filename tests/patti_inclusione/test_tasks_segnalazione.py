@@ -125,7 +125,7 @@ def test_m07_discarded_goes_back_to_the_case_manager_and_out_again_under_a_new_k
     assert sorted(ComunicazioneInps.objects.values_list("tentativo", "stato")) == [(1, "RIFIUTATA"), (2, "RICEVUTA")]
 
 
-def test_a_refused_report_is_not_sent_again_without_an_approval(mondo, segnalazione, inps):  # INPS does not know it
+def test_a_refused_report_is_not_sent_again_without_an_approval(mondo, segnalazione, inps_nuovo):  # it knows nobody
     deliver_all()
     refused = ComunicazioneInps.objects.get()
 
