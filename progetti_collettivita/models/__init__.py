@@ -24,6 +24,9 @@ from progetti_collettivita.models.codici import (
 from progetti_collettivita.models.costi import DpiPuc, VocePuc
 from progetti_collettivita.models.diario import AllegatoPuc, BozzaPuc, EventoPuc
 from progetti_collettivita.models.evento_assegnazione import EventoAssegnazione
+from progetti_collettivita.models.mese import MesePuc
+from progetti_collettivita.models.presenza import PresenzaPuc
+from progetti_collettivita.models.presenza_regole import ASSENZE, FATTE, Causale, Esito
 from progetti_collettivita.models.profilo import Momento, ProfiloPuc
 from progetti_collettivita.models.puc import Puc
 from progetti_collettivita.models.sede import FasciaOraria, SedePuc
@@ -36,28 +39,36 @@ from progetti_collettivita.models.stati import (
     StatoInail,
     StatoPuc,
 )
+from progetti_collettivita.models.tutor import IncaricoPuc, TutorPuc
 
 __all__ = [
     "APERTE",
     "APPROVATI",
+    "ASSENZE",
+    "FATTE",
     "PRESENTATI",
     "SCRIVIBILI",
     "AllegatoPuc",
     "AmbitoAttivita",
     "AssegnazionePuc",
     "BozzaPuc",
+    "Causale",
     "DpiPuc",
+    "Esito",
     "EventoAssegnazione",
     "EventoPuc",
     "FasciaOraria",
     "FonteCosto",
     "GiornoSettimana",
     "Idoneita",
+    "IncaricoPuc",
     "Limitazione",
+    "MesePuc",
     "Momento",
     "MotivoInterruzione",
     "MotivoSospensione",
     "Periodicita",
+    "PresenzaPuc",
     "ProfiloPuc",
     "Puc",
     "Quota",
@@ -71,6 +82,7 @@ __all__ = [
     "TipoAtto",
     "TipoAttuatore",
     "TitoloStudio",
+    "TutorPuc",
     "VoceCosto",
     "VocePuc",
 ]
