@@ -24,6 +24,7 @@ from progetti_collettivita.models.codici import (
 from progetti_collettivita.models.costi import DpiPuc, VocePuc
 from progetti_collettivita.models.diario import AllegatoPuc, BozzaPuc, EventoPuc
 from progetti_collettivita.models.evento_assegnazione import EventoAssegnazione
+from progetti_collettivita.models.inail import ComunicazioneInail, StatoComunicazioneInail, TipoComunicazioneInail
 from progetti_collettivita.models.profilo import Momento, ProfiloPuc
 from progetti_collettivita.models.puc import Puc
 from progetti_collettivita.models.sede import FasciaOraria, SedePuc
@@ -36,6 +37,7 @@ from progetti_collettivita.models.stati import (
     StatoInail,
     StatoPuc,
 )
+from progetti_collettivita.models.trimestre import TrimestreInail
 
 __all__ = [
     "APERTE",
@@ -46,6 +48,7 @@ __all__ = [
     "AmbitoAttivita",
     "AssegnazionePuc",
     "BozzaPuc",
+    "ComunicazioneInail",
     "DpiPuc",
     "EventoAssegnazione",
     "EventoPuc",
@@ -64,13 +67,16 @@ __all__ = [
     "SedePuc",
     "SoggettoAttuatore",
     "StatoAssegnazionePuc",
+    "StatoComunicazioneInail",
     "StatoInail",
     "StatoPuc",
     "TipoAllegato",
     "TipoAttivita",
     "TipoAtto",
     "TipoAttuatore",
+    "TipoComunicazioneInail",
     "TitoloStudio",
+    "TrimestreInail",
     "VoceCosto",
     "VocePuc",
 ]
