@@ -133,6 +133,7 @@ class Puc(models.Model):
     class Meta:
         verbose_name = "progetto utile alla collettività"
         verbose_name_plural = "progetti utili alla collettività"
+        permissions = [("tutor_puc_puc", "Tutor del progetto")]
         constraints = [
             models.UniqueConstraint(fields=["codice_puc"], name="one_puc_per_codice"),
             models.CheckConstraint(

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
         ('ambiti', '0007_indici_della_storia'),
         ('documenti', '0002_verifica_firma'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('progetti_collettivita', '0003_partecipazioni'),
+        ('progetti_collettivita', '0004_registro_presenze'),
     ]
 
     operations = [
