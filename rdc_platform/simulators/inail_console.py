@@ -4,6 +4,7 @@ import json
 from typing import Any
 
 from rdc_platform.simulators import pagina
+from rdc_platform.simulators.guasto import fail
 from rdc_platform.simulators.inail_api import GUASTI, Api
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
@@ -23,7 +24,7 @@ class Console:
         app.add("GET", "/console/flussi.json", lambda _: json_response(self.flussi()))
         app.add("POST", "/console/riscontro", self.answer)
         app.add("POST", "/console/sconosciuti", self.forget)
-        app.add("POST", "/console/guasto", self.fail)
+        app.add("POST", "/console/guasto", lambda request: fail(self.api, GUASTI, request))
 
     def flussi(self) -> list[dict[str, Any]]:
         """What was received, the latest first, with the outcome of each row."""
@@ -98,13 +99,4 @@ class Console:
         fields = request.form()
         with self.archivio.transaction() as db:
             db.execute("INSERT OR IGNORE INTO sconosciuti VALUES (?)", (fields.get("nome", ""),))
-        return json_response({}) if "json" in fields else redirect("/")
-
-    def fail(self, request: Request) -> Response:
-        """The services fail in this way until another is chosen."""
-        fields = request.form()
-        modo = fields.get("modo", "")
-        if modo not in GUASTI:
-            return problem(422, "GUASTO", f"Il guasto è uno tra {', '.join(GUASTI)}.")
-        self.api.guasto = modo
         return json_response({}) if "json" in fields else redirect("/")
