@@ -6,12 +6,15 @@ from uuid import UUID
 from celery import shared_task
 
 from accounts.database import as_tasks
-from progetti_collettivita.services import allegati, proposta
+from progetti_collettivita import scambi
+from progetti_collettivita.services import allegati, inail, proposta
 from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
+
+__all__ = ["scambi"]  # imported here so that the worker knows its kinds of message
 
 
 def render_scheda(scheda: dict[str, Any] | None, _key: str) -> bytes | None:
@@ -40,3 +43,10 @@ def expire_proposte() -> None:
     for pk in over:
         with as_tasks():
             proposta.expire_assegnazione(pk, oggi=oggi)
+
+
+@shared_task
+def requeue_inail() -> None:
+    """Once a day: what INAIL refused whole (its token, a fault of the flow) leaves again."""
+    with as_tasks():
+        inail.requeue_comunicazioni()

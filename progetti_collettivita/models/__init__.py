@@ -24,6 +24,7 @@ from progetti_collettivita.models.codici import (
 from progetti_collettivita.models.costi import DpiPuc, VocePuc
 from progetti_collettivita.models.diario import AllegatoPuc, BozzaPuc, EventoPuc
 from progetti_collettivita.models.evento_assegnazione import EventoAssegnazione
+from progetti_collettivita.models.inail import ComunicazioneInail, StatoComunicazioneInail, TipoComunicazioneInail
 from progetti_collettivita.models.mese import MesePuc
 from progetti_collettivita.models.presenza import PresenzaPuc
 from progetti_collettivita.models.presenza_regole import ASSENZE, FATTE, Causale, Esito
@@ -40,6 +41,7 @@ from progetti_collettivita.models.stati import (
     StatoInail,
     StatoPuc,
 )
+from progetti_collettivita.models.trimestre import TrimestreInail
 from progetti_collettivita.models.tutor import IncaricoPuc, TutorPuc
 
 __all__ = [
@@ -55,6 +57,7 @@ __all__ = [
     "AssegnazionePuc",
     "BozzaPuc",
     "Causale",
+    "ComunicazioneInail",
     "DpiPuc",
     "Esito",
     "EventoAssegnazione",
@@ -77,13 +80,16 @@ __all__ = [
     "SedePuc",
     "SoggettoAttuatore",
     "StatoAssegnazionePuc",
+    "StatoComunicazioneInail",
     "StatoInail",
     "StatoPuc",
     "TipoAllegato",
     "TipoAttivita",
     "TipoAtto",
     "TipoAttuatore",
+    "TipoComunicazioneInail",
     "TitoloStudio",
+    "TrimestreInail",
     "TutorPuc",
     "VoceCosto",
     "VocePuc",

@@ -10,10 +10,11 @@ STORIA, PROFILO = "ps", "pf"  # why somebody refused is of who follows him; his 
 MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.AssegnazionePuc: (PUC, "persona__nucleo"),
     k.EventoAssegnazione: (STORIA, "assegnazione__persona__nucleo"),
+    k.ComunicazioneInail: (PUC, "assegnazione__persona__nucleo"),
     k.PresenzaPuc: (REGISTRO, "assegnazione__persona__nucleo"),
     k.ProfiloPuc: (PROFILO, "componente__nucleo"),
 }
 DI_NESSUNO = {
     k.Puc, k.SoggettoAttuatore, k.SedePuc, k.FasciaOraria, k.VocePuc, k.DpiPuc, k.EventoPuc, k.AllegatoPuc, k.BozzaPuc,
-    k.MesePuc, k.TutorPuc, k.IncaricoPuc, k.AssegnazionePuc.calendario.through,
+    k.MesePuc, k.TrimestreInail, k.TutorPuc, k.IncaricoPuc, k.AssegnazionePuc.calendario.through,
 }  # fmt: skip
