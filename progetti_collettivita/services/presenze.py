@@ -35,6 +35,8 @@ MURI = {  # what the database says when two write at once, of one person on two 
     "presenza_puc_giorno_pieno": "Le ore di questo giorno, con quelle di un altro progetto, sono più di 8.",
 }
 
+SEMPRE = ("versione", "registrato_da", "motivo_rettifica", "rettifiche")
+
 
 @dataclass(frozen=True)
 class Scritta:
@@ -179,10 +181,12 @@ def _altre(row: AssegnazionePuc, giorno: date, presenza: PresenzaPuc) -> list[Pr
 def _save(presenza: PresenzaPuc, **campi: Any) -> None:
     for campo, valore in campi.items():
         setattr(presenza, campo, valore)
+    nuova = presenza.versione == 0
     presenza.versione += 1
+    salva: dict[str, Any] = {"force_insert": True} if nuova else {"update_fields": [*campi, *SEMPRE]}
     try:
         with transaction.atomic():
-            presenza.save()
+            presenza.save(**salva)
     except IntegrityError as error:
         nome = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
         if nome not in MURI:
