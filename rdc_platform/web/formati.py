@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from rdc_platform.web.stati import Colore
@@ -52,6 +53,11 @@ def numero(value: float | None) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def decimale(value: Decimal) -> str:
+    """`4`, `3,75`, `-0,5`: an exact number without the zeros at its end."""
+    return f"{value.normalize():f}".replace(".", ",")
 
 
 def masked(codice_fiscale: str | None) -> str:
