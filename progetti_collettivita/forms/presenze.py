@@ -69,8 +69,16 @@ class PresenzaForm(FormItaliano):
     )  # fmt: skip
     versione = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
+    def __init__(self, *args, con_note: bool, **kwargs):
+        """`con_note`: of who keeps the register. The tutor neither reads the notes nor why somebody was not there."""
+        super().__init__(*args, **kwargs)
+        self.di_prima = {} if con_note else {name: self.initial.pop(name, "") for name in ("causale", "note")}
+        if not con_note:
+            del self.fields["note"]
+
     def riga(self) -> Riga:
-        v = self.cleaned_data
+        v = self.di_prima | {name: value for name, value in self.cleaned_data.items() if value != ""}
+        v = self.cleaned_data | v
         campi = {name: v[name] for name in ("ora_inizio", "ora_fine", "causale", "note", "firma_partecipante")}
         return Riga(v["data"], v["esito"], v["ore"] or Decimal(0), **campi)
 

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.access import permit
+from accounts.models import Ruolo
 from progetti_collettivita.forms.presenze import FiltriPresenze, PresenzaForm, RettificaForm
 from progetti_collettivita.models import Esito, PresenzaPuc
 from progetti_collettivita.permissions import ASSEGNAZIONI
@@ -57,7 +58,7 @@ def presenza_list(request):
 def presenza_create(request, pk):
     """A whole line: another day, other hours, a recovery."""
     row = _find(request, pk)
-    form = PresenzaForm(request.POST or None, initial={"data": calendario.today(), "esito": Esito.PRESENTE})
+    form = _form(request, {"data": calendario.today(), "esito": Esito.PRESENTE})
     if request.method == "POST" and form.is_valid():
         scritta = _act(form, lambda: services.record_presenza(row, **_of(request, form)))
         if scritta:
@@ -70,7 +71,7 @@ def presenza_edit(request, pk, riga):
     """Correct a line of a month not validated yet, or take it away; one of a validated month leads to its rectification."""
     row = _find(request, pk)
     presenza = _riga(row, riga)
-    form = PresenzaForm(request.POST or None, initial=_initial(presenza))
+    form = _form(request, _initial(presenza))
     if request.method == "POST" and ("togli" in request.POST or form.is_valid()):
         versione = _versione(request, presenza)
         if "togli" in request.POST:
@@ -91,7 +92,7 @@ def presenza_rectify(request, pk, riga):
     """Change a line of a validated month, with the reason; what it was stays below."""
     row = _find(request, pk)
     presenza = _riga(row, riga)
-    form = RettificaForm(request.POST or None, initial=_initial(presenza))
+    form = RettificaForm(request.POST or None, con_note=True, initial=_initial(presenza))
     if request.method == "POST" and form.is_valid():
         campi = _of(request, form) | {
             "versione": _versione(request, presenza),
@@ -105,16 +106,21 @@ def presenza_rectify(request, pk, riga):
 
 
 @permit(ASSEGNAZIONI, "rectify_presenza")
-def rettifica_create(request, pk):
+def presenza_integrate(request, pk):
     """A line that was forgotten in a validated month, with the reason."""
     row = _find(request, pk)
-    form = RettificaForm(request.POST or None, initial={"esito": Esito.PRESENTE})
+    form = RettificaForm(request.POST or None, con_note=True, initial={"esito": Esito.PRESENTE})
     if request.method == "POST" and form.is_valid():
         campi = _of(request, form) | {"motivo": form.cleaned_data["motivo"]}
         done = _act(form, lambda: services.add_rettifica(row, **campi))
         if done:
             return _done(request, row, "Presenza aggiunta al mese validato.", done)
     return _page(request, row, form, "Aggiungi a un mese validato", "Aggiungi")
+
+
+def _form(request, initial: dict) -> PresenzaForm:
+    con_note = request.profilo.ruolo == Ruolo.RESPONSABILE_PUC
+    return PresenzaForm(request.POST or None, con_note=con_note, initial=initial)
 
 
 def _find(request, pk):
@@ -165,11 +171,14 @@ def _done(request, row, fatto: str, scritta):
 
 def _page(request, row, form, titolo: str, bottone: str, *, presenza=None):
     audit.record_read(request.resolver_match.url_name, row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
-    validata = presenza is not None and presenza.data_validazione is not None
+    validata, rettifica = (
+        presenza is not None and presenza.data_validazione is not None,
+        isinstance(form, RettificaForm),
+    )
     context = {
         "row": row, "form": form, "titolo": titolo, "bottone": bottone, "presenza": presenza, "validata": validata,
-        "rettifica": isinstance(form, RettificaForm), "briciole": briciole(row.puc, titolo),
-        "storia": [_was(each) for each in presenza.events.order_by("-pgh_id")] if validata else [],
+        "rettifica": rettifica, "briciole": briciole(row.puc, titolo),
+        "storia": [_was(each) for each in presenza.events.order_by("-pgh_id")] if validata and rettifica else [],
     }  # fmt: skip
     return render(request, "progetti_collettivita/presenza_edit.html", context)
 

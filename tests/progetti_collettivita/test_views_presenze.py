@@ -100,28 +100,28 @@ def test_a_refused_tap_keeps_what_was_typed_and_a_second_yes_writes_it(row, tuto
 
 def test_the_responsabile_validates_what_is_unusual_on_top_then_rectifies_and_sees_what_it_was(row, mondo):
     resp = client_for(mondo.responsabile_puc)
-    altro = assign(row.puc, mondo.caso_in_coda.nucleo.componenti.first(), "ATTIVO", sede=row.sede, **PERIODO)
+    bene = assign(row.puc, mondo.caso_in_coda.nucleo.componenti.first(), "ATTIVO", sede=row.sede, **PERIODO)
     for giorno in range(5, 30):
         if date(2021, 4, giorno).weekday() in (0, 1):
-            presence(row, date(2021, 4, giorno), "4.5")
-    presence(altro, date(2021, 4, 6), "4", esito="ASSENTE_INGIUSTIFICATO")
+            presence(bene, date(2021, 4, giorno), "4.5")
+    presence(row, date(2021, 4, 6), "4", esito="ASSENTE_INGIUSTIFICATO")
     assert "aprile 2021" in words(resp.get(url("presenze_list"))).lower()
 
     page = words(resp.get(url("mese_validate", row.puc_id)))
-    assert page.index(altro.persona.nome) < page.index(row.persona.nome)
+    assert page.index(row.persona.cognome) < page.index(bene.persona.cognome)  # against the alphabet
     assert "4 ore di assenza ingiustificata, ore in meno" in page
     done = words(resp.post(url("mese_validate", row.puc_id), {"mese": "2021-04"}, follow=True))
     assert "Aprile 2021 validato" in done
     assert "Nessun mese da validare" in words(resp.get(url("presenze_list")))
 
-    riga = PresenzaPuc.objects.get(assegnazione=altro)
-    rettifica = url("presenza_rectify", altro.pk, riga.pk)
+    riga = PresenzaPuc.objects.get(assegnazione=row)
+    rettifica = url("presenza_rectify", row.pk, riga.pk)
     dati = {"data": "2021-04-06", "esito": "PRESENTE", "ore": "4", "versione": riga.versione, "motivo": ""}
     assert "Scrivi «Perché la rettifichi»" in words(resp.post(rettifica, dati))
     resp.post(rettifica, dati | {"motivo": "C'era, lo dice il foglio"})
     com_era = words(resp.get(rettifica))
     assert "Assente ingiustificato, 4 ore" in com_era
-    assert "Presenza rettificata: 6 apr 2021" in words(resp.get(url("partecipante_detail", altro.pk)))
+    assert "Presenza rettificata: 6 apr 2021" in words(resp.get(url("partecipante_detail", row.pk)))
     assert EventoAssegnazione.objects.filter(tipo="rectify_presenza").count() == 1
     assert "Rettificate" in words(resp.get(url("presenza_list", stato="rettificate")))
     assert resp.get(url("presenza_list", mese="2021-04", formato="csv"))["Content-Type"].startswith("text/csv")
