@@ -115,5 +115,6 @@ def test_a_line_whose_answer_was_lost_is_sent_again_and_is_one_and_a_refused_one
     other.get_by_role("button", name="Cambia").tap()
     other.get_by_label("Se è giustificato, perché").select_option("VISITA")
     other.get_by_role("button", name="Assente giustificato").tap()
+    expect(other.get_by_role("link", name="Correggi")).to_be_visible()
     expect(other.get_by_text("Assente giustificato, 4 ore")).to_be_visible()
     assert written(work) == 2
