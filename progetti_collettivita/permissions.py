@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.models import Ruolo
 from accounts.policy import Grant, Policy
 from ambiti.models import Componente, Comune
-from progetti_collettivita.models import AssegnazionePuc, Puc, Quota
+from progetti_collettivita.models import AssegnazionePuc, ComunicazioneInail, Puc, Quota
 
 RESPONSABILE = (Grant(Ruolo.RESPONSABILE_PUC, via="comune_titolare"),)
 
@@ -38,5 +38,10 @@ ASSEGNAZIONI = Policy(
         "run_assegnazione": PARTECIPA,
         "stop_assegnazione": (*SEGUE, *PARTECIPA),
     },
+)
+# What INAIL was told of them: of the Responsabile of the project, who tells it.
+COMUNICAZIONI = Policy(
+    ComunicazioneInail,
+    {"view_comunicazione": (Grant(Ruolo.RESPONSABILE_PUC, via="assegnazione__puc__comune_titolare"),)},
 )
 PERSONE = Policy(Componente, {"propose_puc": (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)})
