@@ -9,7 +9,7 @@ from django.db.models import Q
 from accounts.models import Ruolo
 from accounts.policy import Grant, Policy
 from ambiti.models import Componente, Comune
-from progetti_collettivita.models import AssegnazionePuc, ComunicazioneInail, Puc, Quota
+from progetti_collettivita.models import AssegnazionePuc, Puc, Quota
 
 RESPONSABILE = (Grant(Ruolo.RESPONSABILE_PUC, via="comune_titolare"),)
 
@@ -25,7 +25,8 @@ PUC = Policy(
 COMUNI = Policy(Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),)})
 
 # Who takes part. The Case manager: the persons of the families that he follows. The Responsabile PUC: those assigned to the
-# projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed.
+# projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed. Who runs a
+# participation exchanges with INAIL about it.
 SEGUE = (Grant(Ruolo.CASE_MANAGER, via="persona__nucleo"),)
 PARTECIPA = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare"),)
 DEL_CPI = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare", only=Q(quota=Quota.CPI)),)
@@ -38,10 +39,5 @@ ASSEGNAZIONI = Policy(
         "run_assegnazione": PARTECIPA,
         "stop_assegnazione": (*SEGUE, *PARTECIPA),
     },
-)
-# What INAIL was told of them: of the Responsabile of the project, who tells it.
-COMUNICAZIONI = Policy(
-    ComunicazioneInail,
-    {"view_comunicazione": (Grant(Ruolo.RESPONSABILE_PUC, via="assegnazione__puc__comune_titolare"),)},
 )
 PERSONE = Policy(Componente, {"propose_puc": (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)})

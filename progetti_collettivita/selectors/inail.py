@@ -45,6 +45,11 @@ def quali(oggi: date) -> dict[str, tuple[str, Q]]:
     }
 
 
+def list_comunicazioni(assegnazioni: QuerySet[AssegnazionePuc]) -> QuerySet[ComunicazioneInail]:
+    """Those of the participations that a permission gives."""
+    return ComunicazioneInail.objects.filter(assegnazione__in=assegnazioni.values("pk"))
+
+
 def count_quali(rows: QuerySet[ComunicazioneInail], oggi: date) -> dict[str, int]:
     """How many of each of the usual questions, in one query."""
     return rows.aggregate(**{nome: Count("pk", filter=condition) for nome, (_, condition) in quali(oggi).items()})

@@ -6,7 +6,7 @@ from django.urls import reverse
 from accounts.access import permit
 from progetti_collettivita.forms.inail import CertificatoForm, FiltriComunicazioni
 from progetti_collettivita.models import TipoComunicazioneInail
-from progetti_collettivita.permissions import COMUNICAZIONI, PUC
+from progetti_collettivita.permissions import ASSEGNAZIONI, PUC
 from progetti_collettivita.selectors import inail as selectors
 from progetti_collettivita.services import certificato
 from progetti_collettivita.views.allegati import download_of
@@ -30,14 +30,15 @@ COLONNE = [
 ]
 
 
-@permit(COMUNICAZIONI, "view_comunicazione")
+@permit(ASSEGNAZIONI, "run_assegnazione")
 def comunicazione_list(request):
     """All that was told of who takes part in the projects of his Comuni; what is late or refused, one click away."""
     oggi = calendario.today()
-    quante = selectors.count_quali(request.permitted, oggi)
+    rows = selectors.list_comunicazioni(request.permitted)
+    quante = selectors.count_quali(rows, oggi)
     lista = Lista(
         request,
-        selectors.light_rows(request.permitted),
+        selectors.light_rows(rows),
         COLONNE,
         name="comunicazioni",
         one="comunicazione",

@@ -4,8 +4,9 @@ from django.shortcuts import render
 
 from accounts.access import permit
 from progetti_collettivita.forms.oggi import FiltriOggi
-from progetti_collettivita.permissions import ASSEGNAZIONI, COMUNICAZIONI
+from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.selectors import oggi as selectors
+from progetti_collettivita.selectors.inail import list_comunicazioni
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -25,13 +26,12 @@ NIENTE = (
 )
 
 
-@permit(COMUNICAZIONI, "view_comunicazione")
+@permit(ASSEGNAZIONI, "run_assegnazione")
 def puc_today(request):
     """What waits, in tabs; one line, one act, one click."""
     giorno, profilo = calendario.today(), request.profilo
     cose = selectors.in_order(
-        selectors.inizi(ASSEGNAZIONI.permitted(profilo, "run_assegnazione"), giorno),
-        selectors.fini(request.permitted),
+        selectors.inizi(request.permitted, giorno), selectors.fini(list_comunicazioni(request.permitted))
     )
     lista = Lista(
         request, Righe(cose), COLONNE, name="cose da fare", one="cosa da fare", order="di", filters=FiltriOggi,

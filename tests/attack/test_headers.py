@@ -31,6 +31,7 @@ FILES = {
     "patti_inclusione:segnalazione_allegato",
     "progetti_collettivita:accettazione_download",
     "progetti_collettivita:approvazione_download",
+    "progetti_collettivita:certificato_download",
     "progetti_collettivita:documento_download",
 }
 # A page of the Ministry's own texts, and three of what one case has: to decide, to meet for, obligations.
