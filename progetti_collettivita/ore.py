@@ -13,7 +13,7 @@ QUARTI = 4  # quarters in an hour: what the register counts in
 
 @dataclass(frozen=True, slots=True)
 class Saldo:
-    """A month of one person: `differenza` is below zero where hours are missing."""
+    """A month of one person, or several: `differenza` is below zero where hours are missing."""
 
     dovute: Decimal
     svolte: Decimal
@@ -22,6 +22,9 @@ class Saldo:
     @property
     def differenza(self) -> Decimal:
         return self.svolte + self.recuperate - self.dovute
+
+    def __add__(self, altro: "Saldo") -> "Saldo":
+        return Saldo(self.dovute + altro.dovute, self.svolte + altro.svolte, self.recuperate + altro.recuperate)
 
 
 def ore_dovute(ore_settimanali: Decimal, giorni_attivi: int) -> Decimal:

@@ -34,6 +34,7 @@ from progetti_collettivita.models.sede import FasciaOraria, SedePuc
 from progetti_collettivita.models.stati import (
     APERTE,
     APPROVATI,
+    COMINCIATE,
     PRESENTATI,
     SCRIVIBILI,
     StatoAssegnazionePuc,
@@ -47,6 +48,7 @@ __all__ = [
     "APERTE",
     "APPROVATI",
     "ASSENZE",
+    "COMINCIATE",
     "FATTE",
     "PRESENTATI",
     "SCRIVIBILI",

@@ -67,9 +67,9 @@ def move_assegnazione(
 
 def note_evento(
     assegnazione: AssegnazionePuc, *, by: Autore, tipo: str, testo: str, nota: str = "", a_stato: str = ""
-) -> None:
+) -> EventoAssegnazione:
     """Write a fact in the history of the participation."""
-    EventoAssegnazione.objects.create(
+    return EventoAssegnazione.objects.create(
         assegnazione=assegnazione, tipo=tipo, testo=testo[:300], nota=nota, a_stato=a_stato,
         accreditamento_id=by.accreditamento_id,
     )  # fmt: skip
