@@ -13,6 +13,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
 from progetti_collettivita.models import StatoAssegnazionePuc, StatoInail, TipoComunicazioneInail
+from progetti_collettivita.selectors.copertura import last_day
 from progetti_collettivita.selectors.inail import DA_SISTEMARE
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve
@@ -52,9 +53,8 @@ def inizi(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
     rows = assegnazioni.filter(
         Q(stato_inail__in=[_I.NON_COMUNICATA, _I.SCARTATA]) | Q(data_inizio__lte=domani), stato=_A.ACCETTATO
     )
-    return [
-        cosa for row in rows.values("pk", "stato_inail", "data_inizio", **CHI)[:MASSIMO] if (cosa := _inizio(row, oggi))
-    ]
+    values = rows.values("pk", "stato_inail", "data_inizio", **CHI)[:MASSIMO]
+    return [cosa for row in values if (cosa := _inizio(row, oggi))]
 
 
 def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:
@@ -77,7 +77,8 @@ def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:
     else:
         return None
     url = reverse(f"progetti_collettivita:{pagina}", args=[row["pk"]])
-    return Cosa(f"{tipo}-{row['pk']}", f"{row['cognome']} {row['nome']}", testo, url, tipo)
+    entro = last_day(inizio, oggi) if tipo == INAIL and inizio else None
+    return Cosa(f"{tipo}-{row['pk']}", f"{row['cognome']} {row['nome']}", testo, url, tipo, entro)
 
 
 def fini(comunicazioni: QuerySet[Any]) -> list[Cosa]:
