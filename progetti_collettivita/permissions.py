@@ -32,7 +32,8 @@ PUC = Policy(
 COMUNI = Policy(Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),)})
 
 # Who takes part. The Case manager: the persons of the families that he follows. The Responsabile PUC: those assigned to the
-# projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed.
+# projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed. Who runs a
+# participation exchanges with INAIL about it.
 SEGUE = (Grant(Ruolo.CASE_MANAGER, via="persona__nucleo"),)
 PARTECIPA = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare"),)
 DEL_CPI = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare", only=Q(quota=Quota.CPI)),)

@@ -104,7 +104,7 @@ def read_persona(row: AssegnazionePuc) -> Voci:
 
 
 def read_partecipazione(row: AssegnazionePuc) -> Voci:
-    """Where, when, how many hours, insured or not."""
+    """Where, when, how many hours."""
     fine = row.data_fine_effettiva or row.data_fine_prevista
     voci: Voci = [
         ("Posto", row.get_quota_display()),
@@ -113,7 +113,6 @@ def read_partecipazione(row: AssegnazionePuc) -> Voci:
         ("Dal", data_breve(row.data_inizio)),
         ("Finito il" if row.data_fine_effettiva else "Fino al", data_breve(fine)),
         ("Che cosa fa", row.mansioni),
-        ("INAIL", row.get_stato_inail_display()),
     ]
     if row.stato == A.PROPOSTO:
         voci.insert(0, ("Risposta entro il", data_breve(row.scadenza_risposta)))

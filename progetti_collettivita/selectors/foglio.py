@@ -8,7 +8,7 @@ from progetti_collettivita.models import COMINCIATE, AssegnazionePuc, PresenzaPu
 from progetti_collettivita.ore import fine_mese, mese_of
 from progetti_collettivita.selectors.registro import DelMese, persone_del_mese
 from rdc_platform import calendario
-from rdc_platform.web.formati import GIORNI, MESI
+from rdc_platform.web.formati import GIORNI, mese_in_words
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ def read_foglio(puc: Puc, mese: date) -> dict[str, Any]:
     persone = persone_del_mese(rows, puc, mese, max(calendario.today(), fine_mese(mese)))
     return {
         "puc": puc,
-        "nome": f"{MESI[mese.month - 1]} {mese.year}",
+        "nome": mese_in_words(mese),
         "persone": [(each.row, _giorni(each, mese)) for each in persone],
     }
 

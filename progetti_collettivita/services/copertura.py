@@ -18,7 +18,7 @@ from progetti_collettivita.models import (
     TipoComunicazioneInail,
 )
 from progetti_collettivita.models.inail import VIVE
-from progetti_collettivita.selectors.copertura import first_day
+from progetti_collettivita.selectors.copertura import first_day, last_day
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
 from rdc_platform.outbox import services as outbox
@@ -46,8 +46,7 @@ def communicate_start(assegnazione: AssegnazionePuc) -> ComunicazioneInail | Non
         _write_stato(assegnazione, StatoInail.NON_COMUNICATA)
         return None
     _write_stato(assegnazione, StatoInail.DA_INVIARE)
-    prima = intero("PUC_GG_COM_INAIL_PRIMA", oggi) * calendario.GIORNO
-    return _create(assegnazione, _T.ATTIVAZIONE, inizio, inizio - prima)
+    return _create(assegnazione, _T.ATTIVAZIONE, inizio, last_day(inizio, oggi))
 
 
 def communicate_end(assegnazione: AssegnazionePuc) -> ComunicazioneInail | None:

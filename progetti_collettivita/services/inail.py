@@ -62,8 +62,11 @@ def shift_inizio(
 def resend_fine(assegnazione: AssegnazionePuc, *, by: Profilo, versione: int) -> AssegnazionePuc:
     """Tell INAIL again of an end that it refused. Raises TransitionError where nothing was refused."""
     row = lock_assegnazione(assegnazione, by=by, perm="run_assegnazione", versione=versione)
-    if not rifiuto_of(row) or copertura.communicate_end(row) is None:
+    rifiutata = rifiuto_of(row)
+    if rifiutata is None or copertura.communicate_end(row) is None:
         raise TransitionError(row.stato_inail)
+    rifiutata.superata_il = timezone.now()
+    rifiutata.save(update_fields=["superata_il"])
     note_evento(row, by=by, tipo="resend_fine_inail", testo="Fine comunicata di nuovo a INAIL")
     audit.record("resend_fine_inail", row, by=by, nucleo_id=row.persona.nucleo_id)
     return row

@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from accounts.access import permit
 from progetti_collettivita.forms import assegnazione as forms
 from progetti_collettivita.forms.atti import AttoForm
+from progetti_collettivita.forms.inail import InizioForm
 from progetti_collettivita.permissions import ASSEGNAZIONI
-from progetti_collettivita.services import partecipazione, proposta
+from progetti_collettivita.services import inail, partecipazione, proposta
 from progetti_collettivita.views.partecipante import briciole, find_assegnazione
 from progetti_collettivita.views.parti import act
 from rdc_platform.audit import services as audit
@@ -26,6 +27,10 @@ class Atto:
     fatto: str
     service: Callable[..., Any]
     form: type[FormItaliano] = AttoForm
+    campi: tuple[str, ...] = ()  # those of the form that begin as they stand
+
+    def initial(self, row: Any) -> dict[str, Any]:
+        return {campo: getattr(row, campo) for campo in self.campi}
 
 
 ACCETTA = Atto(
@@ -40,6 +45,16 @@ RIFIUTA = Atto(
 RITIRA = Atto(
     "Ritira la proposta", "Il posto torna libero, e la persona potrà avere un'altra proposta.",
     "Proposta ritirata.", proposta.withdraw_assegnazione, forms.RitiroForm,
+)  # fmt: skip
+SPOSTA = Atto(
+    "Sposta l'inizio",
+    "INAIL saprà del nuovo inizio al posto di quello di prima. Se l'aveva scartato, puoi anche lasciare lo stesso giorno.",
+    "Inizio spostato: INAIL lo sa fra poco, e risponde entro il giorno dopo.", inail.shift_inizio, InizioForm,
+    ("data_inizio", "data_fine_prevista"),
+)  # fmt: skip
+RIMANDA = Atto(
+    "Comunica di nuovo la fine", "INAIL ha scartato la fine di questa partecipazione: la mandiamo un'altra volta.",
+    "Fine comunicata di nuovo: INAIL risponde entro il giorno dopo.", inail.resend_fine,
 )  # fmt: skip
 AVVIA = Atto(
     "Fai cominciare", "Da oggi la persona partecipa. Si può solo se INAIL ha confermato la copertura.",
@@ -79,6 +94,16 @@ def partecipante_withdraw(request, pk):
 
 
 @permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_shift(request, pk):
+    return _page(request, pk, SPOSTA)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_resend(request, pk):
+    return _page(request, pk, RIMANDA)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
 def partecipante_activate(request, pk):
     return _page(request, pk, AVVIA)
 
@@ -105,7 +130,9 @@ def partecipante_complete(request, pk):
 
 def _page(request, pk, atto: Atto):
     row = find_assegnazione(request, pk)
-    form = atto.form(request.POST or None, request.FILES or None, initial={"versione": row.versione})
+    form = atto.form(
+        request.POST or None, request.FILES or None, initial=atto.initial(row) | {"versione": row.versione}
+    )
     if act(request, row, form, atto.service, atto.fatto):
         return redirect("progetti_collettivita:partecipante_detail", pk)
     audit.record_read(request.resolver_match.url_name, row, by=request.profilo, nucleo_id=row.persona.nucleo_id)

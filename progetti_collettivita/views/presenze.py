@@ -24,7 +24,7 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.web.colonne import Colonna
-from rdc_platform.web.formati import MESI, decimale
+from rdc_platform.web.formati import decimale, mese_in_words
 from rdc_platform.web.forms import DataField
 from rdc_platform.web.lists import Lista
 
@@ -193,5 +193,4 @@ def _month(testo: str | None, altrimenti: date | None = None) -> date:
 
 
 def _nome(mese: date) -> str:
-    """April 2021, in Italian."""
-    return f"{MESI[mese.month - 1].capitalize()} {mese.year}"
+    return mese_in_words(mese).capitalize()

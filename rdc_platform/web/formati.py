@@ -38,6 +38,11 @@ def data_estesa(value: date | datetime | None) -> str:
     return f"{GIORNI[giorno.weekday()]} {giorno.day} {MESI[giorno.month - 1]} {giorno.year}"
 
 
+def mese_in_words(value: date) -> str:
+    """`aprile 2021`."""
+    return f"{MESI[value.month - 1]} {value.year}"
+
+
 def data_ora(value: datetime | None) -> str:
     """`6 mar 2019, 10:42` in Italian time."""
     if not value:

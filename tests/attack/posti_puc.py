@@ -6,7 +6,9 @@ from accounts.models import Ruolo
 from ambiti.models import Componente
 from progetti_collettivita.models import AllegatoPuc, AssegnazionePuc, PresenzaPuc, Puc, SedePuc, TutorPuc
 from progetti_collettivita.services.tutor import name_tutor
+from rdc_platform import calendario
 from rdc_platform.documenti import services as documenti
+from tests.factories.inail import tell
 from tests.factories.pdf import PDF
 from tests.factories.persone import make_profilo
 from tests.factories.puc import assign, make_puc, presence
@@ -37,11 +39,15 @@ def make_progetti(mondo, profili, famiglie) -> dict[str, Progetti]:
 
 
 def _make(f, by, tutor) -> Progetti:
-    puc = make_puc(by, f.comune, sedi=2)
+    puc = make_puc(
+        by, f.comune, sedi=2, inail_certificato=documenti.store_pdf(PDF, "certificato.pdf"), inail_certificato_numero="1",
+        inail_certificato_data=calendario.today(),
+    )  # fmt: skip
     allegato = AllegatoPuc.objects.create(
         puc=puc, tipo="ALTRO", documento=documenti.store_pdf(PDF, "nota.pdf"), aggiunto_da=by.accreditamento
     )
     chi = assign(puc, f.adulto, mansioni="x", documento_accettazione=documenti.store_pdf(PDF, "accettazione.pdf"))
+    tell(chi, "SCARTATA")
     altro = f.caso.nucleo.componenti.exclude(pk=f.adulto.pk).first()
     presenza = presence(assign(puc, altro, "ATTIVO"), note="x", rettifiche=1, motivo_rettifica="x")
     nomina = name_tutor(puc, by=by, tutor=tutor.accreditamento)
