@@ -18,8 +18,8 @@ from progetti_collettivita.selectors.inail import DA_SISTEMARE
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve
 
-INAIL, INIZI = "inail", "inizi"
-TIPI = {INAIL: "INAIL", INIZI: "Inizi"}
+INAIL, INIZI, TRIMESTRI = "inail", "inizi", "trimestri"
+TIPI = {INAIL: "INAIL", INIZI: "Inizi", TRIMESTRI: "Trimestri INAIL"}
 MASSIMO = 2000  # lines of a kind: nobody works on more
 _A, _I = StatoAssegnazionePuc, StatoInail
 CHI = {"cognome": F("persona__cognome"), "nome": F("persona__nome")}
@@ -92,4 +92,16 @@ def fini(comunicazioni: QuerySet[Any]) -> list[Cosa]:
             reverse("progetti_collettivita:partecipante_detail", args=[row["assegnazione_id"]]), INAIL, row["entro"],
         )
         for row in rows.values("pk", "assegnazione_id", "data_evento", "entro", **chi)[:MASSIMO]
+    ]  # fmt: skip
+
+
+def trimestri(righe: list[dict[str, Any]]) -> list[Cosa]:
+    """The quarters that are over, had somebody active and were not told: `righe` as `giorni_effettivi` gives them."""
+    return [
+        Cosa(
+            f"trimestre-{row['id']}", row["comune"], f"Comunica a INAIL i giorni del {row['trimestre']}",
+            reverse("progetti_collettivita:trimestre_detail", args=[row["comune_id"], row["anno"], row["numero"]]),
+            TRIMESTRI, row["scadenza"],
+        )
+        for row in righe if row["comunicato_il"] is None
     ]  # fmt: skip

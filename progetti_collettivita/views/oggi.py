@@ -4,8 +4,9 @@ from django.shortcuts import render
 
 from accounts.access import permit
 from progetti_collettivita.forms.oggi import FiltriOggi
-from progetti_collettivita.permissions import ASSEGNAZIONI
+from progetti_collettivita.permissions import ASSEGNAZIONI, COMUNI
 from progetti_collettivita.selectors import oggi as selectors
+from progetti_collettivita.selectors.giorni_effettivi import righe_trimestri
 from progetti_collettivita.selectors.inail import list_comunicazioni
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -31,7 +32,9 @@ def puc_today(request):
     """What waits, in tabs; one line, one act, one click."""
     giorno, profilo = calendario.today(), request.profilo
     cose = selectors.in_order(
-        selectors.inizi(request.permitted, giorno), selectors.fini(list_comunicazioni(request.permitted))
+        selectors.inizi(request.permitted, giorno),
+        selectors.fini(list_comunicazioni(request.permitted)),
+        selectors.trimestri(righe_trimestri(COMUNI.permitted(profilo, "tell_trimestre"), giorno)),
     )
     lista = Lista(
         request, Righe(cose), COLONNE, name="cose da fare", one="cosa da fare", order="di", filters=FiltriOggi,

@@ -54,5 +54,7 @@ def kwargs_puc(url, found: Progetti) -> dict[str, object]:
         pk = found.assegnazione.pk
     elif nome in {"progetto_search", "proposta_create"}:
         pk = found.persona.pk
-    values = {"pk": pk, "quale": quale, "riga": riga, "puc": found.puc.pk}
+    elif nome.startswith("trimestre_"):
+        pk = found.puc.comune_titolare_id
+    values = {"pk": pk, "anno": 2021, "numero": 1, "quale": quale, "riga": riga, "puc": found.puc.pk}
     return {name: values[name] for name in url.arguments}
