@@ -4,6 +4,7 @@ A day counts once per person, whatever the hours: who was on two projects on the
 first. What it costs is an estimate, and is called so: INAIL computes the premium.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -73,15 +74,18 @@ def light_rows(comune: Comune, trimestre: Trimestre) -> QuerySet[Any]:
         "persona_id", puc_id=F("assegnazione__puc_id"), codice_puc=F("assegnazione__puc__codice_puc"),
         titolo=F("assegnazione__puc__titolo"), cognome=F("persona__cognome"), nome=F("persona__nome"),
         codice_fiscale=F("persona__codice_fiscale"),
-    ).annotate(giorni=Count("data", distinct=True), **_per_tariffa(trimestre))  # fmt: skip
+    ).annotate(
+        giorni=Count("data", distinct=True), da_validare=Count("pk", filter=Q(data_validazione=None)),
+        **_per_tariffa(trimestre),
+    )  # fmt: skip
 
 
-def totale_of(comune: Comune, trimestre: Trimestre) -> Totale:
-    """The whole quarter of a Comune, in two queries."""
-    rows = light_rows(comune, trimestre).order_by()
+def totale(rows: Sequence[dict[str, Any]], trimestre: Trimestre) -> Totale:
+    """The whole quarter, from all its rows."""
     giorni = {nome: sum(row[nome] for row in rows) for nome in _per_tariffa(trimestre)}
-    da_validare = presenze_of(comune, trimestre).filter(data_validazione=None).count()
-    return Totale(sum(giorni.values()), len({row["persona_id"] for row in rows}), da_validare, stima(giorni, trimestre))
+    persone = {row["persona_id"] for row in rows}
+    da_validare = sum(row["da_validare"] for row in rows)
+    return Totale(sum(giorni.values()), len(persone), da_validare, stima(giorni, trimestre))
 
 
 def stima(row: dict[str, Any], trimestre: Trimestre) -> Decimal:

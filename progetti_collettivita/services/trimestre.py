@@ -10,7 +10,7 @@ from ambiti.models import Comune
 from progetti_collettivita.models import TrimestreInail
 from progetti_collettivita.permissions import COMUNI
 from progetti_collettivita.premio import Trimestre
-from progetti_collettivita.selectors.giorni_effettivi import totale_of
+from progetti_collettivita.selectors.giorni_effettivi import light_rows, totale
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -28,12 +28,12 @@ def tell_trimestre(comune: Comune, trimestre: Trimestre, *, by: Profilo, comunic
         raise PucError(f"Il trimestre finisce il {data_breve(trimestre.al)}: si comunica dopo.")
     if not trimestre.al < comunicato_il <= oggi:
         raise PucError(f"Scrivi un giorno dal {data_breve(trimestre.dopo.dal)} a oggi.", "comunicato_il")
-    totale = totale_of(comune, trimestre)
+    intero = totale(list(light_rows(comune, trimestre)), trimestre)
     row, _ = TrimestreInail.objects.update_or_create(
         comune=comune, anno=trimestre.anno, numero=trimestre.numero,
         defaults={
-            "comunicato_il": comunicato_il, "giorni": totale.giorni, "persone": totale.persone,
-            "premio_stimato": totale.premio, "scritto_da": by.accreditamento,
+            "comunicato_il": comunicato_il, "giorni": intero.giorni, "persone": intero.persone,
+            "premio_stimato": intero.premio, "scritto_da": by.accreditamento,
         },
     )  # fmt: skip
     audit.record("tell_trimestre", row, by=by)

@@ -42,11 +42,9 @@ def trimestre_list(request):
         empty="Nessun trimestre: il primo compare quando finisce un trimestre in cui qualcuno è stato presente.",
     )  # fmt: skip
     audit.record("trimestre_list", by=request.profilo, azione=_azione(lista))
-    return (
-        lista.export()
-        if lista.exporting
-        else render(request, "progetti_collettivita/trimestre_list.html", {"lista": lista})
-    )
+    if lista.exporting:
+        return lista.export()
+    return render(request, "progetti_collettivita/trimestre_list.html", {"lista": lista})
 
 
 @permit(COMUNI, "tell_trimestre")
@@ -54,43 +52,62 @@ def trimestre_detail(request, pk, anno, numero):
     """The days of each person of one quarter, to copy into INAIL's service; and when that was done."""
     comune, trimestre = get_object_or_404(request.permitted, pk=pk), _trimestre(anno, numero)
     form = TrimestreForm(request.POST if "comunicato_il" in request.POST else None)
-    if form.is_valid():
-        try:
-            services.tell_trimestre(comune, trimestre, by=request.profilo, **form.cleaned_data)
-        except PucError as refusal:
-            form.add_error(refusal.campo, str(refusal))
-        else:
-            messages.success(request, "Segnato: questo trimestre è comunicato a INAIL.")
-            return redirect("progetti_collettivita:trimestre_detail", pk, anno, numero)
+    if form.is_valid() and _tell(request, comune, trimestre, form):
+        return redirect("progetti_collettivita:trimestre_detail", pk, anno, numero)
+    rows = list(selectors.light_rows(comune, trimestre))
     lista = Lista(
-        request, selectors.light_rows(comune, trimestre), _colonne(trimestre), name="righe", one="riga", order="codice_puc",
-        key="persona_id", empty="In questo trimestre nessuno è stato presente ai progetti del Comune.",
+        request, RigheOrdinabili(rows), _colonne(trimestre, con_trimestre="formato" in request.GET), name="righe",
+        one="riga", order="codice_puc", key="persona_id",
+        empty="In questo trimestre nessuno è stato presente ai progetti del Comune.",
     )  # fmt: skip
     audit.record("trimestre_detail", by=request.profilo, azione=_azione(lista))
     if lista.exporting:
         return lista.export()
-    context = {
-        "form": form, "lista": lista, "comune": comune, "titolo": selectors.in_words(trimestre), "finito": trimestre.al < calendario.today(),
-        "totale": (totale := selectors.totale_of(comune, trimestre)), "premio": euro(totale.premio), "scadenza": selectors.scadenza(trimestre),
+    context = _context(comune, trimestre, rows) | {"form": form, "lista": lista}
+    return render(request, "progetti_collettivita/trimestre_detail.html", context)
+
+
+def _tell(request, comune, trimestre: Trimestre, form) -> bool:
+    """Whether it was written; else the form says why not."""
+    try:
+        services.tell_trimestre(comune, trimestre, by=request.profilo, **form.cleaned_data)
+    except PucError as refusal:
+        form.add_error(refusal.campo, str(refusal))
+        return False
+    messages.success(request, "Segnato: questo trimestre è comunicato a INAIL.")
+    return True
+
+
+def _context(comune, trimestre: Trimestre, rows) -> dict:
+    totale, titolo = selectors.totale(rows, trimestre), selectors.in_words(trimestre)
+    return {
+        "comune": comune,
+        "titolo": titolo,
+        "totale": totale,
+        "premio": euro(totale.premio),
+        "scadenza": selectors.scadenza(trimestre),
+        "finito": trimestre.al < calendario.today(),
         "detto": selectors.detto_of(comune, trimestre),
         "briciole": [
             ("INAIL", reverse("progetti_collettivita:comunicazione_list")),
             ("Trimestri", reverse("progetti_collettivita:trimestre_list")),
-            (selectors.in_words(trimestre), ""),
+            (titolo, ""),
         ],
-    }  # fmt: skip
-    return render(request, "progetti_collettivita/trimestre_detail.html", context)
+    }
 
 
-def _colonne(trimestre: Trimestre) -> list[Colonna]:
-    """What INAIL wants of each, and the estimate."""
-    return [
-        Colonna("codice_puc", "Progetto", ("codice_puc", "cognome", "nome")),
-        Colonna("titolo", "Titolo", ("titolo", "cognome", "nome"), export=False),
-        Colonna("persona", "Persona", ("cognome", "nome", "codice_puc"), value=lambda r: f"{r['cognome']} {r['nome']}"),
-        Colonna("codice_fiscale", "Codice fiscale", ("codice_fiscale",), kind="cf", whole=True),
+def _colonne(trimestre: Trimestre, *, con_trimestre: bool) -> list[Colonna]:
+    """What INAIL wants of each, and the estimate; the page has the quarter in its title."""
+    quando = [
         Colonna("anno", "Anno", value=lambda _: str(trimestre.anno)),
         Colonna("trimestre", "Trimestre", value=lambda _: trimestre.numero),
+    ]
+    return [
+        Colonna("codice_puc", "Progetto", ("codice_puc", "cognome", "nome")),
+        Colonna("titolo", "Titolo", ("titolo", "cognome", "nome")),
+        Colonna("persona", "Persona", ("cognome", "nome", "codice_puc"), value=lambda r: f"{r['cognome']} {r['nome']}"),
+        Colonna("codice_fiscale", "Codice fiscale", ("codice_fiscale",), kind="cf", whole=True),
+        *(quando if con_trimestre else []),
         Colonna("giorni", "Giorni effettivi", ("giorni",), kind="numero"),
         Colonna("premio", STIMA, value=lambda r: euro(selectors.stima(r, trimestre))),
     ]

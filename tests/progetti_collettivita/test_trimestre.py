@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from progetti_collettivita.models import TrimestreInail
 from progetti_collettivita.premio import Trimestre
-from progetti_collettivita.selectors.giorni_effettivi import light_rows, totale_of
+from progetti_collettivita.selectors.giorni_effettivi import light_rows, totale
 from progetti_collettivita.services.puc import PucError
 from progetti_collettivita.services.trimestre import tell_trimestre
 from rdc_platform.norme import selectors as norme
@@ -67,10 +67,10 @@ def test_a_day_counts_once_whatever_the_hours_and_only_where_he_was_there(mondo,
         presence(row, **{"giorno": date(2021, 1, 31)} | campi)
 
     (found,) = light_rows(mondo.cremona, PRIMO)
-    totale = totale_of(mondo.cremona, PRIMO)
+    intero = totale([found], PRIMO)
 
     assert (found["giorni"], found["codice_fiscale"]) == (13, row.persona.codice_fiscale)
-    assert (totale.giorni, totale.persone, totale.premio) == (13, 1, Decimal("11.82"))  # 13 x 0.90, and one per cent
+    assert (intero.giorni, intero.persone, intero.premio) == (13, 1, Decimal("11.82"))  # 13 x 0.90, and one per cent
 
 
 def test_who_was_on_two_projects_on_a_day_counts_on_one(mondo, row):
@@ -98,7 +98,9 @@ def test_each_day_costs_what_it_cost_then(mondo, row):
     )
     norme.forget()
 
-    assert totale_of(mondo.cremona, PRIMO).premio == Decimal("8.59")  # (5 x 0.90 + 4 x 1.00) and one per cent
+    assert totale(list(light_rows(mondo.cremona, PRIMO)), PRIMO).premio == Decimal(
+        "8.59"
+    )  # (5 x 0.90 + 4 x 1.00) and one per cent
 
 
 def test_the_page_has_one_row_a_person_its_term_and_export_and_nobody_of_another_comune(mondo, row, client):
