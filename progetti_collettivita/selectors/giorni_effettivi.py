@@ -121,7 +121,7 @@ def detto_of(comune: Comune, trimestre: Trimestre) -> TrimestreInail | None:
 
 def _riga(comune: Comune, trimestre: Trimestre, detto: TrimestreInail | None) -> dict[str, Any]:
     return {
-        "id": f"{comune.pk}-{trimestre.anno}-{trimestre.numero}", "comune_id": comune.pk, "comune": comune.denominazione,
+        "id": f"{comune.pk}-{trimestre.anno}-{trimestre.numero}", "comune": comune.denominazione,
         "anno": trimestre.anno, "numero": trimestre.numero, "trimestre": in_words(trimestre),
         "scadenza": None if detto else scadenza(trimestre), "comunicato_il": detto and detto.comunicato_il,
         "giorni": detto and detto.giorni, "persone": detto and detto.persone, "premio": detto and detto.premio_stimato,

@@ -100,7 +100,7 @@ def trimestri(righe: list[dict[str, Any]]) -> list[Cosa]:
     return [
         Cosa(
             f"trimestre-{row['id']}", row["comune"], f"Comunica a INAIL i giorni del {row['trimestre']}",
-            reverse("progetti_collettivita:trimestre_detail", args=[row["comune_id"], row["anno"], row["numero"]]),
+            reverse("progetti_collettivita:trimestre_detail", args=[row["id"]]),
             TRIMESTRI, row["scadenza"],
         )
         for row in righe if row["comunicato_il"] is None

@@ -1,5 +1,7 @@
 """The quarters to tell INAIL: which there are, the days of each person, and when they were told."""
 
+import re
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,7 +10,7 @@ from django.urls import reverse
 from accounts.access import permit
 from progetti_collettivita.forms.inail import TrimestreForm
 from progetti_collettivita.permissions import COMUNI
-from progetti_collettivita.premio import TRIMESTRI, Trimestre
+from progetti_collettivita.premio import Trimestre
 from progetti_collettivita.selectors import giorni_effettivi as selectors
 from progetti_collettivita.selectors.righe import euro
 from progetti_collettivita.services import trimestre as services
@@ -20,6 +22,7 @@ from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Lista
 from rdc_platform.web.righe import RigheOrdinabili
 
+CODICE = re.compile(r"([A-Z]\d{3})-([1-9]\d{3})-([1-4])", re.ASCII)
 FONTE = "INAIL circ. 10/2020"
 STIMA = "Premio, stima"
 COLONNE = [
@@ -48,12 +51,13 @@ def trimestre_list(request):
 
 
 @permit(COMUNI, "tell_trimestre")
-def trimestre_detail(request, pk, anno, numero):
+def trimestre_detail(request, codice):
     """The days of each person of one quarter, to copy into INAIL's service; and when that was done."""
-    comune, trimestre = get_object_or_404(request.permitted, pk=pk), _trimestre(anno, numero)
+    belfiore, trimestre = _read(codice)
+    comune = get_object_or_404(request.permitted, pk=belfiore)
     form = TrimestreForm(request.POST if "comunicato_il" in request.POST else None)
     if form.is_valid() and _tell(request, comune, trimestre, form):
-        return redirect("progetti_collettivita:trimestre_detail", pk, anno, numero)
+        return redirect("progetti_collettivita:trimestre_detail", codice)
     rows = list(selectors.light_rows(comune, trimestre))
     lista = Lista(
         request, RigheOrdinabili(rows), _colonne(trimestre, con_trimestre="formato" in request.GET), name="righe",
@@ -113,11 +117,12 @@ def _colonne(trimestre: Trimestre, *, con_trimestre: bool) -> list[Colonna]:
     ]
 
 
-def _trimestre(anno: int, numero: int) -> Trimestre:
-    """One of the quarters that INAIL insured, not one to come; a 404 for any other."""
-    if not 1 <= numero <= TRIMESTRI or not selectors.is_assicurato(anno, numero, calendario.today()):
+def _read(codice: str) -> tuple[str, Trimestre]:
+    """`D150-2021-1`: a Comune and one of the quarters that INAIL insured, not one to come; a 404 for anything else."""
+    found = CODICE.fullmatch(codice)
+    if not found or not selectors.is_assicurato(int(found[2]), int(found[3]), calendario.today()):
         raise Http404
-    return Trimestre(anno, numero)
+    return found[1], Trimestre(int(found[2]), int(found[3]))
 
 
 def _azione(lista: Lista) -> Azione:
@@ -125,4 +130,4 @@ def _azione(lista: Lista) -> Azione:
 
 
 def _url(row) -> str:
-    return reverse("progetti_collettivita:trimestre_detail", args=[row["comune_id"], row["anno"], row["numero"]])
+    return reverse("progetti_collettivita:trimestre_detail", args=[row["id"]])

@@ -54,7 +54,6 @@ def kwargs_puc(url, found: Progetti) -> dict[str, object]:
         pk = found.assegnazione.pk
     elif nome in {"progetto_search", "proposta_create"}:
         pk = found.persona.pk
-    elif nome.startswith("trimestre_"):
-        pk = found.puc.comune_titolare_id
-    values = {"pk": pk, "anno": 2021, "numero": 1, "quale": quale, "riga": riga, "puc": found.puc.pk}
+    trimestre = f"{found.puc.comune_titolare_id}-2021-1"
+    values = {"pk": pk, "codice": trimestre, "quale": quale, "riga": riga, "puc": found.puc.pk}
     return {name: values[name] for name in url.arguments}

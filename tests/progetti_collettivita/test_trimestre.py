@@ -23,7 +23,7 @@ from tests.factories.queries import MAX_QUERIES, count_queries
 PRIMO = Trimestre(2021, 1)
 URL = "progetti_collettivita:"
 LIST, OGGI = reverse(f"{URL}trimestre_list"), reverse(f"{URL}puc_today")
-DETAIL = reverse(f"{URL}trimestre_detail", args=["D150", 2021, 1])
+DETAIL = reverse(f"{URL}trimestre_detail", args=["D150-2021-1"])
 
 
 @pytest.fixture(autouse=True)
@@ -118,8 +118,8 @@ def test_the_page_has_one_row_a_person_its_term_and_export_and_nobody_of_another
     assert "Stagni" not in text + csv
     assert [row.persona.codice_fiscale in csv, row.puc.codice_puc in csv] == [True, True]
     assert client.get(DETAIL.replace("D150", "I935")).status_code == 404
-    assert client.get(DETAIL.replace("2021/1", "2021/3")).status_code == 404  # it has not begun
-    assert client.get(DETAIL.replace("2021/1", "2019/4")).status_code == 404  # nobody was insured yet
+    assert client.get(DETAIL.replace("2021-1", "2021-3")).status_code == 404  # it has not begun
+    assert client.get(DETAIL.replace("2021-1", "2019-4")).status_code == 404  # nobody was insured yet
     for url in (DETAIL, LIST, OGGI):
         assert count_queries(client, url) <= MAX_QUERIES
 
