@@ -51,23 +51,23 @@ def trimestre_list(request):
 
 
 @permit(COMUNI, "tell_trimestre")
-def trimestre_detail(request, codice):
+def trimestre_detail(request, trimestre):
     """The days of each person of one quarter, to copy into INAIL's service; and when that was done."""
-    belfiore, trimestre = _read(codice)
+    belfiore, quale = _read(trimestre)
     comune = get_object_or_404(request.permitted, pk=belfiore)
     form = TrimestreForm(request.POST if "comunicato_il" in request.POST else None)
-    if form.is_valid() and _tell(request, comune, trimestre, form):
-        return redirect("progetti_collettivita:trimestre_detail", codice)
-    rows = list(selectors.light_rows(comune, trimestre))
+    if form.is_valid() and _tell(request, comune, quale, form):
+        return redirect("progetti_collettivita:trimestre_detail", trimestre)
+    rows = list(selectors.light_rows(comune, quale))
     lista = Lista(
-        request, RigheOrdinabili(rows), _colonne(trimestre, con_trimestre="formato" in request.GET), name="righe",
+        request, RigheOrdinabili(rows), _colonne(quale, con_trimestre="formato" in request.GET), name="righe",
         one="riga", order="codice_puc", key="persona_id",
         empty="In questo trimestre nessuno è stato presente ai progetti del Comune.",
     )  # fmt: skip
     audit.record("trimestre_detail", by=request.profilo, azione=_azione(lista))
     if lista.exporting:
         return lista.export()
-    context = _context(comune, trimestre, rows) | {"form": form, "lista": lista}
+    context = _context(comune, quale, rows) | {"form": form, "lista": lista}
     return render(request, "progetti_collettivita/trimestre_detail.html", context)
 
 

@@ -55,5 +55,5 @@ def kwargs_puc(url, found: Progetti) -> dict[str, object]:
     elif nome in {"progetto_search", "proposta_create"}:
         pk = found.persona.pk
     trimestre = f"{found.puc.comune_titolare_id}-2021-1"
-    values = {"pk": pk, "codice": trimestre, "quale": quale, "riga": riga, "puc": found.puc.pk}
+    values = {"pk": pk, "trimestre": trimestre, "quale": quale, "riga": riga, "puc": found.puc.pk}
     return {name: values[name] for name in url.arguments}
