@@ -70,7 +70,7 @@ def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:
         testo = f"Comincia il {quando} e INAIL non ha ancora confermato: se non conferma, sposta l'inizio"
     elif inizio <= oggi:
         testo, tipo, pagina = (
-            f"È assicurato e l'inizio era il {quando}: fallo cominciare",
+            f"È assicurato e l'inizio è il {quando}: fallo cominciare",
             INIZI,
             "partecipante_activate",
         )
