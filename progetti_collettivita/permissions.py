@@ -29,7 +29,9 @@ PUC = Policy(
         "validate_mese": RESPONSABILE,
     },
 )
-COMUNI = Policy(Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),)})
+COMUNI = Policy(
+    Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),), "tell_trimestre": (Grant(Ruolo.RESPONSABILE_PUC),)}
+)
 
 # Who takes part. The Case manager: the persons of the families that he follows. The Responsabile PUC: those assigned to the
 # projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed. Who runs a

@@ -8,7 +8,7 @@ from progetti_collettivita.selectors.inail import quali
 from rdc_platform import calendario
 from rdc_platform.documenti.contenuto import P7M, PDF
 from rdc_platform.documenti.forms import DocumentoField
-from rdc_platform.web.forms import DataField, Filtri
+from rdc_platform.web.forms import DataField, Filtri, FormItaliano
 
 
 class InizioForm(AttoForm):
@@ -44,3 +44,7 @@ class FiltriComunicazioni(Filtri):
         if scelta := values.pop("quali", None):
             rows = rows.filter(quali(calendario.today())[scelta][1])
         return rows.filter(**{name: value for name, value in values.items() if value})
+
+
+class TrimestreForm(FormItaliano):
+    comunicato_il = DataField(label="Comunicato il")

@@ -19,8 +19,8 @@ from progetti_collettivita.selectors.registro import da_validare
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, mese_in_words
 
-INAIL, INIZI, MESI = "inail", "inizi", "mesi"
-TIPI = {INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze"}
+INAIL, INIZI, MESI, TRIMESTRI = "inail", "inizi", "mesi", "trimestri"
+TIPI = {INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze", TRIMESTRI: "Trimestri INAIL"}
 MASSIMO = 2000  # lines of a kind: nobody works on more
 _A, _I = StatoAssegnazionePuc, StatoInail
 CHI = {"cognome": F("persona__cognome"), "nome": F("persona__nome")}
@@ -59,7 +59,7 @@ def inizi(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
 
 
 def mesi(puc: QuerySet[Puc], oggi: date) -> list[Cosa]:
-    """The months of the register that are over and not validated; two queries."""
+    """The months of the register that are over and not validated; one query."""
     return [
         Cosa(
             f"mese-{each.puc}-{each.mese:%Y-%m}", each.titolo, f"Valida le presenze di {mese_in_words(each.mese)}",
@@ -82,7 +82,7 @@ def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:
         testo = f"Comincia il {quando} e INAIL non ha ancora confermato: se non conferma, sposta l'inizio"
     elif inizio <= oggi:
         testo, tipo, pagina = (
-            f"È assicurato e l'inizio era il {quando}: fallo cominciare",
+            f"È assicurato e l'inizio è il {quando}: fallo cominciare",
             INIZI,
             "partecipante_activate",
         )
@@ -104,4 +104,16 @@ def fini(comunicazioni: QuerySet[Any]) -> list[Cosa]:
             reverse("progetti_collettivita:partecipante_detail", args=[row["assegnazione_id"]]), INAIL, row["entro"],
         )
         for row in rows.values("pk", "assegnazione_id", "data_evento", "entro", **chi)[:MASSIMO]
+    ]  # fmt: skip
+
+
+def trimestri(righe: list[dict[str, Any]]) -> list[Cosa]:
+    """The quarters that are over, had somebody active and were not told: `righe` as `giorni_effettivi` gives them."""
+    return [
+        Cosa(
+            f"trimestre-{row['id']}", row["comune"], f"Comunica a INAIL i giorni del {row['trimestre']}",
+            reverse("progetti_collettivita:trimestre_detail", args=[row["id"]]),
+            TRIMESTRI, row["scadenza"],
+        )
+        for row in righe if row["comunicato_il"] is None
     ]  # fmt: skip

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Count, Exists, F, Max, Min, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
@@ -114,7 +115,7 @@ def unusual_first(persone: Iterable[DelMese]) -> list[DelMese]:
 
 
 def da_validare(puc: QuerySet[Puc], oggi: date) -> list[DaValidare]:
-    """The months that are over and not validated, of the projects, the earliest first; two queries."""
+    """The months that are over and not validated, of the projects, the earliest first; one query."""
     cominciate = Q(assegnazioni__stato__in=COMINCIATE)
     righe = puc.annotate(
         prima=Min("assegnazioni__data_inizio", filter=cominciate),
@@ -122,15 +123,14 @@ def da_validare(puc: QuerySet[Puc], oggi: date) -> list[DaValidare]:
             Coalesce("assegnazioni__data_fine_effettiva", "assegnazioni__data_fine_prevista", "data_fine"),
             filter=cominciate,
         ),
+        fatti=ArraySubquery(MesePuc.objects.filter(puc=OuterRef("pk")).values("mese")),
     ).exclude(prima=None)
-    tutte = list(righe.values_list("pk", "titolo", "prima", "ultima"))
-    fatti = set(MesePuc.objects.filter(puc__in=[pk for pk, *_ in tutte]).values_list("puc_id", "mese"))
     fine = mese_of(oggi) - calendario.GIORNO
     found = [
         DaValidare(pk, titolo, mese)
-        for pk, titolo, prima, ultima in tutte
+        for pk, titolo, prima, ultima, fatti in righe.values_list("pk", "titolo", "prima", "ultima", "fatti")
         for mese in mesi_of(prima, min(ultima or fine, fine))
-        if (pk, mese) not in fatti
+        if mese not in fatti
     ]
     return sorted(found, key=lambda each: (each.mese, each.titolo))
 

@@ -13,6 +13,8 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:puc_list": pagina(TIENE_PUC),
     "progetti_collettivita:puc_today": pagina(TIENE_PUC),
     "progetti_collettivita:comunicazione_list": pagina(TIENE_PUC),
+    "progetti_collettivita:trimestre_list": pagina(TIENE_PUC),
+    "progetti_collettivita:trimestre_detail": pagina(TIENE_PUC),
     "progetti_collettivita:certificato_edit": pagina(TIENE_PUC),
     "progetti_collettivita:certificato_download": pagina(TIENE_PUC),
     "progetti_collettivita:puc_create": pagina(TIENE_PUC),

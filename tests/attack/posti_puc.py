@@ -67,5 +67,6 @@ def kwargs_puc(url, found: Progetti) -> dict[str, object]:
         riga = found.tutor.pk
     elif nome in {"progetto_search", "proposta_create"}:
         pk = found.persona.pk
-    values = {"pk": pk, "quale": quale, "riga": riga, "puc": found.puc.pk}
+    trimestre = f"{found.puc.comune_titolare_id}-2021-1"
+    values = {"pk": pk, "trimestre": trimestre, "quale": quale, "riga": riga, "puc": found.puc.pk}
     return {name: values[name] for name in url.arguments}
