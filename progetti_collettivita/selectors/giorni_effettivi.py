@@ -109,6 +109,16 @@ def righe_trimestri(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]
     ]  # fmt: skip
 
 
+def righe_da_dire(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]]:
+    """Of those, the ones that were not told: one query."""
+    trimestri = ultimi_trimestri(oggi)
+    annotate = {f"q_{n}": Q(_attivi(each)) & ~Q(_detto(each)) for n, each in enumerate(trimestri)}
+    rows = comuni.annotate(**annotate).order_by("cerca")
+    return [
+        _riga(comune, each, None) for n, each in enumerate(trimestri) for comune in rows if getattr(comune, f"q_{n}")
+    ]
+
+
 def in_words(trimestre: Trimestre) -> str:
     return f"{trimestre.numero}° trimestre {trimestre.anno}"
 
@@ -131,6 +141,10 @@ def _riga(comune: Comune, trimestre: Trimestre, detto: TrimestreInail | None) ->
 def _attivi(trimestre: Trimestre) -> Exists:
     rows = PresenzaPuc.objects.di_attivita().filter(data__range=(trimestre.dal, trimestre.al))
     return Exists(rows.filter(assegnazione__puc__comune_titolare=OuterRef("pk")))
+
+
+def _detto(trimestre: Trimestre) -> Exists:
+    return Exists(TrimestreInail.objects.filter(comune=OuterRef("pk"), anno=trimestre.anno, numero=trimestre.numero))
 
 
 def _tratti(trimestre: Trimestre) -> list[tuple[date, date]]:
