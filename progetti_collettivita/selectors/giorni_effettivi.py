@@ -109,6 +109,15 @@ def righe_trimestri(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]
     ]  # fmt: skip
 
 
+def da_comunicare(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]]:
+    """Of those, the ones that were not told yet: one query."""
+    trimestri = ultimi_trimestri(oggi)
+    rows = comuni.annotate(**{f"q_{n}": _attivi(each) & ~_detto(each) for n, each in enumerate(trimestri)})
+    return [
+        _riga(comune, each, None) for n, each in enumerate(trimestri) for comune in rows if getattr(comune, f"q_{n}")
+    ]
+
+
 def in_words(trimestre: Trimestre) -> str:
     return f"{trimestre.numero}° trimestre {trimestre.anno}"
 
@@ -131,6 +140,11 @@ def _riga(comune: Comune, trimestre: Trimestre, detto: TrimestreInail | None) ->
 def _attivi(trimestre: Trimestre) -> Exists:
     rows = PresenzaPuc.objects.di_attivita().filter(data__range=(trimestre.dal, trimestre.al))
     return Exists(rows.filter(assegnazione__puc__comune_titolare=OuterRef("pk")))
+
+
+def _detto(trimestre: Trimestre) -> Exists:
+    rows = TrimestreInail.objects.filter(comune=OuterRef("pk"), anno=trimestre.anno, numero=trimestre.numero)
+    return Exists(rows)
 
 
 def _tratti(trimestre: Trimestre) -> list[tuple[date, date]]:

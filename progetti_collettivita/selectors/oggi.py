@@ -96,12 +96,12 @@ def fini(comunicazioni: QuerySet[Any]) -> list[Cosa]:
 
 
 def trimestri(righe: list[dict[str, Any]]) -> list[Cosa]:
-    """The quarters that are over, had somebody active and were not told: `righe` as `giorni_effettivi` gives them."""
+    """The quarters that are over, had somebody active and were not told: as `giorni_effettivi.da_comunicare` gives them."""
     return [
         Cosa(
             f"trimestre-{row['id']}", row["comune"], f"Comunica a INAIL i giorni del {row['trimestre']}",
             reverse("progetti_collettivita:trimestre_detail", args=[row["id"]]),
             TRIMESTRI, row["scadenza"],
         )
-        for row in righe if row["comunicato_il"] is None
+        for row in righe
     ]  # fmt: skip
