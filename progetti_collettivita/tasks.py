@@ -69,6 +69,6 @@ def expire_proposte() -> None:
 
 @shared_task
 def requeue_inail() -> None:
-    """Once a day: what INAIL refused whole (its token, a fault of the flow) leaves again."""
+    """Once an hour: what INAIL refused whole (its token, a fault of the flow) leaves again, what waits is asked again."""
     with as_tasks():
         inail.requeue_comunicazioni()

@@ -109,11 +109,10 @@ def righe_trimestri(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]
     ]  # fmt: skip
 
 
-def righe_da_dire(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]]:
-    """Of those, the ones that were not told: one query."""
+def da_comunicare(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]]:
+    """Of those, the ones that were not told yet: one query."""
     trimestri = ultimi_trimestri(oggi)
-    annotate = {f"q_{n}": Q(_attivi(each)) & ~Q(_detto(each)) for n, each in enumerate(trimestri)}
-    rows = comuni.annotate(**annotate).order_by("cerca")
+    rows = comuni.annotate(**{f"q_{n}": _attivi(each) & ~_detto(each) for n, each in enumerate(trimestri)})
     return [
         _riga(comune, each, None) for n, each in enumerate(trimestri) for comune in rows if getattr(comune, f"q_{n}")
     ]
@@ -144,7 +143,8 @@ def _attivi(trimestre: Trimestre) -> Exists:
 
 
 def _detto(trimestre: Trimestre) -> Exists:
-    return Exists(TrimestreInail.objects.filter(comune=OuterRef("pk"), anno=trimestre.anno, numero=trimestre.numero))
+    rows = TrimestreInail.objects.filter(comune=OuterRef("pk"), anno=trimestre.anno, numero=trimestre.numero)
+    return Exists(rows)
 
 
 def _tratti(trimestre: Trimestre) -> list[tuple[date, date]]:

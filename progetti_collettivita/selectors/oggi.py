@@ -108,7 +108,7 @@ def fini(comunicazioni: QuerySet[Any]) -> list[Cosa]:
 
 
 def trimestri(righe: list[dict[str, Any]]) -> list[Cosa]:
-    """The quarters that are over, had somebody active and were not told: those of `giorni_effettivi.righe_da_dire`."""
+    """The quarters that are over, had somebody active and were not told: as `giorni_effettivi.da_comunicare` gives them."""
     return [
         Cosa(
             f"trimestre-{row['id']}", row["comune"], f"Comunica a INAIL i giorni del {row['trimestre']}",

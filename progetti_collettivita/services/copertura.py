@@ -2,7 +2,7 @@
 
 Each communication leaves by itself, at once, in a flow of its own, rather than all of a day together: who accepts in the
 evening may start the day after, and a flow of the night would come too late. Nothing is sent twice: the key of the message,
-and INAIL's own, is the communication. `requeue_comunicazioni` of each day puts again what was left behind.
+and INAIL's own, is the communication. `inail.requeue_comunicazioni` of each hour puts again what was left behind.
 In the caller's transaction, the project and the assignment locked.
 """
 

@@ -120,11 +120,15 @@ def record_riscontro(comunicazione_id: UUID, riscontro: Riscontro) -> None:
 
 @transaction.atomic
 def requeue_comunicazioni() -> int:
-    """Put again what no message carries any more: a flow or a question that INAIL refused whole. How many."""
+    """Put again what no message carries any more: a flow or a question that INAIL refused whole. How many.
+
+    What waits for its next try tries now: after some hours the pauses of the outbox grow longer than INAIL's own day.
+    """
     aperti = Message.objects.filter(
         topic__in=[copertura.TOPIC, copertura.TOPIC_RISCONTRO],
         stato__in=[StatoMessaggio.IN_CODA, StatoMessaggio.IN_CONSEGNA],
     )
+    aperti.filter(stato=StatoMessaggio.IN_CODA, due_at__gt=timezone.now()).update(due_at=timezone.now())
     carried = set(aperti.values_list("payload__comunicazione_id", flat=True))
     rows = ComunicazioneInail.objects.filter(stato__in=IN_ATTESA).order_by("creata_il")
     left = [row for row in rows if str(row.pk) not in carried]

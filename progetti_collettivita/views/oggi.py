@@ -6,7 +6,7 @@ from accounts.access import permit
 from progetti_collettivita.forms.oggi import FiltriOggi
 from progetti_collettivita.permissions import ASSEGNAZIONI, COMUNI, PUC
 from progetti_collettivita.selectors import oggi as selectors
-from progetti_collettivita.selectors.giorni_effettivi import righe_da_dire
+from progetti_collettivita.selectors.giorni_effettivi import da_comunicare
 from progetti_collettivita.selectors.inail import list_comunicazioni
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -35,7 +35,7 @@ def puc_today(request):
         selectors.inizi(request.permitted, giorno),
         selectors.fini(list_comunicazioni(request.permitted)),
         selectors.mesi(PUC.permitted(profilo, "validate_mese"), giorno),
-        selectors.trimestri(righe_da_dire(COMUNI.permitted(profilo, "tell_trimestre"), giorno)),
+        selectors.trimestri(da_comunicare(COMUNI.permitted(profilo, "tell_trimestre"), giorno)),
     )
     lista = Lista(
         request, Righe(cose), COLONNE, name="cose da fare", one="cosa da fare", order="di", filters=FiltriOggi,

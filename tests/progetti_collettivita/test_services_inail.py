@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from progetti_collettivita.models import ComunicazioneInail
 from progetti_collettivita.services import ciclo, partecipazione, proposta
@@ -9,6 +10,7 @@ from progetti_collettivita.services import inail as services
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.gateways.inail import Esito, Riscontro
 from rdc_platform.outbox.models import Message
 from tests.factories.inail import answer, deliver, fail, flussi, forget, tell
 from tests.factories.puc import assign, far_day, file, follow, make_puc
@@ -74,6 +76,11 @@ def test_the_lost_answer_of_inail_is_asked_again_and_nothing_is_told_twice(mondo
     assert stato_inail(row) == "DA_INVIARE"  # it has it, and we do not know
 
     fail(inail, "")
+    message = Message.objects.get(topic="inail.copertura")
+    assert message.due_at > timezone.now()  # the pauses grow to a day: INAIL's own is shorter
+    services.requeue_comunicazioni()
+    message.refresh_from_db()
+    assert message.due_at <= timezone.now()
     deliver(3)
 
     assert (stato_inail(row), len(flussi(inail))) == ("CONFERMATA", 1)
@@ -102,6 +109,28 @@ def test_a_project_that_inail_does_not_know_is_said_with_its_code(mondo, inail, 
     assert ComunicazioneInail.objects.get().codice_errore == "PUC_SCONOSCIUTO"
 
 
+def test_who_is_accepted_and_not_in_the_list_of_the_insured_is_not_insured(mondo, row):
+    (riga,) = ComunicazioneInail.objects.all()
+    services.record_invio(riga.pk, "F")
+
+    services.record_riscontro(riga.pk, Riscontro(Esito.ACCOLTA, assicurato=False))
+
+    riga.refresh_from_db()
+    assert (stato_inail(row), riga.codice_errore) == ("SCARTATA", "NON_IN_ELENCO")
+
+
+def test_who_is_taken_back_before_anything_left_is_told_of_in_order_and_insured_no_more(mondo, inail, row):
+    proposta.withdraw_assegnazione(row, by=mondo.responsabile_puc, versione=row.versione, motivo="Un motivo.")
+
+    deliver(4)
+
+    assert [(tipo, stato) for tipo, _, stato in told()] == [("ATTIVAZIONE", "CONFERMATA"), ("CESSAZIONE", "CONFERMATA")]
+    assert [each["tipo"] for flusso in reversed(flussi(inail)) for each in flusso["righe"]] == [
+        "ATTIVAZIONE",
+        "CESSAZIONE",
+    ]
+
+
 def test_who_accepts_too_late_for_inail_is_told_of_only_after_the_start_moves(mondo, puc):
     persona = mondo.caso.nucleo.componenti.first()
     row = accept(mondo, assign(puc, persona, data_inizio=OGGI, data_fine_prevista=far_day(60)))
@@ -121,6 +150,8 @@ def test_a_start_that_moves_while_inail_thinks_takes_nothing_from_the_old_answer
     old, new = ComunicazioneInail.objects.order_by("creata_il")
     assert (old.superata_il is not None, new.superata_il) == (True, None)
 
+    services.record_riscontro(old.pk, Riscontro(Esito.ACCOLTA, assicurato=True))
+    assert stato_inail(row) == "DA_INVIARE"  # it is of the day before
     deliver(2)
 
     old.refresh_from_db()
