@@ -23,6 +23,11 @@ class Saldo:
     def differenza(self) -> Decimal:
         return self.svolte + self.recuperate - self.dovute
 
+    @property
+    def mancanti(self) -> Decimal:
+        """How many hours are missing; none where there are more than those due."""
+        return max(-self.differenza, Decimal(0))
+
     def __add__(self, altro: "Saldo") -> "Saldo":
         return Saldo(self.dovute + altro.dovute, self.svolte + altro.svolte, self.recuperate + altro.recuperate)
 

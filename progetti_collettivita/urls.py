@@ -1,11 +1,12 @@
 from django.urls import path
 
-from progetti_collettivita import urls_partecipazioni
+from progetti_collettivita import urls_partecipazioni, urls_presenze
 from progetti_collettivita.views import allegati, catalogo, ciclo, inail, oggi, puc, righe, trimestre
 
 app_name = "progetti_collettivita"
 urlpatterns = [
     *urls_partecipazioni.urlpatterns,
+    *urls_presenze.urlpatterns,
     path("catalogo-puc/", catalogo.catalogo_search, name="catalogo_search"),
     path("catalogo-puc/<uuid:pk>/", catalogo.catalogo_detail, name="catalogo_detail"),
     path("catalogo-puc/dati/<slug:quale>/", catalogo.catalogo_download, name="catalogo_download"),

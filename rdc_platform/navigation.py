@@ -12,6 +12,7 @@ HOME: dict[Ruolo, str] = {
     Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_overview",
     Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_today",
     Ruolo.RESPONSABILE_PUC: "progetti_collettivita:puc_today",
+    Ruolo.TUTOR_PUC: "progetti_collettivita:presenze_list",
     Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
     Ruolo.DPO: "monitor:visibilita",
 }
@@ -59,8 +60,10 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Oggi", "progetti_collettivita:puc_today"),
         ("Progetti", "progetti_collettivita:puc_list"),
         ("Partecipanti", "progetti_collettivita:partecipante_list"),
+        ("Presenze", "progetti_collettivita:presenze_list"),
         ("INAIL", "progetti_collettivita:comunicazione_list"),
     ],
+    Ruolo.TUTOR_PUC: [("Presenze", "progetti_collettivita:presenze_list")],
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),

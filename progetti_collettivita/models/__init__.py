@@ -8,6 +8,7 @@ from progetti_collettivita.models.assegnazione import (
 )
 from progetti_collettivita.models.attuatore import SoggettoAttuatore
 from progetti_collettivita.models.codici import (
+    GENERATI,
     AmbitoAttivita,
     FonteCosto,
     GiornoSettimana,
@@ -50,6 +51,7 @@ __all__ = [
     "ASSENZE",
     "COMINCIATE",
     "FATTE",
+    "GENERATI",
     "PRESENTATI",
     "SCRIVIBILI",
     "AllegatoPuc",

@@ -1,4 +1,4 @@
-"""The work-list of the Responsabile PUC: what of INAIL waits for him, who can start today.
+"""The work-list of the Responsabile PUC: what of INAIL waits for him, who can start today, which months he has to validate.
 
 Each function gives the lines of one kind, in one query of the rows that the view permits; to add a kind, add its name to
 `TIPI`, a function here and its call in `views.oggi`.
@@ -12,14 +12,15 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
-from progetti_collettivita.models import StatoAssegnazionePuc, StatoInail, TipoComunicazioneInail
+from progetti_collettivita.models import Puc, StatoAssegnazionePuc, StatoInail, TipoComunicazioneInail
 from progetti_collettivita.selectors.copertura import last_day
 from progetti_collettivita.selectors.inail import DA_SISTEMARE
+from progetti_collettivita.selectors.registro import da_validare
 from rdc_platform import calendario
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, mese_in_words
 
-INAIL, INIZI, TRIMESTRI = "inail", "inizi", "trimestri"
-TIPI = {INAIL: "INAIL", INIZI: "Inizi", TRIMESTRI: "Trimestri INAIL"}
+INAIL, INIZI, MESI, TRIMESTRI = "inail", "inizi", "mesi", "trimestri"
+TIPI = {INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze", TRIMESTRI: "Trimestri INAIL"}
 MASSIMO = 2000  # lines of a kind: nobody works on more
 _A, _I = StatoAssegnazionePuc, StatoInail
 CHI = {"cognome": F("persona__cognome"), "nome": F("persona__nome")}
@@ -55,6 +56,17 @@ def inizi(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
     )
     values = rows.values("pk", "stato_inail", "data_inizio", **CHI)[:MASSIMO]
     return [cosa for row in values if (cosa := _inizio(row, oggi))]
+
+
+def mesi(puc: QuerySet[Puc], oggi: date) -> list[Cosa]:
+    """The months of the register that are over and not validated; one query."""
+    return [
+        Cosa(
+            f"mese-{each.puc}-{each.mese:%Y-%m}", each.titolo, f"Valida le presenze di {mese_in_words(each.mese)}",
+            f"{reverse('progetti_collettivita:mese_validate', args=[each.puc])}?mese={each.mese:%Y-%m}", MESI,
+        )
+        for each in da_validare(puc, oggi)[:MASSIMO]
+    ]  # fmt: skip
 
 
 def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:

@@ -22,6 +22,7 @@ from progetti_collettivita.models import (
 )
 from progetti_collettivita.ore import Saldo, fine_mese, giorni_attivi, mese_of, ore_dovute
 from rdc_platform import calendario
+from rdc_platform.web.formati import decimale
 
 A = StatoAssegnazionePuc
 Pausa = tuple[date, date]  # the first day, and the first one after it
@@ -49,6 +50,11 @@ class Previsto:
 
     ore: Decimal
     dalle: time | None = None
+
+    @property
+    def campo(self) -> str:
+        """The hours as a number field wants them: with a point, without zeros."""
+        return f"{self.ore.normalize():f}"
 
 
 def fine_of(row: AssegnazionePuc) -> date:
@@ -95,17 +101,18 @@ def bilanci(rows: Sequence[AssegnazionePuc], oggi: date) -> dict[UUID, list[Mese
     ):
         ore[chi, mese][esito] = quante
     return {
-        row.pk: [_mese(row, mese, pause[row.pk], ore[row.pk, mese], oggi) for mese in mesi_of(row, oggi)]
+        row.pk: [
+            _mese(row, mese, pause[row.pk], ore[row.pk, mese], oggi)
+            for mese in mesi_of(row.data_inizio or date.max, min(fine_of(row), oggi))
+        ]
         for row in rows
     }
 
 
-def mesi_of(row: AssegnazionePuc, oggi: date) -> list[date]:
-    """The first days of the months in which he took part, up to `oggi`."""
-    if row.data_inizio is None:
-        return []
-    mesi, mese = [], mese_of(row.data_inizio)
-    while mese <= min(fine_of(row), oggi):
+def mesi_of(dal: date, al: date) -> list[date]:
+    """The first days of the months from a day to another."""
+    mesi, mese = [], mese_of(dal)
+    while mese <= al:
         mesi.append(mese)
         mese = calendario.add_mesi(mese, 1)
     return mesi
@@ -129,7 +136,7 @@ def previsto(row: AssegnazionePuc, giorno: date, fasce: Iterable[FasciaOraria]) 
     return Previsto(min(SENZA_ORARIO, massimo))
 
 
-def is_unusual(mese: Mese, settimane: Iterable[Decimal], settimanali: Decimal) -> list[str]:
+def insoliti(mese: Mese, settimane: Iterable[Decimal], settimanali: Decimal) -> list[str]:
     """What of a month should be looked at before it is validated, in words."""
     found = []
     if mese.attivi and not mese.ore:
@@ -137,7 +144,7 @@ def is_unusual(mese: Mese, settimane: Iterable[Decimal], settimanali: Decimal) -
     if any(ore > settimanali for ore in settimane):
         found.append("una settimana sopra le sue ore")
     if mese.ingiustificate:
-        found.append(f"{mese.ingiustificate.normalize():f} ore di assenza ingiustificata".replace(".", ","))
+        found.append(f"{decimale(mese.ingiustificate)} ore di assenza ingiustificata")
     if mese.ore and mese.saldo.differenza < 0:
         found.append("ore in meno")
     return found

@@ -13,6 +13,7 @@ from progetti_collettivita.models import AssegnazionePuc, Esito, EventoAssegnazi
 from progetti_collettivita.services.assegnazione import note_evento
 from rdc_platform.audit.autori import Autore
 from rdc_platform.norme.selectors import parametro
+from rdc_platform.web.formati import decimale
 
 SOGLIE = {
     "assenze_puc_richiamo": "PUC_ORE_ASSENZA_RICHIAMO",
@@ -28,9 +29,7 @@ def note_assenze(row: AssegnazionePuc, *, by: Autore, giorno: date) -> list[Even
     ore = ore_ingiustificate(row)
     gia = set(row.eventi.filter(tipo__in=soglie).values_list("tipo", flat=True))
     return [
-        note_evento(
-            row, by=by, tipo=tipo, testo=f"Assenze ingiustificate: {ore.normalize():f} ore, la soglia è {soglia}"
-        )
+        note_evento(row, by=by, tipo=tipo, testo=f"Assenze ingiustificate: {decimale(ore)} ore, la soglia è {soglia}")
         for tipo, soglia in soglie.items()
         if ore >= soglia and tipo not in gia
     ]

@@ -21,14 +21,13 @@ from progetti_collettivita.services.presenze_regole import (
     check_riga,
     check_somme,
     is_validato,
-    ore_it,
 )
 from progetti_collettivita.services.puc import PucError, lock_puc, touch_puc
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import VersioneError
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, decimale, mese_in_words
 
 MURI = {  # what the database says when two write at once, of one person on two projects
     "one_presenza_puc_at_a_time": "Per questo giorno c'è già una riga, anche di un altro progetto: guarda quella.",
@@ -93,7 +92,7 @@ def validate_mese(puc: Puc, *, by: Profilo, mese: date) -> MesePuc:
         raise PucError("Questo mese è già validato.")
     righe = PresenzaPuc.objects.filter(assegnazione__puc=puc).del_mese(mese)
     righe.update(validato_da=by.accreditamento, data_validazione=calendario.today(), versione=F("versione") + 1)
-    touch_puc(puc, by=by, atto="validate_mese_puc", testo=f"Presenze validate: {mese:%m/%Y}")
+    touch_puc(puc, by=by, atto="validate_mese_puc", testo=f"Presenze validate: {mese_in_words(mese)}")
     return found
 
 
@@ -141,7 +140,7 @@ def add_rettifica(
 
 def in_words(presenza: PresenzaPuc) -> str:
     """A line in a few words: day, outcome, hours."""
-    return f"{data_breve(presenza.data)}, {Esito(presenza.esito).label}, {ore_it(presenza.ore)} ore"
+    return f"{data_breve(presenza.data)}, {Esito(presenza.esito).label}, {decimale(presenza.ore)} ore"
 
 
 def _lock(presenza: PresenzaPuc, *, by: Profilo, perm: str, versione: int) -> tuple[AssegnazionePuc, PresenzaPuc]:

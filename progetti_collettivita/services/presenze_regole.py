@@ -15,7 +15,7 @@ from progetti_collettivita.selectors.presenze import attivi_nel_mese, fine_of, i
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, decimale
 
 
 class ConfermaError(PucError):
@@ -104,18 +104,20 @@ def check_somme(row: AssegnazionePuc, riga: Riga, *, altre: list[PresenzaPuc], c
     if not riga.fatte:
         return []
     if (quante := _sum(altre, riga.data, riga.data) + riga.fatte) > ORE_AL_GIORNO:
-        raise PucError(f"Con queste sono {ore_it(quante)} ore nello stesso giorno: al massimo {ORE_AL_GIORNO}.", "ore")
+        raise PucError(
+            f"Con queste sono {decimale(quante)} ore nello stesso giorno: al massimo {ORE_AL_GIORNO}.", "ore"
+        )
     massimo = intero("PUC_ORE_MAX", riga.data)
     _check_mese(row, riga, altre, massimo)
     settimana = _sum(altre, *settimana_of(riga.data)) + riga.fatte
     if settimana > massimo and not conferma:
         raise ConfermaError(
-            f"Con queste sono {ore_it(settimana)} ore in una settimana: la regola è al massimo {massimo}. "
+            f"Con queste sono {decimale(settimana)} ore in una settimana: la regola è al massimo {massimo}. "
             "Se è proprio così, confermalo.",
             "conferma",
         )
     if settimana > row.ore_settimanali:
-        return [f"In questa settimana {ore_it(settimana)} ore, le sue sono {ore_it(row.ore_settimanali)}."]
+        return [f"In questa settimana {decimale(settimana)} ore, le sue sono {decimale(row.ore_settimanali)}."]
     return []
 
 
@@ -126,8 +128,8 @@ def _check_mese(row: AssegnazionePuc, riga: Riga, altre: list[PresenzaPuc], mass
     quante = _sum(sue, mese_of(riga.data), fine_mese(riga.data)) + riga.fatte
     if quante > tetto:
         raise PucError(
-            f"Con queste sono {ore_it(quante)} ore nel mese: nei {attivi} giorni in cui partecipa se ne possono fare al "
-            f"massimo {ore_it(tetto)}.",
+            f"Con queste sono {decimale(quante)} ore nel mese: nei {attivi} giorni in cui partecipa se ne possono fare al "
+            f"massimo {decimale(tetto)}.",
             "ore",
         )
 
@@ -154,8 +156,3 @@ def _alle(riga: Riga | PresenzaPuc) -> time:
 def _sum(righe: list[PresenzaPuc], dal: date, al: date) -> Decimal:
     """The hours done from a day to another, both included."""
     return sum((each.ore for each in righe if each.esito in FATTE and dal <= each.data <= al), Decimal(0))
-
-
-def ore_it(ore: Decimal) -> str:
-    """4.50 as "4,5"."""
-    return f"{ore.normalize():f}".replace(".", ",")

@@ -4,7 +4,7 @@ from django.shortcuts import render
 
 from accounts.access import permit
 from progetti_collettivita.forms.oggi import FiltriOggi
-from progetti_collettivita.permissions import ASSEGNAZIONI, COMUNI
+from progetti_collettivita.permissions import ASSEGNAZIONI, COMUNI, PUC
 from progetti_collettivita.selectors import oggi as selectors
 from progetti_collettivita.selectors.giorni_effettivi import da_comunicare
 from progetti_collettivita.selectors.inail import list_comunicazioni
@@ -34,6 +34,7 @@ def puc_today(request):
     cose = selectors.in_order(
         selectors.inizi(request.permitted, giorno),
         selectors.fini(list_comunicazioni(request.permitted)),
+        selectors.mesi(PUC.permitted(profilo, "validate_mese"), giorno),
         selectors.trimestri(da_comunicare(COMUNI.permitted(profilo, "tell_trimestre"), giorno)),
     )
     lista = Lista(

@@ -1,7 +1,7 @@
 """Lines of the table: the projects useful to the community."""
 
 from tests.attack.gente import TUTTI
-from tests.attack.policy_chi import CHIUNQUE, SEGUE, TIENE_PUC, TUTTE, Riga, atto, pagina, sola_lettura
+from tests.attack.policy_chi import CHIUNQUE, SCRIVE_PRESENZE, SEGUE, TIENE_PUC, TUTTE, Riga, atto, pagina, sola_lettura
 
 VEDE_PARTECIPANTI = SEGUE | TIENE_PUC
 
@@ -57,4 +57,17 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:partecipante_resume": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_interrupt": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_complete": pagina(TIENE_PUC),
+    # The register: the Responsabile's of his Comune, and the tutor's of the project he is named on
+    "progetti_collettivita:presenze_list": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:presenze_oggi": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:registro_mese": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:presenza_create": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:presenza_edit": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:mese_validate": pagina(TIENE_PUC),
+    "progetti_collettivita:presenza_list": pagina(TIENE_PUC),
+    "progetti_collettivita:presenza_rectify": pagina(TIENE_PUC),
+    "progetti_collettivita:presenza_integrate": pagina(TIENE_PUC),
+    "progetti_collettivita:foglio_ask": atto(TIENE_PUC),
+    "progetti_collettivita:tutor_name": pagina(TIENE_PUC),
+    "progetti_collettivita:tutor_end": atto(TIENE_PUC),
 }

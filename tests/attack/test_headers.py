@@ -40,6 +40,7 @@ SENZA_FILE = {
     "patti_inclusione:esonero_list",
     "patti_inclusione:incontro_list",
     "patti_inclusione:variazione_list",
+    "progetti_collettivita:presenze_list",
 }
 LISTE = [
     url
