@@ -34,8 +34,8 @@ class Atto:
 
 
 ACCETTA = Atto(
-    "Scrivi che accetta", "La persona ha accettato per iscritto. Poi il Comune la comunica a INAIL, prima dell'inizio.",
-    "Accettazione scritta.", proposta.accept_assegnazione, forms.AccettazioneForm,
+    "Scrivi che accetta", "La persona ha accettato per iscritto. INAIL lo sa subito da qui; se l'inizio è troppo vicino, va spostato.",
+    "Accettazione scritta: guarda qui sotto se INAIL la assicura in tempo.", proposta.accept_assegnazione, forms.AccettazioneForm,
 )  # fmt: skip
 RIFIUTA = Atto(
     "Scrivi che rifiuta",
@@ -69,11 +69,11 @@ RIPRENDE = Atto(
     partecipazione.resume_assegnazione,
 )  # fmt: skip
 INTERROMPE = Atto(
-    "Interrompi la partecipazione", "Finisce prima del previsto e il posto torna libero. Non si torna indietro.",
+    "Interrompi la partecipazione", "Finisce prima del previsto e il posto torna libero. INAIL lo sa da qui. Non si torna indietro.",
     "Partecipazione interrotta.", partecipazione.interrupt_assegnazione, forms.InterruzioneForm,
 )  # fmt: skip
 COMPLETA = Atto(
-    "Di' che ha completato", "Il Comune attesta che il periodo è finito, o che le ore dovute sono fatte.",
+    "Di' che ha completato", "Il Comune attesta che il periodo è finito, o che le ore dovute sono fatte. INAIL lo sa da qui.",
     "Partecipazione completata.", partecipazione.complete_assegnazione, forms.CompletamentoForm,
 )  # fmt: skip
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from progetti_collettivita.models import ComunicazioneInail
 from progetti_collettivita.services import ciclo, partecipazione, proposta
 from progetti_collettivita.services import inail as services
+from progetti_collettivita.services.copertura import post_comunicazione
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
 from rdc_platform.audit.stato import TransitionError
@@ -121,7 +122,11 @@ def test_who_is_accepted_and_not_in_the_list_of_the_insured_is_not_insured(mondo
 
 def test_who_is_taken_back_before_anything_left_is_told_of_in_order_and_insured_no_more(mondo, inail, row):
     proposta.withdraw_assegnazione(row, by=mondo.responsabile_puc, versione=row.versione, motivo="Un motivo.")
+    fail(inail, "assente")
+    deliver()
+    assert sorted(Message.objects.filter(topic="inail.copertura").values_list("attempts", flat=True)) == [0, 1]
 
+    fail(inail, "")
     deliver(4)
 
     assert [(tipo, stato) for tipo, _, stato in told()] == [("ATTIVAZIONE", "CONFERMATA"), ("CESSAZIONE", "CONFERMATA")]
@@ -216,6 +221,9 @@ def test_what_inail_refused_whole_leaves_again_the_day_after(mondo, inail, row, 
     assert (services.requeue_comunicazioni(), services.requeue_comunicazioni()) == (1, 0)
     deliver(2)
     assert stato_inail(row) == "CONFERMATA"
+    post_comunicazione(ComunicazioneInail.objects.get(), "un'altra-volta")
+    deliver()
+    assert len(flussi(inail)) == 1
 
 
 @pytest.mark.parametrize(

@@ -120,16 +120,24 @@ def test_the_list_counts_what_is_late_filters_it_and_costs_the_same_with_thirty_
 
 def test_the_certificate_is_kept_with_its_pat_and_a_wrong_one_is_said_at_its_field(mondo, puc, client):
     url = reverse(f"{URL}certificato_edit", args=[puc.pk])
+    tell(accettata(puc, mondo.caso.nucleo.componenti.first()))
+    assert "manca il suo certificato" in page(client, "puc_detail", puc.pk)
     values = {"versione": 1, "inail_pat": "12-34", "numero": "77", "data": far_day(-1).isoformat()}
     assert "Scrivi la PAT con le sole cifre" in words(client.post(url, values | {"documento": file()}))
     future = values | {"inail_pat": "12345678", "data": far_day(1).isoformat(), "documento": file()}
     assert "data futura" in words(client.post(url, future))
+    bozza = make_puc(mondo.responsabile_puc, mondo.cremona, "BOZZA")
+    early = client.post(
+        url.replace(str(puc.pk), str(bozza.pk)), values | {"inail_pat": "12345678", "documento": file()}
+    )
+    assert "in cui questo non si può fare" in words(early)
 
     client.post(url, values | {"inail_pat": "12345678", "documento": file()})
 
     puc.refresh_from_db()
     assert (puc.inail_pat, puc.inail_certificato_numero) == ("12345678", "77")
-    assert "n. 77 del" in page(client, "puc_detail", puc.pk)
+    text = page(client, "puc_detail", puc.pk)
+    assert ("n. 77 del" in text, "manca il suo certificato" in text) == (True, False)
     got = client.get(reverse(f"{URL}certificato_download", args=[puc.pk]))
     assert b"".join(got.streaming_content) == PDF
 
