@@ -14,7 +14,7 @@ from accounts.models import Ruolo
 from progetti_collettivita.models import PresenzaPuc
 from progetti_collettivita.ore import Saldo
 from progetti_collettivita.selectors.presenze import bilanci, totale
-from progetti_collettivita.services import presenze
+from progetti_collettivita.services import partecipazione, presenze
 from progetti_collettivita.services.presenze_regole import ConfermaError, Riga
 from progetti_collettivita.services.puc import PucError
 from progetti_collettivita.services.tutor import end_tutor, name_tutor
@@ -198,6 +198,20 @@ def test_a_tutor_writes_on_his_project_while_he_is_named_and_of_who_has_begun(mo
     end_tutor(nomina, by=by)
     with pytest.raises(Http404):
         write(row, tutor, date(2021, 4, 8))
+
+
+def test_a_participation_never_ends_before_a_line_of_its_register(mondo, row):
+    presence(row, date(2021, 4, 20))
+    with pytest.raises(PucError, match="c'è una riga del 20 apr 2021"):
+        interrupt(row, mondo, date(2021, 4, 19))
+
+    assert interrupt(row, mondo, date(2021, 4, 20)).stato == "INTERROTTO"
+
+
+def interrupt(row, mondo, fine: date):
+    return partecipazione.interrupt_assegnazione(
+        row, by=mondo.responsabile_puc, versione=row.versione, motivo="ALTRO", data_fine_effettiva=fine
+    )
 
 
 def test_unjustified_hours_are_a_fact_past_a_threshold_once_and_never_for_the_rdc(mondo, row):
