@@ -1,13 +1,13 @@
 from django.urls import path
 
-from progetti_collettivita.views import presenza, presenze, tutor
+from progetti_collettivita.views import mese, presenza, presenze, tutor
 
 urlpatterns = [
     path("presenze/", presenze.presenze_list, name="presenze_list"),
     path("presenze/<uuid:pk>/", presenze.presenze_oggi, name="presenze_oggi"),
-    path("presenze/<uuid:pk>/mese/", presenze.registro_mese, name="registro_mese"),
-    path("presenze/<uuid:pk>/mese/validazione/", presenze.mese_validate, name="mese_validate"),
-    path("presenze/<uuid:pk>/foglio/", presenze.foglio_ask, name="foglio_ask"),
+    path("presenze/<uuid:pk>/mese/", mese.registro_mese, name="registro_mese"),
+    path("presenze/<uuid:pk>/mese/validazione/", mese.mese_validate, name="mese_validate"),
+    path("presenze/<uuid:pk>/foglio/", mese.foglio_ask, name="foglio_ask"),
     path("presenze/registro/", presenza.presenza_list, name="presenza_list"),
     path("presenze/registro/<uuid:pk>/nuova/", presenza.presenza_create, name="presenza_create"),
     path("presenze/registro/<uuid:pk>/rettifica/", presenza.presenza_integrate, name="presenza_integrate"),

@@ -10,6 +10,7 @@ from progetti_collettivita.ore import mese_of
 from progetti_collettivita.services.presenze_regole import Riga
 from rdc_platform.web.elenchi import SceltaPerNome
 from rdc_platform.web.forms import DataField, DecimaleField, Filtri, FormItaliano
+from rdc_platform.web.righe import RigheOrdinabili
 
 CAUSALI = [("", "Scegli"), *Causale.choices]
 
@@ -109,6 +110,16 @@ class TutorForm(FormItaliano):
 
 class ValidazioneForm(FormItaliano):
     mese = MeseField(widget=forms.HiddenInput)
+
+
+class FiltriMese(Filtri):
+    """Whom to look at, of the month that the address says."""
+
+    mese = MeseField(required=False, widget=forms.HiddenInput)
+    quali = forms.ChoiceField(label="Quali", choices=[("", "Tutte"), ("guardare", "Da guardare")], required=False)
+
+    def filter_rows(self, rows):
+        return RigheOrdinabili(row for row in rows if row["da_guardare"]) if self.cleaned_data.get("quali") else rows
 
 
 class FiltriPresenze(Filtri):

@@ -35,6 +35,7 @@ from progetti_collettivita.selectors.presenze import (
     previsto,
 )
 from rdc_platform import calendario
+from rdc_platform.web.righe import RigheOrdinabili
 
 FINE = Coalesce("data_fine_effettiva", "data_fine_prevista", "puc__data_fine")
 
@@ -112,6 +113,19 @@ def persone_del_mese(rows: QuerySet[AssegnazionePuc], puc: Puc, mese: date, oggi
 def unusual_first(persone: Iterable[DelMese]) -> list[DelMese]:
     """Those with most to look at on top."""
     return sorted(persone, key=lambda each: -len(each.da_guardare))
+
+
+def righe_ore(persone: Iterable[DelMese]) -> RigheOrdinabili:
+    """The hours of a month as a list and a file show them."""
+    return RigheOrdinabili(
+        {
+            "id": each.row.pk, "persona": f"{each.row.persona.cognome} {each.row.persona.nome}",
+            "dovute": float(each.mese.saldo.dovute), "fatte": float(each.mese.saldo.svolte),
+            "recuperate": float(each.mese.saldo.recuperate), "saldo": float(each.mese.saldo.differenza),
+            "ingiustificate": float(each.mese.ingiustificate), "da_guardare": ", ".join(each.da_guardare),
+        }
+        for each in persone
+    )  # fmt: skip
 
 
 def da_validare(puc: QuerySet[Puc], oggi: date) -> list[DaValidare]:

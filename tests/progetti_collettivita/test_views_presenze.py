@@ -103,13 +103,17 @@ def test_the_responsabile_validates_what_is_unusual_on_top_then_rectifies_and_se
     bene = assign(row.puc, mondo.caso_in_coda.nucleo.componenti.first(), "ATTIVO", sede=row.sede, **PERIODO)
     for giorno in range(5, 30):
         if date(2021, 4, giorno).weekday() in (0, 1):
-            presence(bene, date(2021, 4, giorno), "4.5")
+            presence(bene, date(2021, 4, giorno), "4")
+    presence(bene, APRILE, "2.5")
     presence(row, date(2021, 4, 6), "4", esito="ASSENTE_INGIUSTIFICATO")
     assert "aprile 2021" in words(resp.get(url("presenze_list"))).lower()
 
     page = words(resp.get(url("mese_validate", row.puc_id)))
     assert page.index(row.persona.cognome) < page.index(bene.persona.cognome)  # against the alphabet
     assert "4 ore di assenza ingiustificata, ore in meno" in page
+    da_guardare = words(resp.get(url("registro_mese", row.puc_id, mese="2021-04", quali="guardare", formato="csv")))
+    assert f"{row.persona.cognome} {row.persona.nome}" in da_guardare
+    assert bene.persona.cognome not in da_guardare
     done = words(resp.post(url("mese_validate", row.puc_id), {"mese": "2021-04"}, follow=True))
     assert "Aprile 2021 validato" in done
     assert "Nessun mese da validare" in words(resp.get(url("presenze_list")))
