@@ -19,7 +19,7 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import VersioneError
 from rdc_platform.web.colonne import Colonna
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, decimale
 from rdc_platform.web.lists import Chip, Lista
 
 COLONNE = [
@@ -27,7 +27,7 @@ COLONNE = [
     Colonna("cognome", "Persona", ("cognome", "nome"), value=lambda r: f"{r['cognome']} {r['nome']}"),
     Colonna("titolo", "Progetto", ("titolo",)),
     Colonna("esito", "Esito", ("esito",), value=lambda r: Esito(r["esito"]).label),
-    Colonna("ore", "Ore", ("ore",), kind="numero"),
+    Colonna("ore", "Ore", ("ore",), kind="numero", value=lambda r: float(r["ore"])),
     Colonna("data_validazione", "Validata", ("data_validazione",), kind="data"),
 ]
 CHIPS = [
@@ -132,7 +132,8 @@ def _riga(row, pk) -> PresenzaPuc:
 
 
 def _initial(presenza) -> dict:
-    return {campo: getattr(presenza, campo) for campo in (*CAMPI, "versione")}
+    valori = {campo: getattr(presenza, campo) for campo in (*CAMPI, "versione")}
+    return valori | {"ore": decimale(presenza.ore)}
 
 
 def _of(request, form) -> dict:

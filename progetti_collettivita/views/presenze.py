@@ -102,7 +102,9 @@ def mese_validate(request, pk):
         except PucError as error:
             form.add_error(None, str(error))
         else:
-            messages.success(request, f"{_nome(mese)} validato: da adesso si cambia solo con una rettifica.")
+            messages.success(
+                request, f"{mese_in_words(mese).capitalize()} validato: da adesso si cambia solo con una rettifica."
+            )
             return redirect(f"{reverse('progetti_collettivita:registro_mese', args=[pk])}?mese={mese:%Y-%m}")
     audit.record_read("mese_validate", puc, by=request.profilo)
     rows = ASSEGNAZIONI.permitted(request.profilo, "record_presenza")
@@ -132,10 +134,10 @@ def _mese_context(request, puc, rows, mese: date) -> dict:
     oggi = calendario.today()
     dopo = calendario.add_mesi(mese, 1)
     return {
-        "puc": puc, "mese": mese, "nome": _nome(mese), "prima": calendario.add_mesi(mese, -1),
+        "puc": puc, "mese": mese, "nome": mese_in_words(mese), "prima": calendario.add_mesi(mese, -1),
         "dopo": dopo if dopo <= oggi else None, "finito": dopo <= oggi, "in_corso": mese_of(oggi) == mese,
         "persone": selectors.persone_del_mese(rows, puc, mese, oggi), "scrivibile": puc.stato in SCRIVIBILI,
-        "responsabile": request.profilo.ruolo == Ruolo.RESPONSABILE_PUC, "briciole": briciole(puc, _nome(mese)),
+        "responsabile": request.profilo.ruolo == Ruolo.RESPONSABILE_PUC, "briciole": briciole(puc, mese_in_words(mese)),
     }  # fmt: skip
 
 
@@ -190,7 +192,3 @@ def _month(testo: str | None, altrimenti: date | None = None) -> date:
     except ValidationError:
         found = None
     return min(mese_of(found or altrimenti or oggi), oggi)
-
-
-def _nome(mese: date) -> str:
-    return mese_in_words(mese).capitalize()
