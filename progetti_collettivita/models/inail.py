@@ -1,4 +1,5 @@
 import uuid
+from datetime import date, datetime
 
 import pghistory
 from django.db import models
@@ -6,6 +7,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from progetti_collettivita.models.assegnazione import AssegnazionePuc
+from rdc_platform import calendario
 
 
 class TipoComunicazioneInail(models.TextChoices):
@@ -30,6 +32,12 @@ _S = StatoComunicazioneInail
 RISPOSTE = (_S.CONFERMATA, _S.SCARTATA, _S.TARDIVA)
 IN_ATTESA = (_S.DA_INVIARE, _S.INVIATA)
 VIVE = (*IN_ATTESA, _S.CONFERMATA)
+
+
+def count_ritardo(entro: date, inviata: datetime | None) -> int:
+    """Days between the last good one and the day, in Italy, on which it left; of what waits, today."""
+    partita = calendario.rome_date(inviata) if inviata else calendario.today()
+    return max(0, (partita - entro).days)
 
 
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
@@ -92,3 +100,8 @@ class ComunicazioneInail(models.Model):
 
     def __str__(self):
         return str(self.pk)
+
+    @property
+    def ritardo(self) -> int:
+        """Days after the last good one on which it left, or waits still; none where it came in time."""
+        return count_ritardo(self.entro, self.data_ora_invio)

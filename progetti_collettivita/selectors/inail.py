@@ -13,8 +13,8 @@ from progetti_collettivita.models import (
     StatoInail,
     TipoComunicazioneInail,
 )
-from progetti_collettivita.models.inail import IN_ATTESA
-from rdc_platform.web.formati import data_breve, data_di
+from progetti_collettivita.models.inail import IN_ATTESA, count_ritardo
+from rdc_platform.web.formati import data_breve
 
 NON_ASSICURATO = "NON_ASSICURATO"
 COSA_FARE = {
@@ -71,13 +71,12 @@ def find_by_name(rows: QuerySet[Any], testo: str) -> QuerySet[Any]:
     return rows
 
 
-def ritardo_in_words(row: dict[str, Any], oggi: date) -> str:
+def ritardo_in_words(row: dict[str, Any]) -> str:
     """Whether it came in time; of one told again with another day, that it counts no more."""
     if row["superata_il"]:
         return "Superata da un altro inizio" if row["tipo"] == _T.ATTIVAZIONE else "Comunicata di nuovo"
-    inviata = row["data_ora_invio"]
-    giorni = ((data_di(inviata) if inviata else oggi) - row["entro"]).days
-    if giorni <= 0:
+    giorni = count_ritardo(row["entro"], row["data_ora_invio"])
+    if not giorni:
         return "In tempo"
     return "In ritardo di un giorno" if giorni == 1 else f"In ritardo di {giorni} giorni"
 

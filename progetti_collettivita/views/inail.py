@@ -25,7 +25,7 @@ COLONNE = [
     Colonna("entro", "Da dire entro", ("entro",), kind="data"),
     Colonna("data_ora_invio", "Inviata il", ("data_ora_invio",), kind="data_ora"),
     Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoComunicazioneInail"),
-    Colonna("tempo", "In tempo?", value=lambda r: selectors.ritardo_in_words(r, calendario.today())),
+    Colonna("tempo", "In tempo?", value=selectors.ritardo_in_words),
     Colonna("dettaglio_errore", "Perché"),
 ]
 

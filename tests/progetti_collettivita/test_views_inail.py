@@ -107,6 +107,7 @@ def test_the_list_counts_what_is_late_filters_it_and_costs_the_same_with_thirty_
 
     text = page(client, "comunicazione_list")
     assert [each in text for each in ("Da sistemare (1)", "In attesa di INAIL (1)", "In ritardo (1)")] == [True] * 3
+    assert "<strong>in ritardo</strong>" in page(client, "partecipante_detail", row.pk)
     late = page(client, "comunicazione_list", quali="ritardo")
     assert "In ritardo di 2 giorni" in late
     assert "Non è valido." not in late
