@@ -17,7 +17,7 @@ from progetti_collettivita.selectors import registro as selectors
 from progetti_collettivita.services import allegati
 from progetti_collettivita.services import presenze as services
 from progetti_collettivita.services.puc import PucError
-from progetti_collettivita.views.presenze import briciole
+from progetti_collettivita.views.presenze import PRIMO, briciole
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -114,4 +114,4 @@ def _month(testo: str | None, altrimenti: date | None = None) -> date:
         found = MeseField(required=False).clean(testo)
     except ValidationError:
         found = None
-    return min(mese_of(found or altrimenti or oggi), oggi)
+    return max(PRIMO, min(mese_of(found or altrimenti or oggi), oggi))

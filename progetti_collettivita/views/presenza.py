@@ -18,6 +18,7 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import VersioneError
+from rdc_platform.web import autosave
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.formati import data_breve, decimale
 from rdc_platform.web.lists import Chip, Lista
@@ -73,9 +74,11 @@ def presenza_edit(request, pk, riga):
     presenza = _riga(row, riga)
     form = _form(request, _initial(presenza))
     if request.method == "POST" and ("togli" in request.POST or form.is_valid()):
-        versione = _versione(request, presenza)
+        versione = autosave.posted_number(request, "versione")
         if "togli" in request.POST:
-            done = _act(form, lambda: services.remove_presenza(presenza, by=request.profilo, versione=versione))
+            done = _act(
+                form, lambda: services.remove_presenza(presenza, by=request.profilo, versione=versione), presenza
+            )
             fatto = "Presenza tolta."
         else:
             done = _act(
@@ -95,7 +98,7 @@ def presenza_rectify(request, pk, riga):
     form = RettificaForm(request.POST or None, con_note=True, initial=_initial(presenza))
     if request.method == "POST" and form.is_valid():
         campi = _of(request, form) | {
-            "versione": _versione(request, presenza),
+            "versione": autosave.posted_number(request, "versione"),
             "motivo": form.cleaned_data["motivo"],
             "togli": "togli" in request.POST,
         }
@@ -138,11 +141,6 @@ def _initial(presenza) -> dict:
 
 def _of(request, form) -> dict:
     return {"by": request.profilo, "riga": form.riga(), "conferma": form.cleaned_data["conferma"]}
-
-
-def _versione(request, presenza) -> int:
-    found = request.POST.get("versione", "")
-    return int(found) if found.isdigit() else presenza.versione
 
 
 def _act(form, service, presenza=None):

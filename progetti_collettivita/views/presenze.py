@@ -31,7 +31,7 @@ COLONNE = [
     Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoPuc"),
     Colonna("attivi", "Persone", ("attivi",), kind="numero"),
 ]
-CHIUSO = "Questo mese è già validato: le righe si rettificano dal registro."
+PRIMO = date(2019, 2, 1)  # there is no register of before the law
 
 
 @permit(PUC, "view_presenze")
@@ -123,4 +123,4 @@ def _day(testo: str | None) -> date:
         found = DataField(required=False).clean(testo)
     except ValidationError:
         return oggi
-    return min(found or oggi, oggi)
+    return max(PRIMO, min(found or oggi, oggi))

@@ -87,7 +87,7 @@ def test_ten_taps_without_a_network_arrive_when_it_is_back_though_the_page_was_c
 
 
 def test_a_line_whose_answer_was_lost_is_sent_again_and_is_one_and_a_refused_one_says_why(telefono, work):
-    _, page, _ = telefono
+    page = telefono[1]
     lost = []
 
     def lose_the_answer(route):
@@ -118,3 +118,18 @@ def test_a_line_whose_answer_was_lost_is_sent_again_and_is_one_and_a_refused_one
     expect(other.get_by_role("link", name="Correggi")).to_be_visible()
     expect(other.get_by_text("Assente giustificato, 4 ore")).to_be_visible()
     assert written(work) == 2
+
+
+def test_who_was_put_out_enters_again_and_what_he_wrote_meanwhile_arrives(telefono, work):
+    context, page, _ = telefono
+    cookies = context.cookies()
+    context.clear_cookies()
+    page.get_by_role("button", name=PRESENTE).first.tap()
+    expect(page.get_by_text("1 da mandare. La sessione è finita: entra di nuovo")).to_be_visible()
+    assert written(work) == 0
+
+    context.add_cookies(cookies)
+    page.reload()
+
+    expect(page.get_by_role("link", name="Correggi")).to_have_count(1)
+    assert written(work) == 1

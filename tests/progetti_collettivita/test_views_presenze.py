@@ -138,6 +138,9 @@ def test_a_line_is_corrected_taken_away_and_added_on_another_day(row, tutor):
     assert "quarti d'ora" in words(tutor.post(pagina, dati))
     assert "Presenza corretta." in words(tutor.post(pagina, dati | {"ore": "7,25"}, follow=True))
     assert "qualcuno l'ha cambiata" in words(tutor.post(pagina, dati | {"ore": "7"}))
+    for quando in ("0001-01-01", "9999-12", "x"):
+        assert tutor.get(url("presenze_oggi", row.puc_id, giorno=quando)).status_code == 200
+        assert tutor.get(url("registro_mese", row.puc_id, mese=quando[:7])).status_code == 200
     assert "Presenza tolta." in words(tutor.post(pagina, {"togli": "on", "versione": 2}, follow=True))
     nuova = {"data": "2021-04-06", "esito": "RECUPERO", "ore": "1"}
     assert "Presenza scritta." in words(tutor.post(url("presenza_create", row.pk), nuova, follow=True))
