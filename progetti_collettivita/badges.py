@@ -1,13 +1,13 @@
 """The colours of the states of this app."""
 
-from progetti_collettivita.models import StatoAssegnazionePuc, StatoInail, StatoPuc
+from progetti_collettivita.models import StatoAssegnazionePuc, StatoComunicazioneInail, StatoInail, StatoPuc
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
 
 def register() -> None:
     """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
-    for each in (PUC, ASSEGNAZIONE, INAIL):
+    for each in (PUC, ASSEGNAZIONE, INAIL, COMUNICAZIONE):
         stati.register(each)
 
 
@@ -37,4 +37,11 @@ INAIL = {
     StatoInail.INVIATA: Colore.BLU,
     StatoInail.CONFERMATA: Colore.VERDE,
     StatoInail.SCARTATA: Colore.ROSSO,
+}
+COMUNICAZIONE = {
+    StatoComunicazioneInail.DA_INVIARE: Colore.BLU,
+    StatoComunicazioneInail.INVIATA: Colore.BLU,
+    StatoComunicazioneInail.CONFERMATA: Colore.VERDE,
+    StatoComunicazioneInail.SCARTATA: Colore.ROSSO,
+    StatoComunicazioneInail.TARDIVA: Colore.GIALLO,
 }

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date, timedelta
 from decimal import Decimal
 
 GIORNI_SETTIMANA = 7
@@ -12,7 +13,7 @@ QUARTI = 4  # quarters in an hour: what the register counts in
 
 @dataclass(frozen=True, slots=True)
 class Saldo:
-    """A month of one person: `differenza` is below zero where hours are missing."""
+    """A month of one person, or several: `differenza` is below zero where hours are missing."""
 
     dovute: Decimal
     svolte: Decimal
@@ -21,6 +22,14 @@ class Saldo:
     @property
     def differenza(self) -> Decimal:
         return self.svolte + self.recuperate - self.dovute
+
+    @property
+    def mancanti(self) -> Decimal:
+        """How many hours are missing; none where there are more than those due."""
+        return max(-self.differenza, Decimal(0))
+
+    def __add__(self, altro: "Saldo") -> "Saldo":
+        return Saldo(self.dovute + altro.dovute, self.svolte + altro.svolte, self.recuperate + altro.recuperate)
 
 
 def ore_dovute(ore_settimanali: Decimal, giorni_attivi: int) -> Decimal:
@@ -39,6 +48,33 @@ def saldo(
 ) -> Saldo:
     """What was due, done and recovered."""
     return Saldo(ore_dovute(ore_settimanali, giorni_attivi), sum(svolte, Decimal(0)), sum(recuperate, Decimal(0)))
+
+
+def mese_of(giorno: date) -> date:
+    """The first day of the month of a day."""
+    return giorno.replace(day=1)
+
+
+def fine_mese(giorno: date) -> date:
+    """The last day of the month of a day."""
+    return mese_of(mese_of(giorno) + timedelta(days=31)) - timedelta(days=1)
+
+
+def settimana_of(giorno: date) -> tuple[date, date]:
+    """The Monday and the Sunday of the week of a day."""
+    lunedi = giorno - timedelta(days=giorno.weekday())
+    return lunedi, lunedi + timedelta(days=GIORNI_SETTIMANA - 1)
+
+
+def giorni_attivi(dal: date, al: date, pause: Iterable[tuple[date, date]]) -> int:
+    """The days from `dal` to `al`, both included, without those of the pauses: from the first day, up to the second excluded."""
+    fermi = {dal + timedelta(days=n) for inizio, fine in pause for n in _span(dal, al, inizio, fine)}
+    return max(0, (al - dal).days + 1) - len(fermi)
+
+
+def _span(dal: date, al: date, inizio: date, fine: date) -> range:
+    """The numbers, from `dal`, of the days of a pause that fall between `dal` and `al`."""
+    return range(max(0, (inizio - dal).days), min((fine - dal).days, (al - dal).days + 1))
 
 
 def in_quarti(ore: Decimal) -> bool:

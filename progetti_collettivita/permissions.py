@@ -9,9 +9,13 @@ from django.db.models import Q
 from accounts.models import Ruolo
 from accounts.policy import Grant, Policy
 from ambiti.models import Componente, Comune
-from progetti_collettivita.models import AssegnazionePuc, Puc, Quota
+from progetti_collettivita.models import COMINCIATE, AssegnazionePuc, Puc, Quota
 
 RESPONSABILE = (Grant(Ruolo.RESPONSABILE_PUC, via="comune_titolare"),)
+
+# The tutor writes the presences of the projects that he is named on: name and hours of who takes part, and nothing else.
+# Whoever was only proposed, or has not begun, is nobody's to write of.
+REGISTRO = (Grant(Ruolo.TUTOR_PUC), *RESPONSABILE)
 
 PUC = Policy(
     Puc,
@@ -20,15 +24,24 @@ PUC = Policy(
         "edit_puc": RESPONSABILE,
         "approve_puc": RESPONSABILE,
         "manage_puc": RESPONSABILE,
+        "name_tutor": RESPONSABILE,
+        "view_presenze": REGISTRO,
+        "validate_mese": RESPONSABILE,
     },
 )
-COMUNI = Policy(Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),)})
+COMUNI = Policy(
+    Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),), "tell_trimestre": (Grant(Ruolo.RESPONSABILE_PUC),)}
+)
 
 # Who takes part. The Case manager: the persons of the families that he follows. The Responsabile PUC: those assigned to the
-# projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed.
+# projects of his Comuni, and nobody before; he answers for them only where the Centro per l'impiego proposed. Who runs a
+# participation exchanges with INAIL about it.
 SEGUE = (Grant(Ruolo.CASE_MANAGER, via="persona__nucleo"),)
 PARTECIPA = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare"),)
 DEL_CPI = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare", only=Q(quota=Quota.CPI)),)
+HA_COMINCIATO = Q(stato__in=COMINCIATE)
+TIENE_IL_REGISTRO = (Grant(Ruolo.RESPONSABILE_PUC, via="puc__comune_titolare", only=HA_COMINCIATO),)
+SCRIVE_PRESENZE = (Grant(Ruolo.TUTOR_PUC, via="puc", only=HA_COMINCIATO), *TIENE_IL_REGISTRO)
 ASSEGNAZIONI = Policy(
     AssegnazionePuc,
     {
@@ -37,6 +50,8 @@ ASSEGNAZIONI = Policy(
         "withdraw_assegnazione": (*SEGUE, *PARTECIPA),
         "run_assegnazione": PARTECIPA,
         "stop_assegnazione": (*SEGUE, *PARTECIPA),
+        "record_presenza": SCRIVE_PRESENZE,
+        "rectify_presenza": TIENE_IL_REGISTRO,
     },
 )
 PERSONE = Policy(Componente, {"propose_puc": (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)})

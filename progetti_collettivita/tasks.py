@@ -1,17 +1,21 @@
 """The printed sheets, as the worker makes them, and what time does to the proposals."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from celery import shared_task
 
 from accounts.database import as_tasks
-from progetti_collettivita.services import allegati, proposta
+from progetti_collettivita import scambi
+from progetti_collettivita.services import allegati, inail, proposta
 from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
+
+__all__ = ["scambi"]  # imported here so that the worker knows its kinds of message
 
 
 def render_scheda(scheda: dict[str, Any] | None, _key: str) -> bytes | None:
@@ -22,13 +26,34 @@ def render_scheda(scheda: dict[str, Any] | None, _key: str) -> bytes | None:
 
 
 def attach_scheda(message: Message, pdf: bytes | None) -> None:
-    if pdf is not None:
-        allegati.attach_scheda(UUID(message.payload["allegato_id"]), store_pdf(pdf, "scheda-progetto.pdf"))
+    _attach(message, pdf, "scheda-progetto.pdf")
 
 
 @handles(allegati.TOPIC, send=render_scheda, record=attach_scheda)
 def build_scheda(message: Message) -> dict[str, Any] | None:
     return allegati.read_allegato(UUID(message.payload["allegato_id"]))
+
+
+def render_foglio(foglio: dict[str, Any] | None, _key: str) -> bytes | None:
+    if foglio is None:
+        return None
+    titolo = f"Foglio delle presenze, {foglio['nome']}, progetto {foglio['puc'].codice_puc}"
+    return render_pdf("progetti_collettivita/stampa/foglio.html", foglio, titolo=titolo)
+
+
+def attach_foglio(message: Message, pdf: bytes | None) -> None:
+    _attach(message, pdf, "foglio-presenze.pdf")
+
+
+@handles(allegati.TOPIC_FOGLIO, send=render_foglio, record=attach_foglio)
+def build_foglio(message: Message) -> dict[str, Any] | None:
+    mese = date.fromisoformat(message.payload["mese"])
+    return allegati.read_foglio_allegato(UUID(message.payload["allegato_id"]), mese)
+
+
+def _attach(message: Message, pdf: bytes | None, nome: str) -> None:
+    if pdf is not None:
+        allegati.attach_scheda(UUID(message.payload["allegato_id"]), store_pdf(pdf, nome))
 
 
 @shared_task
@@ -40,3 +65,10 @@ def expire_proposte() -> None:
     for pk in over:
         with as_tasks():
             proposta.expire_assegnazione(pk, oggi=oggi)
+
+
+@shared_task
+def requeue_inail() -> None:
+    """Once an hour: what INAIL refused whole (its token, a fault of the flow) leaves again, what waits is asked again."""
+    with as_tasks():
+        inail.requeue_comunicazioni()

@@ -1,15 +1,22 @@
 from django.urls import path
 
-from progetti_collettivita import urls_partecipazioni
-from progetti_collettivita.views import allegati, catalogo, ciclo, puc, righe
+from progetti_collettivita import urls_partecipazioni, urls_presenze
+from progetti_collettivita.views import allegati, catalogo, ciclo, inail, oggi, puc, righe, trimestre
 
 app_name = "progetti_collettivita"
 urlpatterns = [
     *urls_partecipazioni.urlpatterns,
+    *urls_presenze.urlpatterns,
     path("catalogo-puc/", catalogo.catalogo_search, name="catalogo_search"),
     path("catalogo-puc/<uuid:pk>/", catalogo.catalogo_detail, name="catalogo_detail"),
     path("catalogo-puc/dati/<slug:quale>/", catalogo.catalogo_download, name="catalogo_download"),
     path("puc/", puc.puc_list, name="puc_list"),
+    path("puc/oggi/", oggi.puc_today, name="puc_today"),
+    path("inail/", inail.comunicazione_list, name="comunicazione_list"),
+    path("inail/trimestri/", trimestre.trimestre_list, name="trimestre_list"),
+    path("inail/trimestri/<slug:trimestre>/", trimestre.trimestre_detail, name="trimestre_detail"),
+    path("puc/<uuid:pk>/certificato/", inail.certificato_edit, name="certificato_edit"),
+    path("puc/<uuid:pk>/certificato/file/", inail.certificato_download, name="certificato_download"),
     path("puc/nuovo/", puc.puc_create, name="puc_create"),
     path("puc/<uuid:pk>/", puc.puc_detail, name="puc_detail"),
     path("puc/<uuid:pk>/scheda/", puc.puc_edit, name="puc_edit"),

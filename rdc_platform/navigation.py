@@ -11,7 +11,8 @@ HOME: dict[Ruolo, str] = {
     Ruolo.CASE_MANAGER: "patti_inclusione:oggi",
     Ruolo.COORDINATORE_ANAGRAFICI: "controlli_anagrafici:controllo_overview",
     Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_today",
-    Ruolo.RESPONSABILE_PUC: "progetti_collettivita:puc_list",
+    Ruolo.RESPONSABILE_PUC: "progetti_collettivita:puc_today",
+    Ruolo.TUTOR_PUC: "progetti_collettivita:presenze_list",
     Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
     Ruolo.DPO: "monitor:visibilita",
 }
@@ -56,9 +57,13 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     ],
     Ruolo.RESPONSABILE_ANAGRAFICI: [("Oggi", "controlli_anagrafici:controllo_today"), *CONTROLLI],
     Ruolo.RESPONSABILE_PUC: [
+        ("Oggi", "progetti_collettivita:puc_today"),
         ("Progetti", "progetti_collettivita:puc_list"),
         ("Partecipanti", "progetti_collettivita:partecipante_list"),
+        ("Presenze", "progetti_collettivita:presenze_list"),
+        ("INAIL", "progetti_collettivita:comunicazione_list"),
     ],
+    Ruolo.TUTOR_PUC: [("Presenze", "progetti_collettivita:presenze_list")],
     Ruolo.RESPONSABILE_FLUSSI: [
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),

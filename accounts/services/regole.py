@@ -23,13 +23,14 @@ PATTO = frozenset({Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER})
 ANAGRAFICI = frozenset({Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI})
 SOLI = frozenset({Ruolo.AMMINISTRATORE_AMBITO, Ruolo.DPO})
 NAZIONALI = frozenset(ruolo for ruolo in Ruolo if REGOLE[ruolo].livelli == (Livello.NAZIONALE,))
-# The roles of the letter, and those of the functions that it announces as they come: tutors and équipe are still to come.
+# The roles of the letter, and those of the functions that it announces as they come: the équipe is still to come.
 OFFERTI = (
     Ruolo.COORDINATORE_PATTO,
     Ruolo.CASE_MANAGER,
     Ruolo.COORDINATORE_ANAGRAFICI,
     Ruolo.RESPONSABILE_ANAGRAFICI,
     Ruolo.RESPONSABILE_PUC,
+    Ruolo.TUTOR_PUC,
 )
 
 

@@ -37,6 +37,7 @@ class Comune(models.Model):
             ("coordinatore_anagrafici_comune", "Coordinatore per i controlli anagrafici del Comune"),
             ("responsabile_anagrafici_comune", "Responsabile per i controlli anagrafici del Comune"),
             ("responsabile_puc_comune", "Responsabile PUC del Comune"),
+            ("tutor_puc_comune", "Tutor che può seguire progetti del Comune"),
         ]
         indexes = [
             GinIndex(OpClass("cerca", name="gin_trgm_ops"), name="comune_cerca"),

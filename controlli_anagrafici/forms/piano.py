@@ -7,10 +7,8 @@ from django import forms
 from controlli_anagrafici.forms.controllo import ChiaviField
 from controlli_anagrafici.selectors.oggi import TIPI
 from controlli_anagrafici.selectors.panoramica import IN_SCADENZA
-from rdc_platform import calendario
 from rdc_platform.web.forms import DataField, Filtri, FormItaliano
-from rdc_platform.web.righe import Righe
-from rdc_platform.web.schede import OGGI, SCHEDE, belongs
+from rdc_platform.web.oggi import FiltriSchede
 
 CONFERMA = "conferma"
 PROPOSTI, MASSIMO = 200, 1000  # checks of one act: as many as one reads the preview of, and at most
@@ -56,17 +54,8 @@ class FiltriRapporto(Filtri):
         return rows
 
 
-class FiltriOggi(Filtri):
-    """`quando` is the tab: what lapses within the week stands in it, what lapses later only in all. `tipo` is whose it is."""
+class FiltriOggi(FiltriSchede):
+    """What lapses within the week stands in its tab, what lapses later only in all; `tipo` is whose it is."""
 
-    quando = forms.ChoiceField(choices=SCHEDE.items(), widget=forms.HiddenInput)
-    tipo = forms.ChoiceField(label="Che cosa", choices=[("", "Tutto"), *TIPI.items()])
-
-    @property
-    def scheda(self) -> str:
-        return self.cleaned_data.get("quando") or OGGI
-
-    def filter_rows(self, rows):
-        oggi, tipo = calendario.today(), self.cleaned_data.get("tipo")
-        rows = [cosa for cosa in rows if not tipo or cosa.tipo == tipo]
-        return Righe(cosa for cosa in rows if belongs(cosa, self.scheda, oggi, IN_SCADENZA))
+    tipi = TIPI
+    giorni = IN_SCADENZA

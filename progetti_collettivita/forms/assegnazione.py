@@ -14,6 +14,7 @@ from rdc_platform.web.formati import data_breve
 from rdc_platform.web.forms import DataField, DecimaleField, Filtri, FormItaliano
 
 SCEGLI = ("", "Scegli")
+FINE = "INAIL va avvisato entro il giorno dopo: se è già passato, lo sa lo stesso, ma in ritardo."
 
 
 def _motivi(enum) -> list[tuple[str, str]]:
@@ -87,11 +88,11 @@ class SospensioneForm(AttoForm):
 
 class InterruzioneForm(AttoForm):
     motivo = forms.ChoiceField(label="Perché", choices=_motivi(MotivoInterruzione))
-    data_fine_effettiva = DataField(label="Ultimo giorno")
+    data_fine_effettiva = DataField(label="Ultimo giorno", help_text=FINE)
 
 
 class CompletamentoForm(AttoForm):
-    data_fine_effettiva = DataField(label="Ultimo giorno")
+    data_fine_effettiva = DataField(label="Ultimo giorno", help_text=FINE)
     ore_fatte = forms.BooleanField(label="Ha già fatto tutte le ore dovute", required=False)
 
 

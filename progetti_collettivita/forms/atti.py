@@ -2,7 +2,7 @@
 
 from django import forms
 
-from progetti_collettivita.models import Quota, TipoAllegato, TipoAtto
+from progetti_collettivita.models import GENERATI, Quota, TipoAllegato, TipoAtto
 from rdc_platform.documenti.forms import DocumentoField
 from rdc_platform.web.forms import DataField, FormItaliano
 
@@ -49,10 +49,10 @@ class CatalogoForm(AttoForm):
 
 
 class AllegatoForm(FormItaliano):
-    """A document of the project; the sheet is made by the platform."""
+    """A document of the project; its sheets are made by the platform."""
 
     tipo = forms.ChoiceField(
-        label="Che documento è", choices=[each for each in TipoAllegato.choices if each[0] != TipoAllegato.SCHEDA]
+        label="Che documento è", choices=[each for each in TipoAllegato.choices if each[0] not in GENERATI]
     )
     descrizione = forms.CharField(label="Descrizione", max_length=160, required=False)
     documento = DocumentoField(label="File")

@@ -8,6 +8,7 @@ from progetti_collettivita.models.assegnazione import (
 )
 from progetti_collettivita.models.attuatore import SoggettoAttuatore
 from progetti_collettivita.models.codici import (
+    GENERATI,
     AmbitoAttivita,
     FonteCosto,
     GiornoSettimana,
@@ -24,53 +25,74 @@ from progetti_collettivita.models.codici import (
 from progetti_collettivita.models.costi import DpiPuc, VocePuc
 from progetti_collettivita.models.diario import AllegatoPuc, BozzaPuc, EventoPuc
 from progetti_collettivita.models.evento_assegnazione import EventoAssegnazione
+from progetti_collettivita.models.inail import ComunicazioneInail, StatoComunicazioneInail, TipoComunicazioneInail
+from progetti_collettivita.models.mese import MesePuc
+from progetti_collettivita.models.presenza import PresenzaPuc
+from progetti_collettivita.models.presenza_regole import ASSENZE, FATTE, Causale, Esito
 from progetti_collettivita.models.profilo import Momento, ProfiloPuc
 from progetti_collettivita.models.puc import Puc
 from progetti_collettivita.models.sede import FasciaOraria, SedePuc
 from progetti_collettivita.models.stati import (
     APERTE,
     APPROVATI,
+    COMINCIATE,
     PRESENTATI,
     SCRIVIBILI,
     StatoAssegnazionePuc,
     StatoInail,
     StatoPuc,
 )
+from progetti_collettivita.models.trimestre import TrimestreInail
+from progetti_collettivita.models.tutor import IncaricoPuc, TutorPuc
 
 __all__ = [
     "APERTE",
     "APPROVATI",
+    "ASSENZE",
+    "COMINCIATE",
+    "FATTE",
+    "GENERATI",
     "PRESENTATI",
     "SCRIVIBILI",
     "AllegatoPuc",
     "AmbitoAttivita",
     "AssegnazionePuc",
     "BozzaPuc",
+    "Causale",
+    "ComunicazioneInail",
     "DpiPuc",
+    "Esito",
     "EventoAssegnazione",
     "EventoPuc",
     "FasciaOraria",
     "FonteCosto",
     "GiornoSettimana",
     "Idoneita",
+    "IncaricoPuc",
     "Limitazione",
+    "MesePuc",
     "Momento",
     "MotivoInterruzione",
     "MotivoSospensione",
     "Periodicita",
+    "PresenzaPuc",
     "ProfiloPuc",
     "Puc",
     "Quota",
     "SedePuc",
     "SoggettoAttuatore",
     "StatoAssegnazionePuc",
+    "StatoComunicazioneInail",
     "StatoInail",
     "StatoPuc",
     "TipoAllegato",
     "TipoAttivita",
     "TipoAtto",
     "TipoAttuatore",
+    "TipoComunicazioneInail",
     "TitoloStudio",
+    "TrimestreInail",
+    "TutorPuc",
     "VoceCosto",
     "VocePuc",
 ]

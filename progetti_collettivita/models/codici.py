@@ -100,4 +100,8 @@ class TipoAllegato(models.TextChoices):
     SCHEDA = "SCHEDA", "Scheda del progetto"
     POLIZZA = "POLIZZA", "Polizza RCT"
     CONVENZIONE = "CONVENZIONE", "Convenzione con un attuatore"
+    FOGLIO = "FOGLIO", "Foglio delle presenze"
     ALTRO = "ALTRO", "Altro documento"
+
+
+GENERATI = (TipoAllegato.SCHEDA, TipoAllegato.FOGLIO)  # whose file the platform makes

@@ -5,7 +5,7 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from accounts.models import Accreditamento, FattoDelDiario
-from progetti_collettivita.models.codici import TipoAllegato
+from progetti_collettivita.models.codici import GENERATI, TipoAllegato
 from progetti_collettivita.models.puc import Puc
 from progetti_collettivita.models.stati import StatoPuc
 from rdc_platform.documenti.models import Documento
@@ -25,7 +25,7 @@ class EventoPuc(FattoDelDiario):
 
 
 class AllegatoPuc(models.Model):
-    """A document of the project; its printed sheet too, empty until the worker has made it."""
+    """A document of the project; its printed sheets too, empty until the worker has made them."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     puc = models.ForeignKey(Puc, models.CASCADE, verbose_name="progetto", related_name="allegati")
@@ -43,7 +43,7 @@ class AllegatoPuc(models.Model):
         ordering = ["-aggiunto_il", "pk"]
         constraints = [
             models.CheckConstraint(
-                name="allegato_puc_has_file", condition=Q(tipo=TipoAllegato.SCHEDA) | Q(documento__isnull=False)
+                name="allegato_puc_has_file", condition=Q(tipo__in=GENERATI) | Q(documento__isnull=False)
             )
         ]
 

@@ -114,6 +114,8 @@ class Puc(models.Model):
     polizza_scadenza = models.DateField("polizza RCT: al", null=True, blank=True)
     inail_pat = models.CharField("posizione assicurativa INAIL (PAT)", max_length=20, blank=True)
     inail_certificato = documento("certificato INAIL")
+    inail_certificato_numero = models.CharField("certificato INAIL: numero", max_length=40, blank=True)
+    inail_certificato_data = models.DateField("certificato INAIL: data", null=True, blank=True)
     atto_tipo = models.CharField("atto di approvazione", max_length=20, choices=TipoAtto, blank=True)
     atto_numero = models.CharField("numero dell'atto", max_length=60, blank=True)
     atto_data = models.DateField("data dell'atto", null=True, blank=True)
@@ -131,6 +133,7 @@ class Puc(models.Model):
     class Meta:
         verbose_name = "progetto utile alla collettività"
         verbose_name_plural = "progetti utili alla collettività"
+        permissions = [("tutor_puc_puc", "Tutor del progetto")]
         constraints = [
             models.UniqueConstraint(fields=["codice_puc"], name="one_puc_per_codice"),
             models.CheckConstraint(
@@ -184,6 +187,12 @@ class Puc(models.Model):
             models.CheckConstraint(
                 name="puc_attivo_has_polizza",
                 condition=~Q(stato=StatoPuc.ATTIVO) | Q(polizza_scadenza__isnull=False) & ~Q(polizza_numero=""),
+            ),
+            models.CheckConstraint(
+                name="puc_certificato_inail_is_whole",
+                condition=Q(inail_certificato=None, inail_certificato_numero="", inail_certificato_data=None)
+                | Q(inail_certificato__isnull=False, inail_certificato_data__isnull=False)
+                & ~Q(inail_certificato_numero=""),
             ),
             models.CheckConstraint(
                 name="puc_public_is_attivo", condition=Q(pubblico_in_catalogo=False) | Q(stato=StatoPuc.ATTIVO)

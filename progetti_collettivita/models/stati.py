@@ -57,6 +57,8 @@ MOVES_ASSEGNAZIONE = {
 }
 # Those that hold a place of the project, and of which a person has one at most.
 APERTE = (_A.PROPOSTO, _A.ACCETTATO, _A.ATTIVO, _A.SOSPESO)
+# Of whom the register may be written: he is, or was, on the project.
+COMINCIATE = (_A.ATTIVO, _A.SOSPESO, _A.COMPLETATO, _A.INTERROTTO)
 
 
 class StatoInail(models.TextChoices):

@@ -20,7 +20,7 @@ from progetti_collettivita.models import (
     StatoAssegnazionePuc,
 )
 from rdc_platform import calendario
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, decimale
 from rdc_platform.web.parti import Voce
 
 A = StatoAssegnazionePuc
@@ -104,17 +104,15 @@ def read_persona(row: AssegnazionePuc) -> Voci:
 
 
 def read_partecipazione(row: AssegnazionePuc) -> Voci:
-    """Where, when, how many hours, insured or not."""
-    ore = f"{row.ore_settimanali.normalize():f}".replace(".", ",")
+    """Where, when, how many hours."""
     fine = row.data_fine_effettiva or row.data_fine_prevista
     voci: Voci = [
         ("Posto", row.get_quota_display()),
         ("Sede", row.sede or ""),
-        ("Ore la settimana", ore),
+        ("Ore la settimana", decimale(row.ore_settimanali)),
         ("Dal", data_breve(row.data_inizio)),
         ("Finito il" if row.data_fine_effettiva else "Fino al", data_breve(fine)),
         ("Che cosa fa", row.mansioni),
-        ("INAIL", row.get_stato_inail_display()),
     ]
     if row.stato == A.PROPOSTO:
         voci.insert(0, ("Risposta entro il", data_breve(row.scadenza_risposta)))

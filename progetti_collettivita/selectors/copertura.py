@@ -15,3 +15,8 @@ def is_coperta(assegnazione: AssegnazionePuc) -> bool:
 def first_day(oggi: date) -> date:
     """The first day on which somebody proposed on `oggi` may start: INAIL hears of it some days before (circ. INAIL 10/2020)."""
     return oggi + intero("PUC_GG_COM_INAIL_PRIMA", oggi) * calendario.GIORNO
+
+
+def last_day(inizio: date, oggi: date) -> date:
+    """The last day on which INAIL hears in time of who starts on `inizio`, by the rule of `oggi`."""
+    return inizio - intero("PUC_GG_COM_INAIL_PRIMA", oggi) * calendario.GIORNO

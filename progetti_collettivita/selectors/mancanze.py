@@ -9,7 +9,7 @@ from datetime import date
 
 from django.urls import reverse
 
-from progetti_collettivita.models import Puc, SoggettoAttuatore
+from progetti_collettivita.models import Puc, SoggettoAttuatore, StatoInail
 from progetti_collettivita.selectors.responsabili import list_responsabili
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
@@ -42,7 +42,7 @@ def mancanze_avvio(puc: Puc, oggi: date | None = None) -> list[Mancanza]:
 
 def avvisi(puc: Puc) -> list[str]:
     """What does not stop anything, but is worth a look."""
-    return [found for rule in (_durata, _dpi, _ore_offerte, _polizza_corta) for found in rule(puc)]
+    return [found for rule in (_durata, _dpi, _ore_offerte, _polizza_corta, _certificato) for found in rule(puc)]
 
 
 def campo_url(puc: Puc, campo: str) -> str:
@@ -164,3 +164,8 @@ def _ore_offerte(puc: Puc) -> Iterator[str]:
 def _polizza_corta(puc: Puc) -> Iterator[str]:
     if puc.polizza_scadenza and puc.data_fine and puc.polizza_scadenza < puc.data_fine:
         yield f"La polizza RCT scade il {data_breve(puc.polizza_scadenza)}, prima della fine: ricordati di rinnovarla."
+
+
+def _certificato(puc: Puc) -> Iterator[str]:
+    if puc.inail_certificato_id is None and puc.assegnazioni.filter(stato_inail=StatoInail.CONFERMATA).exists():
+        yield "INAIL assicura già chi partecipa, e manca il suo certificato: arriva alla PEC del Comune, caricalo da «Altro»."

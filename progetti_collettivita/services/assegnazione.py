@@ -5,6 +5,7 @@ from django.http import Http404
 from accounts.profilo import Profilo
 from progetti_collettivita.models import AssegnazionePuc, EventoAssegnazione, Puc
 from progetti_collettivita.permissions import ASSEGNAZIONI
+from progetti_collettivita.services.copertura import follow_assegnazione
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import VersioneError, move
@@ -50,21 +51,25 @@ def move_assegnazione(
     nota: str = "",
     **campi: object,
 ) -> None:
-    """Move an assignment and write `campi` with it; its place is freed by the database when it ends."""
+    """Move an assignment and write `campi` with it; its place is freed by the database when it ends.
+
+    INAIL hears of who has accepted, and of whose participation is over.
+    """
     move(assegnazione, stato)
     for campo, valore in campi.items():
         setattr(assegnazione, campo, valore)
     assegnazione.versione += 1
     assegnazione.save(update_fields=["stato", "versione", *campi])
     note_evento(assegnazione, by=by, tipo=atto, testo=testo or TESTI[atto], nota=nota, a_stato=stato)
+    follow_assegnazione(assegnazione)
     audit.record(atto, assegnazione, by=by, nucleo_id=assegnazione.persona.nucleo_id)
 
 
 def note_evento(
     assegnazione: AssegnazionePuc, *, by: Autore, tipo: str, testo: str, nota: str = "", a_stato: str = ""
-) -> None:
+) -> EventoAssegnazione:
     """Write a fact in the history of the participation."""
-    EventoAssegnazione.objects.create(
+    return EventoAssegnazione.objects.create(
         assegnazione=assegnazione, tipo=tipo, testo=testo[:300], nota=nota, a_stato=a_stato,
         accreditamento_id=by.accreditamento_id,
     )  # fmt: skip

@@ -131,3 +131,9 @@ def _check_motivo(motivo: str) -> None:
 def _check_fine(row: AssegnazionePuc, fine: date) -> None:
     if fine > calendario.today() or (row.data_inizio and fine < row.data_inizio):
         raise PucError(f"Scrivi un giorno dal {data_breve(row.data_inizio)} a oggi.", "data_fine_effettiva")
+    dopo = row.presenze.valide().filter(data__gt=fine).order_by("data").first()
+    if dopo is not None:
+        raise PucError(
+            f"Nel registro c'è una riga del {data_breve(dopo.data)}: scrivi un ultimo giorno che la comprenda, o togli la riga.",
+            "data_fine_effettiva",
+        )

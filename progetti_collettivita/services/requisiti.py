@@ -14,7 +14,7 @@ from progetti_collettivita.selectors.territorio import comuni_of
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
-from rdc_platform.web.formati import data_breve
+from rdc_platform.web.formati import data_breve, decimale
 
 
 def check_persona(persona: Componente, puc: Puc, giorno: date) -> None:
@@ -61,7 +61,8 @@ def check_ore(puc: Puc, ore: Decimal) -> None:
     massimo = min(Decimal(intero("PUC_ORE_MAX", oggi)), puc.ore_settimanali_max or Decimal("Infinity"))
     if not minimo <= ore <= massimo:
         raise PucError(
-            f"Scrivi fra {_ore(minimo)} e {_ore(massimo)} ore la settimana: così dice il progetto.", "ore_settimanali"
+            f"Scrivi fra {decimale(minimo)} e {decimale(massimo)} ore la settimana: così dice il progetto.",
+            "ore_settimanali",
         )
     if ore * 2 % 1:
         raise PucError("Scrivi ore intere o mezze ore, per esempio 8 o 8,5.", "ore_settimanali")
@@ -82,7 +83,3 @@ def check_date(puc: Puc, inizio: date, fine: date) -> None:
             f"Scegli una fine dopo l'inizio e non oltre il {data_breve(puc.data_fine)}, quando finisce il progetto.",
             "data_fine_prevista",
         )
-
-
-def _ore(ore: Decimal) -> str:
-    return f"{ore.normalize():f}".replace(".", ",")

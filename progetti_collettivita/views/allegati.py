@@ -29,14 +29,14 @@ def documento_add(request, pk):
 def documento_download(request, pk, riga):
     puc = find_puc(request, pk)
     allegato = get_object_or_404(puc.allegati.select_related("documento"), pk=riga)
-    return _download(request, "documento_download", puc, allegato.documento)
+    return download_of(request, "documento_download", puc, allegato.documento)
 
 
 @permit(PUC, "view_puc")
 def approvazione_download(request, pk):
     """The act of the Comune."""
     puc = find_puc(request, pk, "atto_documento")
-    return _download(request, "approvazione_download", puc, puc.atto_documento)
+    return download_of(request, "approvazione_download", puc, puc.atto_documento)
 
 
 @require_POST
@@ -47,7 +47,8 @@ def stampa_ask(request, pk):
     return back(pk, "documenti")
 
 
-def _download(request, atto: str, puc, documento):
+def download_of(request, atto: str, puc, documento):
+    """A document of the project, its reading written down; a 404 where there is none."""
     if documento is None:
         raise Http404
     audit.record_read(atto, puc, by=request.profilo)

@@ -7,8 +7,12 @@ from django.urls import reverse
 from accounts.access import permit
 from accounts.models import Ruolo
 from progetti_collettivita.forms.assegnazione import FiltriAssegnazioni
+from progetti_collettivita.models import COMINCIATE
 from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.selectors import assegnazioni as selectors
+from progetti_collettivita.selectors import inail
+from progetti_collettivita.selectors.presenze import bilanci, totale
+from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.documenti import risposte
@@ -60,8 +64,15 @@ def partecipante_detail(request, pk):
     row = find_assegnazione(request, pk)
     segue = request.profilo.ruolo == Ruolo.CASE_MANAGER
     audit.record_read("partecipante_detail", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
+    mesi = bilanci([row], calendario.today())[row.pk] if row.stato in COMINCIATE else []
+    comunicazioni = inail.comunicazioni_of(row)
     context = {
+        "mesi": mesi,
+        "saldo": totale(mesi),
         "row": row,
+        "comunicazioni": comunicazioni,
+        "copertura": inail.copertura_in_words(row, comunicazioni),
+        "fine_rifiutata": any(map(inail.is_fine_rifiutata, comunicazioni)),
         "segue": segue,
         "azioni": selectors.azioni(row, _permessi(request, pk)),
         "persona": selectors.read_persona(row),

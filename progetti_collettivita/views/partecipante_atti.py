@@ -9,8 +9,9 @@ from django.shortcuts import redirect, render
 from accounts.access import permit
 from progetti_collettivita.forms import assegnazione as forms
 from progetti_collettivita.forms.atti import AttoForm
+from progetti_collettivita.forms.inail import InizioForm
 from progetti_collettivita.permissions import ASSEGNAZIONI
-from progetti_collettivita.services import partecipazione, proposta
+from progetti_collettivita.services import inail, partecipazione, proposta
 from progetti_collettivita.views.partecipante import briciole, find_assegnazione
 from progetti_collettivita.views.parti import act
 from rdc_platform.audit import services as audit
@@ -26,11 +27,15 @@ class Atto:
     fatto: str
     service: Callable[..., Any]
     form: type[FormItaliano] = AttoForm
+    campi: tuple[str, ...] = ()  # those of the form that begin as they stand
+
+    def initial(self, row: Any) -> dict[str, Any]:
+        return {campo: getattr(row, campo) for campo in self.campi}
 
 
 ACCETTA = Atto(
-    "Scrivi che accetta", "La persona ha accettato per iscritto. Poi il Comune la comunica a INAIL, prima dell'inizio.",
-    "Accettazione scritta.", proposta.accept_assegnazione, forms.AccettazioneForm,
+    "Scrivi che accetta", "La persona ha accettato per iscritto. INAIL lo sa subito da qui; se l'inizio è troppo vicino, va spostato.",
+    "Accettazione scritta: guarda qui sotto se INAIL la assicura in tempo.", proposta.accept_assegnazione, forms.AccettazioneForm,
 )  # fmt: skip
 RIFIUTA = Atto(
     "Scrivi che rifiuta",
@@ -40,6 +45,16 @@ RIFIUTA = Atto(
 RITIRA = Atto(
     "Ritira la proposta", "Il posto torna libero, e la persona potrà avere un'altra proposta.",
     "Proposta ritirata.", proposta.withdraw_assegnazione, forms.RitiroForm,
+)  # fmt: skip
+SPOSTA = Atto(
+    "Sposta l'inizio",
+    "INAIL saprà del nuovo inizio al posto di quello di prima. Se l'aveva scartato, puoi anche lasciare lo stesso giorno.",
+    "Inizio spostato: INAIL lo sa fra poco, e risponde entro il giorno dopo.", inail.shift_inizio, InizioForm,
+    ("data_inizio", "data_fine_prevista"),
+)  # fmt: skip
+RIMANDA = Atto(
+    "Comunica di nuovo la fine", "INAIL ha scartato la fine di questa partecipazione: la mandiamo un'altra volta.",
+    "Fine comunicata di nuovo: INAIL risponde entro il giorno dopo.", inail.resend_fine,
 )  # fmt: skip
 AVVIA = Atto(
     "Fai cominciare", "Da oggi la persona partecipa. Si può solo se INAIL ha confermato la copertura.",
@@ -54,11 +69,11 @@ RIPRENDE = Atto(
     partecipazione.resume_assegnazione,
 )  # fmt: skip
 INTERROMPE = Atto(
-    "Interrompi la partecipazione", "Finisce prima del previsto e il posto torna libero. Non si torna indietro.",
+    "Interrompi la partecipazione", "Finisce prima del previsto e il posto torna libero. INAIL lo sa da qui. Non si torna indietro.",
     "Partecipazione interrotta.", partecipazione.interrupt_assegnazione, forms.InterruzioneForm,
 )  # fmt: skip
 COMPLETA = Atto(
-    "Di' che ha completato", "Il Comune attesta che il periodo è finito, o che le ore dovute sono fatte.",
+    "Di' che ha completato", "Il Comune attesta che il periodo è finito, o che le ore dovute sono fatte. INAIL lo sa da qui.",
     "Partecipazione completata.", partecipazione.complete_assegnazione, forms.CompletamentoForm,
 )  # fmt: skip
 
@@ -76,6 +91,16 @@ def partecipante_refuse(request, pk):
 @permit(ASSEGNAZIONI, "withdraw_assegnazione")
 def partecipante_withdraw(request, pk):
     return _page(request, pk, RITIRA)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_shift(request, pk):
+    return _page(request, pk, SPOSTA)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_resend(request, pk):
+    return _page(request, pk, RIMANDA)
 
 
 @permit(ASSEGNAZIONI, "run_assegnazione")
@@ -105,7 +130,9 @@ def partecipante_complete(request, pk):
 
 def _page(request, pk, atto: Atto):
     row = find_assegnazione(request, pk)
-    form = atto.form(request.POST or None, request.FILES or None, initial={"versione": row.versione})
+    form = atto.form(
+        request.POST or None, request.FILES or None, initial=atto.initial(row) | {"versione": row.versione}
+    )
     if act(request, row, form, atto.service, atto.fatto):
         return redirect("progetti_collettivita:partecipante_detail", pk)
     audit.record_read(request.resolver_match.url_name, row, by=request.profilo, nucleo_id=row.persona.nucleo_id)

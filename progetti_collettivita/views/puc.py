@@ -88,7 +88,7 @@ def puc_create(request):
 @permit(PUC, "view_puc")
 def puc_detail(request, pk):
     """One project: where it stands, what is missing, what comes next, all that is written of it."""
-    puc = find_puc(request, pk)
+    puc = find_puc(request, pk, "atto_documento", "inail_certificato")
     azioni = selectors.azioni(puc)
     mancanze = mancanze_scheda(puc) if "presenta" in azioni else []
     if azioni & {"attiva", "riprende", "sospende"}:

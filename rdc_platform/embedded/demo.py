@@ -57,6 +57,7 @@ class Demo:
         say(f"Simulatore INPS:  {self.state.environment['INPS_BASE_URL']}/")
         say(f"Simulatore ANPAL: {self.state.environment['ANPAL_BASE_URL']}/")
         say(f"Simulatore ANPR:  {self.state.environment['ANPR_BASE_URL']}/")
+        say(f"Simulatore INAIL: {self.state.environment['INAIL_BASE_URL']}/")
         say(f"Casella PEC:      {self.state.environment['PEC_WEB_URL']}/")
         say(f"Gateway SPID/CIE: {self.state.environment['OIDC_ISSUER']}/")
         say("Per fermare tutto: Ctrl-C")

@@ -50,6 +50,7 @@ class Ports:
     inps: int
     anpal: int
     anpr: int
+    inail: int
     pec_web: int
     pec_smtp: int
     pec_imap: int
@@ -70,6 +71,8 @@ class Ports:
             "ANPAL_TOKEN": secrets["anpal"],
             "ANPR_BASE_URL": f"http://127.0.0.1:{self.anpr}",
             "ANPR_TOKEN": secrets["anpr"],
+            "INAIL_BASE_URL": f"http://127.0.0.1:{self.inail}",
+            "INAIL_TOKEN": secrets["inail"],
             "AUTH_MODES": "spid,cie,totp",
             "OIDC_ISSUER": f"http://127.0.0.1:{self.spid}",
             "OIDC_CLIENT_ID": "piattaforma",
@@ -87,13 +90,14 @@ class Ports:
 
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
-    """INPS, ANPAL, ANPR, the PEC mailbox, and the gateway of SPID and CIE."""
+    """INPS, ANPAL, ANPR, INAIL, the PEC mailbox, and the gateway of SPID and CIE."""
     lotti = home.folder("simulatore-inps") / "lotti"
     dove = ",".join(comuni.FAMIGLIE_IN)
     return [
         _simulator(home, env, "inps", ports.inps, domande=comuni.DOMANDE, comuni=dove, decide=1),
         _simulator(home, env, "anpal", ports.anpal),
         _simulator(home, env, "anpr", ports.anpr, lotti=lotti),
+        _simulator(home, env, "inail", ports.inail),
         _simulator(home, env, "pec", ports.pec_web, smtp_port=ports.pec_smtp, imap_port=ports.pec_imap),
         _simulator(home, env, "spid", ports.spid, **_spid_of(home, env)),
     ]

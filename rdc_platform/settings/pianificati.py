@@ -28,6 +28,7 @@ CELERY_BEAT_SCHEDULE = {
         "task": "progetti_collettivita.tasks.expire_proposte",
         "schedule": crontab(hour=0, minute=25),
     },
+    "comunicazioni-inail": {"task": "progetti_collettivita.tasks.requeue_inail", "schedule": 3600.0},
     "persone-seguite": {"task": "patti_inclusione.tasks.refresh_persone", "schedule": 600.0},
     "supplenze-finite": {"task": "patti_inclusione.tasks.end_supplenze", "schedule": 3600.0},
     "trasferimenti-da-sollecitare": {"task": "patti_inclusione.tasks.remind_trasferimenti", "schedule": 24 * 3600.0},

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from rdc_platform.simulators import pagina
 from rdc_platform.simulators.anpal_api import GUASTI, Api
+from rdc_platform.simulators.guasto import fail
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
 NOME = "ANPAL"
@@ -27,7 +28,7 @@ class Console:
         app.add("GET", "/console/ritorni.json", lambda _: json_response(self.archivio.ritorni()))
         app.add("POST", "/console/ritorno", self.give_back)
         app.add("POST", "/console/sconosciuti", self.forget)
-        app.add("POST", "/console/guasto", self.fail)
+        app.add("POST", "/console/guasto", lambda request: fail(self.api, GUASTI, request))
 
     def page(self, _request: Request) -> Response:
         arrivati = self.archivio.ricevuti().values()
@@ -93,15 +94,6 @@ class Console:
         fields = request.form()
         with self.archivio.transaction() as db:
             db.execute("INSERT OR IGNORE INTO sconosciuti VALUES (?)", (fields.get("nome", ""),))
-        return json_response({}) if "json" in fields else redirect("/")
-
-    def fail(self, request: Request) -> Response:
-        """The services fail in this way until another is chosen."""
-        fields = request.form()
-        modo = fields.get("modo", "")
-        if modo not in GUASTI:
-            return problem(422, "GUASTO", f"Il guasto è uno tra {', '.join(GUASTI)}.")
-        self.api.guasto = modo
         return json_response({}) if "json" in fields else redirect("/")
 
 

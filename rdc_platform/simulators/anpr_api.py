@@ -8,7 +8,8 @@ from typing import Any
 
 from rdc_platform.simulators import pagina
 from rdc_platform.simulators.anpr_mondo import Mondo, Persona
-from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
+from rdc_platform.simulators.guasto import fail
+from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
 NOME = "ANPR"
 LENTO = 2.0  # seconds
@@ -34,7 +35,7 @@ class Api:
         app.add("GET", "/", self.page)
         app.add("GET", "/console/chiamate.json", lambda _: json_response(self.chiamate))
         app.add("POST", "/console/persone", self.add)
-        app.add("POST", "/console/guasto", self.fail)
+        app.add("POST", "/console/guasto", lambda request: fail(self, GUASTI, request))
 
     def serve(self, servizio: str, request: Request) -> Response:
         given = request.headers.get("Authorization", "").encode()
@@ -85,15 +86,6 @@ class Api:
         """Somebody as JSON: `cf`, `cognome`, `nome`, `residenze` as `residenza[]` of C020, `famiglia` the codes."""
         self.mondo.add(**json.loads(request.body()))
         return json_response({}, 201)
-
-    def fail(self, request: Request) -> Response:
-        """The services fail in this way until another is chosen."""
-        fields = request.form()
-        modo = fields.get("modo", "")
-        if modo not in GUASTI:
-            return problem(422, "GUASTO", f"Il guasto è uno tra {', '.join(GUASTI)}.")
-        self.guasto = modo
-        return json_response({}) if "json" in fields else redirect("/")
 
 
 def errore(status: int, codice: str, testo: str) -> Response:

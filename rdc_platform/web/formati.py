@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from rdc_platform.web.stati import Colore
@@ -37,6 +38,11 @@ def data_estesa(value: date | datetime | None) -> str:
     return f"{GIORNI[giorno.weekday()]} {giorno.day} {MESI[giorno.month - 1]} {giorno.year}"
 
 
+def mese_in_words(value: date) -> str:
+    """`aprile 2021`."""
+    return f"{MESI[value.month - 1]} {value.year}"
+
+
 def data_ora(value: datetime | None) -> str:
     """`6 mar 2019, 10:42` in Italian time."""
     if not value:
@@ -52,6 +58,11 @@ def numero(value: float | None) -> str:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def decimale(value: Decimal) -> str:
+    """`4`, `3,75`, `-0,5`: an exact number without the zeros at its end."""
+    return f"{value.normalize():f}".replace(".", ",")
 
 
 def masked(codice_fiscale: str | None) -> str:

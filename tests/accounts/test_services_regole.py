@@ -42,7 +42,7 @@ LIVELLI = {
     (R.RESPONSABILE_ANAGRAFICI, FormaGestione.ASSOCIATA): PER_COMUNE,
     (R.RESPONSABILE_ANAGRAFICI, FormaGestione.MISTA): PER_COMUNE,
     (R.RESPONSABILE_ANAGRAFICI, FormaGestione.SINGOLA): PER_COMUNE,
-    **{(R.RESPONSABILE_PUC, gestione): TUTTI for gestione in FormaGestione},
+    **{(ruolo, gestione): TUTTI for ruolo in (R.RESPONSABILE_PUC, R.TUTOR_PUC) for gestione in FormaGestione},
 }
 
 

@@ -61,7 +61,7 @@ def test_importazione_create_keeps_the_list_and_records_nothing(mondo):
         (make_row(**BAD), "codice_fiscale", "Controlla il codice fiscale: l'ultima lettera dovrebbe essere"),
         (make_row(ruolo="Capo"), "ruolo", "Ruolo sconosciuto («Capo»): scrivi uno di Coordinatore per il Patto, Case"),
         (make_row(ruolo="Amministratore di Ambito"), "ruolo", "Ruolo sconosciuto"),
-        (make_row(ruolo="Tutor PUC"), "ruolo", "Ruolo sconosciuto"),
+        (make_row(ruolo="Membro dell'équipe"), "ruolo", "Ruolo sconosciuto"),
         (make_row(ruolo=""), "ruolo", "Scrivi il ruolo: uno di"),
         (make_row(livello="Provincia"), "livello", "scrivi Comune o Ambito"),
         (make_row(ruolo="Responsabile controlli anagrafici", livello="Ambito"), "livello", "solo a livello di Comune"),

@@ -5,13 +5,16 @@ from django.db import models
 from progetti_collettivita import models as k
 
 PUC = "pu"
+REGISTRO = "pr"  # what is noted of a presence, beside the hours: of the Responsabile, not of the tutor
 STORIA, PROFILO = "ps", "pf"  # why somebody refused is of who follows him; his profile too
 MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.AssegnazionePuc: (PUC, "persona__nucleo"),
     k.EventoAssegnazione: (STORIA, "assegnazione__persona__nucleo"),
+    k.ComunicazioneInail: (PUC, "assegnazione__persona__nucleo"),
+    k.PresenzaPuc: (REGISTRO, "assegnazione__persona__nucleo"),
     k.ProfiloPuc: (PROFILO, "componente__nucleo"),
 }
 DI_NESSUNO = {
     k.Puc, k.SoggettoAttuatore, k.SedePuc, k.FasciaOraria, k.VocePuc, k.DpiPuc, k.EventoPuc, k.AllegatoPuc, k.BozzaPuc,
-    k.AssegnazionePuc.calendario.through,
+    k.MesePuc, k.TrimestreInail, k.TutorPuc, k.IncaricoPuc, k.AssegnazionePuc.calendario.through,
 }  # fmt: skip

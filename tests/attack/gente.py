@@ -54,7 +54,7 @@ def make_profili(mondo) -> dict[str, Profilo]:
         ),
         "responsabile_anagrafici_stagno": make_profilo(Ruolo.RESPONSABILE_ANAGRAFICI, mondo.ambito_a, mondo.stagno),
         "responsabile_puc_stagno": make_profilo(Ruolo.RESPONSABILE_PUC, mondo.ambito_a, mondo.stagno),
-        "tutor_puc": _without_function(Ruolo.TUTOR_PUC, mondo),
+        "tutor_puc": make_profilo(Ruolo.TUTOR_PUC, mondo.ambito_a, mondo.cremona),
         "membro_equipe": _without_function(Ruolo.MEMBRO_EQUIPE, mondo),
     }
 

@@ -54,6 +54,8 @@ VEDE_RICHIESTE = RISPONDE_RICHIESTE | {
 }
 # Projects: the Responsabile PUC those of his Comune.
 TIENE_PUC = {"responsabile_puc": CREMONA, "responsabile_puc_stagno": (STAGNO,)}
+# The register: the tutor that of the project he is named on.
+SCRIVE_PRESENZE = TIENE_PUC | {"tutor_puc": (SUA,)}
 # Accreditation: the Amministratore in his Ambito, the Ministry everywhere.
 AMMINISTRA = {"amministratore": AMBITO_A, "amministratore_b": (ALTROVE,)}
 MINISTERO = {"ministero": TUTTE}

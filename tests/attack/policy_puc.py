@@ -1,7 +1,7 @@
 """Lines of the table: the projects useful to the community."""
 
 from tests.attack.gente import TUTTI
-from tests.attack.policy_chi import CHIUNQUE, SEGUE, TIENE_PUC, TUTTE, Riga, atto, pagina, sola_lettura
+from tests.attack.policy_chi import CHIUNQUE, SCRIVE_PRESENZE, SEGUE, TIENE_PUC, TUTTE, Riga, atto, pagina, sola_lettura
 
 VEDE_PARTECIPANTI = SEGUE | TIENE_PUC
 
@@ -11,6 +11,12 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:catalogo_detail": Riga(200, 405, dict.fromkeys(TUTTI, TUTTE), (404, 405)),
     "progetti_collettivita:catalogo_download": sola_lettura(CHIUNQUE),
     "progetti_collettivita:puc_list": pagina(TIENE_PUC),
+    "progetti_collettivita:puc_today": pagina(TIENE_PUC),
+    "progetti_collettivita:comunicazione_list": pagina(TIENE_PUC),
+    "progetti_collettivita:trimestre_list": pagina(TIENE_PUC),
+    "progetti_collettivita:trimestre_detail": pagina(TIENE_PUC),
+    "progetti_collettivita:certificato_edit": pagina(TIENE_PUC),
+    "progetti_collettivita:certificato_download": pagina(TIENE_PUC),
     "progetti_collettivita:puc_create": pagina(TIENE_PUC),
     "progetti_collettivita:puc_detail": pagina(TIENE_PUC),
     "progetti_collettivita:puc_edit": pagina(TIENE_PUC),
@@ -45,8 +51,23 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:partecipante_refuse": pagina(SEGUE),
     "progetti_collettivita:partecipante_withdraw": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_activate": pagina(TIENE_PUC),
+    "progetti_collettivita:partecipante_shift": pagina(TIENE_PUC),
+    "progetti_collettivita:partecipante_resend": pagina(TIENE_PUC),
     "progetti_collettivita:partecipante_suspend": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_resume": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_interrupt": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_complete": pagina(TIENE_PUC),
+    # The register: the Responsabile's of his Comune, and the tutor's of the project he is named on
+    "progetti_collettivita:presenze_list": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:presenze_oggi": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:registro_mese": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:presenza_create": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:presenza_edit": pagina(SCRIVE_PRESENZE),
+    "progetti_collettivita:mese_validate": pagina(TIENE_PUC),
+    "progetti_collettivita:presenza_list": pagina(TIENE_PUC),
+    "progetti_collettivita:presenza_rectify": pagina(TIENE_PUC),
+    "progetti_collettivita:presenza_integrate": pagina(TIENE_PUC),
+    "progetti_collettivita:foglio_ask": atto(TIENE_PUC),
+    "progetti_collettivita:tutor_name": pagina(TIENE_PUC),
+    "progetti_collettivita:tutor_end": atto(TIENE_PUC),
 }

@@ -21,7 +21,7 @@ from rdc_platform.outbox.models import Message
 from rdc_platform.pec.models import MessaggioPec
 from tests.attack import canarini as c
 from tests.attack.canarini_controlli import CATENA, CONTROLLI
-from tests.attack.canarini_puc import PUC
+from tests.attack.canarini_puc import PUC, REGISTRO
 from tests.attack.giro import crawl
 from tests.factories.casi import give_caso, make_caso
 
@@ -51,7 +51,11 @@ PUO_SAPERE = {
     "flussi": NIENTE,
     "dpo": NIENTE,
     "amministratore": NIENTE,
-    "responsabile_puc": PARTECIPANTI | {(c.CONTATTI, lettera) for lettera in "sc"},
+    "responsabile_puc": PARTECIPANTI
+    | {(REGISTRO, lettera) for lettera in "sc"}
+    | {(c.CONTATTI, lettera) for lettera in "sc"},
+    # The tutor: name and hours of who takes part in the project he is named on.
+    "tutor_puc": {(c.IDENTITA, "s")},
     "membro_equipe": NIENTE,
     "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO | {(c.SUPPLENZE, lettera) for lettera in "sct"},
     "coordinatore_stagno": DI_STAGNO | {(classe, "t") for classe in (c.DOSSIER, c.RIAPERTURE, c.DOPPIONI, c.SUPPLENZE)},
@@ -64,7 +68,8 @@ PUO_SAPERE = {
 DEVE_SAPERE = {
     "coordinatore": PUO_SAPERE["coordinatore"],
     "coordinatore_stagno": PUO_SAPERE["coordinatore_stagno"],
-    "responsabile_puc": PARTECIPANTI,
+    "responsabile_puc": PARTECIPANTI | {(REGISTRO, lettera) for lettera in "sc"},
+    "tutor_puc": {(c.IDENTITA, "s")},
     "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")} | {(PUC, "s")},
     "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
     "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],

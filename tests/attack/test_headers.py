@@ -31,6 +31,7 @@ FILES = {
     "patti_inclusione:segnalazione_allegato",
     "progetti_collettivita:accettazione_download",
     "progetti_collettivita:approvazione_download",
+    "progetti_collettivita:certificato_download",
     "progetti_collettivita:documento_download",
 }
 # A page of the Ministry's own texts, and three of what one case has: to decide, to meet for, obligations.
@@ -39,6 +40,7 @@ SENZA_FILE = {
     "patti_inclusione:esonero_list",
     "patti_inclusione:incontro_list",
     "patti_inclusione:variazione_list",
+    "progetti_collettivita:presenze_list",
 }
 LISTE = [
     url

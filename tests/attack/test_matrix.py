@@ -90,7 +90,7 @@ def _check_one(citta, url, method: str, chi: str, relazioni: tuple[str, ...]) ->
 
 def _relazioni(url, method: str, chi: str, *, whole: bool) -> tuple[str, ...]:
     """Every relation for a role that the line names; the rest are refused before any object is looked for."""
-    if not set(url.arguments) & {"pk", "lotto"}:
+    if not set(url.arguments) & {"pk", "lotto", "trimestre"}:
         return (OVVIA,)
     own = TAVOLA[url.name].chi.get(chi)
     if own is not None and not hasattr(url.view, "public"):

@@ -9,7 +9,7 @@ from accounts.ruoli import Ruolo
 from ambiti.models import Comune, Nucleo
 from controlli_anagrafici.models import Controllo, RinvioVerifica
 from patti_inclusione.models import Caso, Trasferimento
-from progetti_collettivita.models import AssegnazionePuc
+from progetti_collettivita.models import AssegnazionePuc, Puc
 from rdc_platform.monitor.atti import parole
 from rdc_platform.monitor.views.potere import SIGLE
 from tests.consistency.test_code import sources
@@ -66,6 +66,8 @@ def test_the_ways_to_a_family_are_those_of_the_policy():
         ),
         # Who takes part in a project of his Comuni, and nobody before he is proposed
         (AssegnazionePuc, "puc__comune_titolare", Comune, frozenset({"RESPONSABILE_PUC"})),
+        # The same for who writes their hours, once they have begun
+        (AssegnazionePuc, "puc", Puc, frozenset({"TUTOR_PUC"})),
     }
     assert poteri.path_to(Caso, Nucleo) == "nucleo"
     assert poteri.everywhere(Nucleo) == set()

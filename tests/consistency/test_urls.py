@@ -70,6 +70,7 @@ def test_ids_in_urls_are_uuids():
         ("quale", "SlugConverter"),
         ("gestore", "SlugConverter"),
         ("codice", "SlugConverter"),
+        ("trimestre", "SlugConverter"),  # a Comune and a quarter
         ("versione", "IntConverter"),
     }
 

@@ -16,7 +16,7 @@ from rdc_platform.embedded.postgres import Postgres
 from rdc_platform.embedded.valkey import Valkey, free_ports
 from tests.embedded import support
 
-SIMULATORI = {"simulatore-inps", "simulatore-anpal", "simulatore-anpr", "simulatore-pec", "simulatore-spid"}
+SIMULATORI = {f"simulatore-{name}" for name in ("inps", "anpal", "anpr", "inail", "pec", "spid")}
 PROCESSES = {"web", "beat", "worker", *SIMULATORI, "PostgreSQL", "Valkey"}
 
 
@@ -102,7 +102,7 @@ def test_pronto_is_printed_when_every_process_answers(demo):
 
     assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", demo.url)
     assert set(state["processes"]) == PROCESSES
-    names = ("INPS_BASE_URL", "ANPAL_BASE_URL", "ANPR_BASE_URL", "PEC_WEB_URL", "OIDC_ISSUER")
+    names = ("INPS_BASE_URL", "ANPAL_BASE_URL", "ANPR_BASE_URL", "INAIL_BASE_URL", "PEC_WEB_URL", "OIDC_ISSUER")
     addresses = [state["environment"][name] + "/" for name in names]
     assert {get(each + "salute") for each in (demo.url, *addresses)} == {200}
 

@@ -1,6 +1,7 @@
 """Projects in every state, made whole in one statement, and persons on them."""
 
 import itertools
+import uuid
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -8,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente, Comune, PersonaSeguita
-from progetti_collettivita.models import AssegnazionePuc, Puc, SedePuc, SoggettoAttuatore
+from progetti_collettivita.models import AssegnazionePuc, PresenzaPuc, Puc, SedePuc, SoggettoAttuatore
 from rdc_platform import calendario
 from rdc_platform.documenti import services as documenti
 from tests.factories.pdf import PDF
@@ -102,3 +103,11 @@ def file(nome: str = "accettazione.pdf"):
     upload = SimpleUploadedFile(nome, PDF, content_type="application/pdf")
     upload.tipo = "application/pdf"
     return upload
+
+
+def presence(assegnazione: AssegnazionePuc, giorno: date | None = None, ore="4", **campi) -> PresenzaPuc:
+    """A line of the register of somebody on a project, written by its Responsabile."""
+    valori = {"esito": "PRESENTE", "registrato_da": assegnazione.puc.responsabile_puc, "chiave": uuid.uuid4()}
+    return PresenzaPuc.objects.create(
+        assegnazione=assegnazione, data=giorno or calendario.today(), ore=Decimal(ore), **valori | campi
+    )

@@ -58,6 +58,14 @@ def anpr(anpr_port, settings):
     post_form(anpr_port, "/console/guasto", modo="")
 
 
+@pytest.fixture
+def inail(tmp_path, settings):
+    """The port of an INAIL of the test's own that answers at once, which the gateway finds by the settings."""
+    with running("inail", tmp_path / "inail", f"--token={TOKEN}", "--elaborazione=0") as port:
+        settings.INAIL_BASE_URL, settings.INAIL_TOKEN = f"http://127.0.0.1:{port}", TOKEN
+        yield port
+
+
 @pytest.fixture(scope="session")
 def casella_ports(tmp_path_factory):
     smtp, imap = free_port(), free_port()

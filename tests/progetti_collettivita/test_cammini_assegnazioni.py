@@ -8,12 +8,14 @@ from django.db import transaction
 from django.db.models import Min
 from django.http import Http404
 
-from progetti_collettivita.models import APERTE, AssegnazionePuc, Puc, StatoAssegnazionePuc
+from progetti_collettivita.models import APERTE, AssegnazionePuc, ComunicazioneInail, Puc, StatoAssegnazionePuc
+from progetti_collettivita.models.inail import IN_ATTESA
 from progetti_collettivita.selectors.posti import CAMPI
-from progetti_collettivita.services import ciclo, partecipazione, proposta
+from progetti_collettivita.services import ciclo, inail, partecipazione, proposta
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.gateways.inail import Esito, Riscontro
 from tests.factories.puc import far_day, file, follow, make_puc
 
 RIFIUTI = (PucError, TransitionError, Http404)
@@ -65,10 +67,18 @@ class Cammino:
         )  # fmt: skip
 
     def insure(self):
-        """What comes from INAIL, and the day come meanwhile."""
-        AssegnazionePuc.objects.filter(stato="ACCETTATO").update(
-            stato_inail=self.r.choice(["CONFERMATA", "CONFERMATA", "SCARTATA"]), data_inizio=calendario.today()
-        )
+        """What comes from INAIL, of all that it was told and in any order, and the day come meanwhile."""
+        waiting = list(ComunicazioneInail.objects.filter(stato__in=IN_ATTESA).order_by("creata_il"))
+        for each in self.r.sample(waiting, len(waiting)):
+            inail.record_invio(each.pk, "F")
+            inail.record_riscontro(each.pk, Riscontro(self.r.choice([Esito.ACCOLTA, *Esito]), "X", assicurato=True))
+        AssegnazionePuc.objects.filter(stato="ACCETTATO").update(data_inizio=calendario.today())
+
+    def shift(self):
+        self._act(inail.shift_inizio, data_inizio=far_day(self.r.choice([0, 2])), data_fine_prevista=far_day(30))
+
+    def resend(self):
+        self._act(inail.resend_fine)
 
     def refuse(self):
         self._act(proposta.refuse_assegnazione, motivo=MOTIVO)
@@ -111,7 +121,7 @@ ATTI = [name for name in vars(Cammino) if not name.startswith("_")]
 # What is likely to be asked of one in a state; anything at all is asked too.
 SENSATI = {
     "PROPOSTO": ["accept", "accept", "refuse", "expire", "withdraw"],
-    "ACCETTATO": ["insure", "insure", "activate", "activate", "withdraw"],
+    "ACCETTATO": ["insure", "insure", "activate", "activate", "shift", "withdraw"],
     "ATTIVO": ["suspend", "complete", "complete", "complete", "interrupt", "stop_project"],
     "SOSPESO": ["resume", "start_project", "interrupt"],
 }
@@ -119,6 +129,7 @@ SENSATI = {
 
 def walk(mondo, seme: int, passi: int) -> set[str]:
     """The states that were reached; each step is whole or not at all, and the places always add up."""
+    ComunicazioneInail.objects.all().delete()
     AssegnazionePuc.objects.all().delete()
     cammino, seen = Cammino(mondo, random.Random(seme)), set()  # noqa: S311 -- repeatable, no secret
     for _ in range(passi):
@@ -141,4 +152,4 @@ def test_a_short_walk_finds_no_mistake(mondo):
 
 @pytest.mark.slow
 def test_long_walks_find_no_mistake_and_go_through_every_state(mondo):
-    assert set().union(*(walk(mondo, seme, 100) for seme in range(6))) == set(StatoAssegnazionePuc)
+    assert set().union(*(walk(mondo, seme, 100) for seme in range(9))) == set(StatoAssegnazionePuc)

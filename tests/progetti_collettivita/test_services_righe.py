@@ -6,7 +6,8 @@ from django.http import Http404
 from progetti_collettivita.services import allegati, righe
 from progetti_collettivita.services.puc import PucError
 from rdc_platform.audit.stato import TransitionError
-from tests.factories.puc import assign, make_puc, make_sede
+from rdc_platform.web.formati import GIORNI
+from tests.factories.puc import assign, make_puc, make_sede, presence
 from tests.factories.richieste import deliver
 from tests.factories.testo_pdf import read_testo
 
@@ -116,3 +117,20 @@ def test_ask_scheda_leaves_the_printed_sheet_to_the_worker_once(puc, resp):
     with allegato.documento.file.open("rb") as file:
         text = read_testo(file.read())
     assert [each in text for each in ("Aiuto in biblioteca", puc.codice_puc, "Ada Verdi", "Via Roma 1")] == [True] * 4
+
+
+def test_ask_foglio_leaves_a_row_a_day_with_what_is_written_already_and_no_more_of_anybody(mondo, puc, resp):
+    row = assign(puc, mondo.caso.nucleo.componenti.first(), "ATTIVO")
+    riga = presence(row, ore="4.5")
+    allegato = allegati.ask_foglio(puc, by=resp, mese=riga.data)
+
+    deliver(allegati.TOPIC_FOGLIO)
+
+    allegato.refresh_from_db()
+    with allegato.documento.file.open("rb") as file:
+        text = read_testo(file.read())
+    giorno = f"{riga.data.day}, {GIORNI[riga.data.weekday()]} Presente 4,5"
+    assert [each in text for each in (f"{row.persona.cognome} {row.persona.nome}", giorno, puc.codice_puc)] == [
+        True
+    ] * 3
+    assert row.persona.codice_fiscale not in text

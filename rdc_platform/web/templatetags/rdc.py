@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from rdc_platform.web import celle, fields, formati, parti
 
 register = template.Library()
-for name in ("data_breve", "data_estesa", "data_ora", "numero", "masked", "in_frase"):
+for name in ("data_breve", "data_estesa", "data_ora", "numero", "decimale", "masked", "in_frase"):
     register.filter(name, getattr(formati, name))
 
 

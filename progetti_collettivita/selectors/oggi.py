@@ -1,0 +1,119 @@
+"""The work-list of the Responsabile PUC: what of INAIL waits for him, who can start today, which months he has to validate.
+
+Each function gives the lines of one kind, in one query of the rows that the view permits; to add a kind, add its name to
+`TIPI`, a function here and its call in `views.oggi`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+
+from progetti_collettivita.models import Puc, StatoAssegnazionePuc, StatoInail, TipoComunicazioneInail
+from progetti_collettivita.selectors.copertura import last_day
+from progetti_collettivita.selectors.inail import DA_SISTEMARE
+from progetti_collettivita.selectors.registro import da_validare
+from rdc_platform import calendario
+from rdc_platform.web.formati import data_breve, mese_in_words
+
+INAIL, INIZI, MESI, TRIMESTRI = "inail", "inizi", "mesi", "trimestri"
+TIPI = {INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze", TRIMESTRI: "Trimestri INAIL"}
+MASSIMO = 2000  # lines of a kind: nobody works on more
+_A, _I = StatoAssegnazionePuc, StatoInail
+CHI = {"cognome": F("persona__cognome"), "nome": F("persona__nome")}
+
+
+@dataclass(frozen=True)
+class Cosa:
+    """A line: of whom or of what, what to do, where. `termine` is a term of the law; `giorno`, when to do it: none is now."""
+
+    id: str
+    di: str
+    testo: str
+    url: str
+    tipo: str
+    termine: date | None = None
+    giorno: date | None = None
+
+    def scaduta(self, oggi: date) -> bool:
+        return self.termine is not None and self.termine < oggi
+
+
+def in_order(*gruppi: Iterable[Cosa]) -> list[Cosa]:
+    """All the lines, what waits already and what lapses first on top."""
+    cose = [cosa for gruppo in gruppi for cosa in gruppo]
+    return sorted(cose, key=lambda cosa: (cosa.giorno or date.min, cosa.termine or date.max, cosa.di, cosa.id))
+
+
+def inizi(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
+    """Who has accepted and cannot start as things stand, or can: refused, not told, not confirmed on the eve, insured."""
+    domani = oggi + calendario.GIORNO
+    rows = assegnazioni.filter(
+        Q(stato_inail__in=[_I.NON_COMUNICATA, _I.SCARTATA]) | Q(data_inizio__lte=domani), stato=_A.ACCETTATO
+    )
+    values = rows.values("pk", "stato_inail", "data_inizio", **CHI)[:MASSIMO]
+    return [cosa for row in values if (cosa := _inizio(row, oggi))]
+
+
+def mesi(puc: QuerySet[Puc], oggi: date) -> list[Cosa]:
+    """The months of the register that are over and not validated; one query."""
+    return [
+        Cosa(
+            f"mese-{each.puc}-{each.mese:%Y-%m}", each.titolo, f"Valida le presenze di {mese_in_words(each.mese)}",
+            f"{reverse('progetti_collettivita:mese_validate', args=[each.puc])}?mese={each.mese:%Y-%m}", MESI,
+        )
+        for each in da_validare(puc, oggi)[:MASSIMO]
+    ]  # fmt: skip
+
+
+def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:
+    inizio, stato = row["data_inizio"], row["stato_inail"]
+    quando = data_breve(inizio)
+    tipo, pagina = INAIL, "partecipante_shift"
+    if stato == _I.SCARTATA:
+        testo = f"INAIL ha scartato l'inizio del {quando}: guarda perché e comunica di nuovo"
+        pagina = "partecipante_detail"
+    elif stato == _I.NON_COMUNICATA:
+        testo = f"Sposta l'inizio del {quando}: INAIL non si può più avvisare in tempo"
+    elif stato != _I.CONFERMATA:
+        testo = f"Comincia il {quando} e INAIL non ha ancora confermato: se non conferma, sposta l'inizio"
+    elif inizio <= oggi:
+        testo, tipo, pagina = (
+            f"È assicurato e l'inizio è il {quando}: fallo cominciare",
+            INIZI,
+            "partecipante_activate",
+        )
+    else:
+        return None
+    url = reverse(f"progetti_collettivita:{pagina}", args=[row["pk"]])
+    entro = last_day(inizio, oggi) if tipo == INAIL and inizio else None
+    return Cosa(f"{tipo}-{row['pk']}", f"{row['cognome']} {row['nome']}", testo, url, tipo, entro)
+
+
+def fini(comunicazioni: QuerySet[Any]) -> list[Cosa]:
+    """The ends that INAIL refused: told late, they cost."""
+    rows = comunicazioni.filter(DA_SISTEMARE, tipo=TipoComunicazioneInail.CESSAZIONE)
+    chi = {name: F(f"assegnazione__{field.name}") for name, field in CHI.items()}
+    return [
+        Cosa(
+            f"fine-{row['pk']}", f"{row['cognome']} {row['nome']}",
+            f"INAIL ha scartato la fine del {data_breve(row['data_evento'])}: guarda perché e comunica di nuovo",
+            reverse("progetti_collettivita:partecipante_detail", args=[row["assegnazione_id"]]), INAIL, row["entro"],
+        )
+        for row in rows.values("pk", "assegnazione_id", "data_evento", "entro", **chi)[:MASSIMO]
+    ]  # fmt: skip
+
+
+def trimestri(righe: list[dict[str, Any]]) -> list[Cosa]:
+    """The quarters that are over, had somebody active and were not told: as `giorni_effettivi.da_comunicare` gives them."""
+    return [
+        Cosa(
+            f"trimestre-{row['id']}", row["comune"], f"Comunica a INAIL i giorni del {row['trimestre']}",
+            reverse("progetti_collettivita:trimestre_detail", args=[row["id"]]),
+            TRIMESTRI, row["scadenza"],
+        )
+        for row in righe
+    ]  # fmt: skip
