@@ -102,6 +102,7 @@ AMBITI = (
                 _P.UFFICIALE_ANAGRAFE,
             ),
             PersonaDemo("Chiara", "Bassi", "F", date(1978, 5, 6), CREMONA, _di(_R.RESPONSABILE_PUC), _P.AMMINISTRATIVO),
+            PersonaDemo("Bruno", "Ghisolfi", "M", date(1970, 3, 17), CREMONA, _di(_R.TUTOR_PUC, CREMONA), _P.EDUCATORE),
         ),
     ),
     AmbitoDemo(

@@ -41,7 +41,8 @@ def _ambito(demo: AmbitoDemo, ministero: Profilo) -> None:
     responsabili = Accreditamento.objects.select_related("operatore").filter(
         ruolo=Ruolo.RESPONSABILE_PUC, ambito=ambito
     )
-    make_progetti(ambito.capofila, by=Profilo(responsabili.get()))
+    tutor = Accreditamento.objects.filter(ruolo=Ruolo.TUTOR_PUC, ambito=ambito).first()
+    make_progetti(ambito.capofila, by=Profilo(responsabili.get()), tutor=tutor)
 
 
 def _nazionale(persona: PersonaDemo) -> Profilo:

@@ -5,10 +5,12 @@ from datetime import time, timedelta
 from decimal import Decimal
 from uuid import UUID
 
+from accounts.models import Accreditamento
 from accounts.profilo import Profilo
 from ambiti.models import Comune
 from progetti_collettivita.models import Puc
 from progetti_collettivita.services import ciclo, righe, scheda
+from progetti_collettivita.services.tutor import name_tutor
 from rdc_platform import calendario
 from rdc_platform.demo.carte import carta
 
@@ -45,10 +47,13 @@ PROGETTI = (
 )  # fmt: skip
 
 
-def make_progetti(comune: Comune, *, by: Profilo) -> None:
-    """One project in each state, of one Comune."""
+def make_progetti(comune: Comune, *, by: Profilo, tutor: Accreditamento | None = None) -> None:
+    """One project in each state, of one Comune; `tutor` writes the presences of those that run."""
     for demo in PROGETTI:
-        _carry(_write(demo, comune, by=by), demo.stato, by=by)
+        puc = _write(demo, comune, by=by)
+        _carry(puc, demo.stato, by=by)
+        if tutor and demo.stato == "ATTIVO":
+            name_tutor(puc, by=by, tutor=tutor)
 
 
 def _write(demo: ProgettoDemo, comune: Comune, *, by: Profilo) -> Puc:

@@ -63,7 +63,7 @@ def test_people_are_of_every_role_of_the_letter_each_with_a_code_of_his_own():
     assert ruoli == {
         *(Ruolo.MINISTERO, Ruolo.RESPONSABILE_FLUSSI, Ruolo.DPO, Ruolo.AMMINISTRATORE_AMBITO),
         *(Ruolo.COORDINATORE_PATTO, Ruolo.CASE_MANAGER),
-        *(Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI, Ruolo.RESPONSABILE_PUC),
+        *(Ruolo.COORDINATORE_ANAGRAFICI, Ruolo.RESPONSABILE_ANAGRAFICI, Ruolo.RESPONSABILE_PUC, Ruolo.TUTOR_PUC),
     }
     assert len({codice_fiscale.base(persona.codice_fiscale) for persona in TUTTE}) == len(TUTTE)
 
