@@ -246,6 +246,9 @@ def make_segnalazioni(caso: Caso, firmato: Patto, case_manager: Profilo) -> dict
             partecipazione=caso.pk,
             progetto="P",
             il=timezone.localdate(),
+            chiusa_il=timezone.now(),
+            chiusa_da=case_manager.accreditamento,
+            motivo="x",
         ),
     }
 
