@@ -27,6 +27,7 @@ from patti_inclusione.models import (
     Incontro,
     MembroEquipe,
     MovimentoFornitura,
+    NotiziaPuc,
     Patto,
     Rettifica,
     Riapertura,
@@ -109,6 +110,7 @@ PATTI = Policy(
         "move_sostegno": SUO_CASO,
     },
 )
+NOTIZIE = Policy(NotiziaPuc, {"close_notizia": SUO_CASO})
 EQUIPE = Policy(MembroEquipe, {"edit_membro": (Grant(Ruolo.CASE_MANAGER, via="equipe__caso__nucleo"),)})
 COMUNICAZIONI = Policy(ComunicazioneInps, {"resend_comunicazione": SUO_CASO})
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento, scambi_cpi, stampe
+from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento, scambi_cpi, scambi_progetti, stampe
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.cpi import list_casi_da_dire
 from patti_inclusione.services import comunicazione as comunicazioni
@@ -41,6 +41,7 @@ MESSAGGI = (
     avvisi_scrivania,
     avvisi_trasferimento,
     scambi_cpi,
+    scambi_progetti,
     stampe,
     _patto,
     _segnalazione,

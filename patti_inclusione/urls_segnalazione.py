@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from patti_inclusione.views import rettifica, richiamo, segnalazione
+from patti_inclusione.views import notizia, rettifica, richiamo, segnalazione
 from patti_inclusione.views import segnalazione_approvazione as approvazione
 from patti_inclusione.views import segnalazione_bozze as bozze
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("segnalazioni/<uuid:pk>/ritiro/", segnalazione.segnalazione_withdraw, name="segnalazione_withdraw"),
     path("segnalazioni/<uuid:pk>/rettifica/", rettifica.rettifica_create, name="rettifica_create"),
     path("segnalazioni/allegati/<uuid:pk>/", segnalazione.segnalazione_allegato, name="segnalazione_allegato"),
+    path("notizie/<uuid:pk>/", notizia.notizia_decide, name="notizia_decide"),
     path("impegni/<uuid:pk>/richiami/nuovo/", richiamo.richiamo_create, name="richiamo_create"),
     path("richiami/<uuid:pk>/verifica/", richiamo.richiamo_verify, name="richiamo_verify"),
     path("richiami/<uuid:pk>/documento/", richiamo.richiamo_download, name="richiamo_download"),

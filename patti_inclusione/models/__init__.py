@@ -148,6 +148,7 @@ from patti_inclusione.models.lettere import (
 from patti_inclusione.models.lingue import (
     LingueCaseManager,
 )
+from patti_inclusione.models.notizia import NotiziaPuc, TipoNotizia
 from patti_inclusione.models.patto import (
     BozzaModulo,
     FrequenzaIncontri,
@@ -376,6 +377,7 @@ __all__ = [
     "MovimentoFornitura",
     "NaturaConflitto",
     "NaturaProvvedimento",
+    "NotiziaPuc",
     "ObiettivoGenerale",
     "ParteQuadro",
     "PassaggioSostegno",
@@ -435,6 +437,7 @@ __all__ = [
     "TipoEvento",
     "TipoInvioCpi",
     "TipoMovimento",
+    "TipoNotizia",
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",

@@ -10,6 +10,7 @@ from accounts.models import Accreditamento
 from ambiti.models import Componente
 from patti_inclusione.models.caso import Caso
 from patti_inclusione.models.convocazione import Convocazione
+from patti_inclusione.models.notizia import NotiziaPuc
 from patti_inclusione.models.patto_contenuto import Impegno
 from patti_inclusione.models.patto_firma import FirmaPatto
 from patti_inclusione.models.richiamo import RichiamoFormale
@@ -76,6 +77,9 @@ class Segnalazione(models.Model):
     )
     richiamo = models.ForeignKey(
         RichiamoFormale, models.PROTECT, verbose_name="richiamo", related_name="segnalazioni", null=True, blank=True
+    )
+    notizia = models.ForeignKey(
+        NotiziaPuc, models.PROTECT, verbose_name="progetto", related_name="segnalazioni", null=True, blank=True
     )
     giustificato_motivo_valutato = models.BooleanField("giustificato motivo valutato", default=False)
     motivazione = models.TextField("motivazione", max_length=2000)

@@ -8,6 +8,7 @@ from patti_inclusione.selectors import posti, quadro
 from patti_inclusione.selectors.caso import DEL_PASSO, with_passo
 from patti_inclusione.selectors.cpi import invii_of, rinvii_of
 from patti_inclusione.selectors.incontro import incontri_of, read_monitoraggio
+from patti_inclusione.selectors.notizie import notizie_of
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import attivo_of, read_riassunto
 from patti_inclusione.selectors.segnalazione import segnalazioni_of
@@ -17,6 +18,7 @@ from patti_inclusione.selectors.supplenza import running_of
 from rdc_platform import calendario
 from rdc_platform.audit.pronte import Pronta
 
+LETTE = ("segnalazioni", "notizie", "comunicazioni", "supplenze", "invii_cpi", "rinvii_cpi")  # as they are
 DI_CHI = ("supplente__operatore__nome", "supplente__operatore__cognome")
 DECISA_DA = ("disposta_da__operatore__nome", "disposta_da__operatore__cognome")
 DEL_MESSAGGIO = ("codice", "stato", "termine", "inviata_il", "protocollo", "ricevuta_il", "acquisita_il")
@@ -34,6 +36,7 @@ def _sezioni(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
         "patto": Sezione(attivo_of(caso), DEL_PATTO),
         "incontri": Sezione(incontri_of(caso), ("data", "stato", "modalita")),
         "segnalazioni": Sezione(segnalazioni_of(caso), segnalate),
+        "notizie": Sezione(notizie_of(caso), ("componente_id", "tipo", "progetto", "il", "aperta")),
         "comunicazioni": Sezione(comunicazioni_of(caso), DEL_MESSAGGIO + DEL_RIFIUTO),
         "supplenze": Sezione(running_of(caso, adesso), ("tipo", "motivo", "al", *DI_CHI, *DECISA_DA)),
         "trasferimenti": Sezione(trasferimenti_of(caso), DEL_TRASFERIMENTO),
@@ -56,7 +59,7 @@ def read_sezioni(caso: Caso, riga: dict[str, Any]) -> dict[str, Any]:
         "riassunto": read_riassunto(found["patto"]),
         "monitoraggio": read_monitoraggio(caso, found["incontri"], calendario.today()),
         "spostamenti": read_spostamenti(caso, found["trasferimenti"], found["riaperture"]),
-        **{name: found[name] for name in ("segnalazioni", "comunicazioni", "supplenze", "invii_cpi", "rinvii_cpi")},
+        **{name: found[name] for name in LETTE},
     }
 
 

@@ -21,6 +21,7 @@ from patti_inclusione.models import (
     InvioConvocazione,
     InvioCpi,
     MotivoChiusura,
+    NotiziaPuc,
     RinvioCpi,
     Scadenza,
     StatoCaso,
@@ -29,10 +30,12 @@ from patti_inclusione.models import (
     StatoEsonero,
     StatoInvioCpi,
     TipoInvioCpi,
+    TipoNotizia,
 )
 from patti_inclusione.models.comunicazione import RIMANDABILI
 from patti_inclusione.selectors.caso import list_consegne
 from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines, steps_data
+from patti_inclusione.selectors.notizie import list_aperte
 from patti_inclusione.selectors.orologi import notice
 from patti_inclusione.selectors.passi import Fatti, next_step
 from rdc_platform import calendario
@@ -190,6 +193,28 @@ def variazioni(lavoro: Lavoro) -> QuerySet:
     da_vedere = DifferenzaFornitura.objects.filter(caso=OuterRef("pk"), vista_il=None)
     rows = Caso.objects.filter(Exists(da_vedere), pk__among=lavoro.aperti)
     return lines(rows, caso="pk", oggetto=F("pk"))
+
+
+DAI_PROGETTI = {
+    TipoNotizia.RIFIUTO: "{} non ha aderito al progetto: decidi se segnalarlo a INPS",
+    TipoNotizia.SENZA_RISPOSTA: "Convoca {}: non ha risposto alla proposta di un progetto",
+    TipoNotizia.ASSENZE_RICHIAMO: "Senti {}: ore di assenza dal progetto senza un motivo",
+    TipoNotizia.ASSENZE_DECADENZA: "{} ha troppe ore di assenza dal progetto: decidi se segnalarlo a INPS",
+}
+
+
+@fonte(
+    "progetti",
+    "Che cosa dicono i progetti",
+    say=lambda riga, _: (
+        DAI_PROGETTI[riga.dati["tipo"]].format(riga.dati["nome"]),
+        reverse("patti_inclusione:notizia_decide", args=[riga.oggetto]),
+    ),
+)
+def progetti(lavoro: Lavoro) -> QuerySet:
+    """What the projects told of the members, of which nobody has decided."""
+    rows = list_aperte(NotiziaPuc.objects.filter(caso__pk__among=lavoro.aperti))
+    return lines(rows, oggetto=F("pk"), dati={"tipo": F("tipo"), "nome": F("componente__nome")})
 
 
 def _say_esonero(riga: Riga, _: datetime) -> tuple[str, str]:

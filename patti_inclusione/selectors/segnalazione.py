@@ -33,6 +33,7 @@ CON_FATTO = (
     "firma__patto",
     "impegno__patto",
     "richiamo",
+    "notizia",
 )
 DI_SALUTE = {CodiceEvento.E08}
 
@@ -195,6 +196,8 @@ def _oggetto(segnalazione: Segnalazione) -> str:
             else impegno.get_categoria_display()
         )
         return f"{kind}, n. {keys.index(impegno.pk) + 1} del Patto"
+    if segnalazione.notizia:
+        return f"Progetto {segnalazione.notizia.progetto}: {segnalazione.notizia.get_tipo_display()}"
     return f"Patto, versione {segnalazione.firma.patto.versione}" if segnalazione.firma else "Informazione per INPS"
 
 

@@ -19,12 +19,14 @@ from patti_inclusione.models import (
     Impegno,
     ModalitaFirma,
     ModalitaIncontro,
+    NotiziaPuc,
     Patto,
     RichiamoFormale,
     Segnalazione,
     StatoPatto,
     TipoConvocazione,
 )
+from patti_inclusione.models.notizia import SEGNALABILI
 from patti_inclusione.models.segnalazione import FINITE
 from patti_inclusione.models.segnalazione_codici import DEGLI_IMPEGNI, INFORMATIVI
 from patti_inclusione.selectors import segnalazione_regole as regole
@@ -48,6 +50,7 @@ class Fatto:
     firma: FirmaPatto | None = None
     impegno: Impegno | None = None
     richiamo: RichiamoFormale | None = None
+    notizia: NotiziaPuc | None = None
     gia: bool = False
 
     @property
@@ -59,9 +62,8 @@ def list_fatti(caso: Caso, oggi: date) -> list[Fatto]:
     """All that may be reported of the case today, the latest first; `gia` says that a report is there."""
     rows = Segnalazione.objects.filter(caso=caso).exclude(stato__in=FINITE)
     gia = {key_of(row) for row in rows.select_related("convocazione")}
-    return [
-        _marked(fatto, gia) for fatto in (*_assenze(caso), *_rifiuti(caso), *_richiami(caso), *_impegni(caso, oggi))
-    ]
+    found = (*_assenze(caso), *_rifiuti(caso), *_progetti(caso), *_richiami(caso), *_impegni(caso, oggi))
+    return [_marked(fatto, gia) for fatto in found]
 
 
 def find_fatto(caso: Caso, chiave: str, oggi: date) -> Fatto | None:
@@ -77,7 +79,7 @@ def key_of(segnalazione: Segnalazione) -> str:
     """The `chiave` of the fact that a report is about."""
     if segnalazione.convocazione_id:
         return f"assenza-{segnalazione.convocazione_id}.{segnalazione.componente_id}"
-    for kind in ("firma", "richiamo", "impegno"):
+    for kind in ("firma", "richiamo", "impegno", "notizia"):
         if pk := getattr(segnalazione, f"{kind}_id"):
             return f"{kind}-{pk}"
     return f"informazione-{segnalazione.tipo_evento}"
@@ -96,6 +98,7 @@ def fatto_of(segnalazione: Segnalazione) -> Fatto:
         firma=segnalazione.firma,
         impegno=segnalazione.impegno,
         richiamo=segnalazione.richiamo,
+        notizia=segnalazione.notizia,
     )
 
 
@@ -146,6 +149,21 @@ def _rifiuti(caso: Caso) -> Iterator[Fatto]:
         yield Fatto(
             f"firma-{firma.pk}", CodiceEvento.E03, firma.componente, testo, firma.data, firma.data, firma=firma
         )  # fmt: skip
+
+
+def _progetti(caso: Caso) -> Iterator[Fatto]:
+    """Art. 7 c. 5 lett. d: who did not join a project, and nobody said that it is not to be reported."""
+    rows = NotiziaPuc.objects.filter(caso=caso, tipo__in=SEGNALABILI, chiusa_il=None)
+    for notizia in rows.select_related("componente__situazione", "componente__scheda").order_by("-il", "-arrivata_il"):
+        yield Fatto(
+            chiave=f"notizia-{notizia.pk}",
+            tipo_evento=CodiceEvento.E05,
+            componente=notizia.componente,
+            testo=f"{notizia.get_tipo_display()}, progetto {notizia.progetto}, {notizia.il:%d/%m/%Y}",
+            data_evento=notizia.il,
+            data_accertamento=notizia.il,
+            notizia=notizia,
+        )
 
 
 def _richiami(caso: Caso) -> Iterator[Fatto]:

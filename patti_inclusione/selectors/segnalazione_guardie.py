@@ -196,6 +196,14 @@ def _impegno(caso: Caso, fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
         yield Ostacolo("", "Serve un impegno del Patto che si possa segnalare per questo fatto.")
 
 
+def _e05(caso: Caso, fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
+    """What a project told, or a commitment of the Patto."""
+    if fatto.notizia is None:
+        yield from _impegno(caso, fatto, scritto)
+    elif fatto.notizia.chiusa_il is not None:
+        yield Ostacolo("", "Hai già scritto perché questo fatto non si segnala.")
+
+
 def _richiamo(caso: Caso, fatto: Fatto, scritto: Scritto) -> Iterator[Ostacolo]:
     """Art. 7 c. 9: the n-th sanction follows the n-th formal warning, each used once."""
     richiamo = fatto.richiamo
@@ -226,7 +234,7 @@ OWN = {
     _E.E02: _e02,
     _E.E03: _e03,
     _E.E04: _impegno,
-    _E.E05: _impegno,
+    _E.E05: _e05,
     _E.E06: _impegno,
     _E.E07: _e07,
     _E.E08: _e08,

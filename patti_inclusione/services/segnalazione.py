@@ -83,6 +83,7 @@ def draft_segnalazione(
         firma=fatto.firma,
         impegno=fatto.impegno,
         richiamo=fatto.richiamo,
+        notizia=fatto.notizia,
         creata_da=by.accreditamento,
         autori=[by.operatore_id],
     )
@@ -196,7 +197,7 @@ def drop_t06(segnalazione: Segnalazione) -> None:
 
 def _dated_by_hand(fatto: Fatto) -> bool:
     """Whether the day of the fact is the Case manager's word: a commitment broken, or information."""
-    return fatto.convocazione is None and fatto.firma is None and fatto.richiamo is None
+    return not (fatto.convocazione or fatto.firma or fatto.richiamo or fatto.notizia)
 
 
 def _check(caso: Caso, fatto: Fatto, scritto: Scritto, segnalazione: Segnalazione | None = None) -> None:

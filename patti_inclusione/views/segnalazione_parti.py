@@ -70,7 +70,7 @@ def new_form(request, caso: Caso, fatto: Fatto) -> tuple[SegnalazioneForm, Bozza
 def edit_form(request, segnalazione: Segnalazione) -> tuple[SegnalazioneForm, BozzaSegnalazione | None]:
     """The form of a report that is there, and what was typed of it and not saved."""
     fatto = fatti.fatto_of(segnalazione)
-    if fatto.convocazione is None and fatto.firma is None and fatto.richiamo is None:
+    if not (fatto.convocazione or fatto.firma or fatto.richiamo or fatto.notizia):
         fatto = replace(fatto, data_evento=None)
     posted = request.method == "POST"
     form = SegnalazioneForm(

@@ -6,6 +6,7 @@ from accounts.profilo import Profilo
 from progetti_collettivita.models import AssegnazionePuc, EventoAssegnazione, Puc
 from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.services.copertura import follow_assegnazione
+from progetti_collettivita.services.notizie import tell_stato
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import VersioneError, move
@@ -53,7 +54,7 @@ def move_assegnazione(
 ) -> None:
     """Move an assignment and write `campi` with it; its place is freed by the database when it ends.
 
-    INAIL hears of who has accepted, and of whose participation is over.
+    INAIL hears of who has accepted, and of whose participation is over; who follows the family, of what it changes for it.
     """
     move(assegnazione, stato)
     for campo, valore in campi.items():
@@ -62,6 +63,7 @@ def move_assegnazione(
     assegnazione.save(update_fields=["stato", "versione", *campi])
     note_evento(assegnazione, by=by, tipo=atto, testo=testo or TESTI[atto], nota=nota, a_stato=stato)
     follow_assegnazione(assegnazione)
+    tell_stato(assegnazione)
     audit.record(atto, assegnazione, by=by, nucleo_id=assegnazione.persona.nucleo_id)
 
 

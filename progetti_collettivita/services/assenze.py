@@ -1,7 +1,7 @@
 """Absences that nothing justifies: past a threshold the fact is written, and a person decides what comes of it (B.6).
 
 The thresholds are dated rows, empty for the Reddito di cittadinanza: nothing is written then. What is written is a fact in the
-history of the participation, once for each threshold; it sends nothing, and opens no report.
+history of the participation, once for each threshold, and told to who follows the family; it opens no report.
 """
 
 from datetime import date
@@ -11,6 +11,7 @@ from django.db.models import Sum
 
 from progetti_collettivita.models import AssegnazionePuc, Esito, EventoAssegnazione, PresenzaPuc
 from progetti_collettivita.services.assegnazione import note_evento
+from progetti_collettivita.services.notizie import tell_assenze
 from rdc_platform.audit.autori import Autore
 from rdc_platform.norme.selectors import parametro
 from rdc_platform.web.formati import decimale
@@ -28,10 +29,12 @@ def note_assenze(row: AssegnazionePuc, *, by: Autore, giorno: date) -> list[Even
         return []
     ore = ore_ingiustificate(row)
     gia = set(row.eventi.filter(tipo__in=soglie).values_list("tipo", flat=True))
+    nuove = {tipo: soglia for tipo, soglia in soglie.items() if ore >= soglia and tipo not in gia}
+    for tipo in nuove:
+        tell_assenze(row, tipo, giorno)
     return [
         note_evento(row, by=by, tipo=tipo, testo=f"Assenze ingiustificate: {decimale(ore)} ore, la soglia è {soglia}")
-        for tipo, soglia in soglie.items()
-        if ore >= soglia and tipo not in gia
+        for tipo, soglia in nuove.items()
     ]
 
 

@@ -64,6 +64,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Segnalazione: (SEGNALAZIONI, "caso__nucleo"),
     **dict.fromkeys((m.AllegatoSegnalazione, m.Rettifica), (SEGNALAZIONI, "segnalazione__caso__nucleo")),
     m.RichiamoFormale: (SEGNALAZIONI, "impegno__patto__caso__nucleo"),
+    m.NotiziaPuc: (SEGNALAZIONI, "caso__nucleo"),
     m.ProvvedimentoInps: (SEGNALAZIONI, "caso__nucleo"),
     m.Assegnazione: (CONSEGNE, "caso__nucleo"),
     m.EventoCaso: (EVENTI, "caso__nucleo"),

@@ -174,6 +174,7 @@ OGGETTI = {
     "rettifica_": lambda f: f.rettifica.pk,
     "richiamo_create": lambda f: f.richiamo.impegno_id,
     "richiamo_": lambda f: f.richiamo.pk,
+    "notizia_": lambda f: f.notizia.pk,
     "consegna_": lambda f: f.assegnazione.pk,
     "patto_detail": lambda f: f.bozza.caso_id,
     **dict.fromkeys(

@@ -23,6 +23,7 @@ from patti_inclusione.models import (
     Doppione,
     Esonero,
     MembroEquipe,
+    NotiziaPuc,
     Patto,
     Rettifica,
     Riapertura,
@@ -79,6 +80,7 @@ class Famiglie:
     segnalazione: Segnalazione
     rettifica: Rettifica
     richiamo: RichiamoFormale
+    notizia: NotiziaPuc
     supplenza: Supplenza  # over
     assenza: Assenza
     conflitto: ConflittoInteressi
@@ -237,6 +239,17 @@ def make_segnalazioni(caso: Caso, firmato: Patto, case_manager: Profilo) -> dict
             segnalazione=segnalazione, tipo="ANNULLAMENTO", motivo="ALTRO", creata_da=case_manager.accreditamento
         ),
         "richiamo": make_richiamo(impegno, case_manager, ""),
+        "notizia": NotiziaPuc.objects.create(
+            caso=caso,
+            componente=adulti_of(caso)[0],
+            tipo="RIFIUTO",
+            partecipazione=caso.pk,
+            progetto="P",
+            il=timezone.localdate(),
+            chiusa_il=timezone.now(),
+            chiusa_da=case_manager.accreditamento,
+            motivo="x",
+        ),
     }
 
 

@@ -1,0 +1,30 @@
+"""What the projects useful to the community tell of the families, as another function of ours leaves it in the outbox."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from patti_inclusione.services import notizie
+from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.models import Message
+
+
+def same(valori: dict[str, Any], _key: str) -> dict[str, Any]:
+    """Nothing leaves: the message comes from another function of ours."""
+    return valori
+
+
+def record_notizia(_message: Message, valori: dict[str, Any]) -> None:
+    notizie.record_notizia(
+        UUID(valori["persona_id"]),
+        tipo=valori["tipo"],
+        partecipazione=UUID(valori["partecipazione"]),
+        progetto=valori["progetto"],
+        il=date.fromisoformat(valori["il"]),
+    )
+
+
+@handles("famiglie.notizia_puc", send=same, record=record_notizia)
+def build_notizia(message: Message) -> dict[str, Any]:
+    """The fact as the project told it."""
+    return dict(message.payload)

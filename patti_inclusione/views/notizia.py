@@ -1,0 +1,46 @@
+"""What a project told of a person, and the Case manager's decision."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+
+from accounts.access import permit
+from patti_inclusione.forms.notizia import NotiziaForm
+from patti_inclusione.models import NotiziaPuc
+from patti_inclusione.permissions import NOTIZIE
+from patti_inclusione.selectors.notizie import list_aperte
+from patti_inclusione.services import notizie as services
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import TransitionError
+
+GIA_DECISA = "Qualcuno ha già deciso: quello che hai scritto non è salvato."
+
+
+@permit(NOTIZIE, "close_notizia")
+def notizia_decide(request, pk):
+    """The fact, the act that it asks for, and the way to say why nothing follows."""
+    notizia = get_object_or_404(request.permitted.select_related("caso__nucleo__comune", "componente"), pk=pk)
+    form = NotiziaForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.close_notizia(notizia, by=request.profilo, **form.cleaned_data)
+        except TransitionError:
+            form.add_error(None, GIA_DECISA)
+        else:
+            messages.success(request, "Scritto. A INPS non va nulla, e da «Oggi» questa riga non c'è più.")
+            return redirect("patti_inclusione:caso_detail", notizia.caso_id)
+    audit.record_read("notizia_decide", notizia, by=request.profilo, nucleo_id=notizia.caso.nucleo_id)
+    aperta = notizia.caso.stato != "CHIUSO" and list_aperte(request.permitted.filter(pk=pk)).exists()
+    context = {"notizia": notizia, "caso": notizia.caso, "form": form, "aperta": aperta, "atto": _atto(notizia)}
+    return render(request, "patti_inclusione/notizia_decide.html", context)
+
+
+def _atto(notizia: NotiziaPuc) -> dict[str, str]:
+    """What one would do of it: the report filled with the fact, or an appointment."""
+    if notizia.segnalabile:
+        url = reverse("patti_inclusione:segnalazione_create", args=[notizia.caso_id])
+        return {"testo": "Scrivi la segnalazione a INPS", "url": f"{url}?fatto=notizia-{notizia.pk}"}
+    return {
+        "testo": "Fissa un colloquio",
+        "url": reverse("patti_inclusione:convocazione_create", args=[notizia.caso_id]),
+    }

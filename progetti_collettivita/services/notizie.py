@@ -1,0 +1,37 @@
+"""What whoever follows a family has to know of a participation: left in the outbox with the move, by key.
+
+Nothing of why: a refusal's words, and the reason of an end, stay with the participation.
+"""
+
+from datetime import date
+
+from progetti_collettivita.models import AssegnazionePuc, Quota, StatoAssegnazionePuc
+from rdc_platform import calendario
+from rdc_platform.outbox import services as outbox
+
+TOPIC = "famiglie.notizia_puc"
+A = StatoAssegnazionePuc
+ESITI = {A.COMPLETATO: "COMPLETATO", A.INTERROTTO: "INTERROTTO"}
+# Of who takes a place of the Centro per l'impiego ANPAL hears; a volunteer owes nothing (art. 4 c. 15 DL 4/2019).
+DEL_COMUNE = {A.RIFIUTATO: "RIFIUTO", A.SCADUTO: "SENZA_RISPOSTA"}
+ASSENZE = {"assenze_puc_richiamo": "ASSENZE_RICHIAMO", "assenze_puc_decadenza": "ASSENZE_DECADENZA"}
+
+
+def tell_stato(row: AssegnazionePuc) -> None:
+    """The state into which it moved, if it says something of the duty of the family."""
+    tipo = ESITI.get(A(row.stato)) or (DEL_COMUNE.get(A(row.stato)) if row.quota == Quota.COMUNE else None)
+    if tipo is not None:
+        _tell(row, tipo, row.data_fine_effettiva or calendario.today())
+
+
+def tell_assenze(row: AssegnazionePuc, evento: str, giorno: date) -> None:
+    """A threshold of unjustified absences reached on a day."""
+    if row.quota == Quota.COMUNE:
+        _tell(row, ASSENZE[evento], giorno)
+
+
+def _tell(row: AssegnazionePuc, tipo: str, il: date) -> None:
+    outbox.post(
+        TOPIC, key=f"notizia-puc-{row.pk}-{tipo}", gruppo=f"persona-{row.persona_id}", tipo=tipo,
+        persona_id=row.persona_id, partecipazione=row.pk, progetto=row.puc.codice_puc, il=il,
+    )  # fmt: skip
