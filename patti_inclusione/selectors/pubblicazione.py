@@ -34,14 +34,18 @@ def list_da_rivedere(giorno: date, quante: int) -> list[UUID]:
 
 
 def _patti(nuclei: Collection[UUID]) -> dict[UUID, _Patto]:
-    """What each family agreed; a Patto that is being revised holds until the new one does."""
+    """What each family agreed; a Patto that is being revised holds until the new one does.
+
+    A family at the Centro stays there while its case waits in the queue for another Case manager.
+    """
     attivi = Patto.objects.filter(caso=OuterRef("pk"), stato=StatoPatto.ATTIVO)
     rows = Caso.objects.filter(nucleo__pk__among=nuclei).exclude(stato=StatoCaso.CHIUSO)
     rows = rows.annotate(dal=Subquery(attivi.values("in_vigore_dal")[:1]), al=Subquery(attivi.values("durata_al")[:1]))
-    rows = rows.filter(Q(dal__isnull=False) | Q(stato=StatoCaso.INVIATO_CPI))
+    al_centro = Q(stato=StatoCaso.INVIATO_CPI) | Q(stato=StatoCaso.DA_ASSEGNARE, stato_prima=StatoCaso.INVIATO_CPI)
+    rows = rows.filter(Q(dal__isnull=False) | al_centro)
     return {
-        nucleo: _Patto(Percorso.LAVORO if stato == StatoCaso.INVIATO_CPI else Percorso.INCLUSIONE, dal, al)
-        for nucleo, stato, dal, al in rows.values_list("nucleo_id", "stato", "dal", "al")
+        nucleo: _Patto(Percorso.LAVORO if StatoCaso.INVIATO_CPI in stati else Percorso.INCLUSIONE, dal, al)
+        for nucleo, dal, al, *stati in rows.values_list("nucleo_id", "dal", "al", "stato", "stato_prima")
     }
 
 

@@ -6,10 +6,19 @@ import pytest
 
 from ambiti.models import Percorso, PersonaSeguita
 from patti_inclusione import tasks
-from patti_inclusione.models import Caso, DatiEconomici, MotivoChiusura, SituazioneComponente, StatoCaso
+from patti_inclusione.models import (
+    Caso,
+    DatiEconomici,
+    MotivoChiusura,
+    MotivoRiassegnazione,
+    SituazioneComponente,
+    StatoCaso,
+)
 from patti_inclusione.services import esonero as esoneri
+from patti_inclusione.services.assegnazione import withdraw_caso
 from patti_inclusione.services.caso import note_evento
 from patti_inclusione.services.chiusura import finish_caso
+from patti_inclusione.services.pubblicazione import publish_caso
 from patti_inclusione.services.scheda import write_scheda
 from rdc_platform.audit.autori import Sistema
 from tests.factories import pubblicazione
@@ -95,6 +104,20 @@ def test_publish_of_who_is_with_the_centro_says_so(mondo, patto):
     note_evento(caso, by=SISTEMA, tipo="invio_cpi", testo="Mandata")
 
     assert {row.percorso for row in published(caso).values()} == {Percorso.LAVORO}
+
+
+def test_a_family_at_the_centro_stays_there_while_its_case_waits_in_the_queue(mondo):
+    caso = mondo.caso
+    Caso.objects.filter(pk=caso.pk).update(stato=StatoCaso.INVIATO_CPI)
+    caso.refresh_from_db()
+    publish_caso(caso)
+    before = pubblicazione.published(caso)
+
+    attuale = caso.assegnazioni.get(al=None).pk
+    withdraw_caso(caso, attuale=attuale, motivo=MotivoRiassegnazione.CESSAZIONE, by=mondo.coordinatore)
+
+    assert before
+    assert pubblicazione.fresh(caso) == pubblicazione.published(caso) == before
 
 
 def test_refresh_persone_brings_to_today_who_came_of_age_or_whose_exoneration_ended(mondo, patto):
