@@ -17,7 +17,9 @@ def assign_first(coordinatore: Persona, comune: str, case_manager: str) -> str:
 
 def assign_row(coordinatore: Persona, riga: str, case_manager: str) -> str:
     """The Coordinatore gives to the Case manager the first family of the list whose row says `riga`; its name."""
-    row = coordinatore.page.locator("tbody tr", has_text=riga).first
+    rows = coordinatore.page.locator("tbody tr", has_text=riga)
+    coordinatore.waits_for(rows)  # the lot may still be on its way
+    row = rows.first
     famiglia = row.get_by_role("link").first.inner_text()
     row.get_by_role("checkbox").check()
     coordinatore.press(re.compile("Assegna"))

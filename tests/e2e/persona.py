@@ -69,11 +69,12 @@ class Persona:
     def sees(self, text: str | re.Pattern) -> None:
         expect(self.page.locator("main, .rdc-pagina").get_by_text(text).first).to_be_visible()
 
-    def waits_for(self, text: str | re.Pattern, seconds: float = 90) -> None:
+    def waits_for(self, what: str | re.Pattern | Locator, seconds: float = 90) -> None:
         """Reload until the worker has done its part."""
         deadline = time.monotonic() + seconds
-        while not self.page.get_by_text(text).first.is_visible():
-            assert time.monotonic() < deadline, f"{text} never came on {self.page.url}"
+        found = what if isinstance(what, Locator) else self.page.get_by_text(what)
+        while not found.first.is_visible():
+            assert time.monotonic() < deadline, f"{what} never came on {self.page.url}"
             time.sleep(0.5)
             self.page.reload()
         self.look()
