@@ -50,16 +50,6 @@ def saldo(
     return Saldo(ore_dovute(ore_settimanali, giorni_attivi), sum(svolte, Decimal(0)), sum(recuperate, Decimal(0)))
 
 
-def mese_of(giorno: date) -> date:
-    """The first day of the month of a day."""
-    return giorno.replace(day=1)
-
-
-def fine_mese(giorno: date) -> date:
-    """The last day of the month of a day."""
-    return mese_of(mese_of(giorno) + timedelta(days=31)) - timedelta(days=1)
-
-
 def settimana_of(giorno: date) -> tuple[date, date]:
     """The Monday and the Sunday of the week of a day."""
     lunedi = giorno - timedelta(days=giorno.weekday())

@@ -80,6 +80,16 @@ def add_mesi(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def mese_of(day: date) -> date:
+    """The first day of the month of `day`."""
+    return day.replace(day=1)
+
+
+def fine_mese(day: date) -> date:
+    """The last day of the month of `day`."""
+    return add_mesi(mese_of(day), 1) - GIORNO
+
+
 def count_anni(nascita: date, giorno: date) -> int:
     """The years that a person has turned by `giorno`: one born on 29 February turns them on 1 March where there is none."""
     return giorno.year - nascita.year - ((giorno.month, giorno.day) < (nascita.month, nascita.day))

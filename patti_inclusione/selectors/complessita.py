@@ -28,7 +28,7 @@ def read_pesi() -> Pesi:
 
 def read_classi(case_manager: Iterable[UUID], pesi: Pesi) -> dict[UUID, Fraction]:
     """The class of each Case manager whose families are not of the middle one, whoever's Comuni they are; one query."""
-    inizio = datetime.combine(calendario.today().replace(day=1), time(), tzinfo=calendario.ROMA)
+    inizio = datetime.combine(calendario.mese_of(calendario.today()), time(), tzinfo=calendario.ROMA)
     esiti = AnalisiPreliminare.objects.filter(
         caso=OuterRef("caso"), stato=StatoAnalisi.FINALIZZATA, finalizzata_il__lt=inizio
     ).order_by("-finalizzata_il")

@@ -48,7 +48,7 @@ def compute_termine(
     if row.tipo == "data":
         return date.fromisoformat(row.valore)
     if row.tipo == "al mese":
-        return calendario.add_mesi(decorrenza.replace(day=1), 1) - GIORNO
+        return calendario.fine_mese(decorrenza)
     add = calendario.add_lavorativi if row.tipo == "lavorativi" else calendario.add_solari
     return add(decorrenza, int(row.valore), belfiore, [*law_stops(codice), *sospensioni])
 

@@ -31,7 +31,7 @@ def open_incontri(oggi: date) -> int:
     The month before is over: one that was not met stays SCADUTA, and nothing can be done about it any more. Asked again
     in the same month, nothing changes.
     """
-    primo = oggi.replace(day=1)
+    primo = calendario.mese_of(oggi)
     over = Scadenza.objects.filter(codice=T10, chiusa_il=None, termine__lt=primo)
     over.update(stato=StatoScadenza.SCADUTA, chiusa_il=primo)
     try:

@@ -6,8 +6,8 @@ from django import forms
 
 from accounts.models import Accreditamento
 from progetti_collettivita.models import Causale, Esito
-from progetti_collettivita.ore import mese_of
 from progetti_collettivita.services.presenze_regole import Riga
+from rdc_platform.calendario import mese_of
 from rdc_platform.web.elenchi import SceltaPerNome
 from rdc_platform.web.forms import DataField, DecimaleField, Filtri, FormItaliano
 from rdc_platform.web.righe import RigheOrdinabili

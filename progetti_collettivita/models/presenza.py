@@ -23,7 +23,7 @@ from progetti_collettivita.models.presenza_regole import (
     Causale,
     Esito,
 )
-from progetti_collettivita.ore import fine_mese, mese_of
+from rdc_platform.calendario import fine_mese, mese_of
 from rdc_platform.documenti.models import Documento
 
 QUARTO = Decimal("0.25")

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Any
 
 from progetti_collettivita.models import COMINCIATE, AssegnazionePuc, PresenzaPuc, Puc
-from progetti_collettivita.ore import fine_mese, mese_of
 from progetti_collettivita.selectors.registro import DelMese, persone_del_mese
 from rdc_platform import calendario
+from rdc_platform.calendario import fine_mese, mese_of
 from rdc_platform.web.formati import GIORNI, mese_in_words
 
 

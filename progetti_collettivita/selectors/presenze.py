@@ -20,8 +20,9 @@ from progetti_collettivita.models import (
     PresenzaPuc,
     StatoAssegnazionePuc,
 )
-from progetti_collettivita.ore import Saldo, fine_mese, giorni_attivi, mese_of, ore_dovute
+from progetti_collettivita.ore import Saldo, giorni_attivi, ore_dovute
 from rdc_platform import calendario
+from rdc_platform.calendario import fine_mese, mese_of
 from rdc_platform.web.formati import decimale
 
 A = StatoAssegnazionePuc

@@ -24,7 +24,7 @@ from progetti_collettivita.models import (
     Puc,
     StatoAssegnazionePuc,
 )
-from progetti_collettivita.ore import Saldo, fine_mese, mese_of, ore_dovute, settimana_of
+from progetti_collettivita.ore import Saldo, ore_dovute, settimana_of
 from progetti_collettivita.selectors.presenze import (
     Mese,
     Previsto,
@@ -35,6 +35,7 @@ from progetti_collettivita.selectors.presenze import (
     previsto,
 )
 from rdc_platform import calendario
+from rdc_platform.calendario import fine_mese, mese_of
 from rdc_platform.web.righe import RigheOrdinabili
 
 FINE = Coalesce("data_fine_effettiva", "data_fine_prevista", "puc__data_fine")

@@ -8,10 +8,10 @@ from django.db import transaction
 
 from accounts.profilo import Profilo
 from progetti_collettivita.models import AllegatoPuc, Puc, TipoAllegato
-from progetti_collettivita.ore import mese_of
 from progetti_collettivita.selectors.foglio import read_foglio
 from progetti_collettivita.selectors.scheda import read_scheda
 from progetti_collettivita.services.puc import lock_puc, touch_puc
+from rdc_platform.calendario import mese_of
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
 from rdc_platform.outbox import services as outbox

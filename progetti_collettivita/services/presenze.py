@@ -11,7 +11,7 @@ from django.http import Http404
 
 from accounts.profilo import Profilo
 from progetti_collettivita.models import AssegnazionePuc, Esito, MesePuc, PresenzaPuc, Puc
-from progetti_collettivita.ore import fine_mese, mese_of, settimana_of
+from progetti_collettivita.ore import settimana_of
 from progetti_collettivita.services.assegnazione import lock_assegnazione, note_evento
 from progetti_collettivita.services.assenze import note_assenze
 from progetti_collettivita.services.presenze_regole import (
@@ -27,6 +27,7 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import VersioneError
+from rdc_platform.calendario import fine_mese, mese_of
 from rdc_platform.web.formati import data_breve, decimale, mese_in_words
 
 MURI = {  # what the database says when two write at once, of one person on two projects

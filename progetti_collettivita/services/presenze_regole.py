@@ -10,10 +10,11 @@ from typing import Any
 
 from progetti_collettivita.models import FATTE, AssegnazionePuc, Esito, MesePuc, PresenzaPuc
 from progetti_collettivita.models.presenza_regole import ORE_AL_GIORNO
-from progetti_collettivita.ore import fine_mese, in_quarti, massimo_del_mese, mese_of, settimana_of
+from progetti_collettivita.ore import in_quarti, massimo_del_mese, settimana_of
 from progetti_collettivita.selectors.presenze import attivi_nel_mese, fine_of, is_fermo, pause_of
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
+from rdc_platform.calendario import fine_mese, mese_of
 from rdc_platform.norme.selectors import intero
 from rdc_platform.web.formati import data_breve, decimale
 

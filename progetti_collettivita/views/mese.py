@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 from accounts.access import permit
 from accounts.models import Ruolo
 from progetti_collettivita.forms.presenze import FiltriMese, MeseField, ValidazioneForm
-from progetti_collettivita.ore import mese_of
 from progetti_collettivita.permissions import ASSEGNAZIONI, PUC
 from progetti_collettivita.selectors import registro as selectors
 from progetti_collettivita.services import allegati
@@ -21,6 +20,7 @@ from progetti_collettivita.views.presenze import PRIMO, briciole
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
+from rdc_platform.calendario import mese_of
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.formati import mese_in_words
 from rdc_platform.web.lists import Chip, Lista

@@ -49,8 +49,8 @@ def read_periodo(vista: str, giorno: str) -> Periodo:
     if vista == "giorno":
         return Periodo(vista, day, day, day, day - calendario.GIORNO, day + calendario.GIORNO)
     if vista == "mese":
-        first, after = day.replace(day=1), calendario.add_mesi(day.replace(day=1), 1)
-        last = after - calendario.GIORNO
+        first, last = calendario.mese_of(day), calendario.fine_mese(day)
+        after = last + calendario.GIORNO
         return Periodo(
             vista, day, _monday(first), _monday(last) + 6 * calendario.GIORNO, calendario.add_mesi(first, -1), after
         )
