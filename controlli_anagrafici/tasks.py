@@ -20,7 +20,7 @@ from controlli_anagrafici.services.convocazione import expire_iscrizioni
 from rdc_platform import mail
 from rdc_platform.gateways import anpr, inps
 from rdc_platform.gateways.errors import GatewayRefusal
-from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.handlers import handles, within
 from rdc_platform.outbox.models import Message
 
 __all__ = ["stampe"]  # imported here so that the worker knows its kind of message
@@ -67,11 +67,6 @@ def build_avviso(message: Message) -> EmailMessage:
     return mail.message(to=operatore.email, subject="Controlli anagrafici in ritardo", body=body)
 
 
-def same(valori: dict[str, Any], _key: str) -> dict[str, Any]:
-    """Nothing leaves: the message comes from another function of ours."""
-    return valori
-
-
 def record_provvedimento(message: Message, valori: dict[str, Any]) -> None:
     decorrenza = valori["decorrenza"]
     comunicazioni.record_provvedimento(
@@ -82,7 +77,7 @@ def record_provvedimento(message: Message, valori: dict[str, Any]) -> None:
     )
 
 
-@handles("controlli.provvedimento", send=same, record=record_provvedimento)
+@handles("controlli.provvedimento", send=within, record=record_provvedimento)
 def build_provvedimento(message: Message) -> dict[str, Any]:
     """What INPS decided, as the function that reads its list found it."""
     return dict(message.payload)

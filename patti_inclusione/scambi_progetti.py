@@ -5,13 +5,8 @@ from typing import Any
 from uuid import UUID
 
 from patti_inclusione.services import notizie
-from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.handlers import handles, within
 from rdc_platform.outbox.models import Message
-
-
-def same(valori: dict[str, Any], _key: str) -> dict[str, Any]:
-    """Nothing leaves: the message comes from another function of ours."""
-    return valori
 
 
 def record_notizia(_message: Message, valori: dict[str, Any]) -> None:
@@ -24,7 +19,7 @@ def record_notizia(_message: Message, valori: dict[str, Any]) -> None:
     )
 
 
-@handles("famiglie.notizia_puc", send=same, record=record_notizia)
+@handles("famiglie.notizia_puc", send=within, record=record_notizia)
 def build_notizia(message: Message) -> dict[str, Any]:
     """The fact as the project told it."""
     return dict(message.payload)

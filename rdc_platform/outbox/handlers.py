@@ -33,6 +33,11 @@ def _ignore(message: Message, _outcome: object) -> None:
     """Nothing to write beside the message's own state."""
 
 
+def within(request: Any, _key: str) -> Any:
+    """`send` of a topic that one function of ours leaves for another: nothing goes out."""
+    return request
+
+
 def handles(topic: str, *, send: Send, record: Write = _ignore, refuse: Write = _ignore) -> Callable[[Build], Build]:
     """Register the decorated `build(message)` and its companions for `topic`; a second registration is a mistake."""
 
