@@ -159,7 +159,7 @@ def _progetti(caso: Caso) -> Iterator[Fatto]:
             chiave=f"notizia-{notizia.pk}",
             tipo_evento=CodiceEvento.E05,
             componente=notizia.componente,
-            testo=f"{notizia.get_tipo_display()}, progetto {notizia.progetto}, {notizia.il:%d/%m/%Y}",
+            testo=f"{notizia.get_tipo_display()}, progetto {notizia.progetto}",
             data_evento=notizia.il,
             data_accertamento=notizia.il,
             notizia=notizia,

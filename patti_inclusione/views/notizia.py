@@ -6,7 +6,7 @@ from django.urls import reverse
 
 from accounts.access import permit
 from patti_inclusione.forms.notizia import NotiziaForm
-from patti_inclusione.models import NotiziaPuc
+from patti_inclusione.models import NotiziaPuc, StatoCaso
 from patti_inclusione.permissions import NOTIZIE
 from patti_inclusione.selectors.notizie import list_aperte
 from patti_inclusione.services import notizie as services
@@ -30,7 +30,7 @@ def notizia_decide(request, pk):
             messages.success(request, "Scritto. A INPS non va nulla, e da «Oggi» questa riga non c'è più.")
             return redirect("patti_inclusione:caso_detail", notizia.caso_id)
     audit.record_read("notizia_decide", notizia, by=request.profilo, nucleo_id=notizia.caso.nucleo_id)
-    aperta = notizia.caso.stato != "CHIUSO" and list_aperte(request.permitted.filter(pk=pk)).exists()
+    aperta = notizia.caso.stato != StatoCaso.CHIUSO and list_aperte(request.permitted.filter(pk=pk)).exists()
     context = {"notizia": notizia, "caso": notizia.caso, "form": form, "aperta": aperta, "atto": _atto(notizia)}
     return render(request, "patti_inclusione/notizia_decide.html", context)
 

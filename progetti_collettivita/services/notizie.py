@@ -5,7 +5,7 @@ Nothing of why: a refusal's words, and the reason of an end, stay with the parti
 
 from datetime import date
 
-from progetti_collettivita.models import AssegnazionePuc, Quota, StatoAssegnazionePuc
+from progetti_collettivita.models import AssegnazionePuc, MotivoInterruzione, Quota, StatoAssegnazionePuc
 from rdc_platform import calendario
 from rdc_platform.outbox import services as outbox
 
@@ -18,9 +18,18 @@ ASSENZE = {"assenze_puc_richiamo": "ASSENZE_RICHIAMO", "assenze_puc_decadenza": 
 
 
 def tell_stato(row: AssegnazionePuc) -> None:
-    """The state into which it moved, if it says something of the duty of the family."""
-    tipo = ESITI.get(A(row.stato)) or (DEL_COMUNE.get(A(row.stato)) if row.quota == Quota.COMUNE else None)
-    if tipo is not None:
+    """The state into which it moved, if it says something of the duty of the family.
+
+    Who does not want to go on has not joined, as who never began (art. 7 c. 5 lett. d DL 4/2019): both things are told.
+    """
+    del_comune = row.quota == Quota.COMUNE
+    smette = del_comune and row.motivo_interruzione == MotivoInterruzione.RIFIUTO
+    tipi = [
+        ESITI.get(A(row.stato)),
+        DEL_COMUNE.get(A(row.stato)) if del_comune else None,
+        "RIFIUTO" if smette else None,
+    ]
+    for tipo in filter(None, tipi):
         _tell(row, tipo, row.data_fine_effettiva or calendario.today())
 
 

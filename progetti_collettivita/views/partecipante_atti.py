@@ -39,8 +39,8 @@ ACCETTA = Atto(
 )  # fmt: skip
 RIFIUTA = Atto(
     "Scrivi che rifiuta",
-    "Il posto torna libero. Che cosa ne segue lo decide chi segue la famiglia: da qui non parte nessuna segnalazione.",
-    "Rifiuto scritto: il posto è libero.", proposta.refuse_assegnazione, forms.RifiutoForm,
+    "Il posto torna libero. A INPS da solo non va niente: in «Oggi» decide chi segue la famiglia.",
+    "Rifiuto scritto: il posto è libero. Se c'è da decidere qualcosa, lo trovi in «Oggi».", proposta.refuse_assegnazione, forms.RifiutoForm,
 )  # fmt: skip
 RITIRA = Atto(
     "Ritira la proposta", "Il posto torna libero, e la persona potrà avere un'altra proposta.",

@@ -138,6 +138,19 @@ def test_of_the_places_of_the_others_only_the_end_is_told(mondo, puc, chi):
     assert "ha completato il progetto" in EventoCaso.objects.get(tipo="progetto").testo
 
 
+def test_who_does_not_want_to_go_on_is_told_as_who_did_not_join_and_whose_work_began_is_not(mondo, puc, chi):
+    for motivo in ("INIZIO_LAVORO", "RIFIUTO"):
+        row = assign(puc, chi, "ATTIVO")
+        partecipazione.interrupt_assegnazione(
+            row, by=mondo.responsabile_puc, versione=1, motivo=motivo, data_fine_effettiva=calendario.today()
+        )
+    deliver()
+
+    tipi = NotiziaPuc.objects.order_by("arrivata_il", "tipo").values_list("partecipazione", "tipo")
+    assert sorted(tipo for key, tipo in tipi if key == row.pk) == ["INTERROTTO", "RIFIUTO"]
+    assert [tipo for key, tipo in tipi if key != row.pk] == ["INTERROTTO"]
+
+
 def test_absences_past_a_threshold_are_told_once(mondo, puc, chi):
     ParametroNormativo.objects.filter(codice="PUC_ORE_ASSENZA_DECADENZA").update(valore="3")
     norme.forget()
