@@ -81,6 +81,13 @@ def outbox_handlers():
 
 
 @pytest.fixture
+def forget_norme():
+    """To be called by a test that changes the dated rules; what it changed is not remembered by the next."""
+    yield norme.forget
+    norme.forget()
+
+
+@pytest.fixture
 def mondo(db):
     """Two Ambiti that must never see each other, with people of every role and four cases."""
     return mondo_pronto.write() or make_mondo()

@@ -7,7 +7,6 @@ import pytest
 from patti_inclusione.models import CodiceEvento, DatiEconomici, ProvvedimentoInps, Segnalazione
 from patti_inclusione.selectors import segnalazione_regole as regole
 from patti_inclusione.selectors.segnalazione_stima import estimate
-from rdc_platform.norme import selectors as norme
 from rdc_platform.norme.models import ParametroNormativo
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.patti import adulti_of
@@ -127,12 +126,11 @@ def test_a_renewal_starts_the_count_again_and_says_so(rinnovo):
     assert stima.avvertenze == ["Con la domanda di prima ce n'erano già 1: qui il conto riparte, ma INPS può sommarle."]
 
 
-def test_a_renewal_goes_on_counting_where_the_parameter_says_so(rinnovo):
+def test_a_renewal_goes_on_counting_where_the_parameter_says_so(rinnovo, forget_norme):
     ParametroNormativo.objects.filter(codice="SEGNALAZIONE_RINNOVO_AZZERA").update(valore="0")
-    norme.forget()
+    forget_norme()
 
     stima = estimate(*rinnovo, OGGI)
-    norme.forget()
 
     assert (stima.ordinale, stima.avvertenze) == (2, [])
 

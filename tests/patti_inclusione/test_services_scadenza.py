@@ -22,6 +22,8 @@ from rdc_platform import calendario
 from rdc_platform.norme.models import ParametroNormativo
 from rdc_platform.norme.selectors import ParametroMancanteError, forget
 
+pytestmark = pytest.mark.usefixtures("forget_norme")  # what a test changed in the rules is not remembered
+
 C = CodiceTermine
 GIORNI = st.dates(date(2019, 2, 1), date(2024, 12, 31))
 
@@ -31,13 +33,6 @@ def stop_with_the_case(*codici, dal=date(2019, 1, 29)):
     ParametroNormativo.objects.filter(codice="TERMINI_FERMI_CASO_SOSPESO").delete()
     values = {"valore": " ".join(codici), "tipo": "termini", "fonte": "prova"}
     ParametroNormativo.objects.create(codice="TERMINI_FERMI_CASO_SOSPESO", valido_dal=dal, **values)
-    forget()
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    """What a test changed in the rules is not remembered by the next."""
-    yield
     forget()
 
 

@@ -12,19 +12,12 @@ from patti_inclusione.services.scadenza import (
 )
 from patti_inclusione.services.termine_incontro import open_incontri, settle_t10
 from rdc_platform.documenti import services as documenti
-from rdc_platform.norme.selectors import forget
 from rdc_platform.web.formati import ROMA
 from tests.factories.pdf import PDF
 from tests.factories.persone import client_for
 
+pytestmark = pytest.mark.usefixtures("forget_norme")  # what a test changed in the rules is not remembered
 C = CodiceTermine
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    """What a test changed in the rules is not remembered by the next."""
-    yield
-    forget()
 
 
 def make_attivo(caso, firmato=date(2022, 1, 20)):

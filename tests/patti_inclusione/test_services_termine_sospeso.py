@@ -12,13 +12,8 @@ from rdc_platform.norme.models import ParametroNormativo
 from rdc_platform.norme.selectors import forget
 from tests.factories.segnalazioni import make_bozza_e01
 
+pytestmark = pytest.mark.usefixtures("forget_norme")  # what a test changed in the rules is not remembered
 OGGI = date(2019, 6, 1)
-
-
-@pytest.fixture(autouse=True)
-def _forget():
-    yield
-    forget()
 
 
 @pytest.fixture

@@ -19,7 +19,6 @@ from progetti_collettivita.services.presenze_regole import ConfermaError, Riga
 from progetti_collettivita.services.puc import PucError
 from progetti_collettivita.services.tutor import end_tutor, name_tutor
 from rdc_platform.audit.stato import VersioneError
-from rdc_platform.norme import selectors as norme
 from rdc_platform.norme.models import ParametroNormativo
 from tests.factories.persone import make_profilo
 from tests.factories.puc import assign, follow, make_puc, presence
@@ -214,7 +213,7 @@ def interrupt(row, mondo, fine: date):
     )
 
 
-def test_unjustified_hours_are_a_fact_past_a_threshold_once_and_never_for_the_rdc(mondo, row):
+def test_unjustified_hours_are_a_fact_past_a_threshold_once_and_never_for_the_rdc(mondo, row, forget_norme):
     by, giorno = mondo.responsabile_puc, date(2021, 4, 5)
     write(row, by, giorno, "8", esito="ASSENTE_INGIUSTIFICATO")
     assert not row.eventi.exists()
@@ -222,7 +221,7 @@ def test_unjustified_hours_are_a_fact_past_a_threshold_once_and_never_for_the_rd
     for codice, ore in (("RICHIAMO", 8), ("DECADENZA", 24)):
         ParametroNormativo.objects.filter(codice=f"PUC_ORE_ASSENZA_{codice}").update(valore=str(ore))
 
-    norme.forget()
+    forget_norme()
     for giorni in (1, 2):
         write(row, by, giorno + timedelta(days=giorni), "8", esito="ASSENTE_INGIUSTIFICATO")
     assert list(row.eventi.order_by("pk").values_list("tipo", "testo")) == [

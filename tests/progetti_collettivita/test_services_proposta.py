@@ -13,7 +13,6 @@ from progetti_collettivita.tasks import expire_proposte
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError, VersioneError
-from rdc_platform.norme import selectors as norme
 from rdc_platform.norme.models import ParametroNormativo
 from tests.factories.puc import assign, far_day, file, follow, make_puc, make_sede
 
@@ -194,10 +193,10 @@ def test_expire_ends_the_proposals_without_an_answer_and_no_other(mondo, puc, ch
     assert not proposta.expire_assegnazione(vecchia.pk, oggi=calendario.today())
 
 
-def test_propose_starts_no_sooner_than_the_days_that_inail_wants(mondo, puc, chi):
+def test_propose_starts_no_sooner_than_the_days_that_inail_wants(mondo, puc, chi, forget_norme):
     """The days are a dated row, and the form and the refusal read the same one."""
     ParametroNormativo.objects.filter(codice="PUC_GG_COM_INAIL_PRIMA").update(valore="3")
-    norme.forget()
+    forget_norme()
 
     with pytest.raises(PucError, match="INAIL va avvisato prima") as refused:
         propose(chi, puc, mondo.case_manager, data_inizio=far_day(2))

@@ -13,7 +13,6 @@ from progetti_collettivita.premio import Trimestre
 from progetti_collettivita.selectors.giorni_effettivi import light_rows, totale
 from progetti_collettivita.services.puc import PucError
 from progetti_collettivita.services.trimestre import tell_trimestre
-from rdc_platform.norme import selectors as norme
 from rdc_platform.norme.models import ParametroNormativo
 from tests.factories.pagine import words
 from tests.factories.persone import client_for
@@ -87,7 +86,7 @@ def test_who_was_on_two_projects_on_a_day_counts_on_one(mondo, row):
     assert [(each["codice_puc"], each["giorni"]) for each in found] == [(row.puc.codice_puc, 1), (altro.codice_puc, 1)]
 
 
-def test_each_day_costs_what_it_cost_then(mondo, row):
+def test_each_day_costs_what_it_cost_then(mondo, row, forget_norme):
     days(row, 5)
     days(row, 4, mese=3)
     prima = ParametroNormativo.objects.get(codice="INAIL_PREMIO_GIORNO")
@@ -96,7 +95,7 @@ def test_each_day_costs_what_it_cost_then(mondo, row):
     ParametroNormativo.objects.create(
         codice="INAIL_PREMIO_GIORNO", valore="1.00", valido_dal=date(2021, 3, 1), fonte="Prova"
     )
-    norme.forget()
+    forget_norme()
 
     assert totale(list(light_rows(mondo.cremona, PRIMO)), PRIMO).premio == Decimal(
         "8.59"
