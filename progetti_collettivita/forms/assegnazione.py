@@ -4,7 +4,7 @@ from django import forms
 
 from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.models import Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
-from progetti_collettivita.selectors.assegnazioni import in_corso
+from progetti_collettivita.selectors.assegnazioni import GRUPPI, in_corso
 from progetti_collettivita.selectors.copertura import first_day
 from progetti_collettivita.services.partecipazione import CON_IL_PROGETTO
 from rdc_platform import calendario
@@ -97,16 +97,14 @@ class CompletamentoForm(AttoForm):
 
 
 class FiltriAssegnazioni(Filtri):
-    """In which of the states of the note of 2020."""
+    """In which of the states of the note of 2020, and of which project."""
 
     stato = forms.ChoiceField(
-        label="Stato",
-        choices=[
-            ("", "Tutti"), ("proposto", "Proposti"), ("attivo", "Attivi"), ("completato", "Completati"),
-            ("finito", "Finiti prima, o mai cominciati"),
-        ],
-    )  # fmt: skip
+        label="Stato", choices=[("", "Tutti"), *((chiave, nome) for chiave, (nome, _) in GRUPPI.items())]
+    )
+    progetto = forms.CharField(label="Codice del progetto", max_length=14)
 
     def filter_rows(self, rows):
-        stato = self.cleaned_data.get("stato")
-        return in_corso(rows, stato) if stato else rows
+        stato, progetto = self.cleaned_data.get("stato"), self.cleaned_data.get("progetto")
+        rows = in_corso(rows, stato) if stato else rows
+        return rows.filter(puc__codice_puc__iexact=progetto) if progetto else rows

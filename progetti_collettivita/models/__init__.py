@@ -35,6 +35,7 @@ from progetti_collettivita.models.sede import FasciaOraria, SedePuc
 from progetti_collettivita.models.stati import (
     APERTE,
     APPROVATI,
+    AVVIATI,
     COMINCIATE,
     PRESENTATI,
     SCRIVIBILI,
@@ -48,6 +49,7 @@ from progetti_collettivita.models.tutor import IncaricoPuc, TutorPuc
 __all__ = [
     "APERTE",
     "APPROVATI",
+    "AVVIATI",
     "ASSENZE",
     "COMINCIATE",
     "FATTE",

@@ -5,9 +5,10 @@ amounts, not why somebody refused. Whom to place first when places are short is 
 families: the names of those who are bound and not yet proposed are not the Responsabile's to see.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import DecimalField, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Count, DecimalField, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
 
 from ambiti.models import Componente, Percorso
 from progetti_collettivita.models import (
@@ -17,6 +18,7 @@ from progetti_collettivita.models import (
     Idoneita,
     Limitazione,
     ProfiloPuc,
+    Puc,
     StatoAssegnazionePuc,
 )
 from rdc_platform import calendario
@@ -30,7 +32,23 @@ AZIONI: dict[str, tuple[str, ...]] = {
     "run_assegnazione": (A.ACCETTATO, A.ATTIVO),
     "stop_assegnazione": (A.ATTIVO, A.SOSPESO),
 }
+# The states that the note of 1 September 2020 names, and those that end otherwise.
+GRUPPI: dict[str, tuple[str, tuple[str, ...]]] = {
+    "proposto": ("Proposti", (A.PROPOSTO, A.ACCETTATO)),
+    "attivo": ("Attivi", (A.ATTIVO, A.SOSPESO)),
+    "completato": ("Completati", (A.COMPLETATO,)),
+    "finito": ("Finiti prima, o mai cominciati", (A.INTERROTTO, A.RIFIUTATO, A.RITIRATO, A.SCADUTO)),
+}
 Voci = list[tuple[str, Any]]
+
+
+@dataclass(frozen=True)
+class Gruppo:
+    """How many of a project stand in one of `GRUPPI`."""
+
+    chiave: str
+    nome: str
+    quanti: int
 
 
 def light_rows(rows: QuerySet[AssegnazionePuc]) -> QuerySet[Any]:
@@ -132,11 +150,12 @@ def voci(row: AssegnazionePuc, *, con_note: bool) -> list[Voce]:
 
 
 def in_corso(rows: QuerySet[Any], quali: str) -> QuerySet[Any]:
-    """The rows of one of the states that the note of 2020 names: proposed, active, completed; or ended otherwise."""
-    gruppi = {
-        "proposto": (A.PROPOSTO, A.ACCETTATO),
-        "attivo": (A.ATTIVO, A.SOSPESO),
-        "completato": (A.COMPLETATO,),
-        "finito": (A.INTERROTTO, A.RIFIUTATO, A.RITIRATO, A.SCADUTO),
-    }
-    return rows.filter(Q(stato__in=gruppi[quali]))
+    """The rows of one of `GRUPPI`."""
+    return rows.filter(stato__in=GRUPPI[quali][1])
+
+
+def count_gruppi(puc: Puc) -> list[Gruppo]:
+    """How many take part in a project, by group, in one query; no group is left out."""
+    quanti = {key: Count("pk", filter=Q(stato__in=stati)) for key, (_, stati) in GRUPPI.items()}
+    found = AssegnazionePuc.objects.filter(puc=puc).aggregate(**quanti)
+    return [Gruppo(key, nome, found[key]) for key, (nome, _) in GRUPPI.items()]

@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST
 from accounts.access import permit
 from ambiti.models import Comune
 from progetti_collettivita.forms.puc import SEZIONI, FiltriPuc, NuovoPucForm, PucForm
+from progetti_collettivita.models import AVVIATI
 from progetti_collettivita.permissions import COMUNI, PUC
 from progetti_collettivita.selectors import puc as selectors
+from progetti_collettivita.selectors.assegnazioni import count_gruppi
 from progetti_collettivita.selectors.catalogo import area
 from progetti_collettivita.selectors.mancanze import avvisi, mancanze_avvio, mancanze_scheda
 from progetti_collettivita.selectors.responsabili import list_responsabili
@@ -100,6 +102,7 @@ def puc_detail(request, pk):
         "mancanze": mancanze,
         "avvisi": avvisi(puc) if azioni else [],
         "allegati": puc.allegati.select_related("documento", "aggiunto_da__operatore"),
+        "partecipanti": count_gruppi(puc) if puc.stato in AVVIATI else [],
         "voci": selectors.voci(puc),
         "briciole": [("Progetti", reverse("progetti_collettivita:puc_list")), (puc.codice_puc, "")],
     }

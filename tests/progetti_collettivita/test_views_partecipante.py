@@ -1,9 +1,11 @@
+import re
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from django.utils.html import strip_tags
 
 from ambiti.models import PersonaSeguita
 from progetti_collettivita.models import AssegnazionePuc, ProfiloPuc
@@ -182,3 +184,24 @@ def test_assegnazione_list_filters_by_the_states_of_the_note_finds_by_name_and_e
     assert chi.nome in words(resp.post(url("partecipante_list"), {"testo": chi.cognome}))
     assert chi.nome not in words(resp.post(url("partecipante_list"), {"testo": "zzz"}))
     assert resp.get(url("partecipante_list") + "?formato=csv")["Content-Type"].startswith("text/csv")
+
+
+def test_page_of_a_project_counts_who_takes_part_and_leads_to_them(mondo, puc, chi):
+    resp = client_for(mondo.responsabile_puc)
+    altro = make_puc(mondo.responsabile_puc, mondo.cremona, titolo="Parchi puliti")
+    chi_altro = mondo.caso.nucleo.componenti.exclude(pk=chi.pk).first()
+    one = count_queries(resp, url("puc_detail", puc.pk))
+    assign(puc, chi, "INTERROTTO", motivo_interruzione="ALTRO")
+    assign(puc, chi, "SOSPESO")
+    assign(altro, chi_altro, "ATTIVO")
+
+    page = resp.get(url("puc_detail", puc.pk))
+
+    shown = "Partecipanti Proposti: nessuno Attivi: 1 Completati: nessuno Finiti prima, o mai cominciati: 1"
+    assert shown in " ".join(strip_tags(page.text).split())
+    assert count_queries(resp, url("puc_detail", puc.pk)) == one
+    (link,) = [each for each in re.findall(r'href="([^"]+progetto=[^"]+)"', page.text) if "attivo" in each]
+    elenco = words(resp.get(link.replace("&amp;", "&")))
+    assert (chi.nome in elenco, chi_altro.nome in elenco) == (True, False)
+    bozza = make_puc(mondo.responsabile_puc, mondo.cremona, "BOZZA")
+    assert "Completati" not in words(resp.get(url("puc_detail", bozza.pk)))
