@@ -54,4 +54,5 @@ ASSEGNAZIONI = Policy(
         "rectify_presenza": TIENE_IL_REGISTRO,
     },
 )
-PERSONE = Policy(Componente, {"propose_puc": (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)})
+DELLA_FAMIGLIA = (Grant(Ruolo.CASE_MANAGER, via="nucleo"),)
+PERSONE = Policy(Componente, {"propose_puc": DELLA_FAMIGLIA, "write_profilo": DELLA_FAMIGLIA})

@@ -1,11 +1,14 @@
 from django.urls import path
 
-from progetti_collettivita.views import partecipante, proposta
+from progetti_collettivita.views import partecipante, profilo, proposta
 from progetti_collettivita.views import partecipante_atti as atti
 
 urlpatterns = [
     path("da-assegnare/", proposta.persona_list, name="persona_list"),
     path("da-assegnare/<uuid:pk>/", proposta.progetto_search, name="progetto_search"),
+    path("da-assegnare/<uuid:pk>/profilo/", profilo.profilo_edit, name="profilo_edit"),
+    path("da-assegnare/<uuid:pk>/profilo/bozza/", profilo.profilo_autosave, name="profilo_autosave"),
+    path("da-assegnare/<uuid:pk>/profilo/bozza/butta/", profilo.profilo_discard, name="profilo_discard"),
     path("da-assegnare/<uuid:pk>/<uuid:puc>/", proposta.proposta_create, name="proposta_create"),
     path("partecipanti/", partecipante.partecipante_list, name="partecipante_list"),
     path("partecipanti/<uuid:pk>/", partecipante.partecipante_detail, name="partecipante_detail"),

@@ -29,7 +29,7 @@ from progetti_collettivita.models.inail import ComunicazioneInail, StatoComunica
 from progetti_collettivita.models.mese import MesePuc
 from progetti_collettivita.models.presenza import PresenzaPuc
 from progetti_collettivita.models.presenza_regole import ASSENZE, FATTE, Causale, Esito
-from progetti_collettivita.models.profilo import Momento, ProfiloPuc
+from progetti_collettivita.models.profilo import BozzaProfilo, Momento, ProfiloPuc
 from progetti_collettivita.models.puc import Puc
 from progetti_collettivita.models.sede import FasciaOraria, SedePuc
 from progetti_collettivita.models.stati import (
@@ -49,8 +49,8 @@ from progetti_collettivita.models.tutor import IncaricoPuc, TutorPuc
 __all__ = [
     "APERTE",
     "APPROVATI",
-    "AVVIATI",
     "ASSENZE",
+    "AVVIATI",
     "COMINCIATE",
     "FATTE",
     "GENERATI",
@@ -59,6 +59,7 @@ __all__ = [
     "AllegatoPuc",
     "AmbitoAttivita",
     "AssegnazionePuc",
+    "BozzaProfilo",
     "BozzaPuc",
     "Causale",
     "ComunicazioneInail",

@@ -15,12 +15,11 @@ class Momento(models.TextChoices):
     POMERIGGIO = "POMERIGGIO", "Pomeriggio"
 
 
-@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent(), exclude=["bozza"])
+@pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
 class ProfiloPuc(models.Model):
     """What a person likes, can do and has time for, to look for the right project: written once by who follows the family.
 
     Of health it says only whether he is fit, and what he cannot do: never why (art. 5 c. 1 lett. c GDPR).
-    `bozza` is what is being typed and not saved.
     """
 
     componente = models.OneToOneField(
@@ -46,7 +45,6 @@ class ProfiloPuc(models.Model):
         default=list,
         blank=True,
     )
-    bozza = models.JSONField("bozza", null=True, blank=True)
     scritto_da = models.ForeignKey(Accreditamento, models.PROTECT, verbose_name="scritto da", related_name="+")
     scritto_il = models.DateTimeField("scritto il", db_default=Now())
     versione = models.PositiveIntegerField("versione", db_default=1)
@@ -60,6 +58,24 @@ class ProfiloPuc(models.Model):
                 condition=Q(limiti=[]) | Q(idoneita=Idoneita.CON_LIMITAZIONI),
             )
         ]
+
+    def __str__(self):
+        return str(self.componente_id)
+
+
+class BozzaProfilo(models.Model):
+    """What was typed of a profile and not saved yet, valid or not."""
+
+    componente = models.OneToOneField(
+        Componente, models.CASCADE, verbose_name="persona", related_name="bozza_profilo_puc"
+    )
+    dati = models.JSONField("dati", default=dict)
+    versione = models.PositiveIntegerField("versione", default=1)
+    salvata_il = models.DateTimeField("salvata il", db_default=Now())
+
+    class Meta:
+        verbose_name = "bozza di un profilo"
+        verbose_name_plural = "bozze dei profili"
 
     def __str__(self):
         return str(self.componente_id)

@@ -8,7 +8,18 @@ families: the names of those who are bound and not yet proposed are not the Resp
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, DecimalField, DurationField, Exists, ExpressionWrapper, F, OuterRef, Q, QuerySet, Value
+from django.db.models import (
+    Count,
+    DecimalField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+)
 
 from ambiti.models import Componente, Percorso
 from progetti_collettivita.models import (

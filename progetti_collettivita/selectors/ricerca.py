@@ -4,6 +4,7 @@ It only orders: who follows the person chooses, and no project is ever given by 
 """
 
 from dataclasses import dataclass, field
+from datetime import time
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
@@ -11,8 +12,10 @@ from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
 from ambiti.models import Componente
 from progetti_collettivita.models import (
     AmbitoAttivita,
+    FasciaOraria,
     Idoneita,
     Limitazione,
+    Momento,
     ProfiloPuc,
     Puc,
     Quota,
@@ -24,6 +27,7 @@ from progetti_collettivita.selectors.posti import posti_liberi
 from rdc_platform import calendario
 from rdc_platform.web.formati import in_frase
 
+MEZZOGIORNO = time(13)  # when a morning ends, for whoever has only that
 MASSIMO = 200  # projects that one Comune may have running: more are cut, the fullest last
 
 
@@ -54,7 +58,7 @@ def find_puc_for(persona: Componente, pk: UUID) -> Puc | None:
 def list_candidati(persona: Componente, quota: Quota) -> list[Candidato]:
     """Those with a free place of his quota: shared skills, then interests, then nearness of the CAP, then free places."""
     profilo = ProfiloPuc.objects.filter(pk=persona.pk).first() or ProfiloPuc(componente=persona)
-    sedi = Prefetch("sedi", SedePuc.objects.filter(comune=persona.nucleo.comune_id))
+    sedi = Prefetch("sedi", SedePuc.objects.filter(comune=persona.nucleo.comune_id).prefetch_related("orari"))
     rows = where_he_lives(persona).order_by(F("posti_totali").desc(), "pk").prefetch_related(sedi)
     found = [_candidato(puc, posti_liberi(puc)[quota], persona, profilo) for puc in rows[:MASSIMO]]
     return sorted(
@@ -91,4 +95,14 @@ def _attenzioni(puc: Puc, persona: Componente, profilo: ProfiloPuc) -> list[str]
         found.append(f"Serve avere {puc.eta_min} anni")
     if puc.patente:
         found.append("Serve la patente")
+    orari = [fascia for sede in puc.sedi.all() for fascia in sede.orari.all()]
+    if orari and not any(_is_libera(fascia, profilo) for fascia in orari):
+        found.append("Gli orari non sono quando è libera")
     return found
+
+
+def _is_libera(fascia: FasciaOraria, profilo: ProfiloPuc) -> bool:
+    """Whether he has time then; where he said nothing of the day or of the hours, he has."""
+    momenti = {Momento.MATTINA: fascia.ora_inizio < MEZZOGIORNO, Momento.POMERIGGIO: fascia.ora_fine > MEZZOGIORNO}
+    giorno = not profilo.giorni or fascia.giorno_settimana in profilo.giorni
+    return giorno and (not profilo.momenti or any(momenti[Momento(each)] for each in profilo.momenti))

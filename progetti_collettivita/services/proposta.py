@@ -39,7 +39,7 @@ def propose_puc(
 
     The person is locked before the project: of two proposals for him one waits, and is refused. Raises PucError, Http404.
     """
-    persona = _lock_persona(persona, by)
+    persona = lock_persona(persona, by, "propose_puc")
     puc = Puc.objects.select_related("comune_titolare", "ambito_titolare").get(pk=puc.pk)
     posizione = posizione_of(persona)
     requisiti.check_posizione(posizione, volontario=volontario)
@@ -115,9 +115,10 @@ def expire_assegnazione(pk: UUID, *, oggi: date) -> bool:
     return True
 
 
-def _lock_persona(persona: Componente, by: Profilo) -> Componente:
+def lock_persona(persona: Componente, by: Profilo, perm: str) -> Componente:
+    """The person locked until the transaction ends, the permission read again after the lock. Raises Http404."""
     list(Componente.objects.select_for_update(of=("self",), no_key=True).filter(pk=persona.pk))
-    rows = PERSONE.permitted(Profilo(by.accreditamento), "propose_puc").filter(pk=persona.pk)
+    rows = PERSONE.permitted(Profilo(by.accreditamento), perm).filter(pk=persona.pk)
     locked: Componente | None = rows.select_related("nucleo__comune").first()
     if locked is None:
         raise Http404

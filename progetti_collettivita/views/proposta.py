@@ -11,6 +11,7 @@ from progetti_collettivita.permissions import PERSONE
 from progetti_collettivita.selectors import assegnazioni as selectors
 from progetti_collettivita.selectors import ricerca
 from progetti_collettivita.selectors.persone import posizione_of
+from progetti_collettivita.selectors.profilo import profilo_of, read_profilo
 from progetti_collettivita.services import proposta as services
 from progetti_collettivita.services.puc import PucError
 from rdc_platform.audit import services as audit
@@ -56,15 +57,16 @@ def persona_list(request):
 @permit(PERSONE, "propose_puc")
 def progetto_search(request, pk):
     """«Ricerca PUC da assegnare»: where this person may go, and why."""
-    persona = _find(request, pk)
+    persona = find_persona(request, pk)
     posizione = posizione_of(persona)
     audit.record_read("progetto_search", persona, by=request.profilo, nucleo_id=persona.nucleo_id)
     context = {
         "persona": persona,
         "posizione": posizione,
         "candidati": ricerca.list_candidati(persona, posizione.quota),
+        "profilo": read_profilo(profilo_of(persona)),
         "aperta": selectors.aperta_of(persona),
-        "briciole": _briciole(persona),
+        "briciole": briciole(persona),
     }
     return render(request, "progetti_collettivita/progetto_search.html", context)
 
@@ -72,7 +74,7 @@ def progetto_search(request, pk):
 @permit(PERSONE, "propose_puc")
 def proposta_create(request, pk, puc):
     """Propose it: where, when, how many hours."""
-    persona = _find(request, pk)
+    persona = find_persona(request, pk)
     progetto = ricerca.find_puc_for(persona, puc)
     if progetto is None:
         raise Http404
@@ -89,15 +91,17 @@ def proposta_create(request, pk, puc):
     audit.record_read("proposta_create", persona, by=request.profilo, nucleo_id=persona.nucleo_id)
     context = {"persona": persona, "puc": progetto, "form": form, "posizione": posizione}
     return render(
-        request, "progetti_collettivita/proposta_create.html", context | {"briciole": _briciole(persona, "Proposta")}
+        request, "progetti_collettivita/proposta_create.html", context | {"briciole": briciole(persona, "Proposta")}
     )
 
 
-def _find(request, pk):
+def find_persona(request, pk):
+    """One of his families, with where it lives."""
     return get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
 
 
-def _briciole(persona, qui: str = "") -> list[tuple[str, str]]:
+def briciole(persona, qui: str = "") -> list[tuple[str, str]]:
+    """The way back."""
     nome = f"Progetti per {persona.nome} {persona.cognome}"
     url = reverse("progetti_collettivita:progetto_search", args=[persona.pk]) if qui else ""
     found = [("Da assegnare", reverse("progetti_collettivita:persona_list")), (nome, url)]

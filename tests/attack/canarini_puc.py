@@ -13,6 +13,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.ComunicazioneInail: (PUC, "assegnazione__persona__nucleo"),
     k.PresenzaPuc: (REGISTRO, "assegnazione__persona__nucleo"),
     k.ProfiloPuc: (PROFILO, "componente__nucleo"),
+    k.BozzaProfilo: (PROFILO, "componente__nucleo"),
 }
 DI_NESSUNO = {
     k.Puc, k.SoggettoAttuatore, k.SedePuc, k.FasciaOraria, k.VocePuc, k.DpiPuc, k.EventoPuc, k.AllegatoPuc, k.BozzaPuc,

@@ -65,7 +65,7 @@ def kwargs_puc(url, found: Progetti) -> dict[str, object]:
         pk, riga = found.presenza.assegnazione_id, found.presenza.pk
     elif nome == "tutor_end":
         riga = found.tutor.pk
-    elif nome in {"progetto_search", "proposta_create"}:
+    elif nome in {"progetto_search", "proposta_create"} or nome.startswith("profilo_"):
         pk = found.persona.pk
     trimestre = f"{found.puc.comune_titolare_id}-2021-1"
     values = {"pk": pk, "trimestre": trimestre, "quale": quale, "riga": riga, "puc": found.puc.pk}
