@@ -8,7 +8,7 @@ from celery import shared_task
 
 from accounts.database import as_tasks
 from progetti_collettivita import scambi
-from progetti_collettivita.services import allegati, inail, proposta
+from progetti_collettivita.services import allegati, inail, lettere, proposta
 from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
@@ -49,6 +49,24 @@ def attach_foglio(message: Message, pdf: bytes | None) -> None:
 def build_foglio(message: Message) -> dict[str, Any] | None:
     mese = date.fromisoformat(message.payload["mese"])
     return allegati.read_foglio_allegato(UUID(message.payload["allegato_id"]), mese)
+
+
+def render_lettera(lettera: dict[str, Any] | None, _key: str) -> bytes | None:
+    if lettera is None:
+        return None
+    return render_pdf(
+        "progetti_collettivita/stampa/lettera.html", lettera, titolo=f"Proposta {lettera['puc'].codice_puc}"
+    )
+
+
+def attach_lettera(message: Message, pdf: bytes | None) -> None:
+    if pdf is not None:
+        lettere.attach_lettera(UUID(message.payload["assegnazione_id"]), store_pdf(pdf, "proposta-progetto.pdf"))
+
+
+@handles(lettere.TOPIC, send=render_lettera, record=attach_lettera)
+def build_lettera(message: Message) -> dict[str, Any] | None:
+    return lettere.read_da_fare(UUID(message.payload["assegnazione_id"]))
 
 
 def _attach(message: Message, pdf: bytes | None, nome: str) -> None:

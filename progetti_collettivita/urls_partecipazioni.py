@@ -14,6 +14,7 @@ urlpatterns = [
     path("partecipanti/<uuid:pk>/", partecipante.partecipante_detail, name="partecipante_detail"),
     path("partecipanti/<uuid:pk>/accettazione/", atti.partecipante_accept, name="partecipante_accept"),
     path("partecipanti/<uuid:pk>/accettazione/file/", partecipante.accettazione_download, name="accettazione_download"),
+    path("partecipanti/<uuid:pk>/lettera/", partecipante.proposta_download, name="proposta_download"),
     path("partecipanti/<uuid:pk>/rifiuto/", atti.partecipante_refuse, name="partecipante_refuse"),
     path("partecipanti/<uuid:pk>/ritiro/", atti.partecipante_withdraw, name="partecipante_withdraw"),
     path("partecipanti/<uuid:pk>/inizio/", atti.partecipante_shift, name="partecipante_shift"),

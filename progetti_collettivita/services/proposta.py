@@ -16,6 +16,7 @@ from progetti_collettivita.permissions import PERSONE
 from progetti_collettivita.selectors.persone import posizione_of
 from progetti_collettivita.services import requisiti
 from progetti_collettivita.services.assegnazione import lock_assegnazione, lock_rows, move_assegnazione, note_evento
+from progetti_collettivita.services.lettere import ask_lettera
 from progetti_collettivita.services.posti import hold_posto
 from progetti_collettivita.services.puc import PucError, require_stato
 from rdc_platform import calendario
@@ -53,7 +54,11 @@ def propose_puc(
         data_inizio=data_inizio, data_fine_prevista=fine, mansioni=mansioni,
     )  # fmt: skip
     entro = data_breve(proposta.scadenza_risposta)
-    note_evento(proposta, by=by, tipo="propose_puc", testo=f"Proposto: risposta entro il {entro}", a_stato=A.PROPOSTO)
+    ask_lettera(
+        note_evento(
+            proposta, by=by, tipo="propose_puc", testo=f"Proposto: risposta entro il {entro}", a_stato=A.PROPOSTO
+        )
+    )
     audit.record("propose_puc", proposta, by=by, azione=Azione.CREAZIONE, nucleo_id=persona.nucleo_id)
     return proposta
 

@@ -11,6 +11,7 @@ from progetti_collettivita.models import COMINCIATE
 from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.selectors import assegnazioni as selectors
 from progetti_collettivita.selectors import inail
+from progetti_collettivita.selectors.lettera import lettera_of
 from progetti_collettivita.selectors.presenze import bilanci, totale
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -77,6 +78,7 @@ def partecipante_detail(request, pk):
         "azioni": selectors.azioni(row, _permessi(request, pk)),
         "persona": selectors.read_persona(row),
         "partecipazione": selectors.read_partecipazione(row),
+        "lettera": lettera_of(row),
         "voci": selectors.voci(row, con_note=segue),
         "briciole": briciole(row),
     }
@@ -91,6 +93,17 @@ def accettazione_download(request, pk):
         raise Http404
     audit.record_read("accettazione_download", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
     return risposte.download(row.documento_accettazione)
+
+
+@permit(ASSEGNAZIONI, "view_assegnazione")
+def proposta_download(request, pk):
+    """The letter of the proposal, with the page to sign."""
+    row = find_assegnazione(request, pk)
+    lettera = lettera_of(row)
+    if lettera is None:
+        raise Http404
+    audit.record_read("proposta_download", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
+    return risposte.download(lettera)
 
 
 def _permessi(request, pk) -> set[str]:

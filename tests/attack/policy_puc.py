@@ -50,6 +50,7 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:partecipante_list": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_detail": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:accettazione_download": pagina(VEDE_PARTECIPANTI),
+    "progetti_collettivita:proposta_download": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_accept": pagina(SEGUE),
     "progetti_collettivita:partecipante_refuse": pagina(SEGUE),
     "progetti_collettivita:partecipante_withdraw": pagina(VEDE_PARTECIPANTI),

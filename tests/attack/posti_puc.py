@@ -47,6 +47,7 @@ def _make(f, by, tutor) -> Progetti:
         puc=puc, tipo="ALTRO", documento=documenti.store_pdf(PDF, "nota.pdf"), aggiunto_da=by.accreditamento
     )
     chi = assign(puc, f.adulto, mansioni="x", documento_accettazione=documenti.store_pdf(PDF, "accettazione.pdf"))
+    chi.eventi.create(tipo="propose_puc", testo="x", documento=documenti.store_pdf(PDF, "proposta.pdf"))
     tell(chi, "SCARTATA")
     altro = f.caso.nucleo.componenti.exclude(pk=f.adulto.pk).first()
     presenza = presence(assign(puc, altro, "ATTIVO"), note="x", rettifiche=1, motivo_rettifica="x")
@@ -59,7 +60,7 @@ def kwargs_puc(url, found: Progetti) -> dict[str, object]:
     riga = found.allegato.pk if url.name.endswith(":documento_download") else found.sede.pk
     quale = "csv" if url.name.endswith(":catalogo_download") else "sedi"
     nome, pk = url.name.partition(":")[2], found.puc.pk
-    if nome.startswith(("partecipante_", "accettazione_")):
+    if nome.startswith(("partecipante_", "accettazione_", "proposta_download")):
         pk = found.assegnazione.pk
     elif nome.startswith("presenza_"):
         pk, riga = found.presenza.assegnazione_id, found.presenza.pk

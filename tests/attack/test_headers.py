@@ -33,6 +33,7 @@ FILES = {
     "progetti_collettivita:approvazione_download",
     "progetti_collettivita:certificato_download",
     "progetti_collettivita:documento_download",
+    "progetti_collettivita:proposta_download",
 }
 # A page of the Ministry's own texts, and three of what one case has: to decide, to meet for, obligations.
 SENZA_FILE = {
