@@ -88,8 +88,11 @@ DI_NESSUNO = {
     *puc.DI_NESSUNO,
 }  # fmt: skip
 INDIRIZZI = {"via", "civico"}
-# What the Coordinatore reads of a report that he has to approve (ADR 0018).
-DEL_DOSSIER = {"motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps"}
+# Fields that others read too than the rest of their row: of a report, the Coordinatore who has to approve it (ADR 0018).
+ALTRA_CLASSE = {
+    **{(m.Segnalazione, each): DOSSIER for each in ("motivazione", "motivo_rigetto", "motivo_ritardo", "esito_inps")},
+    **puc.ALTRA_CLASSE,
+}
 # Codes of ours, numbers and hashes: they tell nothing, and the code looks things up by them.
 CODICI = {
     "protocollo_inps", "cap", "belfiore_nascita", "cittadinanza", "versione_modulo", "voce", "sezione", "impronta", "lotto",
@@ -147,9 +150,7 @@ def plant(citta) -> Canarini:
 
 def _values(model, classe: str, lettera: str, numbers) -> Iterator[tuple[str, object]]:
     for column in model._meta.concrete_fields:
-        kind = INDIRIZZO if column.name in INDIRIZZI else classe
-        if model is m.Segnalazione and column.name in DEL_DOSSIER:
-            kind = DOSSIER
+        kind = INDIRIZZO if column.name in INDIRIZZI else ALTRA_CLASSE.get((model, column.name), classe)
         if column.name in CODICI or column.choices or column.name == "codice_fiscale" or column.generated:
             continue
         if isinstance(column, models.CharField | models.TextField):
@@ -172,6 +173,7 @@ def _add_rows(f, lettera: str) -> None:
     _add_patto(f, lettera)
     _add_monitoraggio(f, lettera)
     controlli.add_rows(f)
+    puc.add_rows(f, lettera)
     nucleo = f.caso.nucleo
     m.Prestazione.objects.create(
         nucleo=nucleo, codice_fiscale="X", codice_prestazione="X", ente_erogatore="X", dal="2019-01-01"

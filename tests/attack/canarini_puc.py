@@ -15,7 +15,15 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.ProfiloPuc: (PROFILO, "componente__nucleo"),
     k.BozzaProfilo: (PROFILO, "componente__nucleo"),
 }
+ALTRA_CLASSE = {(k.EventoAssegnazione, "testo"): PUC}  # what happened; only why is not the Responsabile's
 DI_NESSUNO = {
     k.Puc, k.SoggettoAttuatore, k.SedePuc, k.FasciaOraria, k.VocePuc, k.DpiPuc, k.EventoPuc, k.AllegatoPuc, k.BozzaPuc,
     k.MesePuc, k.TrimestreInail, k.TutorPuc, k.IncaricoPuc, k.AssegnazionePuc.calendario.through,
 }  # fmt: skip
+
+
+def add_rows(f, lettera: str) -> None:
+    """The profile of the one on a project, and what is being typed of it: canaries already."""
+    chi = f.case_manager.accreditamento
+    k.ProfiloPuc.objects.create(componente=f.adulto, competenze=[f"zq{PROFILO}{lettera}0000"], scritto_da=chi)
+    k.BozzaProfilo.objects.create(componente=f.adulto, dati={"competenze": [f"zq{PROFILO}{lettera}0001"]})

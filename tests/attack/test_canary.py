@@ -21,7 +21,7 @@ from rdc_platform.outbox.models import Message
 from rdc_platform.pec.models import MessaggioPec
 from tests.attack import canarini as c
 from tests.attack.canarini_controlli import CATENA, CONTROLLI
-from tests.attack.canarini_puc import PUC, REGISTRO
+from tests.attack.canarini_puc import PROFILO, PUC, REGISTRO, STORIA
 from tests.attack.giro import crawl
 from tests.factories.casi import give_caso, make_caso
 
@@ -43,6 +43,7 @@ CHIESTI_DA_ALTRI = {(c.IDENTITA, lettera) for lettera in "ta"} | {(CATENA, lette
 # What the checks say stays with who works on them: not even whoever follows the family reads it.
 DI_CONTROLLO = (*ANAGRAFICA, CONTROLLI, CATENA)
 # Of who takes part in the projects of his Comune: who they are, how they are reached, what they do there (B.8).
+DEI_PROGETTI = (PUC, STORIA, PROFILO)
 PARTECIPANTI = {(classe, lettera) for classe in (c.IDENTITA, PUC) for lettera in "sc"}
 PUO_SAPERE = {
     "anonimo": NIENTE,
@@ -60,7 +61,8 @@ PUO_SAPERE = {
     "coordinatore": DELL_AMBITO | DOSSIER | DA_RIAPRIRE | IN_ARRIVO | {(c.SUPPLENZE, lettera) for lettera in "sct"},
     "coordinatore_stagno": DI_STAGNO | {(classe, "t") for classe in (c.DOSSIER, c.RIAPERTURE, c.DOPPIONI, c.SUPPLENZE)},
     "case_manager": TUTTO_SUO
-    | {(PUC, "s"), (c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
+    | {(classe, "s") for classe in DEI_PROGETTI}
+    | {(c.CONSEGNE, "c")},  # the note that he himself left to whoever came after him
     "coordinatore_anagrafici": {(classe, lettera) for classe in DI_CONTROLLO for lettera in "sc"} | CHIESTI_DA_ALTRI,
     "responsabile_anagrafici": {(classe, "s") for classe in DI_CONTROLLO} | CHIESTI_DA_ALTRI,
 }
@@ -70,7 +72,7 @@ DEVE_SAPERE = {
     "coordinatore_stagno": PUO_SAPERE["coordinatore_stagno"],
     "responsabile_puc": PARTECIPANTI | {(REGISTRO, lettera) for lettera in "sc"},
     "tutor_puc": {(c.IDENTITA, "s")},
-    "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")} | {(PUC, "s")},
+    "case_manager": TUTTO_SUO - {(c.CONSEGNE, "s")} | {(classe, "s") for classe in DEI_PROGETTI},
     "coordinatore_anagrafici": PUO_SAPERE["coordinatore_anagrafici"],
     "responsabile_anagrafici": PUO_SAPERE["responsabile_anagrafici"],
 }
