@@ -143,6 +143,8 @@ def read_partecipazione(row: AssegnazionePuc) -> Voci:
         ("Finito il" if row.data_fine_effettiva else "Fino al", data_breve(fine)),
         ("Che cosa fa", row.mansioni),
     ]
+    if proposta := getattr(row, "dal_cpi", None):
+        voci.insert(1, ("Centro per l'impiego", proposta.cpi))
     if row.stato == A.PROPOSTO:
         voci.insert(0, ("Risposta entro il", data_breve(row.scadenza_risposta)))
     return voci

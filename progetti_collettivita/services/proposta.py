@@ -11,7 +11,7 @@ from django.http import Http404
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente
-from progetti_collettivita.models import AssegnazionePuc, Puc, SedePuc, StatoAssegnazionePuc
+from progetti_collettivita.models import AssegnazionePuc, Puc, Quota, SedePuc, StatoAssegnazionePuc
 from progetti_collettivita.permissions import PERSONE
 from progetti_collettivita.selectors.persone import posizione_of
 from progetti_collettivita.services import requisiti
@@ -88,10 +88,18 @@ def accept_assegnazione(
 
 
 @transaction.atomic
-def refuse_assegnazione(assegnazione: AssegnazionePuc, *, by: Profilo, versione: int, motivo: str) -> AssegnazionePuc:
-    """He does not want to; why stays with whoever follows the family, who decides what comes of it."""
+def refuse_assegnazione(
+    assegnazione: AssegnazionePuc, *, by: Profilo, versione: int, motivo: str = ""
+) -> AssegnazionePuc:
+    """He does not want to; why stays with whoever follows the family, who decides what comes of it.
+
+    Whom a Centro proposed says why to the Centro: here it is not kept.
+    """
     row = lock_assegnazione(assegnazione, by=by, perm="answer_assegnazione", versione=versione)
-    move_assegnazione(row, A.RIFIUTATO, by=by, atto="refuse_assegnazione", testo="Rifiutato", nota=motivo)
+    move_assegnazione(
+        row, A.RIFIUTATO, by=by, atto="refuse_assegnazione", testo="Rifiutato",
+        nota="" if row.quota == Quota.CPI else motivo,
+    )  # fmt: skip
     return row
 
 
