@@ -3,11 +3,12 @@
 Each refusal says in Italian what is not so, and at which field; its code is what ANPAL hears. In the caller's transaction.
 """
 
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 
 from ambiti.models import Componente
-from progetti_collettivita.models import MotivoScartoProposta, Puc, Quota, SedePuc
+from progetti_collettivita.models import FasciaOraria, MotivoScartoProposta, Puc, Quota, SedePuc
 from progetti_collettivita.selectors.copertura import first_day
 from progetti_collettivita.selectors.persone import MAGGIORE, Posizione, is_of_age
 from progetti_collettivita.selectors.territorio import comuni_of
@@ -63,6 +64,12 @@ def check_sede(persona: Componente, puc: Puc, sede: SedePuc) -> None:
         raise PucError(
             "La sede è in un altro Comune: scegline una dove la persona abita.", "sede", codice=M.SEDE_NON_VALIDA
         )
+
+
+def check_calendario(sede: SedePuc, fasce: Iterable[FasciaOraria]) -> None:
+    """Hours of that place. Raises PucError."""
+    if any(fascia.sede_id != sede.pk for fascia in fasce):
+        raise PucError(f"Fra gli orari ce n'è uno di un altro posto: spunta solo quelli di «{sede}».", "calendario_suo")
 
 
 def check_ore(puc: Puc, ore: Decimal) -> None:

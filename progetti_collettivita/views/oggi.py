@@ -1,6 +1,8 @@
 """The home of the Responsabile PUC: what waits for him."""
 
 from django.shortcuts import render
+from django.urls import reverse
+from django.utils.html import format_html
 
 from accounts.access import permit
 from progetti_collettivita.forms.oggi import FiltriOggi
@@ -28,7 +30,8 @@ COLONNE = [
     Colonna("tipo", "Tipo", value=lambda cosa: selectors.TIPI[cosa.tipo]),
 ]
 NIENTE = (
-    "Per oggi niente da fare: chi ha accettato è assicurato, o lo sarà in tempo. Guarda i progetti e i partecipanti."
+    'Per oggi niente da fare: chi ha accettato è assicurato, o lo sarà in tempo. Guarda i <a href="{}">progetti</a> e i '
+    '<a href="{}">partecipanti</a>.'
 )
 
 
@@ -44,7 +47,8 @@ def puc_today(request):
     )
     lista = Lista(
         request, Righe(cose), COLONNE, name="cose da fare", one="cosa da fare", order="di", filters=FiltriOggi,
-        row_url=lambda cosa: cosa.url, empty=NIENTE,
+        row_url=lambda cosa: cosa.url,
+        empty=format_html(NIENTE, reverse("progetti_collettivita:puc_list"), reverse("progetti_collettivita:partecipante_list")),
     )  # fmt: skip
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.LETTURA
     audit.record("puc_today", by=profilo, azione=azione)

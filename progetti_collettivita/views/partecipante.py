@@ -71,6 +71,7 @@ def partecipante_detail(request, pk):
         "mesi": mesi,
         "saldo": totale(mesi),
         "row": row,
+        "oggi": calendario.today(),
         "comunicazioni": comunicazioni,
         "copertura": inail.copertura_in_words(row, comunicazioni),
         "fine_rifiutata": any(map(inail.is_fine_rifiutata, comunicazioni)),

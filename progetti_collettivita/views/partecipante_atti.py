@@ -47,6 +47,7 @@ RIFIUTA_CPI = Atto(
     "Scrivi che rifiuta",
     "Il posto torna libero. Lo sa il Centro per l'impiego, che decide che cosa ne segue: il perché la persona lo dice a lui.",
     "Rifiuto scritto: il posto è libero, e il Centro per l'impiego lo sa fra poco.", proposta.refuse_assegnazione,
+    forms.RifiutoCpiForm,
 )  # fmt: skip
 RITIRA = Atto(
     "Ritira la proposta", "Il posto torna libero, e la persona potrà avere un'altra proposta.",

@@ -50,7 +50,10 @@ def test_a_proposal_of_the_cpi_waits_in_oggi_until_the_answer_is_written(mondo, 
 def test_the_page_says_which_centro_proposed_and_a_refusal_asks_for_no_reason(mondo, row, client):
     text = page(client, "partecipante_detail", row.pk)
     atto = page(client, "partecipante_refuse", row.pk)
-    response = client.post(reverse(f"{URL}partecipante_refuse", args=[row.pk]), {"versione": 1})
+    response = client.post(
+        reverse(f"{URL}partecipante_refuse", args=[row.pk]),
+        {"versione": 1, "data_rifiuto": calendario.today().isoformat()},
+    )
 
     assert "CPI di Cremona" in text
     assert "La lettera da consegnare è quasi pronta" in text
