@@ -117,7 +117,9 @@ def _giorni(comuni: Collection[str], periodo: Periodo) -> QuerySet[Any]:
         output_field=TextField(),
     )
     testo = partial(Cast, output_field=TextField())
-    voce = Concat(testo(ExtractYear("data")), testo(Value("-")), testo(ExtractQuarter("data")), testo(Value("/")), tariffa)
+    voce = Concat(
+        testo(ExtractYear("data")), testo(Value("-")), testo(ExtractQuarter("data")), testo(Value("/")), tariffa
+    )
     return _parte(rows, "giorni", PUC_DI, voce, Count(GIORNATA, distinct=True), Count("persona", distinct=True))
 
 

@@ -11,6 +11,10 @@ from rdc_platform.web.formati import numero
 Valori = tuple[Decimal, ...]
 
 
+def intero(valore: Decimal) -> str:
+    return numero(int(valore))
+
+
 class Fatto(NamedTuple):
     """What one Comune has in one row of one table; `persone` are how many its hours or days are of."""
 
@@ -26,7 +30,7 @@ class Misura:
     """A column, and how its numbers are written."""
 
     nome: str
-    scrive: Callable[[Any], str] = numero
+    scrive: Callable[[Any], str] = intero
 
 
 @dataclass(frozen=True)
