@@ -23,6 +23,7 @@ urlpatterns = [
     path("segnalazioni/<uuid:pk>/rettifica/", rettifica.rettifica_create, name="rettifica_create"),
     path("segnalazioni/allegati/<uuid:pk>/", segnalazione.segnalazione_allegato, name="segnalazione_allegato"),
     path("notizie/<uuid:pk>/", notizia.notizia_decide, name="notizia_decide"),
+    path("notizie/<uuid:pk>/riapertura/", notizia.notizia_reopen, name="notizia_reopen"),
     path("impegni/<uuid:pk>/richiami/nuovo/", richiamo.richiamo_create, name="richiamo_create"),
     path("richiami/<uuid:pk>/verifica/", richiamo.richiamo_verify, name="richiamo_verify"),
     path("richiami/<uuid:pk>/documento/", richiamo.richiamo_download, name="richiamo_download"),

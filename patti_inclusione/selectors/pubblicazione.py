@@ -8,8 +8,9 @@ from uuid import UUID
 from django.db.models import OuterRef, Q, Subquery
 
 from ambiti.models import Componente, Percorso, PersonaSeguita
-from patti_inclusione.models import Caso, Patto, StatoCaso, StatoPatto
+from patti_inclusione.models import Caso, MotivoChiusura, Patto, StatoCaso, StatoPatto
 from patti_inclusione.selectors.esonero import obblighi_of, with_esoneri
+from patti_inclusione.selectors.rinvio_cpi import FINITI
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,27 @@ def list_da_rivedere(giorno: date, quante: int) -> list[UUID]:
 def _patti(nuclei: Collection[UUID]) -> dict[UUID, _Patto]:
     """What each family agreed; a Patto that is being revised holds until the new one does.
 
-    A family at the Centro stays there while its case waits in the queue for another Case manager.
+    A family at the Centro stays there while its case waits in the queue for another Case manager, and after ANPAL's
+    receipt has closed it, until it comes back or its benefit ends.
     """
     attivi = Patto.objects.filter(caso=OuterRef("pk"), stato=StatoPatto.ATTIVO)
-    rows = Caso.objects.filter(nucleo__pk__among=nuclei).exclude(stato=StatoCaso.CHIUSO)
+    rows = Caso.objects.filter(nucleo__pk__among=nuclei)
     rows = rows.annotate(dal=Subquery(attivi.values("in_vigore_dal")[:1]), al=Subquery(attivi.values("durata_al")[:1]))
     al_centro = Q(stato=StatoCaso.INVIATO_CPI) | Q(stato=StatoCaso.DA_ASSEGNARE, stato_prima=StatoCaso.INVIATO_CPI)
-    rows = rows.filter(Q(dal__isnull=False) | al_centro)
+    chiuso = Q(stato=StatoCaso.CHIUSO)
+    ricevuto = Q(chiuso, motivo_chiusura=MotivoChiusura.INVIO_CPI) & ~Q(
+        nucleo__dati_economici__stato_beneficio__in=FINITI
+    )
+    rows = rows.filter(Q(~chiuso, dal__isnull=False) | al_centro | ricevuto)
     return {
-        nucleo: _Patto(Percorso.LAVORO if StatoCaso.INVIATO_CPI in stati else Percorso.INCLUSIONE, dal, al)
-        for nucleo, dal, al, *stati in rows.values_list("nucleo_id", "dal", "al", "stato", "stato_prima")
+        nucleo: _Patto(
+            Percorso.LAVORO
+            if stato == StatoCaso.CHIUSO or StatoCaso.INVIATO_CPI in (stato, prima)
+            else Percorso.INCLUSIONE,
+            dal,
+            al,
+        )
+        for nucleo, dal, al, stato, prima in rows.values_list("nucleo_id", "dal", "al", "stato", "stato_prima")
     }
 
 

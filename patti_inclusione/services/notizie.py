@@ -44,10 +44,7 @@ def record_notizia(persona_id: UUID, *, tipo: str, partecipazione: UUID, progett
 @transaction.atomic
 def close_notizia(notizia: NotiziaPuc, *, by: Profilo, motivo: str) -> NotiziaPuc:
     """Nothing follows, and why: INPS hears nothing. Raises TransitionError where something was already done of it."""
-    Caso.objects.select_for_update(of=("self",)).get(pk=notizia.caso_id)
-    locked = NOTIZIE.permitted(by, "close_notizia").select_related("caso").filter(pk=notizia.pk).first()
-    if locked is None:
-        raise Http404
+    locked = _lock(notizia, by)
     if not list_aperte(NotiziaPuc.objects.filter(pk=locked.pk)).exists():
         raise TransitionError("decisa")
     locked.chiusa_il, locked.chiusa_da, locked.motivo = timezone.now(), by.accreditamento, motivo
@@ -55,5 +52,27 @@ def close_notizia(notizia: NotiziaPuc, *, by: Profilo, motivo: str) -> NotiziaPu
     testo = f"Progetto {locked.progetto}: il Case manager ha deciso di non fare altro"
     note_evento(locked.caso, by=by, tipo="progetto", testo=testo)
     audit.record("close_notizia", locked, by=by, nucleo_id=locked.caso.nucleo_id)
-    found: NotiziaPuc = locked
-    return found
+    return locked
+
+
+@transaction.atomic
+def reopen_notizia(notizia: NotiziaPuc, *, by: Profilo) -> NotiziaPuc:
+    """It was closed by mistake: it waits again, and why it had been closed stays in the history. Raises TransitionError."""
+    locked = _lock(notizia, by)
+    if locked.chiusa_il is None:
+        raise TransitionError("aperta")
+    locked.chiusa_il, locked.chiusa_da, locked.motivo = None, None, ""
+    locked.save(update_fields=["chiusa_il", "chiusa_da", "motivo"])
+    note_evento(locked.caso, by=by, tipo="progetto", testo=f"Progetto {locked.progetto}: da decidere di nuovo")
+    audit.record("reopen_notizia", locked, by=by, nucleo_id=locked.caso.nucleo_id)
+    return locked
+
+
+def _lock(notizia: NotiziaPuc, by: Profilo) -> NotiziaPuc:
+    """Its case locked until the transaction ends, the permission read again after the lock. Raises Http404."""
+    Caso.objects.select_for_update(of=("self",)).get(pk=notizia.caso_id)
+    rows = NOTIZIE.permitted(by, "close_notizia").select_related("caso").filter(pk=notizia.pk)
+    locked: NotiziaPuc | None = rows.first()
+    if locked is None:
+        raise Http404
+    return locked

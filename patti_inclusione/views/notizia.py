@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from patti_inclusione.forms.notizia import NotiziaForm
@@ -33,6 +34,20 @@ def notizia_decide(request, pk):
     aperta = notizia.caso.stato != StatoCaso.CHIUSO and list_aperte(request.permitted.filter(pk=pk)).exists()
     context = {"notizia": notizia, "caso": notizia.caso, "form": form, "aperta": aperta, "atto": _atto(notizia)}
     return render(request, "patti_inclusione/notizia_decide.html", context)
+
+
+@require_POST
+@permit(NOTIZIE, "close_notizia")
+def notizia_reopen(request, pk):
+    """Take back the decision that nothing follows."""
+    notizia = get_object_or_404(request.permitted.select_related("caso"), pk=pk)
+    try:
+        services.reopen_notizia(notizia, by=request.profilo)
+    except TransitionError:
+        messages.info(request, "È già da decidere.")
+    else:
+        messages.success(request, "È di nuovo da decidere: la trovi anche in «Oggi».")
+    return redirect("patti_inclusione:notizia_decide", pk)
 
 
 def _atto(notizia: NotiziaPuc) -> dict[str, str]:

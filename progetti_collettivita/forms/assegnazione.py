@@ -3,13 +3,15 @@
 from django import forms
 
 from progetti_collettivita.forms.atti import AttoForm
-from progetti_collettivita.models import Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
+from progetti_collettivita.models import FasciaOraria, Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
 from progetti_collettivita.selectors.assegnazioni import GRUPPI, in_corso, mai_proposte
 from progetti_collettivita.selectors.copertura import first_day
+from progetti_collettivita.selectors.righe import quando
 from progetti_collettivita.services.partecipazione import CON_IL_PROGETTO
 from rdc_platform import calendario
 from rdc_platform.documenti.contenuto import P7M, PDF
 from rdc_platform.documenti.forms import DocumentoField
+from rdc_platform.norme.selectors import intero
 from rdc_platform.web.formati import data_breve
 from rdc_platform.web.forms import DataField, DecimaleField, Filtri, FormItaliano
 
@@ -21,13 +23,30 @@ def _motivi(enum) -> list[tuple[str, str]]:
     return [SCEGLI, *(each for each in enum.choices if each[0] not in CON_IL_PROGETTO)]
 
 
+def _ore_in_words() -> str:
+    oggi = calendario.today()
+    minime, massime = intero("PUC_ORE_MIN", oggi), intero("PUC_ORE_MAX", oggi)
+    return f"Da {minime} a {massime}, anche mezze: {minime},5."
+
+
+class OrariField(forms.ModelMultipleChoiceField):
+    """Hours of a place, with its name where there is more than one."""
+
+    di_piu_sedi = False
+
+    def label_from_instance(self, fascia):
+        return f"{quando(fascia)}, {fascia.sede}" if self.di_piu_sedi else quando(fascia)
+
+
 class PropostaForm(FormItaliano):
     """Where, when and how many hours; whether he asked for it himself, of who is not bound."""
 
     sede = forms.ModelChoiceField(label="Dove", queryset=SedePuc.objects.none(), empty_label="Scegli")
-    ore_settimanali = DecimaleField(
-        label="Ore la settimana", max_digits=4, decimal_places=1, help_text="Da 8 a 16, anche mezze: 8,5."
-    )
+    ore_settimanali = DecimaleField(label="Ore la settimana", max_digits=4, decimal_places=1)
+    calendario_suo = OrariField(
+        label="Orari", queryset=FasciaOraria.objects.none(), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text="Quelli in cui verrà, fra gli orari del posto. Nessuno spuntato: si decidono dopo.",
+    )  # fmt: skip
     data_inizio = DataField(label="Comincia il")
     data_fine_prevista = DataField(label="Finisce il")
     mansioni = forms.CharField(
@@ -42,6 +61,16 @@ class PropostaForm(FormItaliano):
         self.fields["sede"].queryset = sedi
         self.fields["sede"].initial = sedi[0] if len(sedi) == 1 else None
         self.fields["ore_settimanali"].initial = puc.ore_settimanali_min
+        self.fields["ore_settimanali"].help_text = _ore_in_words()
+        orari = (
+            FasciaOraria.objects.filter(sede__in=sedi)
+            .select_related("sede")
+            .order_by("sede__denominazione", "giorno_settimana", "ora_inizio")
+        )
+        self.fields["calendario_suo"].queryset = orari
+        self.fields["calendario_suo"].di_piu_sedi = len(sedi) > 1
+        if not orari:
+            del self.fields["calendario_suo"]
         primo = max(puc.data_inizio, first_day(calendario.today()))
         self.fields["data_inizio"].initial = primo
         self.fields["data_inizio"].help_text = f"Dal {data_breve(primo)} in poi: INAIL va avvisato prima."
@@ -53,13 +82,23 @@ class PropostaForm(FormItaliano):
 class AccettazioneForm(AttoForm):
     data_accettazione = DataField(label="Firmata il")
     documento = DocumentoField(label="Accettazione firmata", tipi=(PDF, P7M))
-    consenso_ore_maggiori = forms.BooleanField(
-        label="È d'accordo a fare più di 8 ore la settimana", required=False,
-        help_text="Serve solo se le ore proposte sono più di 8.",
-    )  # fmt: skip
+    consenso_ore_maggiori = forms.BooleanField(required=False)
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        minime = intero("PUC_ORE_MIN", calendario.today())
+        consenso = self.fields["consenso_ore_maggiori"]
+        consenso.label = f"È d'accordo a fare più di {minime} ore la settimana"
+        consenso.help_text = f"Serve solo se le ore proposte sono più di {minime}."
 
 
-class RifiutoForm(AttoForm):
+class RifiutoCpiForm(AttoForm):
+    """Whom a Centro proposed says why to the Centro."""
+
+    data_rifiuto = DataField(label="Lo ha detto il", initial=calendario.today)
+
+
+class RifiutoForm(RifiutoCpiForm):
     motivo = forms.CharField(
         label="Perché rifiuta", min_length=5, max_length=250, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Lo legge solo chi segue la famiglia. Di salute non scrivere nulla.",

@@ -32,6 +32,7 @@ from progetti_collettivita.models import (
     Puc,
     StatoAssegnazionePuc,
 )
+from progetti_collettivita.selectors.righe import quando
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, decimale
 from rdc_platform.web.parti import Voce
@@ -144,13 +145,22 @@ def read_partecipazione(row: AssegnazionePuc) -> Voci:
         ("Posto", row.get_quota_display()),
         ("Sede", row.sede or ""),
         ("Ore la settimana", decimale(row.ore_settimanali)),
+        ("Orari", "; ".join(quando(each) for each in row.calendario.all())),
         ("Dal", data_breve(row.data_inizio)),
-        ("Finito il" if row.data_fine_effettiva else "Fino al", data_breve(fine)),
+        (_fine_in_words(row), data_breve(fine)),
         ("Che cosa fa", row.mansioni),
     ]
+    if proposta := getattr(row, "dal_cpi", None):
+        voci.insert(1, ("Centro per l'impiego", proposta.cpi))
     if row.stato == A.PROPOSTO:
         voci.insert(0, ("Risposta entro il", data_breve(row.scadenza_risposta)))
     return voci
+
+
+def _fine_in_words(row: AssegnazionePuc) -> str:
+    if row.stato == A.RIFIUTATO:
+        return "Rifiutato il"
+    return "Finito il" if row.data_fine_effettiva else "Fino al"
 
 
 def voci(row: AssegnazionePuc, *, con_note: bool) -> list[Voce]:

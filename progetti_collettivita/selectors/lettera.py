@@ -12,7 +12,8 @@ from rdc_platform.web.formati import data_breve, decimale
 def read_lettera(row: AssegnazionePuc) -> dict[str, Any]:
     """The proposal with its terms; `tenuta` is whether a refusal has consequences (art. 7 c. 5 lett. d DL 4/2019)."""
     sede = row.sede
-    orari = [quando(each) for each in FasciaOraria.objects.filter(sede=sede)] if sede else []
+    suoi = list(row.calendario.all())
+    orari = [quando(each) for each in suoi or FasciaOraria.objects.filter(sede=sede)] if sede else []
     minime = intero("PUC_ORE_MIN", row.data_proposta)
     proponente = row.proponente
     return {
@@ -28,7 +29,7 @@ def read_lettera(row: AssegnazionePuc) -> dict[str, Any]:
                 ("Che cosa si fa", row.puc.descrizione_attivita),
                 ("Che cosa farai", row.mansioni),
                 ("Dove", f"{sede.denominazione}, {indirizzo(sede)}" if sede else ""),
-                ("Orari del posto", "; ".join(orari)),
+                ("Orari" if suoi else "Orari del posto", "; ".join(orari)),
                 ("Ore la settimana", decimale(row.ore_settimanali)),
                 ("Dal", data_breve(row.data_inizio)),
                 ("Al", data_breve(row.data_fine_prevista)),

@@ -11,7 +11,7 @@ from django.http import Http404
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente
-from progetti_collettivita.models import AssegnazionePuc, Puc, SedePuc, StatoAssegnazionePuc
+from progetti_collettivita.models import AssegnazionePuc, FasciaOraria, Puc, Quota, SedePuc, StatoAssegnazionePuc
 from progetti_collettivita.permissions import PERSONE
 from progetti_collettivita.selectors.persone import posizione_of
 from progetti_collettivita.services import requisiti
@@ -35,6 +35,7 @@ SCADENZE = Sistema("puc.risposte")
 def propose_puc(
     persona: Componente, puc: Puc, *, by: Profilo, sede: SedePuc, ore_settimanali: Decimal, data_inizio: date,
     data_fine_prevista: date | None = None, mansioni: str = "", volontario: bool = False,
+    calendario_suo: Iterable[FasciaOraria] = (),
 ) -> AssegnazionePuc:  # fmt: skip
     """Propose a person of a family that `by` follows; the place is held. The quota follows from whether he is bound.
 
@@ -46,6 +47,7 @@ def propose_puc(
     requisiti.check_posizione(posizione, volontario=volontario)
     requisiti.check_persona(persona, puc, data_inizio)
     requisiti.check_sede(persona, puc, sede)
+    requisiti.check_calendario(sede, calendario_suo)
     requisiti.check_ore(puc, ore_settimanali)
     fine = data_fine_prevista or puc.data_fine
     requisiti.check_date(puc, data_inizio, fine or data_inizio)
@@ -53,6 +55,7 @@ def propose_puc(
         puc, posizione.quota, persona=persona, by=by, sede=sede, ore_settimanali=ore_settimanali,
         data_inizio=data_inizio, data_fine_prevista=fine, mansioni=mansioni,
     )  # fmt: skip
+    proposta.calendario.set(calendario_suo)
     entro = data_breve(proposta.scadenza_risposta)
     ask_lettera(
         note_evento(
@@ -70,8 +73,7 @@ def accept_assegnazione(
 ) -> AssegnazionePuc:  # fmt: skip
     """He agreed in writing; above the hours of the law he has to say that he agrees to them too. Raises PucError."""
     row = lock_assegnazione(assegnazione, by=by, perm="answer_assegnazione", versione=versione)
-    if not row.data_proposta <= data_accettazione <= calendario.today():
-        raise PucError(f"Scrivi un giorno dal {data_breve(row.data_proposta)} a oggi.", "data_accettazione")
+    _check_risposta(row, data_accettazione, "data_accettazione")
     minime = intero("PUC_ORE_MIN", data_accettazione)
     if row.ore_settimanali > minime and not consenso_ore_maggiori:
         raise PucError(
@@ -88,10 +90,21 @@ def accept_assegnazione(
 
 
 @transaction.atomic
-def refuse_assegnazione(assegnazione: AssegnazionePuc, *, by: Profilo, versione: int, motivo: str) -> AssegnazionePuc:
-    """He does not want to; why stays with whoever follows the family, who decides what comes of it."""
+def refuse_assegnazione(
+    assegnazione: AssegnazionePuc, *, by: Profilo, versione: int, motivo: str = "", data_rifiuto: date | None = None
+) -> AssegnazionePuc:
+    """He does not want to, since the day he said it (today where none is given): terms run from that day.
+
+    Why stays with whoever follows the family, who decides what comes of it; whom a Centro proposed says it to the Centro,
+    and here it is not kept. Raises PucError.
+    """
     row = lock_assegnazione(assegnazione, by=by, perm="answer_assegnazione", versione=versione)
-    move_assegnazione(row, A.RIFIUTATO, by=by, atto="refuse_assegnazione", testo="Rifiutato", nota=motivo)
+    giorno = data_rifiuto or calendario.today()
+    _check_risposta(row, giorno, "data_rifiuto")
+    move_assegnazione(
+        row, A.RIFIUTATO, by=by, atto="refuse_assegnazione", testo=f"Rifiutato il {data_breve(giorno)}",
+        nota="" if row.quota == Quota.CPI else motivo, data_fine_effettiva=giorno,
+    )  # fmt: skip
     return row
 
 
@@ -118,6 +131,12 @@ def expire_assegnazione(pk: UUID, *, oggi: date) -> bool:
         return False
     move_assegnazione(row, A.SCADUTO, by=SCADENZE, atto="expire_assegnazione", testo="Nessuna risposta in tempo")
     return True
+
+
+def _check_risposta(row: AssegnazionePuc, giorno: date, campo: str) -> None:
+    """An answer comes after the proposal, and not after today. Raises PucError."""
+    if not row.data_proposta <= giorno <= calendario.today():
+        raise PucError(f"Scrivi un giorno dal {data_breve(row.data_proposta)} a oggi.", campo)
 
 
 def lock_persona(persona: Componente, by: Profilo, perm: str) -> Componente:

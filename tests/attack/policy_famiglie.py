@@ -83,6 +83,7 @@ FAMIGLIE: dict[str, Riga] = {
     "patti_inclusione:richiamo_verify": pagina(SEGUE),
     "patti_inclusione:richiamo_download": pagina(SEGUE),
     "patti_inclusione:notizia_decide": pagina(SEGUE),
+    "patti_inclusione:notizia_reopen": atto(SEGUE),
     "patti_inclusione:oggi": pagina(SEGUE),
     "patti_inclusione:caso_list": pagina(SEGUE),
     "patti_inclusione:caso_detail": pagina(SEGUE),

@@ -107,7 +107,15 @@ def test_who_does_not_report_says_why_and_the_fact_is_no_more_to_report(mondo, p
     assert decide_url(notizia) not in client.get(OGGI).content.decode()
     nuova = reverse("patti_inclusione:segnalazione_create", args=[mondo.caso.pk])
     assert client.get(f"{nuova}?fatto=notizia-{notizia.pk}").status_code == 404
-    assert "Assiste il padre." in client.get(decide_url(notizia)).content.decode()
+    page = client.get(decide_url(notizia)).content.decode()
+    assert "Assiste il padre." in page
+
+    riapre = reverse("patti_inclusione:notizia_reopen", args=[notizia.pk])
+    assert riapre in page
+    client.post(riapre)
+    assert decide_url(notizia) in client.get(OGGI).content.decode()
+    assert "È già da decidere" in client.post(riapre, follow=True).content.decode()
+    assert client.get(f"{nuova}?fatto=notizia-{notizia.pk}").status_code == 200
 
 
 def test_who_did_not_answer_is_to_be_convoked_until_he_is(mondo, puc, chi):

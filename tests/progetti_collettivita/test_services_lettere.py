@@ -20,7 +20,7 @@ def text_of(response) -> str:
 def test_letter_of_a_proposal_says_what_is_asked_and_what_a_refusal_means(mondo, tenuta):
     puc = make_puc(mondo.responsabile_puc, mondo.cremona)
     chi, altro = mondo.caso.nucleo.componenti.order_by("nome")
-    follow(chi, tenuta=tenuta, telefono="333 1")
+    follow(chi, tenuta=tenuta, telefono="333 1", importo_mensile=7319)
     row = proposta.propose_puc(
         chi, puc, by=mondo.case_manager, sede=puc.sedi.get(), ore_settimanali=Decimal("8.5" if tenuta else "8"),
         data_inizio=far_day(5), volontario=not tenuta, mansioni="Mette in ordine i libri",
@@ -48,5 +48,5 @@ def test_letter_of_a_proposal_says_what_is_asked_and_what_a_refusal_means(mondo,
     assert [each for each in detti if each not in text] == []
     assert ("art. 7 c. 5 lett. d" in text, "Non c'è obbligo" in text) == (tenuta, not tenuta)
     assert ("più di 8 ore la settimana" in text) == tenuta
-    assert [each in text for each in (altro.codice_fiscale, "333 1", "500")] == [False] * 3
+    assert [each in text for each in (altro.codice_fiscale, "333 1", "7.319")] == [False] * 3
     assert text_of(client_for(mondo.responsabile_puc).get(url)) == text

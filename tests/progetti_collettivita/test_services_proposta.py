@@ -5,7 +5,9 @@ import pytest
 from django.http import Http404
 
 from progetti_collettivita.forms.assegnazione import PropostaForm
-from progetti_collettivita.models import EventoAssegnazione
+from progetti_collettivita.models import AssegnazionePuc, EventoAssegnazione
+from progetti_collettivita.selectors.assegnazioni import read_partecipazione
+from progetti_collettivita.selectors.lettera import read_lettera
 from progetti_collettivita.selectors.posti import posti_liberi
 from progetti_collettivita.services import proposta
 from progetti_collettivita.services.puc import PucError
@@ -14,6 +16,8 @@ from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.norme.models import ParametroNormativo
+from rdc_platform.outbox.models import Message
+from rdc_platform.web.formati import data_breve
 from tests.factories.puc import assign, far_day, file, follow, make_puc, make_sede
 
 DOMANI = far_day(1)
@@ -162,14 +166,41 @@ def test_the_responsabile_answers_for_who_was_proposed_by_the_cpi(mondo, puc, ch
 def test_refuse_frees_the_place_and_the_reason_stays_with_who_follows_the_family(mondo, puc, chi):
     row = propose(chi, puc, mondo.case_manager)
 
-    row = proposta.refuse_assegnazione(row, by=mondo.case_manager, versione=row.versione, motivo="Non vuole.")
+    prima = calendario.today() - timedelta(days=4)
+    AssegnazionePuc.objects.filter(pk=row.pk).update(data_proposta=prima)
+    risposta = {"by": mondo.case_manager, "versione": row.versione, "motivo": "Non vuole."}
+    for giorno in (prima - timedelta(days=1), DOMANI):
+        with pytest.raises(PucError, match="Scrivi un giorno dal") as refused:
+            proposta.refuse_assegnazione(row, data_rifiuto=giorno, **risposta)
+        assert refused.value.campo == "data_rifiuto"
+
+    row = proposta.refuse_assegnazione(row, data_rifiuto=prima, **risposta)
 
     puc.refresh_from_db()
+    assert Message.objects.get(topic="famiglie.notizia_puc").payload["il"] == f"{prima:%Y-%m-%d}"
     evento = EventoAssegnazione.objects.get(assegnazione=row, tipo="refuse_assegnazione")
     assert (row.stato, posti_liberi(puc)["COMUNE"]) == ("RIFIUTATO", 2)
-    assert (evento.testo, evento.nota) == ("Rifiutato", "Non vuole.")
+    assert (evento.testo, evento.nota) == (f"Rifiutato il {data_breve(prima)}", "Non vuole.")
     with pytest.raises(TransitionError):
         accept(row, mondo.case_manager)
+
+
+def test_propose_keeps_the_hours_of_its_place_and_of_no_other(mondo, puc, chi):
+    sede, altra = puc.sedi.get(), make_sede(puc, denominazione="Archivio")
+    suo, altrui = (
+        each.orari.create(giorno_settimana=2, ora_inizio="09:00", ora_fine="13:00") for each in (sede, altra)
+    )
+    with pytest.raises(PucError, match="uno di un altro posto") as refused:
+        propose(chi, puc, mondo.case_manager, sede=sede, calendario_suo=[suo, altrui])
+    assert refused.value.campo == "calendario_suo"
+
+    row = propose(chi, puc, mondo.case_manager, sede=sede, calendario_suo=[suo])
+
+    assert ("Orari", "Martedì 09:00-13:00, ogni settimana") in read_partecipazione(row)
+    assert ("Orari", "Martedì 09:00-13:00, ogni settimana") in read_lettera(row)["voci"]
+    form = PropostaForm(None, puc=puc, persona=chi, tenuta=True)
+    nomi = [label.rpartition(", ")[2] for _, label in form.fields["calendario_suo"].choices]
+    assert nomi == ["Archivio", "Biblioteca 1"]
 
 
 def test_withdraw_is_of_both_before_the_start(mondo, puc, chi):

@@ -137,7 +137,8 @@ def test_the_responsabile_reads_identity_contacts_limits_and_hours_and_nothing_e
         scritto_da=mondo.case_manager.accreditamento,
     )  # fmt: skip
     cm, resp = client_for(mondo.case_manager), client_for(mondo.responsabile_puc)
-    cm.post(url("partecipante_refuse", row.pk), {"versione": row.versione, "motivo": "Segreto della famiglia"})
+    rifiuto = {"versione": row.versione, "motivo": "Segreto della famiglia", "data_rifiuto": calendario.today()}
+    cm.post(url("partecipante_refuse", row.pk), rifiuto)
 
     page = words(resp.get(url("partecipante_detail", row.pk)))
 
