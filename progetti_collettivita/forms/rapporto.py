@@ -15,7 +15,7 @@ TROPPI = f"Scegli al massimo {MASSIMO} mesi."
 
 
 class FiltriRapporto(Filtri):
-    """Codes and months; those that do not fit are said so, and the report is of the last twelve."""
+    """Codes and months, the last twelve of them to begin with; those that do not fit are said so."""
 
     comune = forms.ChoiceField(label="Comune")
     dal = MeseField(label="Dal mese")
@@ -23,7 +23,10 @@ class FiltriRapporto(Filtri):
 
     def __init__(self, data, *, comuni: list[tuple[str, str]]):
         self._oggi, self._comuni = mese_of(calendario.today()), dict(comuni)
-        super().__init__(data)
+        dodici = self._periodo({})
+        super().__init__(
+            {"dal": f"{dodici.dal:%Y-%m}", "al": f"{dodici.al:%Y-%m}"} | {k: v for k, v in data.items() if v}
+        )
         if len(comuni) > 1:
             self.fields["comune"].choices = [("", "Tutti"), *comuni]
         else:

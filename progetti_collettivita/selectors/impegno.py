@@ -59,7 +59,7 @@ class Impegno:
     def parole(self, divisore: int) -> str:
         """How it stands, in words."""
         parole = {True: "raggiunta", False: "non raggiunta", None: "le fasce non lo dicono"}
-        return parole[self.raggiunto(divisore)] if self.tenute.massimo else ""
+        return parole[self.raggiunto(divisore)]
 
 
 def tenute() -> Q:

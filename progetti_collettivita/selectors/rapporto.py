@@ -33,13 +33,13 @@ class Rapporto:
     def righe(self) -> list[tuple[str, ...]]:
         """The tables as a file: table, row, column, number."""
         return [
-            (tabella.disegno.titolo, *cella)
+            (tabella.disegno.titolo, nome, misura, testo)
             for tabella in self.tabelle
-            for nome, scritti in [
-                *((riga.nome, testi) for riga, testi in tabella.scritte),
+            for nome, coppie in [
+                *((riga.nome, each) for riga, each in tabella.scritte),
                 ("Totale", tabella.totale_scritto),
             ]
-            for cella in tabella.celle(nome, scritti)
+            for misura, testo in coppie
         ]
 
     @property

@@ -4,8 +4,6 @@ No table adds up several Comuni, and hours and days have no total: of two files,
 difference would say what each hides.
 """
 
-from collections.abc import Iterable
-
 from progetti_collettivita.selectors.tabelle import Riga, Tabella
 from progetti_collettivita.soppressione import is_poco, sopprimi
 
@@ -17,15 +15,17 @@ Cella = tuple[str, str, str]
 
 def pubblica(tabella: Tabella, soglia: int) -> list[Cella]:
     """Row, column and number of a table of one Comune; `NON_DETTO` for what is hidden."""
-    chiave = tabella.disegno.chiave
-    if chiave in DELLE_PERSONE:
-        return _senza_pochi(tabella, soglia)
-    dette, totale = _dette(tabella, soglia)
-    righe = [*((riga.nome, riga.valori) for riga in tabella.righe), ("Totale", tabella.totale)]
+    if tabella.disegno.chiave in DELLE_PERSONE:
+        righe = [(riga.nome, riga.valori, _is_di_pochi(riga, soglia)) for riga in tabella.righe]
+    else:
+        dette, totale = _dette(tabella, soglia)
+        coppie = zip(tabella.righe, dette, strict=True)
+        righe = [(riga.nome, riga.valori, detta is None) for riga, detta in coppie]
+        righe.append(("Totale", tabella.totale, totale is None))
     return [
-        cella
-        for (nome, valori), detta in zip(righe, [*dette, totale], strict=True)
-        for cella in tabella.celle(nome, _muta(tabella) if detta is None else tabella.scrive(valori))
+        (nome, misura, NON_DETTO if muta else testo)
+        for nome, valori, muta in righe
+        for misura, testo in tabella.scrive(valori)
     ]
 
 
@@ -35,17 +35,5 @@ def _dette(tabella: Tabella, soglia: int) -> tuple[list[int | None], int | None]
     return sopprimi([0 if colonna is None else int(riga.valori[colonna]) for riga in tabella.righe], soglia)
 
 
-def _senza_pochi(tabella: Tabella, soglia: int) -> list[Cella]:
-    return [
-        cella
-        for riga, scritti in tabella.scritte
-        for cella in tabella.celle(riga.nome, _muta(tabella) if _is_di_pochi(riga, soglia) else scritti)
-    ]
-
-
 def _is_di_pochi(riga: Riga, soglia: int) -> bool:
     return any(is_poco(quante, soglia) for quante in riga.persone)
-
-
-def _muta(tabella: Tabella) -> Iterable[str]:
-    return [NON_DETTO] * len(tabella.disegno.misure)

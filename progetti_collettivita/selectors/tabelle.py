@@ -90,20 +90,17 @@ class Tabella:
         return len(self.disegno.misure) > 1
 
     @property
-    def scritte(self) -> list[tuple[Riga, list[str]]]:
-        """The rows as the page writes them."""
+    def scritte(self) -> list[tuple[Riga, list[tuple[str, str]]]]:
+        """The rows as the page writes them: of each its columns and their numbers."""
         return [(riga, self.scrive(riga.valori)) for riga in self.righe]
 
     @property
-    def totale_scritto(self) -> list[str]:
+    def totale_scritto(self) -> list[tuple[str, str]]:
         return self.scrive(self.totale)
 
-    def scrive(self, valori: Valori) -> list[str]:
-        return [misura.scrive(valore) for misura, valore in zip(self.disegno.misure, valori, strict=True)]
-
-    def celle(self, nome: str, scritti: Iterable[str]) -> list[tuple[str, str, str]]:
-        """Row, column and number, one a cell: how a file has them."""
-        return [(nome, misura.nome, testo) for misura, testo in zip(self.disegno.misure, scritti, strict=True)]
+    def scrive(self, valori: Valori) -> list[tuple[str, str]]:
+        coppie = zip(self.disegno.misure, valori, strict=True)
+        return [(misura.nome, misura.scrive(valore)) for misura, valore in coppie]
 
 
 def somma(fatti: Iterable[Fatto], disegni: Sequence[Disegno]) -> list[Tabella]:

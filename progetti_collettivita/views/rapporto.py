@@ -65,7 +65,8 @@ def _impegno(rapporto: Rapporto, oggi) -> dict:
     """The bound persons of each Comune and of all, and how they stand to the share, where the law asks for one."""
     quota = quota_of(oggi)
     divisore = int(quota.valore) if quota else 0
-    righe = [*rapporto.impegni, insieme(rapporto.impegni)] if len(rapporto.impegni) > 1 else rapporto.impegni
+    righe = [each for each in rapporto.impegni if each.tenute.massimo]
+    righe += [insieme(righe)] if len(righe) > 1 else []
     return {
         "quota": quota,
         "divisore": divisore,
