@@ -7,7 +7,7 @@ from urllib.parse import quote
 from django.conf import settings
 
 from rdc_platform.gateways.errors import GatewayUnavailable
-from rdc_platform.gateways.http import call_json
+from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, json_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def post_giovani(comune: str, codici_fiscali: list[str], key: str) -> dict[str, 
 
 def list_rinvii(dopo: str = "") -> Rinvii:
     """The returns (M11) after a cursor of an earlier call ("" for the first), the oldest first."""
-    answer = call_json("GET", _url("rinvii"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    answer = call_json(_servizio(), Richiesta("GET", _url("rinvii"), params={"dopo": dopo} if dopo else {}))
     try:
         rows = [dict(row) for row in answer["rinvii"]]
         return Rinvii(rows, str(answer["cursore"]), bool(answer.get("altri")))
@@ -45,17 +45,13 @@ def list_rinvii(dopo: str = "") -> Rinvii:
 def post_riscontro(numero: str, esiti: list[dict[str, Any]]) -> dict[str, Any]:
     """Tell what became of each person of a return; the same answer again changes nothing."""
     url = _url(f"rinvii/{quote(numero, safe='')}/riscontro")
-    return call_json("POST", url, json={"esiti": esiti}, headers=_headers())
+    return call_json(_servizio(), Richiesta("POST", url, json_body({"esiti": esiti}), headers={"Content-Type": JSON}))
 
 
 def _post(resource: str, params: dict[str, str], codici_fiscali: list[str], key: str) -> dict[str, Any]:
-    return call_json(
-        "POST",
-        _url(resource),
-        params=params,
-        json={"codici_fiscali": codici_fiscali},
-        headers=_headers() | {"Idempotency-Key": key},
-    )
+    headers = {"Content-Type": JSON, "Idempotency-Key": key}
+    corpo = json_body({"codici_fiscali": codici_fiscali})
+    return call_json(_servizio(), Richiesta("POST", _url(resource), corpo, params, headers))
 
 
 def _url(resource: str) -> str:
@@ -64,5 +60,5 @@ def _url(resource: str) -> str:
     return f"{settings.ANPAL_BASE_URL.rstrip('/')}/anpal/v1/{resource}"
 
 
-def _headers() -> dict[str, str]:
-    return {"Authorization": f"Bearer {settings.ANPAL_TOKEN}"}
+def _servizio() -> Servizio:
+    return Servizio("anpal", settings.ANPAL_TOKEN)
