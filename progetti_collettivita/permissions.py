@@ -30,7 +30,12 @@ PUC = Policy(
     },
 )
 COMUNI = Policy(
-    Comune, {"create_puc": (Grant(Ruolo.RESPONSABILE_PUC),), "tell_trimestre": (Grant(Ruolo.RESPONSABILE_PUC),)}
+    Comune,
+    {
+        "create_puc": (Grant(Ruolo.RESPONSABILE_PUC),),
+        "tell_trimestre": (Grant(Ruolo.RESPONSABILE_PUC),),
+        "view_rapporto": (Grant(Ruolo.RESPONSABILE_PUC),),
+    },
 )
 
 # Who takes part. The Case manager: the persons of the families that he follows. The Responsabile PUC: those assigned to the

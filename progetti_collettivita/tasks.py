@@ -1,5 +1,6 @@
 """The printed sheets, as the worker makes them, and what time does to the proposals."""
 
+import logging
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,15 +8,19 @@ from uuid import UUID
 from celery import shared_task
 
 from accounts.database import as_tasks
-from progetti_collettivita import scambi
-from progetti_collettivita.services import allegati, inail, lettere, proposta
+from progetti_collettivita import scambi, scambi_anpal
+from progetti_collettivita.selectors.anpal import read_cursore
+from progetti_collettivita.services import allegati, catalogo_anpal, inail, lettere, proposta, proposta_anpal
 from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
+from rdc_platform.gateways import anpal
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
-__all__ = ["scambi"]  # imported here so that the worker knows its kinds of message
+log = logging.getLogger(__name__)
+__all__ = ["scambi", "scambi_anpal"]  # imported here so that the worker knows its kinds of message
 
 
 def render_scheda(scheda: dict[str, Any] | None, _key: str) -> bytes | None:
@@ -90,3 +95,42 @@ def requeue_inail() -> None:
     """Once an hour: what INAIL refused whole (its token, a fault of the flow) leaves again, what waits is asked again."""
     with as_tasks():
         inail.requeue_comunicazioni()
+
+
+@shared_task
+def pull_proposte() -> None:
+    """Take from ANPAL every proposal not read yet, in its order, and tell it of the projects that it does not know.
+
+    Where one waits for what is told of a family, its page is read again next time.
+    """
+    with as_tasks():
+        catalogo_anpal.tell_non_detti()
+    try:
+        altri = True
+        while altri:
+            page = anpal.list_proposte(read_cursore(proposta_anpal.RISORSA))
+            if [row for row in page.proposte if not _take_proposta(row)]:
+                return
+            with as_tasks():
+                proposta_anpal.keep_cursore(page.cursore)
+            altri = page.altri
+    except (GatewayUnavailable, GatewayRefusal) as error:
+        log.warning("ANPAL: %s", error)
+
+
+def _take_proposta(row: dict[str, Any]) -> bool:
+    """Whether there is no more to do of it."""
+    numero = str(row.get("numero") or "")[:60]
+    try:
+        ricevuta = proposta_anpal.read_proposta(row)
+    except ValueError:
+        log.warning("ANPAL: proposta illeggibile, numero %.60s", numero or "?")
+        if numero:
+            with as_tasks():
+                proposta_anpal.discard_proposta(numero)
+        return True
+    with as_tasks():
+        if proposta_anpal.ask_famiglia(ricevuta):
+            return False
+        proposta_anpal.record_proposta(ricevuta)
+    return True

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from progetti_collettivita import urls_partecipazioni, urls_presenze
-from progetti_collettivita.views import allegati, catalogo, ciclo, inail, oggi, puc, righe, trimestre
+from progetti_collettivita.views import allegati, catalogo, ciclo, inail, oggi, puc, rapporto, righe, trimestre
 
 app_name = "progetti_collettivita"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("catalogo-puc/dati/<slug:quale>/", catalogo.catalogo_download, name="catalogo_download"),
     path("puc/", puc.puc_list, name="puc_list"),
     path("puc/oggi/", oggi.puc_today, name="puc_today"),
+    path("puc/rapporto/", rapporto.rapporto_puc, name="rapporto_puc"),
     path("inail/", inail.comunicazione_list, name="comunicazione_list"),
     path("inail/trimestri/", trimestre.trimestre_list, name="trimestre_list"),
     path("inail/trimestri/<slug:trimestre>/", trimestre.trimestre_detail, name="trimestre_detail"),

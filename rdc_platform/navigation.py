@@ -62,6 +62,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Partecipanti", "progetti_collettivita:partecipante_list"),
         ("Presenze", "progetti_collettivita:presenze_list"),
         ("INAIL", "progetti_collettivita:comunicazione_list"),
+        ("Rapporto", "progetti_collettivita:rapporto_puc"),
     ],
     Ruolo.TUTOR_PUC: [("Presenze", "progetti_collettivita:presenze_list")],
     Ruolo.RESPONSABILE_FLUSSI: [

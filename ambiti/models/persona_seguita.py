@@ -11,7 +11,7 @@ class Percorso(models.TextChoices):
 
 
 class PersonaSeguita(models.Model):
-    """A member of a family with a Patto, as whoever follows it tells the other functions: what binds him, how he is reached.
+    """A member of a family with a Patto, or at the Centro per l'impiego, as whoever follows it tells the other functions: what binds him, how he is reached.
 
     Derived: the function that follows the family writes it, nobody else. No row: nothing is agreed with the family.
     `telefono` and `email` are empty where his address is secret (`riservata`): who follows him reaches him.

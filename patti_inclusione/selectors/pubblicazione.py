@@ -7,9 +7,10 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 
-from ambiti.models import Componente, Percorso, PersonaSeguita
-from patti_inclusione.models import Caso, Patto, StatoCaso, StatoPatto
+from ambiti.models import Componente, Destinazione, Nucleo, Percorso, PersonaSeguita
+from patti_inclusione.models import Caso, MotivoChiusura, Patto, StatoCaso, StatoPatto
 from patti_inclusione.selectors.esonero import obblighi_of, with_esoneri
+from patti_inclusione.selectors.rinvio_cpi import FINITI
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,7 @@ class _Patto:
 
 def read_persone(nuclei: Collection[UUID], giorno: date) -> list[PersonaSeguita]:
     """The rows to publish, not saved: those who have not left, of the families with a Patto in force or at the Centro."""
-    patti = _patti(nuclei)
+    patti = _senza_caso(nuclei) | _patti(nuclei)
     rows = Componente.objects.filter(nucleo__pk__among=list(patti), uscito_il=None)
     rows = rows.select_related("situazione", "scheda", "nucleo__contatti", "nucleo__dati_economici")
     return [_persona(row, patti[row.nucleo_id], giorno) for row in with_esoneri(rows.order_by("pk"), giorno)]
@@ -33,19 +34,37 @@ def list_da_rivedere(giorno: date, quante: int) -> list[UUID]:
     return list(rows.values_list("componente__nucleo", flat=True).distinct()[:quante])
 
 
+def _senza_caso(nuclei: Collection[UUID]) -> dict[UUID, _Patto]:
+    """The families that INPS sent to the Centro, of which nobody here ever had a case, while their benefit lasts."""
+    rows = Nucleo.objects.filter(pk__among=nuclei, destinazione=Destinazione.CPI, caso=None)
+    rows = rows.exclude(dati_economici__stato_beneficio__in=FINITI)
+    return dict.fromkeys(rows.values_list("pk", flat=True), _Patto(Percorso.LAVORO, None, None))
+
+
 def _patti(nuclei: Collection[UUID]) -> dict[UUID, _Patto]:
     """What each family agreed; a Patto that is being revised holds until the new one does.
 
-    A family at the Centro stays there while its case waits in the queue for another Case manager.
+    A family at the Centro stays there while its case waits in the queue for another Case manager, and after ANPAL's
+    receipt has closed it, until it comes back or its benefit ends.
     """
     attivi = Patto.objects.filter(caso=OuterRef("pk"), stato=StatoPatto.ATTIVO)
-    rows = Caso.objects.filter(nucleo__pk__among=nuclei).exclude(stato=StatoCaso.CHIUSO)
+    rows = Caso.objects.filter(nucleo__pk__among=nuclei)
     rows = rows.annotate(dal=Subquery(attivi.values("in_vigore_dal")[:1]), al=Subquery(attivi.values("durata_al")[:1]))
     al_centro = Q(stato=StatoCaso.INVIATO_CPI) | Q(stato=StatoCaso.DA_ASSEGNARE, stato_prima=StatoCaso.INVIATO_CPI)
-    rows = rows.filter(Q(dal__isnull=False) | al_centro)
+    chiuso = Q(stato=StatoCaso.CHIUSO)
+    ricevuto = Q(chiuso, motivo_chiusura=MotivoChiusura.INVIO_CPI) & ~Q(
+        nucleo__dati_economici__stato_beneficio__in=FINITI
+    )
+    rows = rows.filter(Q(~chiuso, dal__isnull=False) | al_centro | ricevuto)
     return {
-        nucleo: _Patto(Percorso.LAVORO if StatoCaso.INVIATO_CPI in stati else Percorso.INCLUSIONE, dal, al)
-        for nucleo, dal, al, *stati in rows.values_list("nucleo_id", "dal", "al", "stato", "stato_prima")
+        nucleo: _Patto(
+            Percorso.LAVORO
+            if stato == StatoCaso.CHIUSO or StatoCaso.INVIATO_CPI in (stato, prima)
+            else Percorso.INCLUSIONE,
+            dal,
+            al,
+        )
+        for nucleo, dal, al, stato, prima in rows.values_list("nucleo_id", "dal", "al", "stato", "stato_prima")
     }
 
 

@@ -4,7 +4,7 @@ from django import forms
 
 from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.models import FasciaOraria, Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
-from progetti_collettivita.selectors.assegnazioni import GRUPPI, in_corso
+from progetti_collettivita.selectors.assegnazioni import GRUPPI, in_corso, mai_proposte
 from progetti_collettivita.selectors.copertura import first_day
 from progetti_collettivita.selectors.righe import quando
 from progetti_collettivita.services.partecipazione import CON_IL_PROGETTO
@@ -92,8 +92,13 @@ class AccettazioneForm(AttoForm):
         consenso.help_text = f"Serve solo se le ore proposte sono più di {minime}."
 
 
-class RifiutoForm(AttoForm):
+class RifiutoCpiForm(AttoForm):
+    """Whom a Centro proposed says why to the Centro."""
+
     data_rifiuto = DataField(label="Lo ha detto il", initial=calendario.today)
+
+
+class RifiutoForm(RifiutoCpiForm):
     motivo = forms.CharField(
         label="Perché rifiuta", min_length=5, max_length=250, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="Lo legge solo chi segue la famiglia. Di salute non scrivere nulla.",
@@ -128,6 +133,15 @@ class InterruzioneForm(AttoForm):
 class CompletamentoForm(AttoForm):
     data_fine_effettiva = DataField(label="Ultimo giorno", help_text=FINE)
     ore_fatte = forms.BooleanField(label="Ha già fatto tutte le ore dovute", required=False)
+
+
+class FiltriPersone(Filtri):
+    """Of those to assign, whom nobody ever proposed a project: not the same as those without one today."""
+
+    mai = forms.BooleanField(label="Mai proposte")
+
+    def filter_rows(self, rows):
+        return mai_proposte(rows) if self.cleaned_data.get("mai") else rows
 
 
 class FiltriAssegnazioni(Filtri):

@@ -1,5 +1,6 @@
 """One module a noun."""
 
+from progetti_collettivita.models.anpal import CatalogoAnpal, CursoreAnpal, MotivoScartoProposta, PropostaAnpal
 from progetti_collettivita.models.assegnazione import (
     AssegnazionePuc,
     Idoneita,
@@ -61,8 +62,10 @@ __all__ = [
     "AssegnazionePuc",
     "BozzaProfilo",
     "BozzaPuc",
+    "CatalogoAnpal",
     "Causale",
     "ComunicazioneInail",
+    "CursoreAnpal",
     "DpiPuc",
     "Esito",
     "EventoAssegnazione",
@@ -76,10 +79,12 @@ __all__ = [
     "MesePuc",
     "Momento",
     "MotivoInterruzione",
+    "MotivoScartoProposta",
     "MotivoSospensione",
     "Periodicita",
     "PresenzaPuc",
     "ProfiloPuc",
+    "PropostaAnpal",
     "Puc",
     "Quota",
     "SedePuc",

@@ -98,6 +98,11 @@ def da_assegnare(persone: QuerySet[Componente]) -> QuerySet[Any]:
     ).values("id", "cognome", "nome", "data_nascita", "comune", "gia", "patto_al")
 
 
+def mai_proposte(rows: QuerySet[Any]) -> QuerySet[Any]:
+    """The rows of whom nobody ever proposed a project, not even one withdrawn."""
+    return rows.filter(~Exists(AssegnazionePuc.objects.filter(persona=OuterRef("pk"))))
+
+
 def find_persona(rows: QuerySet[Any], testo: str) -> QuerySet[Any]:
     for parola in testo.lower().split():
         rows = rows.filter(cerca__contains=parola)
@@ -145,6 +150,8 @@ def read_partecipazione(row: AssegnazionePuc) -> Voci:
         (_fine_in_words(row), data_breve(fine)),
         ("Che cosa fa", row.mansioni),
     ]
+    if proposta := getattr(row, "dal_cpi", None):
+        voci.insert(1, ("Centro per l'impiego", proposta.cpi))
     if row.stato == A.PROPOSTO:
         voci.insert(0, ("Risposta entro il", data_breve(row.scadenza_risposta)))
     return voci

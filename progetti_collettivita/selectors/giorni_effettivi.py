@@ -4,7 +4,7 @@ A day counts once per person, whatever the hours: who was on two projects on the
 first. What it costs is an estimate, and is called so: INAIL computes the premium.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -59,18 +59,17 @@ def is_assicurato(anno: int, numero: int, oggi: date) -> bool:
     return primo_trimestre() <= Trimestre(anno, numero) <= trimestre_of(oggi)
 
 
-def presenze_of(comune: Comune, trimestre: Trimestre) -> QuerySet[PresenzaPuc]:
-    """The lines of the register that make its days, each day of a person on one project alone."""
+def presenze_fra(dal: date, al: date) -> QuerySet[PresenzaPuc]:
+    """The lines of the register that make days between two, both included: each day of a person on one project alone."""
     rows = PresenzaPuc.objects.di_attivita()
     prima = rows.filter(ALTRO, persona=OuterRef("persona"), data=OuterRef("data"))
-    return rows.filter(
-        ~Exists(prima), assegnazione__puc__comune_titolare=comune, data__range=(trimestre.dal, trimestre.al)
-    )
+    return rows.filter(~Exists(prima), data__range=(dal, al))
 
 
 def light_rows(comune: Comune, trimestre: Trimestre) -> QuerySet[Any]:
     """One row a project and a person, in one query; `giorni_0`… are those of each tariff of the quarter."""
-    return presenze_of(comune, trimestre).values(
+    rows = presenze_fra(trimestre.dal, trimestre.al).filter(assegnazione__puc__comune_titolare=comune)
+    return rows.values(
         "persona_id", puc_id=F("assegnazione__puc_id"), codice_puc=F("assegnazione__puc__codice_puc"),
         titolo=F("assegnazione__puc__titolo"), cognome=F("persona__cognome"), nome=F("persona__nome"),
         codice_fiscale=F("persona__codice_fiscale"),
@@ -90,10 +89,15 @@ def totale(rows: Sequence[dict[str, Any]], trimestre: Trimestre) -> Totale:
 
 def stima(row: dict[str, Any], trimestre: Trimestre) -> Decimal:
     """What the days of a row of `light_rows` cost: EUR, an estimate."""
-    quanti = [repeat(dal, row[f"giorni_{n}"]) for n, (dal, _) in enumerate(_tratti(trimestre))]
+    return stima_giorni([(dal, row[f"giorni_{n}"]) for n, (dal, _) in enumerate(_tratti(trimestre))], trimestre)
+
+
+def stima_giorni(quanti: Iterable[tuple[date, int]], trimestre: Trimestre) -> Decimal:
+    """What so many days of a quarter cost, each at the tariff of the day beside it: EUR, an estimate."""
     inclusa = bool(intero("INAIL_ADDIZIONALE_INCLUSA", trimestre.al))
     addizionale = Decimal(parametro("INAIL_ADDIZIONALE_PCT", trimestre.al).valore)
-    return stima_premio(chain(*quanti), tariffe(), addizionale, inclusa=inclusa)
+    giorni = chain.from_iterable(repeat(dal, numero) for dal, numero in quanti)
+    return stima_premio(giorni, tariffe(), addizionale, inclusa=inclusa)
 
 
 def righe_trimestri(comuni: QuerySet[Comune], oggi: date) -> list[dict[str, Any]]:

@@ -1,4 +1,4 @@
-"""The work-list of the Responsabile PUC: what of INAIL waits for him, who can start today, which months he has to validate.
+"""The work-list of the Responsabile PUC: whom the CPI proposes and has not answered yet, what of INAIL waits for him, who can start today, which months he has to validate.
 
 Each function gives the lines of one kind, in one query of the rows that the view permits; to add a kind, add its name to
 `TIPI`, a function here and its call in `views.oggi`.
@@ -12,17 +12,18 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 
-from progetti_collettivita.models import Puc, StatoAssegnazionePuc, StatoInail, TipoComunicazioneInail
+from progetti_collettivita.models import Puc, Quota, StatoAssegnazionePuc, StatoInail, TipoComunicazioneInail
 from progetti_collettivita.selectors.copertura import last_day
 from progetti_collettivita.selectors.inail import DA_SISTEMARE
 from progetti_collettivita.selectors.registro import da_validare
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, mese_in_words
 
-INAIL, INIZI, MESI, TRIMESTRI = "inail", "inizi", "mesi", "trimestri"
-TIPI = {INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze", TRIMESTRI: "Trimestri INAIL"}
+PROPOSTE, INAIL, INIZI, MESI, TRIMESTRI = "proposte", "inail", "inizi", "mesi", "trimestri"
+TIPI = {PROPOSTE: "Proposte del CPI", INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze", TRIMESTRI: "Trimestri INAIL"}
 MASSIMO = 2000  # lines of a kind: nobody works on more
 _A, _I = StatoAssegnazionePuc, StatoInail
+DEL_CPI = Q(stato=_A.PROPOSTO, quota=Quota.CPI)
 CHI = {"cognome": F("persona__cognome"), "nome": F("persona__nome")}
 
 
@@ -48,14 +49,18 @@ def in_order(*gruppi: Iterable[Cosa]) -> list[Cosa]:
     return sorted(cose, key=lambda cosa: (cosa.giorno or date.min, cosa.termine or date.max, cosa.di, cosa.id))
 
 
-def inizi(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
-    """Who has accepted and cannot start as things stand, or can: refused, not told, not confirmed on the eve, insured."""
+def persone(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
+    """Whom the CPI proposes; who has accepted and cannot start as things stand, or can. One query.
+
+    Of the first nobody else here hears the answer; the others are refused, not told, not confirmed on the eve, insured.
+    """
     domani = oggi + calendario.GIORNO
-    rows = assegnazioni.filter(
-        Q(stato_inail__in=[_I.NON_COMUNICATA, _I.SCARTATA]) | Q(data_inizio__lte=domani), stato=_A.ACCETTATO
-    )
-    values = rows.values("pk", "stato_inail", "data_inizio", **CHI)[:MASSIMO]
-    return [cosa for row in values if (cosa := _inizio(row, oggi))]
+    inizia = Q(stato_inail__in=[_I.NON_COMUNICATA, _I.SCARTATA]) | Q(data_inizio__lte=domani)
+    rows = assegnazioni.filter(DEL_CPI | Q(inizia, stato=_A.ACCETTATO))
+    campi = ("pk", "stato", "stato_inail", "data_inizio", "scadenza_risposta")
+    values = rows.values(*campi, titolo=F("puc__titolo"), **CHI)[:MASSIMO]
+    found = (_proposta(row) if row["stato"] == _A.PROPOSTO else _inizio(row, oggi) for row in values)
+    return [cosa for cosa in found if cosa]
 
 
 def mesi(puc: QuerySet[Puc], oggi: date) -> list[Cosa]:
@@ -67,6 +72,15 @@ def mesi(puc: QuerySet[Puc], oggi: date) -> list[Cosa]:
         )
         for each in da_validare(puc, oggi)[:MASSIMO]
     ]  # fmt: skip
+
+
+def _proposta(row: dict[str, Any]) -> Cosa:
+    """Without an answer in time the place is free again."""
+    return Cosa(
+        f"proposta-{row['pk']}", f"{row['cognome']} {row['nome']}",
+        f"Proposta del CPI per «{row['titolo']}»: consegna la lettera e scrivi la risposta",
+        reverse("progetti_collettivita:partecipante_detail", args=[row["pk"]]), PROPOSTE, row["scadenza_risposta"],
+    )  # fmt: skip
 
 
 def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:

@@ -3,8 +3,9 @@
 from django.http import Http404
 
 from accounts.profilo import Profilo
-from progetti_collettivita.models import AssegnazionePuc, EventoAssegnazione, Puc
+from progetti_collettivita.models import APERTE, AssegnazionePuc, EventoAssegnazione, Puc, Quota
 from progetti_collettivita.permissions import ASSEGNAZIONI
+from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from progetti_collettivita.services.copertura import follow_assegnazione
 from progetti_collettivita.services.notizie import tell_stato
 from rdc_platform.audit import services as audit
@@ -54,8 +55,10 @@ def move_assegnazione(
 ) -> None:
     """Move an assignment and write `campi` with it; its place is freed by the database when it ends.
 
-    INAIL hears of who has accepted, and of whose participation is over; who follows the family, of what it changes for it.
+    INAIL hears of who has accepted, and of whose participation is over; who follows the family, of what it changes for it;
+    ANPAL, of whom a Centro proposed, and of the place that is free again.
     """
+    da = assegnazione.stato
     move(assegnazione, stato)
     for campo, valore in campi.items():
         setattr(assegnazione, campo, valore)
@@ -63,7 +66,9 @@ def move_assegnazione(
     assegnazione.save(update_fields=["stato", "versione", *campi])
     note_evento(assegnazione, by=by, tipo=atto, testo=testo or TESTI[atto], nota=nota, a_stato=stato)
     follow_assegnazione(assegnazione)
-    tell_stato(assegnazione)
+    tell_stato(assegnazione, da)
+    if assegnazione.quota == Quota.CPI and stato not in APERTE:
+        tell_catalogo(assegnazione.puc)
     audit.record(atto, assegnazione, by=by, nucleo_id=assegnazione.persona.nucleo_id)
 
 

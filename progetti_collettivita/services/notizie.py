@@ -1,4 +1,4 @@
-"""What whoever follows a family has to know of a participation: left in the outbox with the move, by key.
+"""What whoever follows a family, or the Centro that proposed, has to know of a participation: left in the outbox, by key.
 
 Nothing of why: a refusal's words, and the reason of an end, stay with the participation.
 """
@@ -6,6 +6,7 @@ Nothing of why: a refusal's words, and the reason of an end, stay with the parti
 from datetime import date
 
 from progetti_collettivita.models import AssegnazionePuc, MotivoInterruzione, Quota, StatoAssegnazionePuc
+from progetti_collettivita.services.fatti_anpal import tell_assenze_cpi, tell_fatto
 from rdc_platform import calendario
 from rdc_platform.outbox import services as outbox
 
@@ -17,8 +18,8 @@ DEL_COMUNE = {A.RIFIUTATO: "RIFIUTO", A.SCADUTO: "SENZA_RISPOSTA"}
 ASSENZE = {"assenze_puc_richiamo": "ASSENZE_RICHIAMO", "assenze_puc_decadenza": "ASSENZE_DECADENZA"}
 
 
-def tell_stato(row: AssegnazionePuc) -> None:
-    """The state into which it moved, if it says something of the duty of the family.
+def tell_stato(row: AssegnazionePuc, da: str) -> None:
+    """The state into which it moved from `da`, if it says something of the duty of the family; to the Centro, each.
 
     Who does not want to go on has not joined, as who never began (art. 7 c. 5 lett. d DL 4/2019): both things are told.
     """
@@ -31,12 +32,16 @@ def tell_stato(row: AssegnazionePuc) -> None:
     ]
     for tipo in filter(None, tipi):
         _tell(row, tipo, row.data_fine_effettiva or calendario.today())
+    if row.quota == Quota.CPI:
+        tell_fatto(row, da)
 
 
 def tell_assenze(row: AssegnazionePuc, evento: str, giorno: date) -> None:
     """A threshold of unjustified absences reached on a day."""
     if row.quota == Quota.COMUNE:
         _tell(row, ASSENZE[evento], giorno)
+    elif row.quota == Quota.CPI:
+        tell_assenze_cpi(row, evento, giorno)
 
 
 def _tell(row: AssegnazionePuc, tipo: str, il: date) -> None:

@@ -6,13 +6,16 @@ from django.db import transaction
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente
-from progetti_collettivita.models import APERTE, SCRIVIBILI, AssegnazionePuc, Puc, Quota, StatoPuc
+from progetti_collettivita.models import APERTE, SCRIVIBILI, AssegnazionePuc, MotivoScartoProposta, Puc, Quota, StatoPuc
 from progetti_collettivita.selectors.posti import CAMPI, posti_liberi
+from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from progetti_collettivita.services.puc import PucError, lock_puc, require_stato, touch_puc
 from rdc_platform import calendario
 from rdc_platform.audit.autori import Autore
 from rdc_platform.norme.selectors import intero
 from rdc_platform.web.formati import in_frase
+
+M = MotivoScartoProposta
 
 
 @transaction.atomic
@@ -24,22 +27,27 @@ def hold_posto(puc: Puc, quota: str, *, persona: Componente, by: Autore, **campi
     puc = Puc.objects.select_for_update(of=("self",)).get(pk=puc.pk)
     if puc.stato != StatoPuc.ATTIVO:
         raise PucError(
-            f"{puc.codice_puc} non è attivo: si propone solo un progetto attivo. Chiedi al Responsabile PUC."
+            f"{puc.codice_puc} non è attivo: si propone solo un progetto attivo. Chiedi al Responsabile PUC.",
+            codice=M.PROGETTO_NON_ATTIVO,
         )
     if posti_liberi(puc)[Quota(quota)] < 1:
         raise PucError(
             f"In {puc.codice_puc} non ci sono più posti per {in_frase(Quota(quota).label)}. Scegli un altro progetto, o "
             "chiedi al Responsabile PUC di spostarne uno da un'altra quota.",
             "quota",
+            codice=M.POSTI_FINITI,
         )
     if AssegnazionePuc.objects.filter(persona=persona, stato__in=APERTE).exists():
-        raise PucError("Questa persona ha già un progetto: una alla volta.", "persona")
+        raise PucError("Questa persona ha già un progetto: una alla volta.", "persona", codice=M.GIA_ASSEGNATA)
     oggi = calendario.today()
     giorni = intero("PUC_RISPOSTA_GG", oggi)
-    return AssegnazionePuc.objects.create(
+    row = AssegnazionePuc.objects.create(
         puc=puc, persona=persona, quota=quota, proponente_id=by.accreditamento_id, data_proposta=oggi,
         scadenza_risposta=calendario.add_solari(oggi, giorni, puc.comune_titolare_id), **campi,
     )  # fmt: skip
+    if quota == Quota.CPI:
+        tell_catalogo(puc)
+    return row
 
 
 @transaction.atomic

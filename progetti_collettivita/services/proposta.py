@@ -11,7 +11,7 @@ from django.http import Http404
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente
-from progetti_collettivita.models import AssegnazionePuc, FasciaOraria, Puc, SedePuc, StatoAssegnazionePuc
+from progetti_collettivita.models import AssegnazionePuc, FasciaOraria, Puc, Quota, SedePuc, StatoAssegnazionePuc
 from progetti_collettivita.permissions import PERSONE
 from progetti_collettivita.selectors.persone import posizione_of
 from progetti_collettivita.services import requisiti
@@ -91,18 +91,19 @@ def accept_assegnazione(
 
 @transaction.atomic
 def refuse_assegnazione(
-    assegnazione: AssegnazionePuc, *, by: Profilo, versione: int, motivo: str, data_rifiuto: date | None = None
+    assegnazione: AssegnazionePuc, *, by: Profilo, versione: int, motivo: str = "", data_rifiuto: date | None = None
 ) -> AssegnazionePuc:
     """He does not want to, since the day he said it (today where none is given): terms run from that day.
 
-    Why stays with whoever follows the family, who decides what comes of it. Raises PucError.
+    Why stays with whoever follows the family, who decides what comes of it; whom a Centro proposed says it to the Centro,
+    and here it is not kept. Raises PucError.
     """
     row = lock_assegnazione(assegnazione, by=by, perm="answer_assegnazione", versione=versione)
     giorno = data_rifiuto or calendario.today()
     _check_risposta(row, giorno, "data_rifiuto")
     move_assegnazione(
-        row, A.RIFIUTATO, by=by, atto="refuse_assegnazione", testo=f"Rifiutato il {data_breve(giorno)}", nota=motivo,
-        data_fine_effettiva=giorno,
+        row, A.RIFIUTATO, by=by, atto="refuse_assegnazione", testo=f"Rifiutato il {data_breve(giorno)}",
+        nota="" if row.quota == Quota.CPI else motivo, data_fine_effettiva=giorno,
     )  # fmt: skip
     return row
 

@@ -7,17 +7,18 @@ from django.http import Http404
 from accounts.profilo import Profilo
 from progetti_collettivita.models import AssegnazionePuc, EventoPuc, Puc
 from progetti_collettivita.permissions import PUC
+from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import TransitionError, VersioneError, move
 
 
 class PucError(Exception):
-    """The act cannot be done; the text says in Italian why and what to do, `campo` where."""
+    """The act cannot be done; the text says in Italian why and what to do, `campo` where, `codice` what ANPAL is told."""
 
-    def __init__(self, testo: str, campo: str | None = None):
+    def __init__(self, testo: str, campo: str | None = None, *, codice: str = ""):
         super().__init__(testo)
-        self.campo = campo
+        self.campo, self.codice = campo, codice
 
 
 class MancanteError(PucError):
@@ -58,13 +59,14 @@ def move_puc(puc: Puc, stato: str, *, by: Autore, atto: str, testo: str, **campi
 def touch_puc(
     puc: Puc, *, by: Autore, atto: str, testo: str, da_stato: str = "", a_stato: str = "", **campi: Any
 ) -> None:
-    """Write `campi`; pages opened before are stale. The fact goes on the time line, the act in the register."""
+    """Write `campi`; pages opened before are stale. The fact goes on the time line, the act in the register, word to ANPAL."""
     for campo, valore in campi.items():
         setattr(puc, campo, valore)
     puc.versione += 1
     puc.save(update_fields=["versione", *campi])
     note_evento(puc, by=by, tipo=atto, testo=testo, da_stato=da_stato, a_stato=a_stato)
     audit.record(atto, puc, by=by)
+    tell_catalogo(puc)
 
 
 def note_evento(puc: Puc, *, by: Autore, tipo: str, testo: str, da_stato: str = "", a_stato: str = "") -> None:

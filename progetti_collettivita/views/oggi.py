@@ -21,7 +21,12 @@ from rdc_platform.web.schede import draw_schede
 COLONNE = [
     Colonna("di", "Di chi, di che cosa"),
     Colonna("testo", "Che cosa fare"),
-    Colonna("termine", "Entro", kind="termine", fonte="INAIL circ. 10/2020"),
+    Colonna(
+        "termine",
+        "Entro",
+        kind="termine",
+        fonte="INAIL circ. 10/2020; per le proposte del CPI, i giorni per rispondere",
+    ),
     Colonna("tipo", "Tipo", value=lambda cosa: selectors.TIPI[cosa.tipo]),
 ]
 NIENTE = (
@@ -35,7 +40,7 @@ def puc_today(request):
     """What waits, in tabs; one line, one act, one click."""
     giorno, profilo = calendario.today(), request.profilo
     cose = selectors.in_order(
-        selectors.inizi(request.permitted, giorno),
+        selectors.persone(request.permitted, giorno),
         selectors.fini(list_comunicazioni(request.permitted)),
         selectors.mesi(PUC.permitted(profilo, "validate_mese"), giorno),
         selectors.trimestri(da_comunicare(COMUNI.permitted(profilo, "tell_trimestre"), giorno)),

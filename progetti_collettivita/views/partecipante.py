@@ -50,7 +50,7 @@ def partecipante_list(request):
         search=selectors.find_by_name,
         chips=CHIPS,
         row_url=lambda row: reverse("progetti_collettivita:partecipante_detail", args=[row["id"]]),
-        empty="Nessuno ancora: è il Case manager a proporre una persona, da «Progetti». Qui la segui fino alla fine.",
+        empty="Nessuno ancora: una persona la propone il Case manager, da «Progetti», o il Centro per l'impiego. Qui la segui fino alla fine.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
     audit.record("partecipante_list", by=request.profilo, azione=azione)
@@ -113,7 +113,9 @@ def _permessi(request, pk) -> set[str]:
 
 
 def find_assegnazione(request, pk, *related):
-    rows = request.permitted.select_related("puc__comune_titolare", "persona__seguita", "sede__comune", *related)
+    rows = request.permitted.select_related(
+        "puc__comune_titolare", "persona__seguita", "sede__comune", "dal_cpi", *related
+    )
     return get_object_or_404(rows, pk=pk)
 
 

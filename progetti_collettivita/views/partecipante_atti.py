@@ -10,6 +10,7 @@ from accounts.access import permit
 from progetti_collettivita.forms import assegnazione as forms
 from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.forms.inail import InizioForm
+from progetti_collettivita.models import Quota
 from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.services import inail, partecipazione, proposta
 from progetti_collettivita.views.partecipante import briciole, find_assegnazione
@@ -41,6 +42,12 @@ RIFIUTA = Atto(
     "Scrivi che rifiuta",
     "Il posto torna libero. A INPS da solo non va niente: in «Oggi» decide chi segue la famiglia.",
     "Rifiuto scritto: il posto è libero. Se c'è da decidere qualcosa, lo trovi in «Oggi».", proposta.refuse_assegnazione, forms.RifiutoForm,
+)  # fmt: skip
+RIFIUTA_CPI = Atto(
+    "Scrivi che rifiuta",
+    "Il posto torna libero. Lo sa il Centro per l'impiego, che decide che cosa ne segue: il perché la persona lo dice a lui.",
+    "Rifiuto scritto: il posto è libero, e il Centro per l'impiego lo sa fra poco.", proposta.refuse_assegnazione,
+    forms.RifiutoCpiForm,
 )  # fmt: skip
 RITIRA = Atto(
     "Ritira la proposta", "Il posto torna libero, e la persona potrà avere un'altra proposta.",
@@ -85,7 +92,8 @@ def partecipante_accept(request, pk):
 
 @permit(ASSEGNAZIONI, "answer_assegnazione")
 def partecipante_refuse(request, pk):
-    return _page(request, pk, RIFIUTA)
+    row = find_assegnazione(request, pk)
+    return _page(request, pk, RIFIUTA_CPI if row.quota == Quota.CPI else RIFIUTA)
 
 
 @permit(ASSEGNAZIONI, "withdraw_assegnazione")

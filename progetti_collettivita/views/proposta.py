@@ -6,10 +6,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from accounts.access import permit
-from progetti_collettivita.forms.assegnazione import PropostaForm
+from progetti_collettivita.forms.assegnazione import FiltriPersone, PropostaForm
 from progetti_collettivita.permissions import PERSONE
 from progetti_collettivita.selectors import assegnazioni as selectors
 from progetti_collettivita.selectors import ricerca
+from progetti_collettivita.selectors.impegno import delle_famiglie
 from progetti_collettivita.selectors.persone import posizione_of
 from progetti_collettivita.selectors.profilo import profilo_of, read_profilo
 from progetti_collettivita.services import proposta as services
@@ -17,7 +18,7 @@ from progetti_collettivita.services.puc import PucError
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.web.colonne import Colonna
-from rdc_platform.web.lists import Lista
+from rdc_platform.web.lists import Chip, Lista
 
 COLONNE = [
     Colonna("cognome", "Persona", ("cognome", "nome"), value=lambda r: f"{r['cognome']} {r['nome']}"),
@@ -41,17 +42,18 @@ def persona_list(request):
         name="persone",
         one="persona",
         order="gia",
+        filters=FiltriPersone,
         search=selectors.find_persona,
+        chips=[Chip("Mai proposte", {"mai": "on"})],
         row_url=lambda row: reverse("progetti_collettivita:progetto_search", args=[row["id"]]),
         empty="Nessuno da assegnare. Qui trovi chi, nelle tue famiglie con un Patto firmato, è tenuto ai progetti e non ne ha.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
     audit.record("persona_list", by=request.profilo, azione=azione)
-    return (
-        lista.export()
-        if lista.exporting
-        else render(request, "progetti_collettivita/persona_list.html", {"lista": lista})
-    )
+    if lista.exporting:
+        return lista.export()
+    context = {"lista": lista, "impegno": delle_famiglie(request.permitted)}
+    return render(request, "progetti_collettivita/persona_list.html", context)
 
 
 @permit(PERSONE, "propose_puc")

@@ -1,4 +1,4 @@
-"""ANPAL's platform: people sent to the Centri per l'impiego, and people whom these send to the Comuni."""
+"""ANPAL's platform: people sent to the Centri per l'impiego, people whom these send to the Comuni or propose for their projects."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +15,15 @@ class Rinvii:
     """A page of returns, as ANPAL sent them: who reads them checks each. `cursore` is what to ask after next time."""
 
     rinvii: list[dict[str, Any]]
+    cursore: str
+    altri: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Proposte:
+    """A page of proposals for the projects, as `Rinvii`."""
+
+    proposte: list[dict[str, Any]]
     cursore: str
     altri: bool
 
@@ -46,6 +55,36 @@ def post_riscontro(numero: str, esiti: list[dict[str, Any]]) -> dict[str, Any]:
     """Tell what became of each person of a return; the same answer again changes nothing."""
     url = _url(f"rinvii/{quote(numero, safe='')}/riscontro")
     return call_json(_servizio(), Richiesta("POST", url, json_body({"esiti": esiti}), headers={"Content-Type": JSON}))
+
+
+def put_puc(codice: str, progetto: dict[str, Any]) -> dict[str, Any]:
+    """Tell a project useful to the community as it stands, with its places for the Centri; what was told before gives way.
+
+    Of two at once ANPAL keeps the one with the later `letto_il`.
+    """
+    return call_json("PUT", _url(f"puc/{quote(codice, safe='')}"), json=progetto, headers=_headers())
+
+
+def list_proposte(dopo: str = "") -> Proposte:
+    """Who is proposed for a project, after a cursor of an earlier call ("" for the first), the oldest first."""
+    answer = call_json("GET", _url("proposte"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    try:
+        rows = [dict(row) for row in answer["proposte"]]
+        return Proposte(rows, str(answer["cursore"]), bool(answer.get("altri")))
+    except (KeyError, TypeError, ValueError) as error:
+        raise GatewayUnavailable("risposta incomprensibile: non è un elenco di proposte") from error
+
+
+def post_riscontro_proposta(numero: str, riscontro: dict[str, str]) -> dict[str, Any]:
+    """Tell whether a proposal was taken (`esito`), or why not (`motivo`); the same answer again changes nothing."""
+    url = _url(f"proposte/{quote(numero, safe='')}/riscontro")
+    return call_json("POST", url, json=riscontro, headers=_headers())
+
+
+def post_fatto(numero: str, fatto: dict[str, str], key: str) -> dict[str, Any]:
+    """Tell what happened of a proposal: `fatto`, the day (`il`) and, of an end before its time, the code of its `motivo`."""
+    url = _url(f"proposte/{quote(numero, safe='')}/fatti")
+    return call_json("POST", url, json=fatto, headers=_headers() | {"Idempotency-Key": key})
 
 
 def _post(resource: str, params: dict[str, str], codici_fiscali: list[str], key: str) -> dict[str, Any]:

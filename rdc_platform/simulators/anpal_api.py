@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
+from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
 CODICE_FISCALE = re.compile(r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]")
@@ -35,6 +36,7 @@ class Api:
             ("POST", "/anpal/v1/giovani", partial(self.receive, "comune")),
             ("GET", "/anpal/v1/rinvii", self.send),
             ("POST", "/anpal/v1/rinvii/([^/]+)/riscontro", self.hear),
+            *Progetti(self.archivio).routes,
         ):
             app.add(method, path, partial(self._guarded, handler))
 

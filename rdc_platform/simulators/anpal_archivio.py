@@ -1,4 +1,4 @@
-"""What the simulated ANPAL remembers: people received, people it does not know, people it sends to the Comuni, answers it got."""
+"""What the simulated ANPAL remembers: people received, unknown, sent to the Comuni; projects, and who is proposed for them."""
 
 import json
 import sqlite3
@@ -13,6 +13,11 @@ CREATE TABLE IF NOT EXISTS rinvii (chiave TEXT PRIMARY KEY, impronta TEXT, corpo
 CREATE TABLE IF NOT EXISTS presi (cf TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS sconosciuti (nome TEXT PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS ritorni (progressivo INTEGER PRIMARY KEY AUTOINCREMENT, corpo TEXT, riscontro TEXT);
+CREATE TABLE IF NOT EXISTS progetti (codice TEXT PRIMARY KEY, corpo TEXT);
+CREATE TABLE IF NOT EXISTS proposte (progressivo INTEGER PRIMARY KEY AUTOINCREMENT, corpo TEXT, riscontro TEXT);
+CREATE TABLE IF NOT EXISTS fatti (
+    progressivo INTEGER PRIMARY KEY AUTOINCREMENT, chiave TEXT UNIQUE, impronta TEXT, numero TEXT, corpo TEXT
+);
 """
 
 

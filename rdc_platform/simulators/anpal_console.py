@@ -1,4 +1,4 @@
-"""The page from which a person moves the simulated ANPAL: sends somebody to the Comune, forgets somebody, goes away."""
+"""The page from which a person moves the simulated ANPAL: sends or proposes somebody, forgets somebody, goes away."""
 
 import json
 import re
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from rdc_platform.simulators import pagina
 from rdc_platform.simulators.anpal_api import GUASTI, Api
+from rdc_platform.simulators.anpal_console_progetti import ConsoleProgetti
 from rdc_platform.simulators.guasto import fail
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
@@ -20,9 +21,10 @@ class Console:
     """The forms answer with the page, or with JSON to who asks for it (`json` among the fields)."""
 
     def __init__(self, api: Api) -> None:
-        self.api, self.archivio = api, api.archivio
+        self.api, self.archivio, self.progetti = api, api.archivio, ConsoleProgetti(api.archivio)
 
     def add_to(self, app: App) -> None:
+        self.progetti.add_to(app)
         app.add("GET", "/", self.page)
         app.add("GET", "/console/rinvii.json", lambda _: json_response(self.archivio.ricevuti()))
         app.add("GET", "/console/ritorni.json", lambda _: json_response(self.archivio.ritorni()))
@@ -51,6 +53,7 @@ class Console:
                 "Nessuno è stato rimandato.",
             ),
             self._forms(),
+            self.progetti.parts(),
             name=NOME,
         )
 

@@ -144,7 +144,7 @@ class _HTTPHandler(BaseHTTPRequestHandler):
             response = self._handled(request)
         self._send(response)
 
-    do_GET = do_POST = _answer  # noqa: N815 -- the standard library's names
+    do_GET = do_POST = do_PUT = _answer  # noqa: N815 -- the standard library's names
 
     def _handled(self, request: Request) -> Response:
         try:

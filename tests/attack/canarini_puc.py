@@ -11,6 +11,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.AssegnazionePuc: (PUC, "persona__nucleo"),
     k.EventoAssegnazione: (STORIA, "assegnazione__persona__nucleo"),
     k.ComunicazioneInail: (PUC, "assegnazione__persona__nucleo"),
+    k.PropostaAnpal: (PUC, "assegnazione__persona__nucleo"),
     k.PresenzaPuc: (REGISTRO, "assegnazione__persona__nucleo"),
     k.ProfiloPuc: (PROFILO, "componente__nucleo"),
     k.BozzaProfilo: (PROFILO, "componente__nucleo"),
@@ -18,7 +19,8 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
 ALTRA_CLASSE = {(k.EventoAssegnazione, "testo"): PUC}  # what happened; only why is not the Responsabile's
 DI_NESSUNO = {
     k.Puc, k.SoggettoAttuatore, k.SedePuc, k.FasciaOraria, k.VocePuc, k.DpiPuc, k.EventoPuc, k.AllegatoPuc, k.BozzaPuc,
-    k.MesePuc, k.TrimestreInail, k.TutorPuc, k.IncaricoPuc, k.AssegnazionePuc.calendario.through,
+    k.MesePuc, k.TrimestreInail, k.TutorPuc, k.IncaricoPuc, k.AssegnazionePuc.calendario.through, k.CatalogoAnpal,
+    k.CursoreAnpal,
 }  # fmt: skip
 
 

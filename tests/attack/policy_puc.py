@@ -15,6 +15,7 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:comunicazione_list": pagina(TIENE_PUC),
     "progetti_collettivita:trimestre_list": pagina(TIENE_PUC),
     "progetti_collettivita:trimestre_detail": pagina(TIENE_PUC),
+    "progetti_collettivita:rapporto_puc": pagina(TIENE_PUC),
     "progetti_collettivita:certificato_edit": pagina(TIENE_PUC),
     "progetti_collettivita:certificato_download": pagina(TIENE_PUC),
     "progetti_collettivita:puc_create": pagina(TIENE_PUC),

@@ -27,6 +27,8 @@ PAGES = [
     ("coordinatore_anagrafici", "controlli_anagrafici:campione_list"),
     ("coordinatore_anagrafici", "controlli_anagrafici:ricalcolo_list"),
     ("responsabile_puc", "progetti_collettivita:puc_list"),
+    ("responsabile_puc", "progetti_collettivita:rapporto_puc"),
+    ("case_manager", "progetti_collettivita:persona_list"),
     ("amministratore", "accounts:oggi_amministratore"),
     ("amministratore", "accounts:accreditamento_list"),
     ("amministratore", "accounts:indicazione_list"),

@@ -50,6 +50,21 @@ class Demo:
             f"{self.anpal}console/ritorno", urllib.parse.urlencode(fields).encode(), timeout=60
         ).read()
 
+    def propose(self, codes: list[str], titolo: str, inizio: str) -> None:
+        """Have a Centro propose each of them for the project of Cremona with that title, as by the button of ANPAL's console."""
+        progetti = self._json(f"{self.anpal}console/progetti.json").items()
+        codice = next(key for key, each in progetti if each["comune"] == "D150" and titolo in each["titolo"])
+        for code in codes:
+            fields = {"cf": code, "codice_puc": codice, "ore": 8, "inizio": inizio, "cpi": "CPI di Cremona", "json": 1}
+            urllib.request.urlopen(
+                f"{self.anpal}console/proposta", urllib.parse.urlencode(fields).encode(), timeout=60
+            ).read()
+
+    def facts(self) -> list[str]:
+        """What ANPAL was told of all that it proposed."""
+        rows = self._json(f"{self.anpal}console/proposte.json")
+        return [each["fatto"] for row in rows for each in row["fatti"]]
+
     def decide(self, protocollo: str, segnalazione: str, mensilita: int) -> None:
         """Have INPS take some months away for a report, as by the button of its console."""
         fields = {"protocollo": protocollo, "tipo": "DECURTAZIONE", "mensilita": mensilita}

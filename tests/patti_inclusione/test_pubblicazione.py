@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from ambiti.models import Percorso, PersonaSeguita
 from patti_inclusione import tasks
@@ -104,6 +105,21 @@ def test_publish_of_who_is_with_the_centro_says_so(mondo, patto):
     note_evento(caso, by=SISTEMA, tipo="invio_cpi", testo="Mandata")
 
     assert {row.percorso for row in published(caso).values()} == {Percorso.LAVORO}
+
+
+def test_a_family_that_the_centro_received_stays_its_own_until_the_benefit_ends(mondo):
+    caso = Caso.objects.get(pk=mondo.caso.pk)
+    Caso.objects.filter(pk=caso.pk).update(stato=StatoCaso.INVIATO_CPI)
+    caso.refresh_from_db()
+    finish_caso(caso, by=SISTEMA, motivo=MotivoChiusura.INVIO_CPI)
+    assert {(row.percorso, row.patto_dal) for row in published(caso).values()} == {(Percorso.LAVORO, None)}
+
+    DatiEconomici.objects.update_or_create(
+        nucleo=caso.nucleo, defaults={"stato_beneficio": "DECADUTO", "dati_al": timezone.now()}
+    )
+    publish_caso(caso)
+
+    assert published(caso) == {}
 
 
 def test_a_family_at_the_centro_stays_there_while_its_case_waits_in_the_queue(mondo):

@@ -1,0 +1,49 @@
+"""The hours due of all who take part, by Comune and month, summed by the database: as `presenze.bilanci` counts them of one."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.db import connection
+
+from progetti_collettivita.models import COMINCIATE, StatoAssegnazionePuc
+from progetti_collettivita.selectors.rapporto_disegni import Periodo
+from progetti_collettivita.selectors.tabelle import Fatto
+
+# Of each participation its days, and those on which it was suspended; of each month of it the hours of the week in proportion
+# to the days, to the nearest half hour: 2 x hours x days / 7 in halves, and a half more before the floor.
+DOVUTE = """
+WITH righe AS MATERIALIZED (
+    SELECT a.id, a.persona_id, a.ore_settimanali AS ore, p.comune_titolare_id AS comune, a.data_inizio AS dal,
+           LEAST(COALESCE(a.data_fine_effettiva, a.data_fine_prevista, p.data_fine, 'infinity'), %(oggi)s, %(al)s) AS al
+    FROM progetti_collettivita_assegnazionepuc a JOIN progetti_collettivita_puc p ON p.id = a.puc_id
+    WHERE p.comune_titolare_id = ANY(%(comuni)s) AND a.stato = ANY(%(cominciate)s) AND a.data_inizio <= %(al)s
+), fatti AS (
+    SELECT assegnazione_id AS id, a_stato, (istante AT TIME ZONE 'Europe/Rome')::date AS dal,
+           LEAD((istante AT TIME ZONE 'Europe/Rome')::date) OVER (PARTITION BY assegnazione_id ORDER BY istante, e.id) AS al
+    FROM progetti_collettivita_eventoassegnazione e JOIN righe ON righe.id = e.assegnazione_id WHERE a_stato <> ''
+), mesi AS (
+    SELECT r.*, GREATEST(r.dal, m::date) AS primo, LEAST(r.al, (m + interval '1 month')::date - 1) AS ultimo, m::date AS mese
+    FROM righe r CROSS JOIN LATERAL generate_series(
+        date_trunc('month', GREATEST(r.dal, %(dal)s)::timestamp), r.al::timestamp, '1 month') AS m
+    WHERE r.al >= r.dal
+), attivi AS (
+    SELECT mesi.comune, mesi.mese, mesi.persona_id, mesi.ore, ultimo - primo + 1 - COALESCE((
+        SELECT SUM(GREATEST(0, LEAST(COALESCE(f.al, 'infinity'), ultimo + 1) - GREATEST(f.dal, primo)))
+        FROM fatti f WHERE f.id = mesi.id AND f.a_stato = %(sospeso)s AND f.dal <= ultimo), 0) AS giorni
+    FROM mesi
+)
+SELECT comune, to_char(mese, 'YYYY-MM'), SUM(DIV(2 * (2 * ore * giorni) + 7, 14)) / 2,
+       COUNT(DISTINCT persona_id) FILTER (WHERE giorni > 0)
+FROM attivi GROUP BY 1, 2
+"""
+
+
+def ore_dovute(comuni: Collection[str], periodo: Periodo, oggi: date) -> list[Fatto]:
+    """One query: of the month in course, those up to `oggi`."""
+    parametri = {
+        "comuni": list(comuni), "dal": periodo.dal, "al": periodo.fine, "oggi": oggi, "cominciate": list(COMINCIATE),
+        "sospeso": StatoAssegnazionePuc.SOSPESO,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute(DOVUTE, parametri)
+        return [Fatto("ore", comune, mese, (ore, 0, 0), persone) for comune, mese, ore, persone in cursor.fetchall()]
