@@ -38,3 +38,19 @@ def _toml(value):
         if isinstance(value, list)
         else f'"{value}"'
     )
+
+
+def registration(eservices):
+    """What PDND is to know: one client of ours with `chiave-1`, and for each e-service (its fields) a purpose."""
+    rows = [{"id": f"servizio-{each['nome']}", "descriptor": "1", "audience": AUDIENCE, **each} for each in eservices]
+    return {
+        "clients": [{"id": CLIENT, "nome": "Piattaforma"}],
+        "chiavi": [public("chiave-1")],
+        "eservices": rows,
+        "finalita": [{"id": f"{FINALITA}-{each['nome']}", "client": CLIENT, "eservice": each["id"]} for each in rows],
+    }
+
+
+def public(kid):
+    """A key as it is deposited."""
+    return {"kid": kid, "client": CLIENT, "jwk": rsa(kid).as_dict(private=False)}

@@ -64,7 +64,7 @@ def download(servizio: Servizio, richiesta: Richiesta, file: BinaryIO) -> int:
     return size
 
 
-def json_body(payload: dict[str, Any]) -> bytes:
+def json_body(payload: Mapping[str, Any]) -> bytes:
     """The bytes of a JSON body: made once, then signed and sent as they are."""
     return json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
 

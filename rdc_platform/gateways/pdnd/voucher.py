@@ -36,6 +36,11 @@ def obtain(firmatario: Firmatario, tracciamento: str = "", *, new: bool = False)
     return voucher
 
 
+def forget() -> None:
+    """Ask for each voucher again."""
+    _conservati.clear()
+
+
 def _ask(firmatario: Firmatario, tracciamento: str) -> tuple[str, int]:
     url = firmatario.aderente.token_url
     form = {
