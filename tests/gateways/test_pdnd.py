@@ -11,6 +11,7 @@ import pytest
 import time_machine
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, load_pem_private_key, pkcs12
 from hypothesis import given
+from hypothesis import settings as settings_of_hypothesis
 from hypothesis import strategies as st
 from joserfc import jws, jwt
 
@@ -105,6 +106,7 @@ def test_possession_names_the_method_the_address_and_the_voucher():
     assert said["ath"] == "-49a5UPYksinqMgnVfPoYJdjWsg5jLYXSCfhynBYR_4"
 
 
+@settings_of_hypothesis(max_examples=25)
 @given(
     st.dictionaries(
         st.sampled_from(["Digest", "digest", "Content-Type", "CONTENT-ENCODING", "Accept"]), st.text(max_size=9)
