@@ -33,7 +33,7 @@ from progetti_collettivita.services.puc import PucError
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.outbox import services as outbox
-from rdc_platform.outbox.delivery import OPEN
+from rdc_platform.outbox.models import APERTI
 from rdc_platform.web.formati import data_breve
 
 SISTEMA = Sistema("anpal.proposte")
@@ -89,7 +89,7 @@ def ask_famiglia(ricevuta: Ricevuta) -> bool:
     if PersonaSeguita.objects.filter(componente=persona.pk).exists():
         return False
     key = f"da-pubblicare-{persona.nucleo_id}-{ricevuta.numero}"
-    return outbox.post(TOPIC_FAMIGLIA, key=key, nucleo_id=persona.nucleo_id).stato in OPEN
+    return outbox.post(TOPIC_FAMIGLIA, key=key, nucleo_id=persona.nucleo_id).stato in APERTI
 
 
 @transaction.atomic

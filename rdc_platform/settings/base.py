@@ -226,6 +226,7 @@ PEC_SMTP_HOST = os.environ.get("PEC_SMTP_HOST", "127.0.0.1")
 PEC_SMTP_PORT = int(os.environ.get("PEC_SMTP_PORT", "465"))
 PEC_SMTP_USER = os.environ.get("PEC_SMTP_USER", "")
 PEC_SMTP_PASSWORD = os.environ.get("PEC_SMTP_PASSWORD", "")
+PEC_AL_MINUTO = int(os.environ.get("PEC_AL_MINUTO") or "30")  # messages that one mailbox sends in a minute at most
 PEC_IMAP_HOST = os.environ.get("PEC_IMAP_HOST", "")  # empty: no receipt is read
 PEC_IMAP_PORT = int(os.environ.get("PEC_IMAP_PORT") or "993")  # 993: TLS from the first byte
 PEC_IMAP_USER = os.environ.get("PEC_IMAP_USER") or PEC_SMTP_USER
