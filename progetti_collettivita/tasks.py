@@ -99,15 +99,18 @@ def requeue_inail() -> None:
 
 @shared_task
 def pull_proposte() -> None:
-    """Take from ANPAL every proposal not read yet, in its order, and tell it of the projects that it does not know."""
+    """Take from ANPAL every proposal not read yet, in its order, and tell it of the projects that it does not know.
+
+    Where one waits for what is told of a family, its page is read again next time.
+    """
     with as_tasks():
         catalogo_anpal.tell_non_detti()
     try:
         altri = True
         while altri:
             page = anpal.list_proposte(read_cursore(proposta_anpal.RISORSA))
-            for row in page.proposte:
-                _take_proposta(row)
+            if [row for row in page.proposte if not _take_proposta(row)]:
+                return
             with as_tasks():
                 proposta_anpal.keep_cursore(page.cursore)
             altri = page.altri
@@ -115,7 +118,8 @@ def pull_proposte() -> None:
         log.warning("ANPAL: %s", error)
 
 
-def _take_proposta(row: dict[str, Any]) -> None:
+def _take_proposta(row: dict[str, Any]) -> bool:
+    """Whether there is no more to do of it."""
     numero = str(row.get("numero") or "")[:60]
     try:
         ricevuta = proposta_anpal.read_proposta(row)
@@ -124,6 +128,9 @@ def _take_proposta(row: dict[str, Any]) -> None:
         if numero:
             with as_tasks():
                 proposta_anpal.discard_proposta(numero)
-        return
+        return True
     with as_tasks():
+        if proposta_anpal.ask_famiglia(ricevuta):
+            return False
         proposta_anpal.record_proposta(ricevuta)
+    return True

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, Subquery
 
-from ambiti.models import Componente, Percorso, PersonaSeguita
+from ambiti.models import Componente, Destinazione, Nucleo, Percorso, PersonaSeguita
 from patti_inclusione.models import Caso, MotivoChiusura, Patto, StatoCaso, StatoPatto
 from patti_inclusione.selectors.esonero import obblighi_of, with_esoneri
 from patti_inclusione.selectors.rinvio_cpi import FINITI
@@ -22,7 +22,7 @@ class _Patto:
 
 def read_persone(nuclei: Collection[UUID], giorno: date) -> list[PersonaSeguita]:
     """The rows to publish, not saved: those who have not left, of the families with a Patto in force or at the Centro."""
-    patti = _patti(nuclei)
+    patti = _senza_caso(nuclei) | _patti(nuclei)
     rows = Componente.objects.filter(nucleo__pk__among=list(patti), uscito_il=None)
     rows = rows.select_related("situazione", "scheda", "nucleo__contatti", "nucleo__dati_economici")
     return [_persona(row, patti[row.nucleo_id], giorno) for row in with_esoneri(rows.order_by("pk"), giorno)]
@@ -32,6 +32,13 @@ def list_da_rivedere(giorno: date, quante: int) -> list[UUID]:
     """Up to `quante` families of which what is published is of an earlier day."""
     rows = PersonaSeguita.objects.filter(del_giorno__lt=giorno).order_by("componente__nucleo")
     return list(rows.values_list("componente__nucleo", flat=True).distinct()[:quante])
+
+
+def _senza_caso(nuclei: Collection[UUID]) -> dict[UUID, _Patto]:
+    """The families that INPS sent to the Centro, of which nobody here ever had a case, while their benefit lasts."""
+    rows = Nucleo.objects.filter(pk__among=nuclei, destinazione=Destinazione.CPI, caso=None)
+    rows = rows.exclude(dati_economici__stato_beneficio__in=FINITI)
+    return dict.fromkeys(rows.values_list("pk", flat=True), _Patto(Percorso.LAVORO, None, None))
 
 
 def _patti(nuclei: Collection[UUID]) -> dict[UUID, _Patto]:

@@ -42,7 +42,9 @@ def post_comunicazione(
         chiave=chiave,
         termine=termine,
     )
-    outbox.post("inps.comunicazione", key=chiave, gruppo=f"caso-{caso.pk}", comunicazione_id=comunicazione.pk)
+    outbox.post(
+        "inps.comunicazione", key=chiave, gruppo=f"caso-{caso.pk}", entro=termine, comunicazione_id=comunicazione.pk
+    )
     return comunicazione
 
 

@@ -31,6 +31,13 @@ def publish_nuclei(nuclei: Collection[UUID]) -> None:
     publish(nuclei, read_persone(nuclei, calendario.today()))
 
 
+@transaction.atomic
+def publish_famiglia(nucleo_id: UUID) -> None:
+    """Because another function asks: of a family at the Centro that never had a case here, nothing is told before."""
+    list(Caso.objects.select_for_update(of=("self",)).filter(nucleo=nucleo_id).values_list("pk"))
+    publish_nuclei([nucleo_id])
+
+
 def mark_lotto() -> None:
     """What a lot changed is read again by `refresh_persone`; called within its transaction."""
     with connection.cursor() as cursor:

@@ -55,7 +55,7 @@ def is_known(numero: str) -> bool:
 
 def find_persona(code: str) -> Componente | None:
     """The member with that codice fiscale in the household of the last domanda."""
-    rows = Componente.objects.filter(codice_fiscale=code, uscito_il=None)
+    rows = Componente.objects.filter(codice_fiscale=code, uscito_il=None).select_related("nucleo")
     return rows.order_by("-nucleo__data_domanda", "-nucleo_id").first()
 
 

@@ -64,7 +64,10 @@ def communicate_end(assegnazione: AssegnazionePuc) -> ComunicazioneInail | None:
 
 def post_comunicazione(comunicazione: ComunicazioneInail, key: str) -> None:
     """Those of one participation keep their order: an end does not overtake its start."""
-    outbox.post(TOPIC, key=key, gruppo=f"inail-{comunicazione.assegnazione_id}", comunicazione_id=comunicazione.pk)
+    outbox.post(
+        TOPIC, key=key, gruppo=f"inail-{comunicazione.assegnazione_id}", entro=comunicazione.entro,
+        comunicazione_id=comunicazione.pk,
+    )  # fmt: skip
 
 
 def _create(assegnazione: AssegnazionePuc, tipo: str, giorno: date, entro: date) -> ComunicazioneInail:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
-from ambiti.models import Componente, Percorso, PersonaSeguita
+from ambiti.models import Componente, Destinazione, Percorso, PersonaSeguita
 from progetti_collettivita.models import (
     AVVIATI,
     AssegnazionePuc,
@@ -33,11 +33,13 @@ from progetti_collettivita.services.puc import PucError
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.outbox import services as outbox
+from rdc_platform.outbox.models import APERTI
 from rdc_platform.web.formati import data_breve
 
 SISTEMA = Sistema("anpal.proposte")
 RISORSA = "anpal.proposte"
 TOPIC = "anpal.riscontro_proposta"
+TOPIC_FAMIGLIA = "famiglie.da_pubblicare"
 M = MotivoScartoProposta
 
 
@@ -73,6 +75,21 @@ def read_proposta(row: dict[str, Any]) -> Ricevuta:
         )
     except (KeyError, TypeError, InvalidOperation) as error:
         raise ValueError(f"proposta incompleta: {type(error).__name__}") from error
+
+
+@transaction.atomic
+def ask_famiglia(ricevuta: Ricevuta) -> bool:
+    """Whether a proposal has to wait: of a family that INPS sent to a Centro nothing is told until somebody asks.
+
+    Asked once for each proposal: what is told then is the answer, though it is nothing.
+    """
+    persona = selectors.find_persona(ricevuta.codice_fiscale)
+    if persona is None or selectors.is_known(ricevuta.numero) or persona.nucleo.destinazione != Destinazione.CPI:
+        return False
+    if PersonaSeguita.objects.filter(componente=persona.pk).exists():
+        return False
+    key = f"da-pubblicare-{persona.nucleo_id}-{ricevuta.numero}"
+    return outbox.post(TOPIC_FAMIGLIA, key=key, nucleo_id=persona.nucleo_id).stato in APERTI
 
 
 @transaction.atomic

@@ -1,81 +1,62 @@
-"""Claim with a lease and commit, call, record: no row lock is held during a call."""
+"""Claim with a lease and commit, call, record: no row lock is held during a call.
 
-import logging
-from collections.abc import Callable
-from datetime import timedelta
-from typing import Any
+What goes fast goes together: the parts of a batch double as long as they take a moment, and become one message as soon as
+somebody is slow, so that nothing is read long before it is sent nor recorded long after.
+"""
+
+import time
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox import circuito, consegna
+from rdc_platform.outbox.consegna import LEASE
 from rdc_platform.outbox.handlers import HANDLERS
-from rdc_platform.outbox.models import Message, StatoMessaggio
+from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio
 
 BATCH = 20
-LEASE = timedelta(seconds=60)
-BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 1440)]
-OPEN = [StatoMessaggio.IN_CODA, StatoMessaggio.IN_CONSEGNA]
-log = logging.getLogger(__name__)
+PARTE = 64  # messages that are read, sent and recorded together at most
+BREVE = 0.1  # seconds: a part that takes less may grow
 
 
-@transaction.atomic
-def claim(limit: int = BATCH) -> list[Message]:
-    """Up to `limit` due messages, ours for a minute; those of one gruppo wait for the earlier ones of it."""
+def claim(limit: int = BATCH, controparte: str | None = None) -> list[Message]:
+    """Up to `limit` due messages, ours for a minute, what expires first first; those of one gruppo wait for the earlier ones."""
     now = timezone.now()
-    earlier = Message.objects.filter(gruppo=OuterRef("gruppo"), stato__in=OPEN, created_at__lt=OuterRef("created_at"))
+    same = Message.objects.filter(~Q(gruppo=""), stato__in=APERTI, gruppo=OuterRef("gruppo"))  # as the index has it
+    earlier = same.filter(ordine__lt=OuterRef("ordine"))
     due = Q(stato=StatoMessaggio.IN_CODA, due_at__lte=now) | Q(stato=StatoMessaggio.IN_CONSEGNA, lease_until__lt=now)
-    rows = list(
-        Message.objects.filter(due)
-        .filter(Q(gruppo="") | ~Exists(earlier))
-        .order_by("due_at")
-        .select_for_update(skip_locked=True, of=("self",))[:limit]
-    )
+    free = Message.objects.filter(due, Q(gruppo="") | ~Exists(earlier), stato__in=APERTI)
+    if controparte is not None:
+        free = free.filter(controparte=controparte)
+    with transaction.atomic():
+        rows = list(free.order_by("entro", "ordine").select_for_update(skip_locked=True, of=("self",))[:limit])
+        taken = {"attempts": F("attempts") + 1, "stato": StatoMessaggio.IN_CONSEGNA, "lease_until": now + LEASE}
+        Message.objects.filter(pk__in=[row.pk for row in rows]).update(**taken)
     for row in rows:
-        row.attempts += 1
-        row.stato, row.lease_until = StatoMessaggio.IN_CONSEGNA, now + LEASE
-    Message.objects.bulk_update(rows, ["attempts", "stato", "lease_until"])
+        row.attempts, row.stato, row.lease_until = row.attempts + 1, StatoMessaggio.IN_CONSEGNA, now + LEASE
     return rows
 
 
+def claim_lane(controparte: str) -> list[Message]:
+    """What may be taken now for one counterpart: nothing while it is paused or full."""
+    limit = circuito.allowed(controparte)
+    return claim(limit, controparte) if limit else []
+
+
+def deliver_batch(batch: list[Message]) -> None:
+    """Deliver claimed messages; whatever happens the state of each says so. Where nobody answers any more the rest is let go."""
+    size = 1
+    while batch and not circuito.is_open(batch[0].controparte):
+        started = time.monotonic()
+        alone = HANDLERS[batch[0].topic].da_solo
+        part = batch[: 1 if alone else size]
+        left = consegna.deliver_together(part)
+        batch = left + batch[len(part) :]
+        size = min(size * 2, PARTE) if time.monotonic() - started < BREVE else 1
+    consegna.let_go(batch)
+
+
 def deliver_one(message: Message) -> None:
-    """Deliver one claimed message; whatever happens its state says so."""
-    handler = HANDLERS[message.topic]
-    if not _still_ours(message).update(lease_until=timezone.now() + LEASE):
-        return  # the batch took long and another worker has it now
-    try:
-        with transaction.atomic():
-            request = handler.build(message)
-        outcome = handler.send(request, message.key)
-        _close(message, StatoMessaggio.CONSEGNATO, handler.record, outcome)
-    except GatewayRefusal as refusal:
-        _close(message, StatoMessaggio.RIFIUTATO, handler.refuse, refusal, error=str(refusal))
-    except GatewayUnavailable as unavailable:
-        _put_back(message, str(unavailable))
-    except Exception:
-        log.exception("delivery of %s failed", message.topic)
-        _put_back(message, "errore interno: vedi il log")
-
-
-def _still_ours(message: Message) -> QuerySet[Message]:
-    """The row as long as no other worker claimed it: the count of attempts is the fencing token."""
-    return Message.objects.filter(pk=message.pk, stato=StatoMessaggio.IN_CONSEGNA, attempts=message.attempts)
-
-
-@transaction.atomic
-def _close(
-    message: Message, stato: str, write: Callable[[Message, Any], None], outcome: object, error: str = ""
-) -> None:
-    """Write the outcome and the state together; a message that another worker has is left alone."""
-    values = {"stato": stato, "error": error[:300], "delivered_at": timezone.now(), "lease_until": None}
-    if _still_ours(message).update(**values):
-        write(message, outcome)
-
-
-def _put_back(message: Message, error: str) -> None:
-    """Try again after 1, 5, 30 minutes, 2, 6, 24 hours, and every 24 hours from then on."""
-    wait = BACK_OFF[min(message.attempts, len(BACK_OFF)) - 1]
-    _still_ours(message).update(
-        stato=StatoMessaggio.IN_CODA, due_at=timezone.now() + wait, lease_until=None, error=error[:300]
-    )
+    """Deliver one claimed message."""
+    consegna.deliver_together([message])

@@ -18,12 +18,14 @@ class Handler:
 
     `build` reads the rows into a request; `send(request, key)` makes the call with no database; `record` writes what came
     back, and `refuse` what a person must look at, each in one transaction with the message's own state.
+    `da_solo`: nothing else is read or recorded with it, for what `build` writes has to be there before the call.
     """
 
     build: Build
     send: Send
     record: Write
     refuse: Write
+    da_solo: bool = False
 
 
 HANDLERS: dict[str, Handler] = {}
@@ -38,13 +40,15 @@ def within(request: Any, _key: str) -> Any:
     return request
 
 
-def handles(topic: str, *, send: Send, record: Write = _ignore, refuse: Write = _ignore) -> Callable[[Build], Build]:
+def handles(
+    topic: str, *, send: Send, record: Write = _ignore, refuse: Write = _ignore, da_solo: bool = False
+) -> Callable[[Build], Build]:
     """Register the decorated `build(message)` and its companions for `topic`; a second registration is a mistake."""
 
     def register(build: Build) -> Build:
         if topic in HANDLERS:
             raise ValueError(f"topic {topic} has two handlers")
-        HANDLERS[topic] = Handler(build, send, record, refuse)
+        HANDLERS[topic] = Handler(build, send, record, refuse, da_solo)
         return build
 
     return register

@@ -1,6 +1,8 @@
 import uuid
+from datetime import timedelta
 
 from django.db import models
+from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Now
 
 
@@ -9,22 +11,41 @@ class StatoMessaggio(models.TextChoices):
     IN_CONSEGNA = "IN_CONSEGNA", "In consegna"
     CONSEGNATO = "CONSEGNATO", "Consegnato"
     RIFIUTATO = "RIFIUTATO", "Rifiutato"
+    FERMO = "FERMO", "Fermo"
+    SCARTATO = "SCARTATO", "Scartato"
+
+
+APERTI = (StatoMessaggio.IN_CODA, StatoMessaggio.IN_CONSEGNA)
+# What a person may put back: refused by the other side, stopped for a fault of ours, thrown away by mistake.
+RIPETIBILI = (StatoMessaggio.RIFIUTATO, StatoMessaggio.FERMO, StatoMessaggio.SCARTATO)
+# Nobody waits for what has gone through, or was thrown away: of these alone nothing is to be done.
+DA_GUARDARE = (StatoMessaggio.RIFIUTATO, StatoMessaggio.FERMO)
+UN_GIORNO = timedelta(days=1)  # of what nothing says by when it has to be there
+SEQUENZA = "outbox_message_ordine"
 
 
 class Message(models.Model):
     """An effect outside the database, left by the transaction that wants it; a worker delivers it at least once.
 
     `payload` holds ids only: the handler reads the rows when sending. `key` goes along as Idempotency-Key, so that a
-    repeated delivery is one effect. Messages of one `gruppo` (a case) keep their order.
+    repeated delivery is one effect. Messages of one `gruppo` (a case) keep their order, which is that of `ordine`.
+    `controparte` is the first word of `topic`: who is called. `entro` is when it has to be there: what expires first goes first.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     topic = models.CharField("argomento", max_length=60)
+    controparte = models.GeneratedField(
+        expression=Func(F("topic"), Value("."), Value(1), function="split_part"),
+        output_field=models.CharField("controparte", max_length=60),
+        db_persist=True,
+    )
     key = models.CharField("chiave", max_length=120, unique=True)
     payload = models.JSONField("contenuto", default=dict)
     gruppo = models.CharField("gruppo", max_length=60, blank=True)
+    ordine = models.BigIntegerField("ordine", db_default=Func(Value(SEQUENZA), function="nextval"), editable=False)
     stato = models.CharField("stato", max_length=12, choices=StatoMessaggio, default=StatoMessaggio.IN_CODA)
     due_at = models.DateTimeField("da consegnare dal", db_default=Now())
+    entro = models.DateTimeField("da consegnare entro", db_default=Now() + Value(UN_GIORNO))
     lease_until = models.DateTimeField("preso fino al", null=True)
     attempts = models.PositiveIntegerField("tentativi", default=0)
     error = models.CharField("ultimo errore", max_length=300, blank=True)
@@ -36,12 +57,66 @@ class Message(models.Model):
         verbose_name_plural = "messaggi in uscita"
         indexes = [
             models.Index(
-                name="outbox_due",
-                fields=["due_at"],
-                condition=models.Q(stato__in=["IN_CODA", "IN_CONSEGNA"]),
+                name="outbox_da_fare", fields=["controparte", "entro", "ordine"], condition=Q(stato__in=APERTI)
             ),
-            models.Index(fields=["gruppo", "created_at"], name="outbox_gruppo", condition=~models.Q(gruppo="")),
+            models.Index(name="outbox_in_volo", fields=["controparte"], condition=Q(stato=StatoMessaggio.IN_CONSEGNA)),
+            models.Index(name="outbox_da_guardare", fields=["controparte"], condition=Q(stato__in=DA_GUARDARE)),
+            models.Index(
+                fields=["gruppo", "ordine"], name="outbox_gruppo", condition=~Q(gruppo="") & Q(stato__in=APERTI)
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.topic} {self.key}"
+
+
+class Tentativo(models.Model):
+    """What happened to a message beside being delivered: an attempt that failed, an act of a person with its reason.
+
+    `accreditamento_id` is whose act it was, of a layer above this one.
+    """
+
+    messaggio = models.ForeignKey(Message, models.CASCADE, verbose_name="messaggio", related_name="storia")
+    istante = models.DateTimeField("istante", db_default=Now())
+    a_stato = models.CharField("a", max_length=12, choices=StatoMessaggio)
+    testo = models.CharField("che cosa è successo", max_length=300)
+    motivo = models.CharField("perché", max_length=300, blank=True)
+    accreditamento_id = models.UUIDField("chi", null=True, help_text="vuoto: il sistema")
+
+    class Meta:
+        verbose_name = "fatto di un messaggio"
+        verbose_name_plural = "fatti dei messaggi"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Controparte(models.Model):
+    """How it goes with one of those we call: paused by a person, or left alone for a while because it does not answer.
+
+    `errori` are the calls in a row that went wrong; from a number of them on nothing is sent until `riprova_il`, then one
+    message alone tries. `finestra_dal` and `inviati` count what left in the minute that runs, where there is a limit.
+    """
+
+    nome = models.CharField("nome", max_length=60, primary_key=True)
+    errori = models.PositiveIntegerField("errori di seguito", default=0)
+    riprova_il = models.DateTimeField("riprova il", null=True, blank=True)
+    in_pausa_dal = models.DateTimeField("in pausa dal", null=True, blank=True)
+    in_pausa_da = models.UUIDField("chi l'ha fermata", null=True, blank=True)
+    motivo_pausa = models.CharField("perché", max_length=300, blank=True)
+    finestra_dal = models.DateTimeField("minuto cominciato il", null=True, blank=True)
+    inviati = models.PositiveIntegerField("inviati nel minuto", default=0)
+
+    class Meta:
+        verbose_name = "controparte"
+        verbose_name_plural = "controparti"
+        constraints = [
+            models.CheckConstraint(
+                name="controparte_in_pausa_iff_motivo",
+                condition=Q(in_pausa_dal=None, in_pausa_da=None, motivo_pausa="")
+                | Q(in_pausa_dal__isnull=False, in_pausa_da__isnull=False) & ~Q(motivo_pausa=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.nome

@@ -3,21 +3,30 @@
 import contextlib
 import uuid
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time
+from functools import partial
 from typing import Any
 
 from django.db import transaction
 from kombu.exceptions import KombuError
 
+from rdc_platform import calendario
 from rdc_platform.outbox.models import Message
 
 
 def post(
-    topic: str, *, key: str | None = None, gruppo: str = "", due_at: datetime | None = None, **payload: object
+    topic: str,
+    *,
+    key: str | None = None,
+    gruppo: str = "",
+    due_at: datetime | None = None,
+    entro: date | None = None,
+    **payload: object,
 ) -> Message:
     """Leave `topic` with its ids in the current transaction; the worker is told once it commits.
 
-    A `key` already there is the same effect asked twice: the first message stays and comes back.
+    A `key` already there is the same effect asked twice: the first message stays and comes back. `entro`: the last day to be
+    there; of two that wait the one that expires first leaves first.
     """
     values: dict[str, Any] = {
         "topic": topic,
@@ -26,8 +35,10 @@ def post(
     }
     if due_at is not None:
         values["due_at"] = due_at
+    if entro is not None:
+        values["entro"] = datetime.combine(entro + calendario.GIORNO, time.min, calendario.ROMA)
     message, _ = Message.objects.get_or_create(key=key or str(uuid.uuid4()), defaults=values)
-    transaction.on_commit(_ring, robust=True)
+    ring(topic)
     return message
 
 
@@ -48,12 +59,17 @@ def post_many(
         for key, payload in payloads.items()
     ]
     Message.objects.bulk_create(rows, ignore_conflicts=True)
-    transaction.on_commit(_ring, robust=True)
+    ring(topic)
 
 
-def _ring() -> None:
-    """Tell the worker there is something to do; with the broker away the sweep of beat finds it."""
+def ring(topic: str) -> None:
+    """Tell the worker, once this transaction commits, that there is something to do for whom the topic calls."""
+    transaction.on_commit(partial(_ring, topic.partition(".")[0]), robust=True)
+
+
+def _ring(controparte: str) -> None:
+    """With the broker away the sweep of beat finds it."""
     from rdc_platform.outbox.tasks import deliver  # noqa: PLC0415 -- tasks import the handlers, which post
 
     with contextlib.suppress(KombuError, OSError):
-        deliver.apply_async(retry=False)
+        deliver.apply_async([controparte], retry=False)

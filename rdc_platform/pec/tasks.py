@@ -71,7 +71,7 @@ def _move(key: str, stato: StatoPec, **values: object) -> None:
     rows.update(stato=stato, stato_dal=timezone.now(), **values)
 
 
-@handles("pec.invio", send=send, record=record_sent, refuse=record_refusal)
+@handles("pec.invio", send=send, record=record_sent, refuse=record_refusal, da_solo=True)
 def build_email(message: Message) -> EmailMessage:
     """Take the row to IN_INVIO (committed before the call) and make the e-mail; found there already, it is uncertain."""
     row = MessaggioPec.objects.select_for_update(of=("self",)).get(pk=message.payload["messaggio_id"])

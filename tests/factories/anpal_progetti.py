@@ -7,11 +7,11 @@ from rdc_platform.outbox.models import Message, StatoMessaggio
 from tests.factories.puc import far_day
 from tests.simulators.processi import post_form, request
 
-TOPICS = ("anpal.puc", "anpal.riscontro_proposta", "anpal.fatto")
+TOPICS = ("anpal.puc", "anpal.riscontro_proposta", "anpal.fatto", "famiglie.da_pubblicare")
 
 
 def deliver(volte: int = 1) -> None:
-    """All that waits for ANPAL of the projects; `volte` as many as the messages that wait for one another."""
+    """All that waits for ANPAL of the projects, and for what is told of a family; `volte` as many as the messages that wait for one another."""
     for _ in range(volte):
         Message.objects.exclude(topic__in=TOPICS).update(stato=StatoMessaggio.CONSEGNATO)
         Message.objects.update(due_at="2019-01-01T00:00Z")

@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from rdc_platform import calendario
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
-from rdc_platform.outbox import delivery
+from rdc_platform.outbox import consegna, delivery
 from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Message
 from rdc_platform.outbox.services import post
@@ -17,9 +18,18 @@ from rdc_platform.outbox.services import post
 @pytest.fixture
 def calls():
     """A topic "prova" whose handler notes what it is asked; an `error` in the list is raised by the next call."""
-    noted = {"sent": [], "recorded": [], "refused": [], "error": None}
+    noted = {"sent": [], "recorded": [], "refused": [], "error": None, "broken": None}
+
+    def check(key, moment):
+        if noted["broken"] == (key, moment):
+            raise ZeroDivisionError
+
+    def record(message, outcome):
+        check(message.key, "record")
+        noted["recorded"].append((message.key, outcome))
 
     def send(request, key):
+        check(key, "send")
         if noted["error"]:
             raise noted["error"]
         noted["sent"].append((request, key))
@@ -28,10 +38,11 @@ def calls():
     @handles(
         "prova",
         send=send,
-        record=lambda message, outcome: noted["recorded"].append((message.key, outcome)),
+        record=record,
         refuse=lambda message, refusal: noted["refused"].append((message.key, str(refusal))),
     )
     def build(message):
+        check(message.key, "build")
         return message.payload
 
     yield noted
@@ -113,13 +124,76 @@ def test_claim_takes_over_a_message_whose_worker_died(calls):
 
 @pytest.mark.django_db
 def test_claim_keeps_the_order_of_a_gruppo(calls):
-    first, second = post("prova", key="k1", gruppo="caso-1"), post("prova", key="k2", gruppo="caso-1")
+    first, _ = post("prova", key="k1", gruppo="caso-1"), post("prova", key="k2", gruppo="caso-1")
     other = post("prova", key="k3", gruppo="caso-2")
-    Message.objects.filter(pk=second.pk).update(created_at=timezone.now() + timedelta(seconds=1))
 
     claimed = {message.pk for message in delivery.claim()}
 
     assert claimed == {first.pk, other.pk}
+
+
+@pytest.mark.django_db
+def test_claim_keeps_the_order_of_what_one_transaction_left(calls):
+    keys = [post("prova", key=f"k{n}", gruppo="caso-1").key for n in range(20)]  # all at the same instant
+
+    while batch := delivery.claim():
+        delivery.deliver_batch(batch)
+
+    assert [key for _, key in calls["sent"]] == keys
+
+
+@pytest.mark.django_db
+def test_claim_takes_first_what_expires_first(calls):
+    oggi = calendario.today()
+    post("prova", key="senza termine")
+    post("prova", key="fra una settimana", entro=oggi + timedelta(days=7))
+    post("prova", key="ieri", entro=oggi - timedelta(days=1))
+
+    assert [message.key for message in delivery.claim(2)] == ["ieri", "senza termine"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("moment", ["build", "send", "record"])
+def test_one_that_cannot_be_done_spoils_no_other_and_after_six_times_stops(calls, moment):
+    for n in range(40):
+        post("prova", key=f"k{n}")
+    calls["broken"] = ("k20", moment)
+
+    while batch := delivery.claim():
+        delivery.deliver_batch(batch)
+    assert Message.objects.filter(stato="CONSEGNATO").count() == 39
+    for _ in range(5):
+        Message.objects.filter(stato="IN_CODA").update(due_at=timezone.now())
+        delivery.deliver_batch(delivery.claim())
+
+    bad = Message.objects.get(key="k20")
+    assert (bad.stato, bad.attempts, delivery.claim()) == ("FERMO", 6, [])
+    assert [each.testo for each in bad.storia.order_by("pk")] == ["errore interno: vedi il log"] * 6
+    assert sorted(key for key, _ in calls["recorded"]) == sorted(f"k{n}" for n in range(40) if n != 20)
+
+
+@pytest.mark.django_db
+def test_what_was_read_is_not_sent_long_after(calls, monkeypatch):
+    """Who answers slowly gets one at a time: the rest is read again when its turn comes."""
+    for n in range(6):
+        post("prova", key=f"k{n}")
+    monkeypatch.setattr(consegna, "FRESCO", 0.0)
+
+    left = consegna.deliver_together(delivery.claim())
+
+    assert (len(calls["sent"]), len(left)) == (1, 5)
+    delivery.deliver_batch(left)
+    assert len(calls["sent"]) == 6
+
+
+@pytest.mark.django_db
+def test_who_says_when_to_come_back_is_obeyed(calls):
+    calls["error"] = GatewayUnavailable("risponde 429", retry_after=7)
+    post("prova", key="k1")
+
+    deliver_all()
+
+    assert timedelta(0) < Message.objects.get().due_at - timezone.now() <= timedelta(seconds=7)
 
 
 @pytest.mark.django_db(transaction=True)

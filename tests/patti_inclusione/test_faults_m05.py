@@ -70,7 +70,7 @@ def worker(env):
         try:
             wait_until(lambda: ready.exists() or process.poll() is not None)
             assert process.poll() is None
-            deliver.apply_async()
+            deliver.apply_async(["inps"])
             yield process
         finally:
             process.kill()

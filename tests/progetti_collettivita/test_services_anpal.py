@@ -4,16 +4,20 @@ from datetime import timedelta
 
 import pytest
 
+from ambiti.models import Componente, Destinazione
 from progetti_collettivita import tasks
 from progetti_collettivita.models import AssegnazionePuc, MotivoScartoProposta, PropostaAnpal, Puc
 from progetti_collettivita.services import ciclo, partecipazione, posti, proposta, proposta_anpal
+from progetti_collettivita.services.assenze import note_assenze
 from progetti_collettivita.services.catalogo_anpal import build_progetto
 from progetti_collettivita.services.proposta_anpal import Ricevuta
 from rdc_platform import calendario
 from rdc_platform.audit.models import AccessoDato
+from rdc_platform.norme.models import ParametroNormativo
 from rdc_platform.outbox.models import Message
 from tests.factories.anpal_progetti import deliver, fail, progetti, propose, proposte
-from tests.factories.puc import assign, far_day, file, follow, make_puc
+from tests.factories.casi import make_nucleo
+from tests.factories.puc import assign, far_day, file, follow, make_puc, presence
 
 OGGI = calendario.today()
 
@@ -132,6 +136,24 @@ def test_a_proposal_holds_a_place_of_the_cpi_waits_for_the_responsabile_and_come
     assert take(chi, puc, numero="ANPAL.P.0000001") is None
 
 
+def test_a_family_that_inps_sent_to_the_centro_is_told_of_when_one_of_it_is_proposed(mondo, puc, anpal):
+    persone = [make_nucleo(mondo.ambito_a, mondo.cremona, nome, destinazione=dove).componenti.first()
+               for nome, dove in (("Zamboni", Destinazione.CPI), ("Zanetti", Destinazione.CPI), ("Zorzi", "COMUNI"))]  # fmt: skip
+    Componente.objects.filter(pk=persone[1].pk).update(data_nascita=OGGI - timedelta(days=365 * 70))  # bound no more
+    for each in persone:
+        propose(anpal, each.codice_fiscale, puc.codice_puc)
+    Puc.objects.filter(pk=puc.pk).update(posti_cpi=3, posti_totali=6)
+
+    tasks.pull_proposte()
+    assert [each.motivo for each in PropostaAnpal.objects.all()] == ["NON_DEL_CPI"]
+    deliver()
+    tasks.pull_proposte()
+    deliver()
+
+    assert [each["riscontro"].get("motivo", "") for each in proposte(anpal)] == ["", "NON_TENUTA", "NON_DEL_CPI"]
+    assert AssegnazionePuc.objects.get().persona == persone[0]
+
+
 SCARTI = {
     "PROGETTO_SCONOSCIUTO": {"codice_puc": "D150-1999-0001"},
     "PROGETTO_NON_ATTIVO": {"_puc": {"stato": "SOSPESO", "pubblico_in_catalogo": False}},
@@ -193,6 +215,15 @@ def row(puc, chi, anpal):
     return AssegnazionePuc.objects.get()
 
 
+def started(row, by):
+    """He accepts and begins, and ANPAL hears both: in a test all happens at one instant, so each is told at once."""
+    accept(row, by)
+    deliver()
+    row = begin(row, by)
+    deliver()
+    return row
+
+
 def told(anpal):
     return [
         each.pop("fatto") + "".join(f" {each[k]}" for k in ("motivo",) if k in each)
@@ -202,16 +233,31 @@ def told(anpal):
 
 def test_the_centro_hears_each_fact_in_order_and_no_word_of_why(mondo, row, anpal):
     by = mondo.responsabile_puc
-    accept(row, by)
-    row = begin(row, by)
-    row = partecipazione.suspend_assegnazione(row, by=by, versione=row.versione, motivo="MALATTIA")
-    row = partecipazione.resume_assegnazione(row, by=by, versione=row.versione)
-    partecipazione.interrupt_assegnazione(row, by=by, versione=row.versione, motivo="RIFIUTO", data_fine_effettiva=OGGI)
-    deliver(6)
+    row = started(row, by)
+    for atto, campi in (
+        (partecipazione.suspend_assegnazione, {"motivo": "MALATTIA"}),
+        (partecipazione.resume_assegnazione, {}),
+        (partecipazione.interrupt_assegnazione, {"motivo": "RIFIUTO", "data_fine_effettiva": OGGI}),
+    ):
+        row = atto(row, by=by, versione=row.versione, **campi)
+        deliver()
 
     assert told(anpal) == ["ACCETTAZIONE", "INIZIO", "SOSPENSIONE", "RIPRESA", "INTERRUZIONE RIFIUTO"]
     assert not Message.objects.filter(topic="famiglie.notizia_puc", payload__tipo="RIFIUTO").exists()
     assert not Message.objects.filter(stato="RIFIUTATO").exists()
+
+
+def test_a_threshold_of_absences_is_a_fact_once(mondo, row, anpal, forget_norme):
+    by = mondo.responsabile_puc
+    row = started(row, by)
+    ParametroNormativo.objects.filter(codice="PUC_ORE_ASSENZA_RICHIAMO").update(valore="8")
+    forget_norme()
+    presence(row, OGGI, "8", esito="ASSENTE_INGIUSTIFICATO")
+    for _ in range(2):
+        note_assenze(row, by=by, giorno=OGGI)
+    deliver()
+
+    assert told(anpal) == ["ACCETTAZIONE", "INIZIO", "ASSENZE_RICHIAMO"]
 
 
 def test_a_refusal_goes_without_its_reason_which_is_not_kept_either(mondo, row, anpal):
