@@ -1,5 +1,6 @@
 """ANPAL's platform: people sent to the Centri per l'impiego, people whom these send to the Comuni or propose for their projects."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -7,7 +8,7 @@ from urllib.parse import quote
 from django.conf import settings
 
 from rdc_platform.gateways.errors import GatewayUnavailable
-from rdc_platform.gateways.http import call_json
+from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, json_body
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +34,17 @@ def post_rinvio(cpi: str, codici_fiscali: list[str], key: str) -> dict[str, Any]
 
     The receipt has `numero_ricevuta` and `ricevuto_il`; under the same key it is always the same.
     """
-    return _post("rinvii", {"cpi": cpi}, codici_fiscali, key)
+    return _send("POST", "rinvii", {"codici_fiscali": codici_fiscali}, {"cpi": cpi}, key)
 
 
 def post_giovani(comune: str, codici_fiscali: list[str], key: str) -> dict[str, Any]:
     """Make known people who stay with their Comune (`comune`: its Belfiore code), as `post_rinvio`; ANPAL finds the Centro."""
-    return _post("giovani", {"comune": comune}, codici_fiscali, key)
+    return _send("POST", "giovani", {"codici_fiscali": codici_fiscali}, {"comune": comune}, key)
 
 
 def list_rinvii(dopo: str = "") -> Rinvii:
     """The returns (M11) after a cursor of an earlier call ("" for the first), the oldest first."""
-    answer = call_json("GET", _url("rinvii"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    answer = _get("rinvii", dopo)
     try:
         rows = [dict(row) for row in answer["rinvii"]]
         return Rinvii(rows, str(answer["cursore"]), bool(answer.get("altri")))
@@ -53,8 +54,7 @@ def list_rinvii(dopo: str = "") -> Rinvii:
 
 def post_riscontro(numero: str, esiti: list[dict[str, Any]]) -> dict[str, Any]:
     """Tell what became of each person of a return; the same answer again changes nothing."""
-    url = _url(f"rinvii/{quote(numero, safe='')}/riscontro")
-    return call_json("POST", url, json={"esiti": esiti}, headers=_headers())
+    return _send("POST", f"rinvii/{quote(numero, safe='')}/riscontro", {"esiti": esiti})
 
 
 def put_puc(codice: str, progetto: dict[str, Any]) -> dict[str, Any]:
@@ -62,12 +62,12 @@ def put_puc(codice: str, progetto: dict[str, Any]) -> dict[str, Any]:
 
     Of two at once ANPAL keeps the one with the later `letto_il`.
     """
-    return call_json("PUT", _url(f"puc/{quote(codice, safe='')}"), json=progetto, headers=_headers())
+    return _send("PUT", f"puc/{quote(codice, safe='')}", progetto)
 
 
 def list_proposte(dopo: str = "") -> Proposte:
     """Who is proposed for a project, after a cursor of an earlier call ("" for the first), the oldest first."""
-    answer = call_json("GET", _url("proposte"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    answer = _get("proposte", dopo)
     try:
         rows = [dict(row) for row in answer["proposte"]]
         return Proposte(rows, str(answer["cursore"]), bool(answer.get("altri")))
@@ -77,24 +77,23 @@ def list_proposte(dopo: str = "") -> Proposte:
 
 def post_riscontro_proposta(numero: str, riscontro: dict[str, str]) -> dict[str, Any]:
     """Tell whether a proposal was taken (`esito`), or why not (`motivo`); the same answer again changes nothing."""
-    url = _url(f"proposte/{quote(numero, safe='')}/riscontro")
-    return call_json("POST", url, json=riscontro, headers=_headers())
+    return _send("POST", f"proposte/{quote(numero, safe='')}/riscontro", riscontro)
 
 
 def post_fatto(numero: str, fatto: dict[str, str], key: str) -> dict[str, Any]:
     """Tell what happened of a proposal: `fatto`, the day (`il`) and, of an end before its time, the code of its `motivo`."""
-    url = _url(f"proposte/{quote(numero, safe='')}/fatti")
-    return call_json("POST", url, json=fatto, headers=_headers() | {"Idempotency-Key": key})
+    return _send("POST", f"proposte/{quote(numero, safe='')}/fatti", fatto, key=key)
 
 
-def _post(resource: str, params: dict[str, str], codici_fiscali: list[str], key: str) -> dict[str, Any]:
-    return call_json(
-        "POST",
-        _url(resource),
-        params=params,
-        json={"codici_fiscali": codici_fiscali},
-        headers=_headers() | {"Idempotency-Key": key},
-    )
+def _send(
+    method: str, resource: str, payload: Mapping[str, Any], params: dict[str, str] | None = None, key: str = ""
+) -> dict[str, Any]:
+    headers = {"Content-Type": JSON} | ({"Idempotency-Key": key} if key else {})
+    return call_json(_servizio(), Richiesta(method, _url(resource), json_body(payload), params or {}, headers))
+
+
+def _get(resource: str, dopo: str) -> dict[str, Any]:
+    return call_json(_servizio(), Richiesta("GET", _url(resource), params={"dopo": dopo} if dopo else {}))
 
 
 def _url(resource: str) -> str:
@@ -103,5 +102,5 @@ def _url(resource: str) -> str:
     return f"{settings.ANPAL_BASE_URL.rstrip('/')}/anpal/v1/{resource}"
 
 
-def _headers() -> dict[str, str]:
-    return {"Authorization": f"Bearer {settings.ANPAL_TOKEN}"}
+def _servizio() -> Servizio:
+    return Servizio("anpal", settings.ANPAL_TOKEN)

@@ -1,10 +1,8 @@
 """ANPR's services for consultation (today): who somebody is to ANPR (C030), where he lived (C020), with whom (C021).
 
-Each is the same call at an address of its own. What PDND and ModI add (voucher, signature of the body, tracking) goes into
-`_headers`, which is given the very bytes that are sent.
+Each is the same call at an address of its own, and on PDND an e-service of its own (anpr_c030, anpr_c020, anpr_c021).
 """
 
-import json
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
-from rdc_platform.gateways.http import call_json
+from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, json_body
 
 IDENTITA, RESIDENZA, FAMIGLIA = (
     "C030-servizioAccertamentoIdUnicoNazionale",
@@ -74,23 +72,19 @@ def ask(domanda: Domanda, _key: str = "") -> Risposta:
 def _call(servizio: str, domanda: Domanda, passo: int, criteri: dict[str, str]) -> dict[str, Any]:
     if not settings.ANPR_BASE_URL:
         raise GatewayUnavailable("ANPR_BASE_URL non è impostato")
-    corpo = json.dumps(
-        {
-            "idOperazioneClient": str(domanda.numero * PASSI + passo),
-            "criteriRicerca": criteri,
-            "datiRichiesta": {
-                "dataRiferimentoRichiesta": domanda.riferimento.isoformat(),
-                "motivoRichiesta": domanda.motivo,
-                "casoUso": servizio.partition("-")[0],
-            },
-        }
-    ).encode()
+    codice = servizio.partition("-")[0]
+    corpo = {
+        "idOperazioneClient": str(domanda.numero * PASSI + passo),
+        "criteriRicerca": criteri,
+        "datiRichiesta": {
+            "dataRiferimentoRichiesta": domanda.riferimento.isoformat(),
+            "motivoRichiesta": domanda.motivo,
+            "casoUso": codice,
+        },
+    }
     url = f"{settings.ANPR_BASE_URL.rstrip('/')}/{servizio}/v1/anpr-service-e002"
-    return call_json("POST", url, content=corpo, headers=_headers(corpo))
-
-
-def _headers(_corpo: bytes) -> dict[str, str]:
-    return {"Authorization": f"Bearer {settings.ANPR_TOKEN}", "Content-Type": "application/json"}
+    richiesta = Richiesta("POST", url, json_body(corpo), headers={"Content-Type": JSON})
+    return call_json(Servizio(f"anpr_{codice.lower()}", settings.ANPR_TOKEN), richiesta)
 
 
 def _soggetti(risposta: dict[str, Any]) -> list[dict[str, Any]]:

@@ -1,6 +1,7 @@
 """One HTTP call to another system: short time-outs, bounded answers, and every failure told as one of two errors."""
 
 import json
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,6 +17,8 @@ TIMEOUT = 10.0  # seconds to connect, and between one piece of the answer and th
 TOTALE = 30.0  # seconds for a whole small answer: a server that drips must not outlive the lease of a message
 MAX_RISPOSTA = 8 * 1024 * 1024  # bytes of a small answer
 RIPROVA = {408, 429}
+LISTE = (("listaErrori", "codiceErroreAnomalia", "testoErroreAnomalia"), ("errors", "code", "detail"))
+PARAMETRO = re.compile(r'(\w+)="([^"]*)"')  # of WWW-Authenticate
 LOCALI = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -43,16 +46,23 @@ def call(method: str, url: str, **options: Any) -> Iterator[httpx.Response]:
 def call_json(method: str, url: str, **options: Any) -> dict[str, Any]:
     """The JSON object that a call answers; GatewayUnavailable if it is not one."""
     with call(method, url, **options) as response:
-        try:
-            answer = json.loads(_read(response))
-        except ValueError as error:
-            raise GatewayUnavailable("risposta incomprensibile: non è JSON") from error
+        body = read(response)
+    return as_object(body)
+
+
+def as_object(body: bytes) -> dict[str, Any]:
+    """The JSON object that these bytes are; GatewayUnavailable if they are not one."""
+    try:
+        answer = json.loads(body)
+    except ValueError as error:
+        raise GatewayUnavailable("risposta incomprensibile: non è JSON") from error
     if not isinstance(answer, dict):
         raise GatewayUnavailable("risposta incomprensibile: non è un oggetto JSON")
     return answer
 
 
-def _read(response: httpx.Response) -> bytes:
+def read(response: httpx.Response) -> bytes:
+    """The body of a small answer; GatewayUnavailable where it is too long, or does not end."""
     deadline, body = time.monotonic() + TOTALE, b""
     for chunk in response.iter_bytes():
         body += chunk
@@ -69,20 +79,23 @@ def _raise(response: httpx.Response) -> None:
         after = response.headers.get("Retry-After", "")
         raise GatewayUnavailable(f"risponde {status}", retry_after=int(after) if after.isdecimal() else None)
     try:
-        problem = json.loads(_read(response))
+        problem = json.loads(read(response))
     except ValueError:
         problem = None
-    codice, dettaglio = _reason(problem if isinstance(problem, dict) else {}, status)
+    codice, dettaglio = _reason(problem if isinstance(problem, dict) else {}, response)
     raise GatewayRefusal(codice[:40], dettaglio[:500], status)
 
 
-def _reason(problem: dict[str, Any], status: int) -> tuple[str, str]:
-    """Code and sentence of a refusal: as RFC 7807 has it, or as ANPR does."""
-    errori = problem.get("listaErrori")
-    if isinstance(errori, list) and errori and isinstance(errori[0], dict):
-        problem = {"codice": errori[0].get("codiceErroreAnomalia"), "detail": errori[0].get("testoErroreAnomalia")}
-    codice = str(problem.get("codice") or f"HTTP_{status}")
-    return codice, str(problem.get("detail") or problem.get("title") or f"ha risposto {status}")
+def _reason(problem: dict[str, Any], response: httpx.Response) -> tuple[str, str]:
+    """Code and sentence of a refusal: as RFC 7807 has it, as ANPR or PDND do, or as RFC 6750 does where no body tells."""
+    for name, codice, testo in LISTE:
+        errori = problem.get(name)
+        if isinstance(errori, list) and errori and isinstance(errori[0], dict):
+            problem = {"codice": errori[0].get(codice), "detail": errori[0].get(testo)}
+    header = dict(PARAMETRO.findall(response.headers.get("WWW-Authenticate", "")))
+    codice = problem.get("codice") or header.get("error") or f"HTTP_{response.status_code}"
+    detail = problem.get("detail") or problem.get("title") or header.get("error_description")
+    return str(codice), str(detail or f"ha risposto {response.status_code}")
 
 
 @cache

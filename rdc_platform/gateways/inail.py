@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 
 from rdc_platform.gateways.errors import GatewayUnavailable
-from rdc_platform.gateways.http import call_json
+from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, json_body
 
 
 class Esito(StrEnum):
@@ -63,7 +63,8 @@ def post_flusso(progetti: list[Progetto], righe: list[Riga], key: str) -> str:
         "progetti": [asdict(each) for each in progetti],
         "righe": [asdict(each) | {"data": each.data.isoformat()} for each in righe],
     }
-    answer = call_json("POST", _url("flussi"), json=corpo, headers=_headers() | {"Idempotency-Key": key})
+    headers = {"Content-Type": JSON, "Idempotency-Key": key}
+    answer = call_json(_servizio(), Richiesta("POST", _url("flussi"), json_body(corpo), headers=headers))
     try:
         return str(answer["id_flusso"])
     except KeyError as error:
@@ -72,7 +73,7 @@ def post_flusso(progetti: list[Progetto], righe: list[Riga], key: str) -> str:
 
 def get_riscontro(domanda: Domanda, _key: str = "") -> Riscontro:
     """What INAIL says of a row; GatewayUnavailable while it has not answered, so that the question goes back to the queue."""
-    answer = call_json("GET", _url("riscontri"), params={"flusso": domanda.id_flusso}, headers=_headers())
+    answer = call_json(_servizio(), Richiesta("GET", _url("riscontri"), params={"flusso": domanda.id_flusso}))
     try:
         if answer["stato"] != "ELABORATO":
             raise GatewayUnavailable("INAIL non ha ancora risposto")
@@ -97,5 +98,5 @@ def _url(resource: str) -> str:
     return f"{settings.INAIL_BASE_URL.rstrip('/')}/inail/v1/{resource}"
 
 
-def _headers() -> dict[str, str]:
-    return {"Authorization": f"Bearer {settings.INAIL_TOKEN}"}
+def _servizio() -> Servizio:
+    return Servizio("inail", settings.INAIL_TOKEN)

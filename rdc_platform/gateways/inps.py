@@ -9,9 +9,10 @@ from urllib.parse import quote
 from django.conf import settings
 
 from rdc_platform.gateways.errors import GatewayUnavailable
-from rdc_platform.gateways.http import call, call_json
+from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, download, json_body
 
 NDJSON = "application/x-ndjson"
+INTERA = {"Accept-Encoding": "identity"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Verdetto:
 
 def list_lotti(dopo: str = "") -> Elenco:
     """The lots after a cursor of an earlier call ("" for the first)."""
-    answer = call_json("GET", _url("lotti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    answer = _get("lotti", dopo=dopo)
     try:
         lotti = [
             LottoOfferto(
@@ -73,12 +74,7 @@ def list_lotti(dopo: str = "") -> Elenco:
 
 def download_lotto(id_lotto: str, file: BinaryIO) -> int:
     """Write the lot's bytes as sent (JSON Lines, in most cases gzip) into `file`; returns how many. Nothing is checked here."""
-    size = 0
-    with call("GET", _url("lotti", id_lotto), headers=_headers()) as response:
-        for chunk in response.iter_raw(1024 * 1024):
-            file.write(chunk)
-            size += len(chunk)
-    return size
+    return download(_servizio(), Richiesta("GET", _url("lotti", id_lotto), headers=INTERA), file)
 
 
 def post_riscontro(id_lotto: str, file: BinaryIO) -> dict[str, Any]:
@@ -89,12 +85,12 @@ def post_riscontro(id_lotto: str, file: BinaryIO) -> dict[str, Any]:
     the last also {"codice","campo"}. A lot refused (RIFIUTATO, with `motivo`) has no further lines. The same content again
     gets the same receipt; another one for a lot already ACQUISITO is refused.
     """
-    headers = _headers() | {"Content-Type": NDJSON}
     # Through a file of our own: of one that unpacks as it is read the client would announce the packed length.
     with TemporaryFile() as plain:
         shutil.copyfileobj(file, plain)
         plain.seek(0)
-        return call_json("POST", _url("lotti", id_lotto, "riscontro"), content=plain, headers=headers)
+        headers = INTERA | {"Content-Type": NDJSON}
+        return call_json(_servizio(), Richiesta("POST", _url("lotti", id_lotto, "riscontro"), plain, headers=headers))
 
 
 def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:
@@ -102,12 +98,13 @@ def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:
 
     The receipt has `id`, `numero_ricevuta`, `stato` RICEVUTA and `ricevuta_il`; under the same key it is always the same.
     """
-    return call_json("POST", _url("comunicazioni"), json=payload, headers=_headers() | {"Idempotency-Key": key})
+    headers = INTERA | {"Content-Type": JSON, "Idempotency-Key": key}
+    return call_json(_servizio(), Richiesta("POST", _url("comunicazioni"), json_body(payload), headers=headers))
 
 
 def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
     """What became of a communication: `stato` RICEVUTA, ACQUISITA or SCARTATA, and then `errori` with their reasons."""
-    return call_json("GET", _url("comunicazioni", id_comunicazione), headers=_headers())
+    return _get("comunicazioni", id_comunicazione)
 
 
 def get_verdetto(id_comunicazione: str, _key: str) -> Verdetto:
@@ -125,7 +122,7 @@ def get_verdetto(id_comunicazione: str, _key: str) -> Verdetto:
 
 def list_provvedimenti(dopo: str = "") -> Provvedimenti:
     """INPS's decisions after a cursor of an earlier call ("" for the first), oldest first."""
-    answer = call_json("GET", _url("provvedimenti"), params={"dopo": dopo} if dopo else {}, headers=_headers())
+    answer = _get("provvedimenti", dopo=dopo)
     try:
         rows = [dict(row) for row in answer["provvedimenti"]]
         return Provvedimenti(rows, str(answer["cursore"]), bool(answer.get("altri")))
@@ -139,5 +136,10 @@ def _url(*parts: str) -> str:
     return "/".join([settings.INPS_BASE_URL.rstrip("/"), "inps/v1", *(quote(part, safe="") for part in parts)])
 
 
-def _headers() -> dict[str, str]:
-    return {"Authorization": f"Bearer {settings.INPS_TOKEN}", "Accept-Encoding": "identity"}
+def _get(*parts: str, dopo: str = "") -> dict[str, Any]:
+    params = {"dopo": dopo} if dopo else {}
+    return call_json(_servizio(), Richiesta("GET", _url(*parts), params=params, headers=INTERA))
+
+
+def _servizio() -> Servizio:
+    return Servizio("inps", settings.INPS_TOKEN)

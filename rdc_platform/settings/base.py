@@ -221,6 +221,7 @@ ANPR_BASE_URL = os.environ.get("ANPR_BASE_URL", "")
 ANPR_TOKEN = os.environ.get("ANPR_TOKEN", "")
 INAIL_BASE_URL = os.environ.get("INAIL_BASE_URL", "")
 INAIL_TOKEN = os.environ.get("INAIL_TOKEN", "")
+PDND_CONFIGURAZIONE = os.environ.get("PDND_CONFIGURAZIONE", "")  # a TOML file: rdc_platform/gateways/pdnd/accordi.py
 PEC_SMTP_HOST = os.environ.get("PEC_SMTP_HOST", "127.0.0.1")
 PEC_SMTP_PORT = int(os.environ.get("PEC_SMTP_PORT", "465"))
 PEC_SMTP_USER = os.environ.get("PEC_SMTP_USER", "")

@@ -7,6 +7,7 @@ from pathlib import Path
 from rdc_platform.simulators.anpal_api import Api
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
 from rdc_platform.simulators.anpal_console import Console
+from rdc_platform.simulators.pdnd_guardia import add_option, guard
 from rdc_platform.simulators.server import App, serve
 
 
@@ -16,12 +17,19 @@ def main() -> None:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--store", type=Path, required=True, help="la cartella dove ricorda tutto")
     parser.add_argument("--token", default=os.environ.get("ANPAL_TOKEN", ""), required="ANPAL_TOKEN" not in os.environ)
+    add_option(parser)
     arguments = parser.parse_args()
     archivio, app = ArchivioAnpal(arguments.store), App()
     api = Api(archivio, arguments.token)
     api.add_to(app)
     Console(api).add_to(app)
-    serve(app, arguments.host, arguments.port, at_end=archivio.close)
+    closing = guard(app, arguments, "anpal", arguments.token)
+
+    def end() -> None:
+        closing()
+        archivio.close()
+
+    serve(app, arguments.host, arguments.port, at_end=end)
 
 
 if __name__ == "__main__":

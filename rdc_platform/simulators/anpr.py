@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rdc_platform.simulators.anpr_api import Api
 from rdc_platform.simulators.anpr_mondo import Mondo
+from rdc_platform.simulators.pdnd_guardia import add_option, guard
 from rdc_platform.simulators.server import App, serve
 
 
@@ -16,10 +17,11 @@ def main() -> None:
     parser.add_argument("--store", type=Path, required=True, help="la cartella dove ricorda chi aggiungi")
     parser.add_argument("--token", default=os.environ.get("ANPR_TOKEN", ""), required="ANPR_TOKEN" not in os.environ)
     parser.add_argument("--lotti", type=Path, help="la cartella dei lotti dell'INPS simulato: ne conosce le famiglie")
+    add_option(parser)
     arguments = parser.parse_args()
     app = App()
     Api(Mondo(arguments.store, arguments.lotti), arguments.token).add_to(app)
-    serve(app, arguments.host, arguments.port, at_end=lambda: None)
+    serve(app, arguments.host, arguments.port, at_end=guard(app, arguments, "anpr", arguments.token))
 
 
 if __name__ == "__main__":

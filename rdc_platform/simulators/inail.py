@@ -7,6 +7,7 @@ from pathlib import Path
 from rdc_platform.simulators.archivio import Archivio
 from rdc_platform.simulators.inail_api import TABELLE, Api
 from rdc_platform.simulators.inail_console import Console
+from rdc_platform.simulators.pdnd_guardia import add_option, guard
 from rdc_platform.simulators.server import App, serve
 
 
@@ -17,12 +18,19 @@ def main() -> None:
     parser.add_argument("--store", type=Path, required=True, help="la cartella dove ricorda tutto")
     parser.add_argument("--token", default=os.environ.get("INAIL_TOKEN", ""), required="INAIL_TOKEN" not in os.environ)
     parser.add_argument("--elaborazione", type=float, default=5, help="secondi tra un flusso e il suo riscontro")
+    add_option(parser)
     arguments = parser.parse_args()
     archivio, app = Archivio(arguments.store / "inail.sqlite", TABELLE), App()
     api = Api(archivio, arguments.token, arguments.elaborazione)
     api.add_to(app)
     Console(api).add_to(app)
-    serve(app, arguments.host, arguments.port, at_end=archivio.close)
+    closing = guard(app, arguments, "inail", arguments.token)
+
+    def end() -> None:
+        closing()
+        archivio.close()
+
+    serve(app, arguments.host, arguments.port, at_end=end)
 
 
 if __name__ == "__main__":

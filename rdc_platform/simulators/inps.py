@@ -11,6 +11,7 @@ from rdc_platform.simulators.inps_api import Api
 from rdc_platform.simulators.inps_archivio import ArchivioInps
 from rdc_platform.simulators.inps_console import Console
 from rdc_platform.simulators.inps_guasti import Guasti
+from rdc_platform.simulators.pdnd_guardia import add_option, guard
 from rdc_platform.simulators.server import App, serve
 
 
@@ -34,9 +35,11 @@ def main() -> None:
         archivio.publish_next(arguments.domande, arguments.data_estrazione)
     token = arguments.token or _token(arguments.store)
     app, guasti = build(archivio, token, arguments.elaborazione, decide=bool(arguments.decide))
+    closing = guard(app, arguments, "inps", token)
 
     def end() -> None:
         guasti.ending.set()
+        closing()
         archivio.close()
 
     serve(app, arguments.host, arguments.port, at_end=end)
@@ -54,6 +57,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--data-estrazione", type=_day, help="del primo lotto, AAAA-MM-GG; senza, adesso")
     parser.add_argument("--elaborazione", type=float, default=2, help="secondi tra RICEVUTA e l'esito")
     parser.add_argument("--decide", type=int, default=0, help="con 1 decide da sé sugli esiti dei controlli")
+    add_option(parser)
     return parser.parse_args()
 
 

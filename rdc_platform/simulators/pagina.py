@@ -74,6 +74,14 @@ def text(name: str, label: str) -> Html:
     return Html(f'<label>{escape(label)} <input name="{name}"></label>')
 
 
+def area(name: str, label: str) -> Html:
+    return Html(f'<label>{escape(label)} <textarea name="{name}" rows="4"></textarea></label>')
+
+
+def hidden(name: str, value: str) -> Html:
+    return Html(f'<input type="hidden" name="{name}" value="{escape(value)}">')
+
+
 def choice(name: str, label: str, options: dict[str, str], chosen: str) -> Html:
     items = "".join(
         f'<option value="{escape(key)}"{" selected" if key == chosen else ""}>{escape(text)}</option>'

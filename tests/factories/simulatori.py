@@ -6,8 +6,12 @@ import pytest
 from django.conf import settings as configured
 
 from rdc_platform.gateways import oidc
+from rdc_platform.gateways.pdnd import voucher
+from tests.factories.pdnd import FINALITA, registration, write_accordi
 from tests.forniture.costruzione import ESEMPIO
 from tests.simulators.processi import TOKEN, free_port, post_form, request, running
+
+ASSERZIONI = "simulatore/client-assertion"
 
 
 @pytest.fixture(scope="session")
@@ -103,3 +107,40 @@ def gateway(gateway_port, settings):
     oidc.forget()
     yield gateway_port
     post_form(gateway_port, "/console/guasto", modo="nessuno")
+
+
+@pytest.fixture(scope="session")
+def pdnd_ports(tmp_path_factory):
+    """PDND, and an INPS behind its guard: signed bodies and tracking."""
+    folder = tmp_path_factory.mktemp("pdnd")
+    eservice = {"nome": "inps", "erogatore": "inps", "percorso": "/inps/", "integrita": 1, "tracciamento": 1}
+    (folder / "registrazione.json").write_text(json.dumps(registration([eservice])))
+    with (
+        running("pdnd", folder / "pdnd", f"--registrazione={folder / 'registrazione.json'}") as pdnd_port,
+        running(
+            "inps", folder / "inps", f"--token={TOKEN}", "--elaborazione=0", f"--pdnd=http://127.0.0.1:{pdnd_port}"
+        ) as inps_port,
+    ):
+        request(inps_port, "POST", "/console/lotti", ESEMPIO.read_bytes())
+        yield pdnd_port, inps_port
+
+
+@pytest.fixture
+def pdnd(pdnd_ports, tmp_path, settings):
+    """A function that writes our agreement with INPS (its fields as keywords), over a PDND as it was at the start."""
+    pdnd_port, inps_port = pdnd_ports
+    voucher.forget()
+
+    def agree(kids=("chiave-1",), dal="2019-01-01T00:00:00Z", **fields):
+        accordo = {"purpose_id": f"{FINALITA}-inps", "modelli": ["INTEGRITY_REST_02", "AUDIT_REST_02"], **fields}
+        at = f"http://127.0.0.1:{pdnd_port}"
+        values = {"token_url": f"{at}/token.oauth2", "token_audience": ASSERZIONI, "chiavi_url": f"{at}/keys"}
+        return write_accordi(tmp_path, kids=kids, dal=dal, servizi={"inps": accordo}, **values)
+
+    settings.PDND_CONFIGURAZIONE = str(agree())
+    settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{inps_port}", "nessuno"
+    agree.port = pdnd_port
+    yield agree
+    for quale in ("orologio_pdnd", "orologio_erogatori"):
+        post_form(pdnd_port, "/console/orologio", quale=quale, secondi=0)
+    post_form(pdnd_port, "/console/durata", secondi=600)
