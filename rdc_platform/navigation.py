@@ -13,7 +13,7 @@ HOME: dict[Ruolo, str] = {
     Ruolo.RESPONSABILE_ANAGRAFICI: "controlli_anagrafici:controllo_today",
     Ruolo.RESPONSABILE_PUC: "progetti_collettivita:puc_today",
     Ruolo.TUTOR_PUC: "progetti_collettivita:presenze_list",
-    Ruolo.RESPONSABILE_FLUSSI: "monitor:lotto_list",
+    Ruolo.RESPONSABILE_FLUSSI: "monitor:scambi_oggi",
     Ruolo.DPO: "monitor:visibilita",
 }
 CONTROLLI = [
@@ -66,6 +66,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     ],
     Ruolo.TUTOR_PUC: [("Presenze", "progetti_collettivita:presenze_list")],
     Ruolo.RESPONSABILE_FLUSSI: [
+        ("Scambi", "monitor:scambi_oggi"),
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),
         ("PEC", "monitor:pec_list"),

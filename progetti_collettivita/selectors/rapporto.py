@@ -35,11 +35,8 @@ class Rapporto:
         return [
             (tabella.disegno.titolo, nome, misura, testo)
             for tabella in self.tabelle
-            for nome, coppie in [
-                *((riga.nome, each) for riga, each in tabella.scritte),
-                ("Totale", tabella.totale_scritto),
-            ]
-            for misura, testo in coppie
+            for nome, valori in [*((riga.nome, riga.valori) for riga in tabella.righe), ("Totale", tabella.totale)]
+            for misura, testo in tabella.celle(valori)
         ]
 
     @property

@@ -7,10 +7,9 @@ from progetti_collettivita.models import APERTE, FonteCosto, Quota, StatoAssegna
 from progetti_collettivita.premio import Trimestre, trimestre_of
 from progetti_collettivita.selectors.giorni_effettivi import in_words, primo_trimestre
 from progetti_collettivita.selectors.presenze import mesi_of
-from progetti_collettivita.selectors.righe import euro
-from progetti_collettivita.selectors.tabelle import Disegno, Misura, Valori
+from progetti_collettivita.selectors.tabelle import Disegno, Misura, Valori, al_centesimo, con_decimali
 from rdc_platform.calendario import fine_mese
-from rdc_platform.web.formati import decimale, mese_in_words
+from rdc_platform.web.formati import mese_in_words
 
 STATI_APERTI = frozenset(APERTE)
 STATI = [(stato.value, str(stato.label)) for stato in StatoAssegnazionePuc]
@@ -50,14 +49,14 @@ def disegni(periodo: Periodo) -> list[Disegno]:
         Disegno("finite", "Chi non lo occupa più", [each for each in STATI if each[0] not in STATI_APERTI], UNA),
         Disegno(
             "ore", "Ore per mese", [(f"{each:%Y-%m}", mese_in_words(each)) for each in periodo.mesi],
-            tuple(Misura(nome, decimale) for nome in ("Dovute", "Fatte", "Recuperate", "Differenza")),
+            tuple(Misura(nome, con_decimali) for nome in ("Dovute", "Fatte", "Recuperate", "Differenza")),
             disegna=1, somme=3, calcola=_differenza,
         ),
         Disegno(
             "inail", "Giorni per INAIL", [(codice(each), in_words(each)) for each in periodo.trimestri],
-            (Misura("Giorni"), Misura("Premio, stima", euro)), somme=2,
+            (Misura("Giorni"), Misura("Premio in euro, stima", al_centesimo)), somme=2,
         ),
-        Disegno("costi", "Costi per chi paga", FonteCosto.choices, (Misura("Voci di costo"), Misura("Importo", euro)),
+        Disegno("costi", "Costi per chi paga", FonteCosto.choices, (Misura("Voci di costo"), Misura("Importo in euro", al_centesimo)),
             disegna=1, somme=2),
     ]  # fmt: skip
 

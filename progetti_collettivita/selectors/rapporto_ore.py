@@ -27,10 +27,10 @@ WITH righe AS MATERIALIZED (
         date_trunc('month', GREATEST(r.dal, %(dal)s)::timestamp), r.al::timestamp, '1 month') AS m
     WHERE r.al >= r.dal
 ), attivi AS (
-    SELECT mesi.comune, mesi.mese, mesi.persona_id, mesi.ore, ultimo - primo + 1 - COALESCE((
-        SELECT SUM(GREATEST(0, LEAST(COALESCE(f.al, 'infinity'), ultimo + 1) - GREATEST(f.dal, primo)))
-        FROM fatti f WHERE f.id = mesi.id AND f.a_stato = %(sospeso)s AND f.dal <= ultimo), 0) AS giorni
-    FROM mesi
+    SELECT m.comune, m.mese, m.persona_id, m.ore, m.ultimo - m.primo + 1 - COALESCE(
+        SUM(GREATEST(0, LEAST(COALESCE(f.al, 'infinity'), m.ultimo + 1) - GREATEST(f.dal, m.primo))) FILTER (WHERE f.id IS NOT NULL), 0) AS giorni
+    FROM mesi m LEFT JOIN fatti f ON f.id = m.id AND f.a_stato = %(sospeso)s AND f.dal <= m.ultimo
+    GROUP BY m.id, m.comune, m.mese, m.persona_id, m.ore, m.primo, m.ultimo
 )
 SELECT comune, to_char(mese, 'YYYY-MM'), SUM(DIV(2 * (2 * ore * giorni) + 7, 14)) / 2,
        COUNT(DISTINCT persona_id) FILTER (WHERE giorni > 0)

@@ -25,7 +25,7 @@ def pubblica(tabella: Tabella, soglia: int) -> list[Cella]:
     return [
         (nome, misura, NON_DETTO if muta else testo)
         for nome, valori, muta in righe
-        for misura, testo in tabella.scrive(valori)
+        for misura, testo in tabella.celle(valori)
     ]
 
 

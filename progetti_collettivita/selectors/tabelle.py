@@ -6,13 +6,23 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from rdc_platform.web import grafici
-from rdc_platform.web.formati import numero
+from rdc_platform.web.formati import decimale, numero
 
 Valori = tuple[Decimal, ...]
 
 
 def intero(valore: Decimal) -> str:
     return numero(int(valore))
+
+
+def con_decimali(valore: Decimal) -> str:
+    """`5.683,5`"""
+    return numero(float(valore))
+
+
+def al_centesimo(valore: Decimal) -> str:
+    """`1.018,90`"""
+    return f"{valore:,.2f}".translate(str.maketrans(",.", ".,"))
 
 
 class Fatto(NamedTuple):
@@ -27,7 +37,7 @@ class Fatto(NamedTuple):
 
 @dataclass(frozen=True)
 class Misura:
-    """A column, and how its numbers are written."""
+    """A column, and how the page writes its numbers; a file has them bare, for a spreadsheet to add up."""
 
     nome: str
     scrive: Callable[[Any], str] = intero
@@ -79,10 +89,8 @@ class Tabella:
     def barre(self) -> grafici.Barre:
         """The column that is drawn, without a mean: its rows are parts of a whole, or months."""
         disegno = self.disegno
-        nome = disegno.misure[disegno.disegna].nome.lower()
-        titolo = disegno.titolo if len(disegno.misure) == 1 else f"{disegno.titolo}: {nome}"
         voci = [(riga.nome, float(riga.valori[disegno.disegna])) for riga in self.righe]
-        return grafici.barre(titolo, voci, con_media=False)
+        return grafici.barre(disegno.misure[disegno.disegna].nome, voci, con_media=False)
 
     @property
     def con_tabella(self) -> bool:
@@ -97,6 +105,10 @@ class Tabella:
     @property
     def totale_scritto(self) -> list[tuple[str, str]]:
         return self.scrive(self.totale)
+
+    def celle(self, valori: Valori) -> list[tuple[str, str]]:
+        """Columns and numbers of a row of a file."""
+        return [(misura.nome, decimale(valore)) for misura, valore in zip(self.disegno.misure, valori, strict=True)]
 
     def scrive(self, valori: Valori) -> list[tuple[str, str]]:
         coppie = zip(self.disegno.misure, valori, strict=True)

@@ -13,6 +13,7 @@ from rdc_platform.audit.models import Azione, EsitoAccesso
 from rdc_platform.forniture.models import EsitoLotto
 from rdc_platform.forniture.validazione import CODICI
 from rdc_platform.monitor.models import TipoAnomalia
+from rdc_platform.outbox.corsie import CORSIE
 from rdc_platform.outbox.models import StatoMessaggio
 from rdc_platform.pec.models import MotivoEsame, StatoPec
 from rdc_platform.web.forms import DataField, Filtri, FormItaliano, RicercaForm
@@ -31,7 +32,29 @@ class FiltriScarti(Filtri):
 
 
 class FiltriMessaggi(Filtri):
+    """By state, by who is called, and by the key, which is of no person."""
+
     stato = forms.ChoiceField(label="Stato", choices=[TUTTI, *StatoMessaggio.choices])
+    controparte = forms.ChoiceField(
+        label="A chi", choices=[TUTTI, *((chiave, corsia.nome) for chiave, corsia in CORSIE.items())]
+    )
+    chiave = forms.CharField(label="Chiave", max_length=120)
+
+    def filter_rows(self, rows):
+        chiave = self.cleaned_data.pop("chiave", "")
+        rows = super().filter_rows(rows)
+        return rows.filter(key__startswith=chiave) if chiave else rows
+
+
+class MotivoForm(FormItaliano):
+    """Why a person does something with messages: it stays in their history."""
+
+    motivo = forms.CharField(
+        label="Perché", min_length=5, max_length=300, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Resta nella storia. Nessun nome di persona.",
+    )  # fmt: skip
+
+    required_messages: ClassVar[dict[str, str]] = {"motivo": "Scrivi perché."}
 
 
 class FiltriPec(Filtri):

@@ -5,6 +5,16 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 
+class StatoScambio(models.TextChoices):
+    """How it goes with one of those we call."""
+
+    REGOLARE = "REGOLARE", "Regolare"
+    DA_GUARDARE = "DA_GUARDARE", "Da guardare"
+    IN_RITARDO = "IN_RITARDO", "In ritardo"
+    NON_RISPONDE = "NON_RISPONDE", "Non risponde"
+    IN_PAUSA = "IN_PAUSA", "Fermo"
+
+
 class TipoAnomalia(models.TextChoices):
     SENZA_LEGAME = "SENZA_LEGAME", "Lettura senza legame"
     MOLTE_FAMIGLIE = "MOLTE_FAMIGLIE", "Molte famiglie in un'ora"

@@ -18,7 +18,7 @@ DPO = Everywhere(Ruolo.DPO)
 
 LOTTI = Policy(Lotto, {"view_lotti": (FLUSSI, DPO), "download_riscontro": (FLUSSI,)})
 SCARTI = Policy(Scarto, {"view_scarti": (FLUSSI,)})
-MESSAGGI = Policy(Message, {"view_messaggi": (FLUSSI, DPO)})
+MESSAGGI = Policy(Message, {"view_messaggi": (FLUSSI, DPO), "manage_messaggi": (FLUSSI,)})
 ACCESSI = Policy(AccessoDato, {"view_accessi": (DPO,), "view_visibilita": (DPO,)})
 ANOMALIE = Policy(Anomalia, {"view_anomalie": (DPO,)})
 PERSONE = Policy(Operatore, {"view_persona": (DPO,)})

@@ -1,6 +1,6 @@
 """Whether a counterpart is called now: not while a person holds it, nor for a while after it failed many times in a row.
 
-After the pause one message alone tries; when it goes through, all those that waited are due at once.
+After the pause what waited is due, and one message alone tries; when it goes through, the others follow.
 """
 
 from datetime import datetime, timedelta
@@ -9,8 +9,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils import timezone
 
+from rdc_platform import calendario
 from rdc_platform.outbox.corsie import INSIEME, corsia_of
-from rdc_platform.outbox.models import Controparte, Message, StatoMessaggio
+from rdc_platform.outbox.models import Controparte, Giornata, Message, StatoMessaggio
 
 SOGLIA = 5  # failures in a row after which it is left alone
 PAUSE = [timedelta(minutes=m) for m in (1, 2, 5, 10)]
@@ -29,7 +30,10 @@ def allowed(nome: str) -> int:
         return 0
     if corsia.al_minuto and stato.finestra_dal and stato.finestra_dal > now - MINUTO:
         limit = min(limit, corsia.al_minuto - stato.inviati)
-    return max(0, min(limit, 1) if stato.riprova_il else limit)
+    if stato.riprova_il:
+        _wake(nome, now)
+        limit = min(limit, 1)
+    return max(0, limit)
 
 
 def is_open(nome: str) -> bool:
@@ -39,14 +43,25 @@ def is_open(nome: str) -> bool:
 
 
 @transaction.atomic
-def note(nome: str, *, riusciti: int, falliti: int) -> None:
-    """Write how the last calls of a counterpart went. Nothing is written of one that goes well, as long as it has no limit."""
-    if falliti and not riusciti:
+def note(nome: str, *, consegnati: int = 0, rifiutati: int = 0, falliti: int = 0) -> None:
+    """Write how the last calls of a counterpart went. A refusal is an answer: it says that they are there."""
+    risposte = consegnati + rifiutati
+    if falliti and not risposte:
         _note_failures(nome, falliti)
-    elif riusciti and (ripartita := _close(nome)):
-        _wake(nome, ripartita)
-    if riusciti and corsia_of(nome).al_minuto:
-        _note_sent(nome, riusciti)
+    elif risposte:
+        Controparte.objects.filter(nome=nome, errori__gt=0).update(errori=0, riprova_il=None)
+    if risposte and corsia_of(nome).al_minuto:
+        _note_sent(nome, risposte)
+    _count(nome, {"consegnati": consegnati, "rifiutati": rifiutati, "falliti": falliti})
+
+
+def _count(nome: str, quanti: dict[str, int]) -> None:
+    """Last of all, for whoever writes the same day waits for this transaction."""
+    oggi = calendario.today()
+    more = {each: F(each) + n for each, n in quanti.items() if n}
+    if more and not Giornata.objects.filter(controparte=nome, giorno=oggi).update(**more):
+        Giornata.objects.bulk_create([Giornata(controparte=nome, giorno=oggi)], ignore_conflicts=True)
+        Giornata.objects.filter(controparte=nome, giorno=oggi).update(**more)
 
 
 def _note_failures(nome: str, falliti: int) -> None:
@@ -57,16 +72,6 @@ def _note_failures(nome: str, falliti: int) -> None:
         pausa = PAUSE[min(stato.errori - SOGLIA, len(PAUSE) - 1)] if stato.riprova_il else PAUSE[0]
         stato.riprova_il = timezone.now() + pausa
     stato.save(update_fields=["errori", "riprova_il"])
-
-
-def _close(nome: str) -> datetime | None:
-    """It answers again: the moment from which it does, where it had been left alone."""
-    stato = Controparte.objects.select_for_update(of=("self",)).filter(nome=nome, errori__gt=0).first()
-    if stato is None:
-        return None
-    was_open = stato.riprova_il is not None
-    Controparte.objects.filter(nome=nome).update(errori=0, riprova_il=None)
-    return timezone.now() if was_open else None
 
 
 def _wake(nome: str, now: datetime) -> None:

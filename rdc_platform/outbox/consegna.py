@@ -5,7 +5,6 @@ Where one of them spoils what they do together, each is done by itself: a fault 
 
 import logging
 import time
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -174,10 +173,8 @@ def _put_back(message: Message, error: str, retry_after: int | None = None) -> N
 
 
 def _tell_circuito(sent: Sequence[Consegna]) -> None:
-    """An answer, even a no, says that they are there."""
-    away = Counter(each.message.controparte for each in sent if isinstance(each.error, GatewayUnavailable))
-    there = Counter(
-        each.message.controparte for each in sent if each.error is None or isinstance(each.error, GatewayRefusal)
-    )
-    for nome in {*away, *there}:
-        circuito.note(nome, riusciti=there[nome], falliti=away[nome])
+    """How each counterpart did; a fault of ours says nothing of it."""
+    esiti = {"consegnati": type(None), "rifiutati": GatewayRefusal, "falliti": GatewayUnavailable}
+    for nome in {each.message.controparte for each in sent}:
+        errors = [each.error for each in sent if each.message.controparte == nome]
+        circuito.note(nome, **{esito: sum(isinstance(e, kind) for e in errors) for esito, kind in esiti.items()})

@@ -120,3 +120,21 @@ class Controparte(models.Model):
 
     def __str__(self) -> str:
         return self.nome
+
+
+class Giornata(models.Model):
+    """How many calls of a counterpart went well, were refused, or found nobody, in one day of Rome."""
+
+    controparte = models.CharField("controparte", max_length=60)
+    giorno = models.DateField("giorno")
+    consegnati = models.PositiveIntegerField("consegnati", default=0)
+    rifiutati = models.PositiveIntegerField("rifiutati", default=0)
+    falliti = models.PositiveIntegerField("falliti", default=0)
+
+    class Meta:
+        verbose_name = "giornata di una controparte"
+        verbose_name_plural = "giornate delle controparti"
+        constraints = [models.UniqueConstraint(fields=["giorno", "controparte"], name="one_giornata_per_controparte")]
+
+    def __str__(self) -> str:
+        return f"{self.controparte} {self.giorno}"

@@ -11,11 +11,11 @@ from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
+from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
 CODICE_FISCALE = re.compile(r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]")
-PAGINA = 20  # returns in one page
 LENTO = 2.0  # seconds
 GUASTI = {"": "Risponde", "assente": "Non risponde", "lento": "Risponde tardi", "sordo": "Riceve, e non lo dice"}
 NUMERO = re.compile(r"ANPAL\.R\.(\d{1,12})")
@@ -76,17 +76,7 @@ class Api:
 
     def send(self, request: Request) -> Response:
         """The returns after a cursor, the oldest first."""
-        dopo = request.query.get("dopo", "0")
-        if not dopo.isdecimal():
-            return problem(400, "CURSORE_NON_VALIDO", "Il cursore è un numero.")
-        with self.archivio.transaction() as db:
-            rows = db.execute(
-                "SELECT progressivo, corpo FROM ritorni WHERE progressivo > ? ORDER BY 1 LIMIT ?",
-                (int(dopo), PAGINA + 1),
-            ).fetchall()
-        page = [{"numero": f"ANPAL.R.{n:07}"} | json.loads(corpo) for n, corpo in rows[:PAGINA]]
-        cursore = str(rows[len(page) - 1][0]) if page else dopo
-        return json_response({"rinvii": page, "cursore": cursore, "altri": len(rows) > PAGINA})
+        return send_after(self.archivio, request, "rinvii", "R")
 
     def hear(self, request: Request, numero: str) -> Response:
         """What became of each person of a return; the same answer again changes nothing."""

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
+from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.server import Request, Response, json_response, problem
 
-PAGINA = 20  # proposals in one page
 CODICE = re.compile(r"[A-Z]\d{3}-\d{4}-\d{4}")
 NUMERO = re.compile(r"ANPAL\.P\.(\d{1,12})")
 STATI = {"ATTIVO", "SOSPESO", "CONCLUSO"}
@@ -67,17 +67,7 @@ class Progetti:
 
     def send(self, request: Request) -> Response:
         """The proposals after a cursor, the oldest first."""
-        dopo = request.query.get("dopo", "0")
-        if not dopo.isdecimal():
-            return problem(400, "CURSORE_NON_VALIDO", "Il cursore è un numero.")
-        with self.archivio.transaction() as db:
-            rows = db.execute(
-                "SELECT progressivo, corpo FROM proposte WHERE progressivo > ? ORDER BY 1 LIMIT ?",
-                (int(dopo), PAGINA + 1),
-            ).fetchall()
-        page = [{"numero": f"ANPAL.P.{n:07}"} | json.loads(corpo) for n, corpo in rows[:PAGINA]]
-        cursore = str(rows[len(page) - 1][0]) if page else dopo
-        return json_response({"proposte": page, "cursore": cursore, "altri": len(rows) > PAGINA})
+        return send_after(self.archivio, request, "proposte", "P")
 
     def hear(self, request: Request, numero: str) -> Response:
         """Whether a proposal was taken, or why not; the same answer again changes nothing."""

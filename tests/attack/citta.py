@@ -11,6 +11,7 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from accounts.profilo import Profilo
+from rdc_platform.outbox.models import Message
 from tests.attack.gente import client_of, make_profili, make_sessions
 from tests.attack.posti import Famiglie, make_famiglie
 from tests.attack.posti_controlli import assign_controlli, pk_controlli, work_on
@@ -90,7 +91,7 @@ class Citta:
             "codice": lambda: "USO_PIATTAFORMA",
             "modulo": lambda: "accordi",
             "fatto": lambda: "informazione-E09A",
-            "quale": lambda: "ministero",
+            "quale": lambda: "inps" if app == "monitor" else "ministero",
             "token": lambda: "non-vale",
             "gestore": lambda: "spid",
             "lotto": lambda: f.assegnazione.lotto,
@@ -112,13 +113,15 @@ class Citta:
         return _pk_patti(short, f)
 
     def _pk_monitor(self, short: str, f: Famiglie, u: Uffici) -> uuid.UUID:
-        """A lot, a PEC, or what the data-protection officer asks about: a person, his profile, a family."""
+        """A lot, a PEC, a message, or what the data-protection officer asks about: a person, his profile, a family."""
         chiesti = {
             "persona_detail": f.case_manager.operatore_id,
             "incarico_list": f.case_manager.accreditamento_id,
             "famiglia_visibilita": f.caso.nucleo_id,
             "pec_detail": u.pec.pk,
         }
+        if short.startswith("messaggio_"):
+            return Message.objects.earliest("ordine").pk
         return chiesti.get(short, self.lotto.pk)
 
 

@@ -4,10 +4,10 @@ from accounts.access import permit
 from accounts.selectors.registro import with_names
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.monitor import selectors
 from rdc_platform.monitor.forms import FiltriAnomalie
 from rdc_platform.monitor.models import TipoAnomalia
 from rdc_platform.monitor.permissions import ANOMALIE
+from rdc_platform.monitor.selectors import registro as selectors
 from rdc_platform.monitor.views.accesso import ATTO, FAMIGLIA, PERSONA, RUOLO
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Chip, Lista

@@ -5,7 +5,7 @@ from accounts.access import permit
 from rdc_platform.documenti import risposte
 from rdc_platform.monitor.forms import FiltriLotti, FiltriScarti
 from rdc_platform.monitor.permissions import LOTTI, SCARTI
-from rdc_platform.monitor.selectors import age_of_data, count_movimenti
+from rdc_platform.monitor.selectors.registro import age_of_data, count_movimenti
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Lista
 

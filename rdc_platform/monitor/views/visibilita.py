@@ -13,9 +13,9 @@ from accounts.selectors.visibilita import load_accreditamenti, who_could_see
 from ambiti.models import Nucleo
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
-from rdc_platform.monitor import selectors
 from rdc_platform.monitor.forms import FamigliaForm, FiltriLuogo, FiltriPeriodo, FiltriPersona, LuogoForm, PersonaForm
 from rdc_platform.monitor.permissions import ACCESSI, PERSONE
+from rdc_platform.monitor.selectors import registro as selectors
 from rdc_platform.monitor.views.visibilita_colonne import VIGORE, VISIBILITA, rows_in_force, rows_of
 from rdc_platform.web.lists import Lista
 

@@ -11,7 +11,7 @@ from accounts.policy import NOT_JOINED
 from accounts.selectors.storia import Vigore
 from accounts.selectors.visibilita import Visibilita
 from ambiti.models import Comune
-from rdc_platform.monitor.selectors import names_of_comuni
+from rdc_platform.monitor.selectors.registro import names_of_comuni
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.righe import Righe
 

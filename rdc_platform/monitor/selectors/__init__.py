@@ -1,0 +1,1 @@
+"""Reads of the monitor: the register of reads and the lots, the exchanges."""

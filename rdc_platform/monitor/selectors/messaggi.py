@@ -1,0 +1,48 @@
+"""One message with its history, and who wrote in it."""
+
+from typing import Any
+
+from accounts.models import Accreditamento
+from rdc_platform.outbox.atti import SCARTABILI
+from rdc_platform.outbox.handlers import HANDLERS
+from rdc_platform.outbox.models import RIPETIBILI, Message, StatoMessaggio
+from rdc_platform.pec.selectors import masked
+from rdc_platform.web.parti import Voce
+
+
+def voci(message: Message) -> list[Voce]:
+    """The latest fact first: delivered, tried, touched by a person, left."""
+    fatti = list(message.storia.order_by("-istante", "-pk"))
+    chi = {each.accreditamento_id for each in fatti if each.accreditamento_id}
+    rows = Accreditamento.objects.filter(pk__in=chi).select_related("operatore") if chi else []
+    nomi = {each.pk: each.operatore.nome_completo for each in rows}
+    found = [
+        Voce(each.istante, masked(each.testo), each.motivo, chi=nomi.get(each.accreditamento_id, "Sistema"))
+        for each in fatti
+    ]
+    if message.stato == StatoMessaggio.CONSEGNATO and message.delivered_at:
+        found.insert(0, Voce(message.delivered_at, "Consegnato", chi="Sistema"))
+    return [*found, Voce(message.created_at, "Lasciato", chi="Sistema")]
+
+
+def azioni(message: Message) -> set[str]:
+    """What may be done of it now; the acts decide again."""
+    handler = HANDLERS.get(message.topic)
+    da_solo = handler is not None and handler.da_solo
+    found = {
+        "riprova": message.stato == StatoMessaggio.IN_CODA,
+        "rimette": message.stato in RIPETIBILI and not da_solo,
+        "scarta": message.stato in SCARTABILI,
+    }
+    return {nome for nome, may in found.items() if may}
+
+
+def codici(message: Message) -> list[tuple[str, Any]]:
+    """What identifies it to who looks after the exchanges: keys of ours, of no person."""
+    return [
+        ("Argomento", message.topic),
+        ("Chiave", message.key),
+        ("In ordine con", message.gruppo or "nessun altro"),
+        ("Tentativi", message.attempts),
+        ("Di che cosa", ", ".join(f"{nome} {valore}" for nome, valore in sorted(message.payload.items()))),
+    ]

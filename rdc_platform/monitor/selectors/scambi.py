@@ -1,0 +1,109 @@
+"""How it goes with each of those we call: what waits, since when, what went wrong and why, today and in the last days."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, Min, Q
+from django.db.models.functions import Now
+from django.utils import timezone
+
+from rdc_platform import calendario
+from rdc_platform.outbox.corsie import CORSIE, corsia_of
+from rdc_platform.outbox.models import APERTI, DA_GUARDARE, Controparte, Giornata, Message
+from rdc_platform.pec.selectors import masked
+
+GIORNI = 14  # of the chart
+RAGIONI = 5  # the commonest that a counterpart shows
+# What waits for its time by its nature, and was never tried, is not late.
+ASPETTA = Q(stato__in=APERTI) & (Q(due_at__lte=Now()) | Q(attempts__gt=0))
+
+
+@dataclass
+class Scambio:
+    """One counterpart. `dal` is when the oldest of those that wait was left; `scaduti` wait beyond their day."""
+
+    chiave: str
+    oggi: Giornata
+    aspettano: int = 0
+    dal: datetime | None = None
+    scaduti: int = 0
+    da_guardare: int = 0
+    ragioni: list[tuple[str, int]] = field(default_factory=list)
+    giorni: list[tuple[date, Giornata]] = field(default_factory=list)
+    controparte: Controparte | None = None
+
+    @property
+    def nome(self) -> str:
+        return corsia_of(self.chiave).nome
+
+    @property
+    def in_ritardo(self) -> bool:
+        """Something waits for too long, or beyond its day."""
+        attesa = timedelta(minutes=settings.SCAMBI_ALLARME_MINUTI)
+        return self.scaduti > 0 or (self.dal is not None and timezone.now() - self.dal > attesa)
+
+    @property
+    def stato(self) -> str:
+        """A word of `StatoScambio`."""
+        if self.controparte and self.controparte.in_pausa_dal:
+            return "IN_PAUSA"
+        if self.controparte and self.controparte.riprova_il:
+            return "NON_RISPONDE"
+        return "IN_RITARDO" if self.in_ritardo else "DA_GUARDARE" if self.da_guardare else "REGOLARE"
+
+
+def list_scambi() -> list[Scambio]:
+    """Each counterpart, those that somebody has to look at first; five queries whatever the messages."""
+    giornate = _giornate()
+    rows = {chiave: _empty(chiave, giornate[chiave]) for chiave in [*CORSIE, *sorted(set(giornate) - set(CORSIE))]}
+    for each in _attese() + _guasti():
+        chiave = each.pop("controparte")
+        row = rows.setdefault(chiave, _empty(chiave, {}))
+        for name, value in each.items():
+            setattr(row, name, value)
+    for chiave, testo, quanti in _ragioni():
+        if len(rows[chiave].ragioni) < RAGIONI:
+            rows[chiave].ragioni.append((masked(testo), quanti))
+    for controparte in Controparte.objects.all():
+        if controparte.nome in rows:
+            rows[controparte.nome].controparte = controparte
+    return sorted(rows.values(), key=lambda row: row.stato == "REGOLARE")
+
+
+def find_scambio(chiave: str) -> Scambio | None:
+    return next((each for each in list_scambi() if each.chiave == chiave), None)
+
+
+def _empty(chiave: str, giornate: dict[date, Giornata]) -> Scambio:
+    oggi = calendario.today()
+    giorni = [oggi - n * calendario.GIORNO for n in reversed(range(GIORNI))]
+    found = [(giorno, giornate.get(giorno) or Giornata(controparte=chiave, giorno=giorno)) for giorno in giorni]
+    return Scambio(chiave, found[-1][1], giorni=found)
+
+
+def _giornate() -> dict[str, dict[date, Giornata]]:
+    found: dict[str, dict[date, Giornata]] = defaultdict(dict)
+    for row in Giornata.objects.filter(giorno__gt=calendario.today() - GIORNI * calendario.GIORNO):
+        found[row.controparte][row.giorno] = row
+    return found
+
+
+def _attese() -> list[dict[str, Any]]:
+    rows = Message.objects.filter(ASPETTA).order_by().values("controparte")
+    late = Q(entro__lt=Now())
+    return list(rows.annotate(aspettano=Count("pk"), dal=Min("created_at"), scaduti=Count("pk", filter=late)))
+
+
+def _guasti() -> list[dict[str, Any]]:
+    rows = Message.objects.filter(stato__in=DA_GUARDARE).order_by().values("controparte")
+    return list(rows.annotate(da_guardare=Count("pk")))
+
+
+def _ragioni() -> list[tuple[str, str, int]]:
+    """Why messages do not go through now, the commonest first."""
+    bad = Q(stato__in=DA_GUARDARE) | Q(stato__in=APERTI, attempts__gt=0)
+    rows = Message.objects.filter(bad).exclude(error="").values("controparte", "error").annotate(n=Count("pk"))
+    return list(rows.order_by("-n", "error").values_list("controparte", "error", "n")[:200])
