@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
-from rdc_platform.gateways.errors import GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayPending, GatewayUnavailable
 from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, download, json_body
 
 NDJSON = "application/x-ndjson"
@@ -108,10 +108,10 @@ def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
 
 
 def get_verdetto(id_comunicazione: str, _key: str) -> Verdetto:
-    """INPS's verdict; GatewayUnavailable while there is none, so that the question goes back to the queue."""
+    """INPS's verdict; GatewayPending while there is none, so that the question goes back to the queue."""
     risposta = get_comunicazione(id_comunicazione)
     if risposta["stato"] == "RICEVUTA":
-        raise GatewayUnavailable("INPS non ha ancora deciso")
+        raise GatewayPending("INPS non ha ancora deciso")
     if risposta["stato"] == "ACQUISITA":
         return Verdetto(acquisita=True)
     errori = risposta.get("errori") or []
