@@ -6,8 +6,7 @@ from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.models import StatoComunicazioneInail, TipoComunicazioneInail
 from progetti_collettivita.selectors.inail import quali
 from rdc_platform import calendario
-from rdc_platform.documenti.contenuto import P7M, PDF
-from rdc_platform.documenti.forms import DocumentoField
+from rdc_platform.pec.forms import DallaPecField
 from rdc_platform.web.forms import DataField, Filtri, FormItaliano
 
 
@@ -28,7 +27,7 @@ class CertificatoForm(AttoForm):
     )  # fmt: skip
     numero = forms.CharField(label="Numero del certificato", max_length=40)
     data = DataField(label="Data del certificato")
-    documento = DocumentoField(label="Certificato", tipi=(PDF, P7M))
+    documento = DallaPecField(label="Certificato")
 
 
 class FiltriComunicazioni(Filtri):

@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from rdc_platform.embedded.children import StartError
 from rdc_platform.embedded.home import Home
+from rdc_platform.embedded.pdnd import agreements, write_pdnd
 from rdc_platform.embedded.prepare import prepare
 from rdc_platform.embedded.processes import Ports, Supervised, platform, simulators, web_socket
 from rdc_platform.embedded.services import Services
@@ -39,6 +40,7 @@ class Demo:
             say(f"La porta {wanted} è occupata: uso la {ports.web}.")
         say("Avvio PostgreSQL e Valkey…")
         environment = self.services.start() | ports.environment(self.home.secrets()) | _fixed(self.home)
+        write_pdnd(self.home, ports.pdnd_url)
         self.simulators = simulators(self.home, ports, environment)
         for each in self.simulators:
             each.start()
@@ -51,13 +53,14 @@ class Demo:
             each.wait()
         self.state = State("demo", os.getpid(), f"http://127.0.0.1:{ports.web}/", environment)
         self._publish()
-        self._announce()
+        self._announce(ports)
 
-    def _announce(self) -> None:
+    def _announce(self, ports: Ports) -> None:
         say(f"Simulatore INPS:  {self.state.environment['INPS_BASE_URL']}/")
         say(f"Simulatore ANPAL: {self.state.environment['ANPAL_BASE_URL']}/")
         say(f"Simulatore ANPR:  {self.state.environment['ANPR_BASE_URL']}/")
         say(f"Simulatore INAIL: {self.state.environment['INAIL_BASE_URL']}/")
+        say(f"Simulatore PDND:  {ports.pdnd_url}/")
         say(f"Casella PEC:      {self.state.environment['PEC_WEB_URL']}/")
         say(f"Gateway SPID/CIE: {self.state.environment['OIDC_ISSUER']}/")
         say("Per fermare tutto: Ctrl-C")
@@ -108,6 +111,7 @@ def _wanted_port(text: str) -> int:
 def _fixed(home: Home) -> dict[str, str]:
     return {
         "RDC_HOME": str(home.root),
+        "PDND_CONFIGURAZIONE": str(agreements(home)),
         "DJANGO_SETTINGS_MODULE": os.environ.get("DJANGO_SETTINGS_MODULE", "rdc_platform.settings.demo"),
     }
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields
 from rdc_platform.demo import comuni
 from rdc_platform.embedded.children import Child, StartError, wait_until
 from rdc_platform.embedded.home import Home
+from rdc_platform.embedded.pdnd import ASSERZIONI, registration
 from rdc_platform.embedded.valkey import free_ports
 
 RESTARTS, RESTART_SECONDS = 5, 60  # a process that ends more often than this in this time is not started again
@@ -55,11 +56,17 @@ class Ports:
     pec_smtp: int
     pec_imap: int
     spid: int
+    pdnd: int
 
     @classmethod
     def choose(cls, web: int) -> "Ports":
         """Free ones beside the web's."""
         return cls(web, *free_ports(len(fields(cls)) - 1))
+
+    @property
+    def pdnd_url(self) -> str:
+        """Where PDND is."""
+        return f"http://127.0.0.1:{self.pdnd}"
 
     def environment(self, secrets: Mapping[str, str]) -> dict[str, str]:
         """Where the platform finds the simulators, with which secrets, and itself."""
@@ -90,14 +97,16 @@ class Ports:
 
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
-    """INPS, ANPAL, ANPR, INAIL, the PEC mailbox, and the gateway of SPID and CIE."""
+    """PDND and behind it INPS, ANPAL, ANPR and INAIL; the PEC mailbox, and the gateway of SPID and CIE."""
     lotti = home.folder("simulatore-inps") / "lotti"
     dove = ",".join(comuni.FAMIGLIE_IN)
+    pdnd = ports.pdnd_url
     return [
-        _simulator(home, env, "inps", ports.inps, domande=comuni.DOMANDE, comuni=dove, decide=1),
-        _simulator(home, env, "anpal", ports.anpal),
-        _simulator(home, env, "anpr", ports.anpr, lotti=lotti),
-        _simulator(home, env, "inail", ports.inail),
+        _simulator(home, env, "pdnd", ports.pdnd, registrazione=registration(home), audience=ASSERZIONI),
+        _simulator(home, env, "inps", ports.inps, pdnd=pdnd, domande=comuni.DOMANDE, comuni=dove, decide=1),
+        _simulator(home, env, "anpal", ports.anpal, pdnd=pdnd),
+        _simulator(home, env, "anpr", ports.anpr, pdnd=pdnd, lotti=lotti),
+        _simulator(home, env, "inail", ports.inail, pdnd=pdnd),
         _simulator(home, env, "pec", ports.pec_web, smtp_port=ports.pec_smtp, imap_port=ports.pec_imap),
         _simulator(home, env, "spid", ports.spid, **_spid_of(home, env)),
     ]

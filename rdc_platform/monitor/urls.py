@@ -1,12 +1,24 @@
 from django.urls import path
 
-from rdc_platform.monitor.views import accesso, anomalia, incarico, lotto, messaggio, pec, potere, scambi, visibilita
+from rdc_platform.monitor.views import (
+    accesso,
+    anomalia,
+    incarico,
+    lotto,
+    messaggio,
+    metriche,
+    pec,
+    potere,
+    scambi,
+    visibilita,
+)
 
 app_name = "monitor"
 urlpatterns = [
     path("lotti/", lotto.lotto_list, name="lotto_list"),
     path("lotti/<uuid:pk>/", lotto.lotto_detail, name="lotto_detail"),
     path("lotti/<uuid:pk>/riscontro/", lotto.riscontro_download, name="riscontro_download"),
+    path("metriche/", metriche.metriche, name="metriche"),
     path("scambi/", scambi.scambi_oggi, name="scambi_oggi"),
     path("scambi/<slug:quale>/", scambi.scambio_detail, name="scambio_detail"),
     path("scambi/<slug:quale>/pausa/", scambi.controparte_pause, name="controparte_pause"),

@@ -49,7 +49,8 @@ def deliver_batch(batch: list[Message]) -> None:
     size = 1
     while batch and not circuito.is_open(batch[0].controparte):
         started = time.monotonic()
-        alone = HANDLERS[batch[0].topic].da_solo
+        handler = HANDLERS.get(batch[0].topic)
+        alone = handler is not None and handler.da_solo
         part = batch[: 1 if alone else size]
         left = consegna.deliver_together(part)
         batch = left + batch[len(part) :]

@@ -226,6 +226,7 @@ PEC_SMTP_HOST = os.environ.get("PEC_SMTP_HOST", "127.0.0.1")
 PEC_SMTP_PORT = int(os.environ.get("PEC_SMTP_PORT", "465"))
 PEC_SMTP_USER = os.environ.get("PEC_SMTP_USER", "")
 PEC_SMTP_PASSWORD = os.environ.get("PEC_SMTP_PASSWORD", "")
+METRICHE_TOKEN = os.environ.get("METRICHE_TOKEN", "")  # empty: there is no page of metrics
 SCAMBI_ALLARME_MINUTI = int(os.environ.get("SCAMBI_ALLARME_MINUTI") or "60")  # that a message may wait
 PEC_AL_MINUTO = int(os.environ.get("PEC_AL_MINUTO") or "30")  # messages that one mailbox sends in a minute at most
 PEC_IMAP_HOST = os.environ.get("PEC_IMAP_HOST", "")  # empty: no receipt is read

@@ -35,6 +35,7 @@ CELERY_BEAT_SCHEDULE = {
     "persone-seguite": {"task": "patti_inclusione.tasks.refresh_persone", "schedule": 600.0},
     "supplenze-finite": {"task": "patti_inclusione.tasks.end_supplenze", "schedule": 3600.0},
     "trasferimenti-da-sollecitare": {"task": "patti_inclusione.tasks.remind_trasferimenti", "schedule": 24 * 3600.0},
+    "scambi-da-guardare": {"task": "rdc_platform.monitor.tasks.warn_scambi", "schedule": 600.0},
     "verifica-accessi": {"task": "rdc_platform.monitor.tasks.verify_accessi", "schedule": 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
     "giovani-da-far-conoscere": {"task": "patti_inclusione.tasks.tell_giovani", "schedule": crontab(hour=3, minute=10)},

@@ -58,9 +58,11 @@ def table(caption: str, heads: Sequence[str], rows: Iterable[Sequence[object]], 
     )
 
 
-def form(action: str, button: str, *fields: str) -> Html:
+def form(action: str, button: str, *fields: str, label: str = "") -> Html:
+    """A form with its fields; `label` says more than the words on the button, to who does not see where it stands."""
+    named = f' aria-label="{escape(label)}"' if label else ""
     return Html(
-        f'<form method="post" action="{escape(action)}">{"".join(fields)}<button>{escape(button)}</button></form>'
+        f'<form method="post" action="{escape(action)}">{"".join(fields)}<button{named}>{escape(button)}</button></form>'
     )
 
 

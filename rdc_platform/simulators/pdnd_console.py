@@ -1,6 +1,7 @@
 """The back office of the simulated PDND: who is registered, what is suspended, whose clock is wrong."""
 
 import json
+import sqlite3
 from collections.abc import Callable
 from functools import partial
 from uuid import uuid4
@@ -123,7 +124,7 @@ class Console:
             (
                 row["kid"],
                 clients.get(row["client"], row["client"]),
-                _button("/console/ritiro", "Ritira", kid=row["kid"]),
+                _button("/console/ritiro", "Ritira", f"Ritira {row['kid']}", kid=row["kid"]),
             )
             for row in self.registro.archivio.rows("SELECT * FROM chiavi ORDER BY kid")
         ]
@@ -142,7 +143,7 @@ class Console:
                 row["nome"],
                 row["erogatore"],
                 row["audience"],
-                *(_demanded(row["id"], each, row[each]) for each in DIFESE),
+                *(_demanded(row, each) for each in DIFESE),
             )
             for row in self.registro.archivio.rows("SELECT * FROM eservices ORDER BY nome")
         ]
@@ -164,7 +165,7 @@ class Console:
             (
                 services.get(row["eservice"], "?"), clients.get(row["client"], "?"), row["id"],
                 "Attiva" if row["attiva"] else "Sospesa",
-                _button("/console/sospensione", "Sospendi" if row["attiva"] else "Riattiva", finalita=row["id"]),
+                _suspended(row, services.get(row["eservice"], "?")),
             )
             for row in self.registro.archivio.rows("SELECT * FROM finalita ORDER BY eservice")
         ]  # fmt: skip
@@ -174,7 +175,7 @@ class Console:
         return pagina.Html(found + pagina.form("/console/finalita", "Dichiara la finalità", *chosen))
 
     def _clocks(self) -> pagina.Html:
-        now = [(f"Orologio {words}", f"{self.registro.setting(name):+d} secondi") for name, words in OROLOGI.items()]
+        now = [(f"Orologio {words}", f"{self.registro.setting(name):d} secondi") for name, words in OROLOGI.items()]
         now.append(("Un voucher dura", f"{self.registro.setting('durata')} secondi"))
         clock = pagina.form(
             "/console/orologio", "Sposta", pagina.choice("quale", "Orologio", OROLOGI, ""),
@@ -191,12 +192,20 @@ def _done(act: Callable[[dict[str, str]], bool], request: Request) -> Response:
     return json_response({}) if "json" in form else redirect("/")
 
 
-def _demanded(eservice: str, difesa: str, asked: object) -> pagina.Html:
-    return _button("/console/difesa", "Sì: togli" if asked else "No: chiedi", eservice=eservice, difesa=difesa)
+def _suspended(row: sqlite3.Row, service: str) -> pagina.Html:
+    words = "Sospendi" if row["attiva"] else "Riattiva"
+    return _button("/console/sospensione", words, f"{words} la finalità di {service}", finalita=row["id"])
 
 
-def _button(action: str, words: str, **fields: str) -> pagina.Html:
-    return pagina.form(action, words, *(pagina.hidden(name, value) for name, value in fields.items()))
+def _demanded(row: sqlite3.Row, difesa: str) -> pagina.Html:
+    words = "Sì: togli" if row[difesa] else "No: chiedi"
+    label = f"{words} {PAROLE[difesa]} a {row['nome']}"
+    return _button("/console/difesa", words, label, eservice=row["id"], difesa=difesa)
+
+
+def _button(action: str, words: str, label: str, **fields: str) -> pagina.Html:
+    """A form of one button, in a table where many have the same words: `label` says which it is."""
+    return pagina.form(action, words, *(pagina.hidden(name, value) for name, value in fields.items()), label=label)
 
 
 def _whole(text: str) -> int | None:

@@ -117,6 +117,7 @@ UFFICI: dict[str, Riga] = {
     "patti_inclusione:verifica": pagina(CHIUNQUE),
     "patti_inclusione:verifica_codice": pagina(CHIUNQUE),
     "web:salute": sola_lettura(CHIUNQUE),
+    "monitor:metriche": Riga(404, 405, CHIUNQUE),  # without its token there is no such page
     "web:salute_completa": sola_lettura(CHIUNQUE),
     "web:resta": atto(CHIUNQUE, 204),
     "accounts:accesso": Riga(302, 302, DENTRO, others=(200, 200)),

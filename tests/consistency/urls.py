@@ -40,6 +40,7 @@ PUBLIC = {
     "accounts:ripristino_password",  # as above
     "patti_inclusione:verifica",  # whether a document is genuine: says that alone
     "patti_inclusione:verifica_codice",  # as above, by the QR
+    "monitor:metriche",
     "progetti_collettivita:catalogo_search",  # the projects that are published: no person stands in them
     "progetti_collettivita:catalogo_detail",  # as above
     "progetti_collettivita:catalogo_download",  # as above, as open data

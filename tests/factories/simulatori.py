@@ -7,6 +7,7 @@ from django.conf import settings as configured
 
 from rdc_platform.gateways import oidc
 from rdc_platform.gateways.pdnd import voucher
+from tests.factories.interfacce import watched
 from tests.factories.pdnd import FINALITA, registration, write_accordi
 from tests.forniture.costruzione import ESEMPIO
 from tests.simulators.processi import TOKEN, free_port, post_form, request, running
@@ -17,7 +18,7 @@ ASSERZIONI = "simulatore/client-assertion"
 @pytest.fixture(scope="session")
 def inps_port(tmp_path_factory):
     store = tmp_path_factory.mktemp("inps")
-    with running("inps", store, f"--token={TOKEN}", "--elaborazione=0") as port:
+    with running("inps", store, f"--token={TOKEN}", "--elaborazione=0") as port, watched(port, "inps"):
         request(port, "POST", "/console/lotti", ESEMPIO.read_bytes())
         yield port
 
@@ -34,7 +35,10 @@ def inps(inps_port, settings):
 @pytest.fixture
 def inps_nuovo(tmp_path, settings):
     """An INPS of the test's own, for who changes what it holds: lots, results. It decides by itself on the checks."""
-    with running("inps", tmp_path / "inps", f"--token={TOKEN}", "--elaborazione=0", "--decide=1") as port:
+    with (
+        running("inps", tmp_path / "inps", f"--token={TOKEN}", "--elaborazione=0", "--decide=1") as port,
+        watched(port, "inps"),
+    ):
         request(port, "POST", "/console/lotti", ESEMPIO.read_bytes())
         settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{port}", TOKEN
         yield port
@@ -43,14 +47,14 @@ def inps_nuovo(tmp_path, settings):
 @pytest.fixture
 def anpal(tmp_path, settings):
     """The port of an ANPAL of the test's own, which the gateway finds by the settings."""
-    with running("anpal", tmp_path / "anpal", f"--token={TOKEN}") as port:
+    with running("anpal", tmp_path / "anpal", f"--token={TOKEN}") as port, watched(port, "anpal"):
         settings.ANPAL_BASE_URL, settings.ANPAL_TOKEN = f"http://127.0.0.1:{port}", TOKEN
         yield port
 
 
 @pytest.fixture(scope="session")
 def anpr_port(tmp_path_factory):
-    with running("anpr", tmp_path_factory.mktemp("anpr"), f"--token={TOKEN}") as port:
+    with running("anpr", tmp_path_factory.mktemp("anpr"), f"--token={TOKEN}") as port, watched(port, "anpr"):
         yield port
 
 
@@ -65,7 +69,7 @@ def anpr(anpr_port, settings):
 @pytest.fixture
 def inail(tmp_path, settings):
     """The port of an INAIL of the test's own that answers at once, which the gateway finds by the settings."""
-    with running("inail", tmp_path / "inail", f"--token={TOKEN}", "--elaborazione=0") as port:
+    with running("inail", tmp_path / "inail", f"--token={TOKEN}", "--elaborazione=0") as port, watched(port, "inail"):
         settings.INAIL_BASE_URL, settings.INAIL_TOKEN = f"http://127.0.0.1:{port}", TOKEN
         yield port
 
@@ -122,7 +126,8 @@ def pdnd_ports(tmp_path_factory):
         ) as inps_port,
     ):
         request(inps_port, "POST", "/console/lotti", ESEMPIO.read_bytes())
-        yield pdnd_port, inps_port
+        with watched(inps_port, "inps"), watched(pdnd_port, "pdnd"):
+            yield pdnd_port, inps_port
 
 
 @pytest.fixture

@@ -270,7 +270,7 @@ def test_a_key_takes_the_place_of_another_while_calls_go_on(pdnd):
         while not ended.is_set():
             try:
                 inps.list_lotti()
-            except (GatewayRefusal, GatewayUnavailable) as error:
+            except Exception as error:  # noqa: BLE001 -- whatever it is, the test tells of it
                 failed.append(error)
             done[0] += 1
 

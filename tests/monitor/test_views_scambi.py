@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.monitor import tasks
 from rdc_platform.outbox import circuito, delivery
 from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Controparte, Message
@@ -174,3 +175,35 @@ def test_messages_are_found_by_counterpart_and_key(inps, flussi):
 
     assert (trovato in page, altro in page) == (True, False)
     assert trovato not in words(flussi.get(url("messaggio_list") + "?controparte=anpal"))
+
+
+def test_a_monitoring_system_reads_numbers_with_its_token_and_nobody_else(client, mondo, inps, settings):
+    lasciato("k1", created_at=timezone.now() - timedelta(seconds=90))
+    settings.METRICHE_TOKEN = "gettone"
+    assert client.get(url("metriche")).status_code == 404
+    assert client.get(url("metriche"), headers={"Authorization": "Bearer altro"}).status_code == 404
+
+    page = client.get(url("metriche"), headers={"Authorization": "Bearer gettone"})
+
+    assert page["Content-Type"].startswith("text/plain; version=0.0.4")
+    rows = dict(line.rsplit(" ", 1) for line in page.text.splitlines() if not line.startswith("#"))
+    assert rows['rdc_scambi_in_attesa{controparte="inps"}'] == "1"
+    assert 90 <= int(rows['rdc_scambi_attesa_secondi{controparte="inps"}']) < 120
+    assert rows['rdc_scambi_fermo{controparte="pec"}'] == "0"
+    settings.METRICHE_TOKEN = ""
+    assert client.get(url("metriche"), headers={"Authorization": "Bearer "}).status_code == 404
+
+
+def test_who_looks_after_the_exchanges_hears_once_a_day_of_what_does_not_go(mondo, inps, mailoutbox):
+    tasks.warn_scambi()
+    assert not Message.objects.filter(topic="email.scambi").exists()
+    lasciato("k1", stato="RIFIUTATO", error="E1: no")
+
+    tasks.warn_scambi()
+    tasks.warn_scambi()
+    run("email")
+
+    (email,) = mailoutbox
+    assert email.to == [mondo.flussi.accreditamento.operatore.email]
+    assert email.subject == "Scambi con INPS: da guardare"
+    assert "qualche messaggio è stato rifiutato" in email.body

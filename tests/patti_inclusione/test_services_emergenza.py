@@ -17,7 +17,7 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.calendario import ROMA
 from rdc_platform.monitor.models import Anomalia, TipoAnomalia
-from rdc_platform.monitor.services import verify_accessi
+from rdc_platform.monitor.services.registro import verify_accessi
 from rdc_platform.outbox.models import Message
 from tests.factories.casi import give_caso
 from tests.factories.persone import make_profilo

@@ -7,8 +7,8 @@ from django.core.management import BaseCommand, CommandError, CommandParser
 from accounts.intervalli import of_days
 from rdc_platform import calendario
 from rdc_platform.audit.autori import Sistema
-from rdc_platform.monitor import services
 from rdc_platform.monitor.models import Anomalia, TipoAnomalia
+from rdc_platform.monitor.services import registro as services
 
 
 def day(text: str) -> date:

@@ -15,8 +15,9 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.models import AccessoDato, Azione, EsitoAccesso
-from rdc_platform.monitor import services, tasks
+from rdc_platform.monitor import tasks
 from rdc_platform.monitor.models import Anomalia, TipoAnomalia, VerificaAccessi
+from rdc_platform.monitor.services import registro as services
 from tests.factories.casi import make_nucleo
 from tests.factories.storia import moment
 

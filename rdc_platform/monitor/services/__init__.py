@@ -1,0 +1,1 @@
+"""What the monitor writes: the walk over the register of reads, and the alarms of the exchanges."""
