@@ -10,19 +10,22 @@ from django.core.exceptions import ImproperlyConfigured
 ESTENSIONI = {".pem", ".crt", ".cer", ".der"}
 
 
-def list_autorita() -> tuple[x509.Certificate, ...]:
-    """The certificates of the folder AUTORITA_FIRME, read once a process; none where no folder is set."""
-    return _read(settings.AUTORITA_FIRME) if settings.AUTORITA_FIRME else ()
+def list_autorita(folder: str | None = None) -> tuple[x509.Certificate, ...]:
+    """The certificates of a folder (AUTORITA_FIRME if not said), read once a process; none where no folder is set."""
+    folder = settings.AUTORITA_FIRME if folder is None else folder
+    return _read(folder) if folder else ()
 
 
 def check_folder() -> None:
     """Raise ImproperlyConfigured where a folder is set and holds no certificate: every signature would be refused."""
-    try:
-        found = list_autorita()
-    except (OSError, ValueError) as error:
-        raise ImproperlyConfigured(f"AUTORITA_FIRME: {error}") from error
-    if settings.AUTORITA_FIRME and not found:
-        raise ImproperlyConfigured("AUTORITA_FIRME names a folder without certificates.")
+    for name in ("AUTORITA_FIRME", "AUTORITA_PEC"):
+        folder = getattr(settings, name)
+        try:
+            found = list_autorita(folder)
+        except (OSError, ValueError) as error:
+            raise ImproperlyConfigured(f"{name}: {error}") from error
+        if folder and not found:
+            raise ImproperlyConfigured(f"{name} names a folder without certificates.")
 
 
 @cache

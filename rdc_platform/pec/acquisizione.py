@@ -3,6 +3,7 @@
 import hashlib
 import io
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
@@ -10,9 +11,10 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.models import Azione
 from rdc_platform.documenti import services as documenti
-from rdc_platform.pec import esito, lettura
+from rdc_platform.documenti.autorita import list_autorita
+from rdc_platform.pec import esito, firma, lettura
 from rdc_platform.pec.lettura import Letta
-from rdc_platform.pec.models import MessaggioPec, MotivoEsame, RicevutaPec, TipoRicevuta
+from rdc_platform.pec.models import FirmaRicevuta, MessaggioPec, MotivoEsame, RicevutaPec, TipoRicevuta
 
 EML = "message/rfc822"
 NOTI = {*TipoRicevuta.values, "posta-certificata"}
@@ -50,7 +52,8 @@ def _known(raw: bytes, letta: Letta) -> RicevutaPec | None:
 
 
 def _store(raw: bytes, letta: Letta) -> RicevutaPec:
-    dati, motivo = letta.dati, _motivo(letta)
+    valore = firma.check(raw, list_autorita(settings.AUTORITA_PEC))
+    dati, motivo = letta.dati, _motivo(letta, valore)
     facts = {}
     if dati is not None:
         facts = {
@@ -68,6 +71,7 @@ def _store(raw: bytes, letta: Letta) -> RicevutaPec:
         sha256=hashlib.sha256(raw).hexdigest(),
         eml=documenti.store_file(io.BytesIO(raw), "ricevuta.eml", EML),
         tipo=letta.tipo[:60],
+        firma=valore,
         riferimento=next(iter(letta.riferimenti), "")[:300],
         da_esaminare=bool(motivo),
         motivo_esame=motivo,
@@ -75,9 +79,11 @@ def _store(raw: bytes, letta: Letta) -> RicevutaPec:
     )
 
 
-def _motivo(letta: Letta) -> str:
+def _motivo(letta: Letta, valore: str) -> str:
     if letta.dati is None or letta.dati.data is None:
         return MotivoEsame.DATICERT_ILLEGGIBILE
+    if valore == FirmaRicevuta.NON_VALIDA:
+        return MotivoEsame.FIRMA_NON_VALIDA
     return "" if letta.tipo in NOTI else MotivoEsame.TIPO_IGNOTO
 
 

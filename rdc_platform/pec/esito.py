@@ -21,7 +21,11 @@ from rdc_platform.pec.models import (
 )
 
 OF_A_RECIPIENT = {TipoRicevuta.AVVENUTA_CONSEGNA, TipoRicevuta.ERRORE_CONSEGNA, TipoRicevuta.PREAVVISO_ERRORE}
-UNREAD = {MotivoEsame.DATICERT_ILLEGGIBILE, MotivoEsame.TIPO_IGNOTO}  # kept, and of no effect until a person looks
+UNREAD = {
+    MotivoEsame.DATICERT_ILLEGGIBILE,
+    MotivoEsame.FIRMA_NON_VALIDA,
+    MotivoEsame.TIPO_IGNOTO,
+}  # kept, and of no effect until a person looks
 OPEN = {StatoDestinatario.IN_ATTESA, StatoDestinatario.PREAVVISO}
 
 

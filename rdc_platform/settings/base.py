@@ -173,6 +173,7 @@ MEDIA_ROOT = RDC_HOME / "documenti"  # never served by URL: only through views t
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # the Analisi preliminare of a household of eight
+AUTORITA_PEC = os.environ.get("AUTORITA_PEC", "")  # folder of those of the PEC providers (AgID's list); "" for none
 AUTORITA_FIRME = os.environ.get("AUTORITA_FIRME", "")  # folder of the trusted authorities' certificates; "" for none
 MAX_UPLOAD = 10 * 1024 * 1024  # bytes of one file (letter's attachments: PDF, P7M, JPEG, PNG)
 

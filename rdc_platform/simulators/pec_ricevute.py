@@ -1,4 +1,4 @@
-"""The receipts a PEC provider makes, as the technical rules have them (RFC 6109): signed-looking, with `daticert.xml`. Pure."""
+"""The receipts a PEC provider makes, as the technical rules have them (RFC 6109): signed by it, with `daticert.xml`. Pure."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,6 +11,8 @@ from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
 from email.utils import format_datetime
 from xml.sax.saxutils import escape, quoteattr
+
+from rdc_platform.simulators.pec_firma import signed
 
 GESTORE = "Gestore PEC simulato"
 DOMINIO = "pec.simulatore.example.it"
@@ -57,9 +59,6 @@ def make(fatto: Fatto, originale: Originale, moment: datetime) -> bytes:
     body.attach(_file(MIMEApplication(daticert(fatto, originale, moment), "xml"), "daticert.xml"))
     if fatto.tipo == "avvenuta-consegna":  # a complete receipt carries the whole original
         body.attach(_file(MIMEMessage(originale.email), "postacert.eml"))
-    email = MIMEMultipart("signed", protocol="application/pkcs7-signature", micalg="sha-256")
-    email.attach(body)
-    email.attach(_file(MIMEApplication(b"firma del gestore simulato", "pkcs7-signature"), "smime.p7s"))
     virus = " PER VIRUS" if fatto.errore == "virus" else ""
     headers = {
         "Message-ID": f"<{fatto.tipo}.{_token(fatto)}.{originale.identificativo}>",
@@ -72,9 +71,7 @@ def make(fatto: Fatto, originale: Originale, moment: datetime) -> bytes:
     }
     if virus:
         headers["X-VerificaSicurezza"] = "errore"
-    for name, value in headers.items():
-        email[name] = value
-    return email.as_bytes(policy=policy.SMTP)
+    return signed(body, headers)
 
 
 def daticert(fatto: Fatto, originale: Originale, moment: datetime) -> bytes:

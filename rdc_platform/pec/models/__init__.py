@@ -9,11 +9,12 @@ from rdc_platform.pec.models.messaggio import (
     StatoPec,
     TipoDestinatario,
 )
-from rdc_platform.pec.models.ricevuta import MotivoEsame, RicevutaPec, TipoRicevuta
+from rdc_platform.pec.models.ricevuta import FirmaRicevuta, MotivoEsame, RicevutaPec, TipoRicevuta
 
 __all__ = [
     "CursoreCasella",
     "DestinatarioPec",
+    "FirmaRicevuta",
     "MessaggioPec",
     "MotivoEsame",
     "RicevutaPec",

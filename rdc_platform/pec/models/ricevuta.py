@@ -24,8 +24,20 @@ def nome_di(tipo: str) -> str:
     return str(TipoRicevuta(tipo).label) if tipo in TipoRicevuta.values else "Messaggio del gestore"
 
 
+class FirmaRicevuta(models.TextChoices):
+    """What the signature of the provider is worth."""
+
+    VALIDA = "VALIDA", "Firma del gestore valida"
+    NON_VERIFICATA = "NON_VERIFICATA", "Firma del gestore non verificata"
+    NON_VALIDA = "NON_VALIDA", "Firma del gestore non valida"
+
+
 class MotivoEsame(models.TextChoices):
     DATICERT_ILLEGGIBILE = "DATICERT_ILLEGGIBILE", "I dati di certificazione mancano o non si leggono"
+    FIRMA_NON_VALIDA = (
+        "FIRMA_NON_VALIDA",
+        "La firma del gestore non è valida: la ricevuta non vale finché qualcuno non la guarda",
+    )
     TIPO_IGNOTO = "TIPO_IGNOTO", "Il tipo di ricevuta non è tra quelli che conosciamo"
     DESTINATARIO_IGNOTO = "DESTINATARIO_IGNOTO", "Non dice di quale destinatario parla, o non è tra i nostri"
     CONSEGNA_DOPO_ERRORE = "CONSEGNA_DOPO_ERRORE", "Consegna di un messaggio che risultava non consegnato"
@@ -45,6 +57,9 @@ class RicevutaPec(models.Model):
     message_id_ricevuta = models.CharField("Message-ID della ricevuta", max_length=300, blank=True)
     sha256 = models.CharField("impronta SHA-256", max_length=64, unique=True)
     eml = models.ForeignKey("documenti.Documento", models.PROTECT, verbose_name="file", related_name="ricevute_pec")
+    firma = models.CharField(
+        "firma del gestore", max_length=15, choices=FirmaRicevuta, default=FirmaRicevuta.NON_VERIFICATA
+    )
     tipo = models.CharField("tipo", max_length=60, blank=True)
     errore = models.CharField("errore", max_length=60, blank=True)
     data_certificata = models.DateTimeField("data certificata", null=True, blank=True)
