@@ -5,6 +5,7 @@ amounts, not why somebody refused. Whom to place first when places are short is 
 families: the names of those who are bound and not yet proposed are not the Responsabile's to see.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,7 +29,6 @@ from progetti_collettivita.models import (
     EventoAssegnazione,
     Idoneita,
     Limitazione,
-    ProfiloPuc,
     Puc,
     StatoAssegnazionePuc,
 )
@@ -114,15 +114,15 @@ def aperta_of(persona: Componente) -> AssegnazionePuc | None:
     return AssegnazionePuc.objects.filter(persona=persona, stato__in=APERTE).select_related("puc").first()
 
 
-def azioni(row: AssegnazionePuc, permessi: set[str]) -> set[str]:
-    """The acts that its state allows, of those that the profile may do."""
-    return {perm for perm in permessi if row.stato in AZIONI[perm]}
+def azioni(row: AssegnazionePuc) -> set[str]:
+    """The acts that its state allows, of those that the profile may do (`row` is annotated with each of `AZIONI`)."""
+    return {perm for perm, stati in AZIONI.items() if row.stato in stati and getattr(row, perm)}
 
 
 def read_persona(row: AssegnazionePuc) -> Voci:
     """Who he is, how he is reached, his limits: all that a Responsabile PUC reads of him."""
     seguita = getattr(row.persona, "seguita", None)
-    profilo = ProfiloPuc.objects.filter(pk=row.persona_id).first()
+    profilo = getattr(row.persona, "profilo_puc", None)
     contatti = [seguita.telefono, seguita.email] if seguita else []
     chiedi = "Chiedi a chi segue la famiglia" if seguita and seguita.riservata else ""
     limiti = [Limitazione(each).label for each in profilo.limiti] if profilo else []
@@ -163,16 +163,23 @@ def _fine_in_words(row: AssegnazionePuc) -> str:
     return "Finito il" if row.data_fine_effettiva else "Fino al"
 
 
-def voci(row: AssegnazionePuc, *, con_note: bool) -> list[Voce]:
-    """The history, the latest fact first; `con_note`: with what only whoever follows the family reads."""
-    eventi = EventoAssegnazione.objects.filter(assegnazione=row).select_related("accreditamento__operatore")
+def eventi_of(row: AssegnazionePuc) -> list[EventoAssegnazione]:
+    """Its facts, the latest first, with who did them."""
+    rows = EventoAssegnazione.objects.filter(assegnazione=row).select_related("accreditamento__operatore")
+    return list(rows.order_by("-istante", "-pk"))
+
+
+def voci(eventi: Iterable[EventoAssegnazione], *, con_note: bool) -> list[Voce]:
+    """The history in words; `con_note`: with what only whoever follows the family reads."""
     return [
         Voce(
-            each.istante, each.testo, each.nota if con_note else "",
+            each.istante,
+            each.testo,
+            each.nota if con_note else "",
             chi=each.accreditamento.operatore.nome_completo if each.accreditamento else "Sistema",
         )
-        for each in eventi.order_by("-istante", "-pk")
-    ]  # fmt: skip
+        for each in eventi
+    ]
 
 
 def in_corso(rows: QuerySet[Any], quali: str) -> QuerySet[Any]:

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date, datetime, time
 from decimal import ROUND_FLOOR, Decimal
 from typing import Any
 from uuid import UUID
@@ -65,10 +65,15 @@ def fine_of(row: AssegnazionePuc) -> date:
 
 def pause_of(rows: Sequence[AssegnazionePuc]) -> dict[UUID, list[Pausa]]:
     """When each was suspended, from the facts of its history, in one query."""
-    fatti = EventoAssegnazione.objects.filter(assegnazione__in=rows).exclude(a_stato="")
+    fatti = EventoAssegnazione.objects.filter(assegnazione__in=rows).exclude(a_stato="").order_by("istante", "pk")
+    return pause_in(fatti.values_list("assegnazione_id", "a_stato", "istante"))
+
+
+def pause_in(fatti: Iterable[tuple[UUID, str, datetime]]) -> dict[UUID, list[Pausa]]:
+    """When each was suspended, from facts in order: of which participation, to which state, when."""
     found: dict[UUID, list[Pausa]] = defaultdict(list)
     since: dict[UUID, date] = {}
-    for chi, stato, istante in fatti.order_by("istante", "pk").values_list("assegnazione_id", "a_stato", "istante"):
+    for chi, stato, istante in fatti:
         giorno = calendario.rome_date(istante)
         if stato == A.SOSPESO:
             since.setdefault(chi, giorno)
@@ -92,9 +97,14 @@ def attivi_nel_mese(row: AssegnazionePuc, mese: date, pause: Iterable[Pausa], og
     return giorni_attivi(max(mese_of(mese), row.data_inizio), al, pause)
 
 
-def bilanci(rows: Sequence[AssegnazionePuc], oggi: date) -> dict[UUID, list[Mese]]:
-    """The months of each up to `oggi`, in order; two queries. The hours due of the month in course are those up to `oggi`."""
-    pause = pause_of(rows)
+def bilanci(
+    rows: Sequence[AssegnazionePuc], oggi: date, pause: dict[UUID, list[Pausa]] | None = None
+) -> dict[UUID, list[Mese]]:
+    """The months of each up to `oggi`, in order; two queries, one if `pause` is known already.
+
+    The hours due of the month in course are those up to `oggi`.
+    """
+    pause = pause_of(rows) if pause is None else pause
     lines = PresenzaPuc.objects.valide().filter(assegnazione__in=rows).annotate(mese=TruncMonth("data"))
     ore: dict[tuple[UUID, date], dict[str, Decimal]] = defaultdict(dict)
     for chi, mese, esito, quante in (
@@ -103,7 +113,7 @@ def bilanci(rows: Sequence[AssegnazionePuc], oggi: date) -> dict[UUID, list[Mese
         ore[chi, mese][esito] = quante
     return {
         row.pk: [
-            _mese(row, mese, pause[row.pk], ore[row.pk, mese], oggi)
+            _mese(row, mese, pause.get(row.pk, []), ore[row.pk, mese], oggi)
             for mese in mesi_of(row.data_inizio or date.max, min(fine_of(row), oggi))
         ]
         for row in rows

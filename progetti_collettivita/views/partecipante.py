@@ -12,7 +12,7 @@ from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.selectors import assegnazioni as selectors
 from progetti_collettivita.selectors import inail
 from progetti_collettivita.selectors.lettera import lettera_of
-from progetti_collettivita.selectors.presenze import bilanci, totale
+from progetti_collettivita.selectors.presenze import bilanci, pause_in, totale
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
@@ -62,10 +62,11 @@ def partecipante_list(request):
 @permit(ASSEGNAZIONI, "view_assegnazione")
 def partecipante_detail(request, pk):
     """One participation: who, where, when, what comes next, its history."""
-    row = find_assegnazione(request, pk)
+    row = find_assegnazione(request, pk, "persona__profilo_puc", permessi=selectors.AZIONI)
     segue = request.profilo.ruolo == Ruolo.CASE_MANAGER
     audit.record_read("partecipante_detail", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
-    mesi = bilanci([row], calendario.today())[row.pk] if row.stato in COMINCIATE else []
+    eventi = selectors.eventi_of(row)
+    mesi = _mesi(row, eventi) if row.stato in COMINCIATE else []
     comunicazioni = inail.comunicazioni_of(row)
     context = {
         "mesi": mesi,
@@ -76,11 +77,11 @@ def partecipante_detail(request, pk):
         "copertura": inail.copertura_in_words(row, comunicazioni),
         "fine_rifiutata": any(map(inail.is_fine_rifiutata, comunicazioni)),
         "segue": segue,
-        "azioni": selectors.azioni(row, _permessi(request, pk)),
+        "azioni": selectors.azioni(row),
         "persona": selectors.read_persona(row),
         "partecipazione": selectors.read_partecipazione(row),
-        "lettera": lettera_of(row),
-        "voci": selectors.voci(row, con_note=segue),
+        "lettera": any(each.documento_id for each in eventi),
+        "voci": selectors.voci(eventi, con_note=segue),
         "briciole": briciole(row),
     }
     return render(request, "progetti_collettivita/partecipante_detail.html", context)
@@ -107,16 +108,18 @@ def proposta_download(request, pk):
     return risposte.download(lettera)
 
 
-def _permessi(request, pk) -> set[str]:
-    """What the profile may do of it, by the lines of the policy."""
-    return {perm for perm in selectors.AZIONI if ASSEGNAZIONI.permitted(request.profilo, perm).filter(pk=pk).exists()}
+def _mesi(row, eventi):
+    """His months up to today; `eventi`: his facts, the latest first."""
+    pause = pause_in((row.pk, each.a_stato, each.istante) for each in reversed(eventi) if each.a_stato)
+    return bilanci([row], calendario.today(), pause)[row.pk]
 
 
-def find_assegnazione(request, pk, *related):
+def find_assegnazione(request, pk, *related, permessi=()):
+    """The participation with what its pages show, and whether the profile may do each of `permessi`."""
     rows = request.permitted.select_related(
         "puc__comune_titolare", "persona__seguita", "sede__comune", "dal_cpi", *related
     )
-    return get_object_or_404(rows, pk=pk)
+    return get_object_or_404(rows.annotate(**ASSEGNAZIONI.each_of(request.profilo, permessi)), pk=pk)
 
 
 def briciole(row, qui: str = "") -> list[tuple[str, str]]:

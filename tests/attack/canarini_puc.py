@@ -25,7 +25,9 @@ DI_NESSUNO = {
 
 
 def add_rows(f, lettera: str) -> None:
-    """The profile of the one on a project, and what is being typed of it: canaries already."""
+    """The profile of the one on a project, and what is being typed of it, canaries already; the Centro that proposed him."""
     chi = f.case_manager.accreditamento
     k.ProfiloPuc.objects.create(componente=f.adulto, competenze=[f"zq{PROFILO}{lettera}0000"], scritto_da=chi)
     k.BozzaProfilo.objects.create(componente=f.adulto, dati={"competenze": [f"zq{PROFILO}{lettera}0001"]})
+    row = k.AssegnazionePuc.objects.filter(persona=f.adulto).first()
+    k.PropostaAnpal.objects.create(numero=f"ANPAL.P.{lettera}", cpi="x", assegnazione=row)

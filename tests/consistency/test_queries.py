@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from tests.factories.caso_pieno import NOTA, PERCHE_NO, make_caso_pieno
 from tests.factories.persone import client_for
-from tests.factories.queries import DEL_CASO, FIXED, OWN, count_queries
+from tests.factories.puc import make_partecipazione_piena
+from tests.factories.queries import DEL_CASO, DI_CHI_PARTECIPA, FIXED, OWN, count_queries
 
 PAGES = [
     ("coordinatore", "patti_inclusione:oggi_coordinatore"),
@@ -67,6 +68,18 @@ DI_OGNI_SEZIONE = [
     "Primo colloquio",
     "assente",
 ]
+DELLA_PARTECIPAZIONE = [
+    "Carichi da sollevare",
+    "Martedì 09:00-13:00",
+    "Lettera con la pagina da firmare",
+    "Accettazione firmata",
+    "Ha completato",
+    "Interrompi",
+    "Assicurato dal",
+    "Non è valido.",
+    "Finora",
+    "Ripreso",
+]
 
 
 @pytest.mark.parametrize(("who", "name"), PAGES)
@@ -86,3 +99,14 @@ def test_page_of_a_case_that_has_everything_asks_within_its_budget(mondo):
 
     assert [words for words in DI_OGNI_SEZIONE if words not in text] == []
     assert count_queries(client, url) - FIXED <= DEL_CASO
+
+
+def test_page_of_a_participation_that_has_everything_asks_within_its_budget(mondo):
+    row = make_partecipazione_piena(mondo)
+    url = reverse("progetti_collettivita:partecipante_detail", args=[row.pk])
+    responsabile, case_manager = client_for(mondo.responsabile_puc), client_for(mondo.case_manager)
+    text = responsabile.get(url).text
+
+    assert [words for words in DELLA_PARTECIPAZIONE if words not in text] == []
+    assert count_queries(responsabile, url) - FIXED <= DI_CHI_PARTECIPA
+    assert count_queries(case_manager, url) - FIXED <= OWN

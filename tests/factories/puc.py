@@ -9,9 +9,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.profilo import Profilo
 from ambiti.models import Componente, Comune, PersonaSeguita
-from progetti_collettivita.models import AssegnazionePuc, PresenzaPuc, Puc, SedePuc, SoggettoAttuatore
+from progetti_collettivita.models import AssegnazionePuc, PresenzaPuc, ProfiloPuc, Puc, SedePuc, SoggettoAttuatore
 from rdc_platform import calendario
 from rdc_platform.documenti import services as documenti
+from tests.factories.inail import tell
 from tests.factories.pdf import PDF
 
 _numeri = itertools.count(1)
@@ -111,3 +112,24 @@ def presence(assegnazione: AssegnazionePuc, giorno: date | None = None, ore="4",
     return PresenzaPuc.objects.create(
         assegnazione=assegnazione, data=giorno or calendario.today(), ore=Decimal(ore), **valori | campi
     )
+
+
+def make_partecipazione_piena(mondo) -> AssegnazionePuc:
+    """One in course with all that its page can show: limits, timetable, papers, INAIL, hours of three months, a pause."""
+    oggi, chi = calendario.today(), mondo.caso.nucleo.componenti.order_by("nome").first()
+    by, carta = mondo.case_manager.accreditamento, documenti.store_pdf(PDF, "carta.pdf")
+    puc = make_puc(mondo.responsabile_puc, mondo.cremona, data_inizio=oggi - timedelta(days=90))
+    sede = puc.sedi.get()
+    row = assign(
+        puc, chi, "ATTIVO", data_inizio=oggi - timedelta(days=70), sede=sede, documento_accettazione=carta
+    )  # fmt: skip
+    row.calendario.add(sede.orari.create(giorno_settimana=2, ora_inizio="09:00", ora_fine="13:00"))
+    follow(chi)
+    ProfiloPuc.objects.create(componente=chi, idoneita="CON_LIMITAZIONI", limiti=["CARICHI"], scritto_da=by)
+    tell(row)
+    tell(row, "SCARTATA", "CESSAZIONE")
+    for giorni in (1, 30, 60):
+        presence(row, far_day(-giorni))
+    for testo, stato, documento in (("Proposto", "", carta), ("Sospeso", "SOSPESO", None), ("Ripreso", "ATTIVO", None)):
+        row.eventi.create(tipo="x", testo=testo, a_stato=stato, documento=documento, accreditamento=by)
+    return row

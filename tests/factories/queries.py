@@ -10,6 +10,9 @@ FIXED = 5  # person with device, accreditation, role of the profile, and BEGIN/C
 GIVEN_BACK = "set_config('role', 'none'"  # the role at the end of a request: only inside a test's own transaction
 OWN = 6  # what a page may ask for itself, whatever the rows
 DEL_CASO = 12  # what the page of a case, which has many sections, may ask for itself
+DI_CHI_PARTECIPA = (
+    7  # and that of a participation: the Comuni held, the row, its reading, facts, hours, INAIL, timetable
+)
 MAX_QUERIES = FIXED + OWN
 
 
