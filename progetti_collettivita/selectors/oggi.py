@@ -9,18 +9,30 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from progetti_collettivita.models import Puc, Quota, StatoAssegnazionePuc, StatoInail, TipoComunicazioneInail
+from progetti_collettivita.models import (
+    APERTE,
+    COMINCIATE,
+    Puc,
+    Quota,
+    SedePuc,
+    StatoAssegnazionePuc,
+    StatoInail,
+    TipoComunicazioneInail,
+)
 from progetti_collettivita.selectors.copertura import last_day
 from progetti_collettivita.selectors.inail import DA_SISTEMARE
 from progetti_collettivita.selectors.registro import da_validare
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, mese_in_words
 
-PROPOSTE, INAIL, INIZI, MESI, TRIMESTRI = "proposte", "inail", "inizi", "mesi", "trimestri"
-TIPI = {PROPOSTE: "Proposte del CPI", INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze", TRIMESTRI: "Trimestri INAIL"}
+PROPOSTE, VIA, INAIL, INIZI, MESI, TRIMESTRI = "proposte", "via", "inail", "inizi", "mesi", "trimestri"
+TIPI = {
+    PROPOSTE: "Proposte del CPI", VIA: "Non abita più qui", INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze",
+    TRIMESTRI: "Trimestri INAIL",
+}  # fmt: skip
 MASSIMO = 2000  # lines of a kind: nobody works on more
 _A, _I = StatoAssegnazionePuc, StatoInail
 DEL_CPI = Q(stato=_A.PROPOSTO, quota=Quota.CPI)
@@ -50,17 +62,40 @@ def in_order(*gruppi: Iterable[Cosa]) -> list[Cosa]:
 
 
 def persone(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
-    """Whom the CPI proposes; who has accepted and cannot start as things stand, or can. One query.
+    """Whom the CPI proposes; who has moved away; who has accepted and cannot start as things stand, or can. One query.
 
-    Of the first nobody else here hears the answer; the others are refused, not told, not confirmed on the eve, insured.
+    Of the first nobody else here hears the answer; the last are refused, not told, not confirmed on the eve, insured.
     """
     domani = oggi + calendario.GIORNO
     inizia = Q(stato_inail__in=[_I.NON_COMUNICATA, _I.SCARTATA]) | Q(data_inizio__lte=domani)
-    rows = assegnazioni.filter(DEL_CPI | Q(inizia, stato=_A.ACCETTATO))
-    campi = ("pk", "stato", "stato_inail", "data_inizio", "scadenza_risposta")
+    rows = assegnazioni.annotate(via=is_away()).filter(
+        DEL_CPI | Q(inizia, stato=_A.ACCETTATO) | Q(via=True, stato__in=APERTE)
+    )
+    campi = ("pk", "stato", "stato_inail", "data_inizio", "scadenza_risposta", "via")
     values = rows.values(*campi, titolo=F("puc__titolo"), **CHI)[:MASSIMO]
-    found = (_proposta(row) if row["stato"] == _A.PROPOSTO else _inizio(row, oggi) for row in values)
-    return [cosa for cosa in found if cosa]
+    return [cosa for row in values if (cosa := _cosa(row, oggi))]
+
+
+def is_away() -> Exists:
+    """Whether he no longer lives where the project has a place (B.1: only in the Comune of residence)."""
+    qui = SedePuc.objects.filter(puc=OuterRef("puc"), comune=OuterRef("persona__nucleo__comune"))
+    return ~Exists(qui)
+
+
+def _cosa(row: dict[str, Any], oggi: date) -> Cosa | None:
+    if row["via"]:
+        return _via(row)
+    return _proposta(row) if row["stato"] == _A.PROPOSTO else _inizio(row, oggi)
+
+
+def _via(row: dict[str, Any]) -> Cosa:
+    """It ends, or is taken back: INAIL has to know of the day."""
+    atto, pagina = ("interrompi", "interrupt") if row["stato"] in COMINCIATE else ("ritira la proposta", "withdraw")
+    return Cosa(
+        f"via-{row['pk']}", f"{row['cognome']} {row['nome']}",
+        f"Non abita più dove si fa «{row['titolo']}»: senti chi segue la famiglia, poi {atto}",
+        reverse(f"progetti_collettivita:partecipante_{pagina}", args=[row["pk"]]), VIA,
+    )  # fmt: skip
 
 
 def mesi(puc: QuerySet[Puc], oggi: date) -> list[Cosa]:

@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils.html import strip_tags
 
-from ambiti.models import PersonaSeguita
+from ambiti.models import Nucleo, PersonaSeguita
 from progetti_collettivita.models import AssegnazionePuc, ProfiloPuc
 from progetti_collettivita.selectors.ricerca import list_candidati
 from rdc_platform import calendario
@@ -206,3 +206,26 @@ def test_page_of_a_project_counts_who_takes_part_and_leads_to_them(mondo, puc, c
     assert (chi.nome in elenco, chi_altro.nome in elenco) == (True, False)
     bozza = make_puc(mondo.responsabile_puc, mondo.cremona, "BOZZA")
     assert "Completati" not in words(resp.get(url("puc_detail", bozza.pk)))
+
+
+def test_who_moves_away_waits_in_oggi_for_the_end_and_cannot_begin(mondo, puc, chi):
+    resp = client_for(mondo.responsabile_puc)
+    row = assign(puc, chi, "ATTIVO", sede=puc.sedi.get())
+    assert "senti chi segue la famiglia" not in words(resp.get(url("puc_today")))
+
+    Nucleo.objects.filter(pk=chi.nucleo_id).update(comune=mondo.stagno)
+
+    page = words(resp.get(url("puc_today") + "?tipo=via"))
+    assert f"{chi.cognome} {chi.nome}" in page
+    assert "senti chi segue la famiglia, poi interrompi" in page
+    assert url("partecipante_interrupt", row.pk) in page
+    dati = {"versione": row.versione, "motivo": "TRASFERIMENTO", "data_fine_effettiva": calendario.today()}
+    resp.post(url("partecipante_interrupt", row.pk), dati)
+    row.refresh_from_db()
+    assert (row.stato, row.motivo_interruzione) == ("INTERROTTO", "TRASFERIMENTO")
+    assert "senti chi segue la famiglia" not in words(resp.get(url("puc_today") + "?tipo=via&scheda=tutto"))
+
+    nuova = assign(puc, chi, "ACCETTATO", stato_inail="CONFERMATA", data_inizio=calendario.today())
+    fermo = words(resp.post(url("partecipante_activate", nuova.pk), {"versione": nuova.versione}))
+    assert "non risiede a" in fermo
+    assert url("partecipante_withdraw", nuova.pk) in words(resp.get(url("puc_today")))
