@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from celery import shared_task
 
 from rdc_platform import fornitura
+from rdc_platform.forniture import riconciliazione
 from rdc_platform.forniture.models import EsitoLotto, Lotto
 from rdc_platform.forniture.tasks import TOPIC
 from rdc_platform.gateways import inps
@@ -29,6 +30,16 @@ def pull_forniture():
             if not page.altri:
                 return
             cursor = page.cursore
+    except (GatewayUnavailable, GatewayRefusal) as error:
+        log.warning("INPS: %s", error)
+
+
+@shared_task
+def reconcile_inps() -> None:
+    """Once a week: first what INPS has for us, then whether we hold the same; with INPS away, the next week does."""
+    pull_forniture()
+    try:
+        riconciliazione.reconcile(inps.get_riconciliazione())
     except (GatewayUnavailable, GatewayRefusal) as error:
         log.warning("INPS: %s", error)
 

@@ -98,3 +98,42 @@ class Scarto(models.Model):
 
     def __str__(self) -> str:
         return f"riga {self.riga}: {self.codice}"
+
+
+class Riconciliazione(models.Model):
+    """Our domande compared with those that INPS says it holds, Comune by Comune; the last ones stay."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    fatta_il = models.DateTimeField("fatta il", db_default=Now())
+    al = models.DateTimeField("conteggi di INPS al")
+    comuni = models.PositiveIntegerField("Comuni confrontati")
+    domande = models.PositiveIntegerField("domande nostre")
+
+    class Meta:
+        verbose_name = "riconciliazione con INPS"
+        verbose_name_plural = "riconciliazioni con INPS"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class DifferenzaComune(models.Model):
+    """A Comune where they are not the same: another number, or the same number at other versions."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    riconciliazione = models.ForeignKey(
+        Riconciliazione, models.CASCADE, verbose_name="riconciliazione", related_name="differenze"
+    )
+    belfiore = models.CharField("Comune", max_length=4)
+    nostre = models.PositiveIntegerField("domande nostre")
+    di_inps = models.PositiveIntegerField("domande di INPS")
+
+    class Meta:
+        verbose_name = "differenza con INPS"
+        verbose_name_plural = "differenze con INPS"
+        constraints = [
+            models.UniqueConstraint(fields=["riconciliazione", "belfiore"], name="one_differenza_per_comune")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.belfiore}: {self.nostre}, {self.di_inps}"

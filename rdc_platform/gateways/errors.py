@@ -9,6 +9,10 @@ class GatewayUnavailable(Exception):  # noqa: N818 -- it is a state of theirs, a
         self.retry_after = retry_after  # seconds, when they said
 
 
+class GatewayPending(GatewayUnavailable):
+    """They answered that what is asked is not there yet: the same call is made again later, and nothing is wrong with them."""
+
+
 class GatewayRefusal(Exception):  # noqa: N818 -- the answer was no
     """They understood and refused (4xx other than 408 and 429): nothing changes by trying again, a person has to look.
 

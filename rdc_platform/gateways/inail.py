@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
-from rdc_platform.gateways.errors import GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayPending, GatewayUnavailable
 from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, json_body
 
 
@@ -76,7 +76,7 @@ def get_riscontro(domanda: Domanda, _key: str = "") -> Riscontro:
     answer = call_json(_servizio(), Richiesta("GET", _url("riscontri"), params={"flusso": domanda.id_flusso}))
     try:
         if answer["stato"] != "ELABORATO":
-            raise GatewayUnavailable("INAIL non ha ancora risposto")
+            raise GatewayPending("INAIL non ha ancora risposto")
         (row,) = [each for each in answer["esiti"] if each["id"] == domanda.riga.id]
         return Riscontro(
             Esito(row["esito"]), str(row["codice"]), str(row["dettaglio"]), _stands(domanda.riga, answer["assicurati"])

@@ -2,13 +2,14 @@
 
 import shutil
 from dataclasses import dataclass
+from datetime import datetime
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO
 from urllib.parse import quote
 
 from django.conf import settings
 
-from rdc_platform.gateways.errors import GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayPending, GatewayUnavailable
 from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_json, download, json_body
 
 NDJSON = "application/x-ndjson"
@@ -42,6 +43,14 @@ class Provvedimenti:
     provvedimenti: list[dict[str, Any]]
     cursore: str
     altri: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Conteggi:
+    """What INPS holds at a moment: by Belfiore code, how many domande and the hash of their protocols and versions."""
+
+    al: datetime
+    comuni: dict[str, tuple[int, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,10 +117,10 @@ def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
 
 
 def get_verdetto(id_comunicazione: str, _key: str) -> Verdetto:
-    """INPS's verdict; GatewayUnavailable while there is none, so that the question goes back to the queue."""
+    """INPS's verdict; GatewayPending while there is none, so that the question goes back to the queue."""
     risposta = get_comunicazione(id_comunicazione)
     if risposta["stato"] == "RICEVUTA":
-        raise GatewayUnavailable("INPS non ha ancora deciso")
+        raise GatewayPending("INPS non ha ancora deciso")
     if risposta["stato"] == "ACQUISITA":
         return Verdetto(acquisita=True)
     errori = risposta.get("errori") or []
@@ -128,6 +137,19 @@ def list_provvedimenti(dopo: str = "") -> Provvedimenti:
         return Provvedimenti(rows, str(answer["cursore"]), bool(answer.get("altri")))
     except (KeyError, TypeError, ValueError) as error:
         raise GatewayUnavailable("risposta incomprensibile: non è un elenco di provvedimenti") from error
+
+
+def get_riconciliazione() -> Conteggi:
+    """How many domande INPS holds in each Comune, to be compared with ours.
+
+    The hash is SHA-256, in hexadecimal, of the lines `protocollo:versione` in the order of the protocols.
+    """
+    answer = _get("riconciliazione")
+    try:
+        comuni = {str(row["belfiore"]): (int(row["domande"]), str(row["impronta"])) for row in answer["comuni"]}
+        return Conteggi(datetime.fromisoformat(answer["al"]), comuni)
+    except (KeyError, TypeError, ValueError) as error:
+        raise GatewayUnavailable("risposta incomprensibile: non sono conteggi per Comune") from error
 
 
 def _url(*parts: str) -> str:

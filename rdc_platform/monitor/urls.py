@@ -16,6 +16,7 @@ from rdc_platform.monitor.views import (
 app_name = "monitor"
 urlpatterns = [
     path("lotti/", lotto.lotto_list, name="lotto_list"),
+    path("lotti/riconciliazione/", lotto.riconciliazione_list, name="riconciliazione_list"),
     path("lotti/<uuid:pk>/", lotto.lotto_detail, name="lotto_detail"),
     path("lotti/<uuid:pk>/riscontro/", lotto.riscontro_download, name="riscontro_download"),
     path("metriche/", metriche.metriche, name="metriche"),

@@ -43,9 +43,9 @@ def is_open(nome: str) -> bool:
 
 
 @transaction.atomic
-def note(nome: str, *, consegnati: int = 0, rifiutati: int = 0, falliti: int = 0) -> None:
-    """Write how the last calls of a counterpart went. A refusal is an answer: it says that they are there."""
-    risposte = consegnati + rifiutati
+def note(nome: str, *, consegnati: int = 0, rifiutati: int = 0, attesi: int = 0, falliti: int = 0) -> None:
+    """Write how the last calls of a counterpart went. A refusal is an answer, and so is *not yet*: they are there."""
+    risposte = consegnati + rifiutati + attesi
     if falliti and not risposte:
         _note_failures(nome, falliti)
     elif risposte:

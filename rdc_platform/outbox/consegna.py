@@ -14,7 +14,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox import circuito
 from rdc_platform.outbox.handlers import HANDLERS, Handler
 from rdc_platform.outbox.models import Message, StatoMessaggio, Tentativo
@@ -174,7 +174,13 @@ def _put_back(message: Message, error: str, retry_after: int | None = None) -> N
 
 def _tell_circuito(sent: Sequence[Consegna]) -> None:
     """How each counterpart did; a fault of ours says nothing of it."""
-    esiti = {"consegnati": type(None), "rifiutati": GatewayRefusal, "falliti": GatewayUnavailable}
     for nome in {each.message.controparte for each in sent}:
         errors = [each.error for each in sent if each.message.controparte == nome]
-        circuito.note(nome, **{esito: sum(isinstance(e, kind) for e in errors) for esito, kind in esiti.items()})
+        attesi = sum(isinstance(e, GatewayPending) for e in errors)
+        circuito.note(
+            nome,
+            consegnati=errors.count(None),
+            rifiutati=sum(isinstance(e, GatewayRefusal) for e in errors),
+            attesi=attesi,
+            falliti=sum(isinstance(e, GatewayUnavailable) for e in errors) - attesi,
+        )

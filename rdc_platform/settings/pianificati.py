@@ -13,6 +13,10 @@ CELERY_BEAT_SCHEDULE = {
     "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
     "ricevute-pec": {"task": "rdc_platform.pec.tasks.read_receipts", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
+    "riconciliazione-inps": {
+        "task": "rdc_platform.tasks.reconcile_inps",
+        "schedule": crontab(day_of_week="sunday", hour=4, minute=0),
+    },
     "provvedimenti-inps": {"task": "patti_inclusione.tasks.pull_provvedimenti", "schedule": float(FORNITURE_OGNI)},
     "rinvii-anpal": {"task": "patti_inclusione.tasks.pull_rinvii", "schedule": float(RINVII_CPI_OGNI)},
     "proposte-anpal": {"task": "progetti_collettivita.tasks.pull_proposte", "schedule": float(RINVII_CPI_OGNI)},

@@ -39,6 +39,7 @@ class Api:
         app.add("POST", f"{base}/comunicazioni", self._guarded(self.receive))
         app.add("GET", f"{base}/comunicazioni/([^/]+)", self._guarded(self.comunicazione))
         app.add("GET", f"{base}/provvedimenti", self._guarded(self.provvedimenti))
+        app.add("GET", f"{base}/riconciliazione", self._guarded(self.riconciliazione))
 
     def _guarded(self, handler: Callable[..., Response]) -> Callable[..., Response]:
         def guarded(request: Request, *parts: str) -> Response:
@@ -166,6 +167,21 @@ class Api:
         rows = self.archivio.rows("SELECT * FROM decisioni WHERE numero > ? ORDER BY numero LIMIT ?", after, PAGINA + 1)
         content = [as_json(row) for row in rows[:PAGINA]]
         return _page("provvedimenti", content, rows, after)
+
+    def riconciliazione(self, _request: Request) -> Response:
+        """How many domande INPS holds in each Comune, and the hash of which versions they are at."""
+        comuni: dict[str, list[str]] = {}
+        for row in self.archivio.rows("SELECT * FROM versioni ORDER BY belfiore, protocollo"):
+            comuni.setdefault(row["belfiore"], []).append(f"{row['protocollo']}:{row['versione']}")
+        content = [
+            {
+                "belfiore": belfiore,
+                "domande": len(righe),
+                "impronta": hashlib.sha256("\n".join(righe).encode()).hexdigest(),
+            }
+            for belfiore, righe in comuni.items()
+        ]
+        return json_response({"al": now().isoformat(), "comuni": content})
 
 
 def _object(body: bytes) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS riscontri (
   file TEXT NOT NULL, ricevuto_il TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS domande (
   protocollo TEXT PRIMARY KEY, data_domanda TEXT NOT NULL, codici_fiscali TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS versioni (protocollo TEXT PRIMARY KEY, belfiore TEXT NOT NULL, versione INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS comunicazioni (
   numero INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, chiave TEXT NOT NULL UNIQUE, impronta TEXT NOT NULL,
   codice TEXT NOT NULL, corpo TEXT NOT NULL, ricevuta BLOB NOT NULL, errori TEXT NOT NULL, ricevuta_il TEXT NOT NULL);
@@ -137,6 +138,12 @@ def _remember(db: Any, domanda: dict[str, Any]) -> None:
     protocollo, data = str(domanda.get("protocollo_inps")), str(domanda.get("data_domanda"))
     codes = sorted(_codes(domanda))
     db.execute("INSERT OR REPLACE INTO domande VALUES (?, ?, ?)", (protocollo, data, json.dumps(codes)))
+    if isinstance(domanda.get("versione"), int):
+        db.execute(
+            "INSERT INTO versioni VALUES (?, ?, ?) ON CONFLICT (protocollo) DO UPDATE SET belfiore = excluded.belfiore,"
+            " versione = excluded.versione WHERE excluded.versione > versione",
+            (protocollo, str(domanda.get("belfiore_residenza")), domanda["versione"]),
+        )
     if tipo := PROVVEDIMENTI.get(str(domanda.get("stato_beneficio"))):
         db.execute(
             "INSERT OR IGNORE INTO decisioni (protocollo, tipo, data) VALUES (?, ?, ?)",

@@ -80,6 +80,7 @@ UFFICI: dict[str, Riga] = {
     "accounts:conferma_create": atto(AMMINISTRA),
     # Exchanges and register
     "monitor:lotto_list": pagina(FLUSSI_E_DPO),
+    "monitor:riconciliazione_list": pagina(FLUSSI_E_DPO),
     "monitor:lotto_detail": pagina(FLUSSI_E_DPO),
     "monitor:riscontro_download": pagina(FLUSSI),
     "monitor:messaggio_list": pagina(FLUSSI_E_DPO),

@@ -60,12 +60,7 @@ def test_at_a_glance_all_is_well_or_who_is_to_be_looked_at_and_why(mondo, inps, 
     lasciato("no")
     inps["no"] = GatewayRefusal("E12", "protocollo sconosciuto a mario@pec.example.it", 422)
     run()
-    lasciato(
-        "vecchio",
-        created_at=timezone.now() - timedelta(hours=2),
-        due_at=timezone.now() + timedelta(hours=1),
-        attempts=1,
-    )
+    lasciato("vecchio", due_at=timezone.now() - timedelta(hours=2))
 
     page = words(flussi.get(url("scambi_oggi")))
     assert "Da guardare: INPS." in page
@@ -178,7 +173,7 @@ def test_messages_are_found_by_counterpart_and_key(inps, flussi):
 
 
 def test_a_monitoring_system_reads_numbers_with_its_token_and_nobody_else(client, mondo, inps, settings):
-    lasciato("k1", created_at=timezone.now() - timedelta(seconds=90))
+    lasciato("k1", due_at=timezone.now() - timedelta(seconds=90))
     settings.METRICHE_TOKEN = "gettone"
     assert client.get(url("metriche")).status_code == 404
     assert client.get(url("metriche"), headers={"Authorization": "Bearer altro"}).status_code == 404

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox import circuito, delivery, tasks
 from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Controparte, Message
@@ -78,6 +78,11 @@ def test_a_refusal_is_an_answer_and_what_is_for_later_stays_for_later(calls):
     post("inps.prova", key="rifiutato")
     run("inps")
 
+    assert Controparte.objects.get().errori == 0
+    calls["error"] = GatewayPending("non ha ancora deciso")
+    for n in range(9):
+        post("inps.prova", key=f"attesa-{n}")
+    run("inps")
     assert Controparte.objects.get().errori == 0
     assert Message.objects.get(key="dopo").stato == "IN_CODA"
     assert Message.objects.get(key="dopo").due_at > timezone.now() + timedelta(minutes=50)

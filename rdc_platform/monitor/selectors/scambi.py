@@ -23,7 +23,10 @@ ASPETTA = Q(stato__in=APERTI) & (Q(due_at__lte=Now()) | Q(attempts__gt=0))
 
 @dataclass
 class Scambio:
-    """One counterpart. `dal` is when the oldest of those that wait was left; `scaduti` wait beyond their day."""
+    """One counterpart. `dal` is since when the oldest could have left and has not; `scaduti` wait beyond their day.
+
+    What waits for its next attempt, or for a decision that is not there yet, is no delay of ours.
+    """
 
     chiave: str
     oggi: Giornata
@@ -94,7 +97,11 @@ def _giornate() -> dict[str, dict[date, Giornata]]:
 def _attese() -> list[dict[str, Any]]:
     rows = Message.objects.filter(ASPETTA).order_by().values("controparte")
     late = Q(entro__lt=Now())
-    return list(rows.annotate(aspettano=Count("pk"), dal=Min("created_at"), scaduti=Count("pk", filter=late)))
+    return list(
+        rows.annotate(
+            aspettano=Count("pk"), dal=Min("due_at", filter=Q(due_at__lte=Now())), scaduti=Count("pk", filter=late)
+        )
+    )
 
 
 def _guasti() -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from rdc_platform.documenti import risposte
 from rdc_platform.monitor.forms import FiltriLotti, FiltriScarti
 from rdc_platform.monitor.permissions import LOTTI, SCARTI
 from rdc_platform.monitor.selectors.registro import age_of_data, count_movimenti
+from rdc_platform.monitor.selectors.riconciliazione import differenze_of, in_words, last_riconciliazione
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Lista
 
@@ -15,6 +16,12 @@ COLUMNS = [
     Colonna("ricevuto_il", "Ricevuto", ("ricevuto_il",), kind="data_ora"),
     Colonna("esito", "Esito", ("esito",), kind="stato", enum="EsitoLotto"),
     *(Colonna(name, name.capitalize(), (name,), kind="numero") for name in COUNTS),
+]
+COLUMNS_DIFFERENZE = [
+    Colonna("comune", "Comune", ("comune",), value=lambda row: row["comune"] or row["belfiore"]),
+    Colonna("nostre", "Domande nostre", ("nostre",), kind="numero"),
+    Colonna("di_inps", "Domande di INPS", ("di_inps",), kind="numero"),
+    Colonna("differenza", "Differenza", ("differenza",), value=in_words),
 ]
 COLUMNS_SCARTI = [
     Colonna("riga", "Riga", ("riga",), kind="numero"),
@@ -70,6 +77,28 @@ def lotto_detail(request, pk):
         "briciole": [("Forniture INPS", reverse("monitor:lotto_list")), (lotto.id_lotto or "Testata illeggibile", "")],
     }
     return render(request, "monitor/lotto_detail.html", context)
+
+
+@permit(LOTTI, "view_lotti")
+def riconciliazione_list(request):
+    """Where our domande and those of INPS were not the same, the last time they were compared."""
+    ultima = last_riconciliazione()
+    lista = Lista(
+        request,
+        differenze_of(ultima),
+        COLUMNS_DIFFERENZE,
+        name="Comuni",
+        one="Comune",
+        order="comune",
+        empty="In nessun Comune c'è differenza." if ultima else "Il primo confronto si fa domenica.",
+    )
+    if lista.exporting:
+        return lista.export()
+    context = {
+        "lista": lista, "ultima": ultima,
+        "briciole": [("Forniture INPS", reverse("monitor:lotto_list")), ("Riconciliazione", "")],
+    }  # fmt: skip
+    return render(request, "monitor/riconciliazione_list.html", context)
 
 
 @permit(LOTTI, "download_riscontro")
