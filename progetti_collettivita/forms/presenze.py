@@ -7,7 +7,6 @@ from django import forms
 from accounts.models import Accreditamento
 from progetti_collettivita.models import Causale, Esito
 from progetti_collettivita.services.presenze_regole import Riga
-from rdc_platform.calendario import mese_of
 from rdc_platform.web.elenchi import SceltaPerNome
 from rdc_platform.web.forms import DataField, DecimaleField, Filtri, FormItaliano
 from rdc_platform.web.righe import RigheOrdinabili
@@ -135,7 +134,7 @@ class FiltriPresenze(Filtri):
     def filter_rows(self, rows):
         valori = self.cleaned_data
         if valori.get("mese"):
-            rows = rows.filter(data__year=mese_of(valori["mese"]).year, data__month=valori["mese"].month)
+            rows = rows.del_mese(valori["mese"])
         if valori.get("esito"):
             rows = rows.filter(esito=valori["esito"])
         stato = {"aperte": {"data_validazione": None}, "rettificate": {"rettifiche__gt": 0}}.get(

@@ -4,7 +4,7 @@ A day counts once per person, whatever the hours: who was on two projects on the
 first. What it costs is an estimate, and is called so: INAIL computes the premium.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -14,7 +14,7 @@ from typing import Any
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from ambiti.models import Comune
-from progetti_collettivita.models import PresenzaPuc, TrimestreInail
+from progetti_collettivita.models import AssegnazionePuc, PresenzaPuc, TrimestreInail
 from progetti_collettivita.premio import Tariffa, Trimestre, stima_premio, trimestre_of
 from rdc_platform.norme.selectors import intero, parametro, righe
 
@@ -59,16 +59,27 @@ def is_assicurato(anno: int, numero: int, oggi: date) -> bool:
     return primo_trimestre() <= Trimestre(anno, numero) <= trimestre_of(oggi)
 
 
-def presenze_fra(dal: date, al: date) -> QuerySet[PresenzaPuc]:
-    """The lines of the register that make days between two, both included: each day of a person on one project alone."""
+def presenze_fra(comuni: Collection[str], dal: date, al: date) -> QuerySet[PresenzaPuc]:
+    """The lines that make days of these Comuni between two, both included: each day of a person on one project alone.
+
+    Only of who was on another project before theirs, few, is each line looked for there: a large Comune has half a million.
+    """
     rows = PresenzaPuc.objects.di_attivita()
     prima = rows.filter(ALTRO, persona=OuterRef("persona"), data=OuterRef("data"))
-    return rows.filter(~Exists(prima), data__range=(dal, al))
+    altrove = AssegnazionePuc.objects.filter(
+        persona=OuterRef("persona"), puc__codice_puc__lt=OuterRef("puc__codice_puc")
+    )
+    doppie = AssegnazionePuc.objects.filter(Exists(altrove), puc__comune_titolare__in=comuni).values("pk")
+    return rows.filter(
+        ~Q(assegnazione__in=doppie) | ~Exists(prima),
+        data__range=(dal, al),
+        assegnazione__puc__comune_titolare__in=comuni,
+    )
 
 
 def light_rows(comune: Comune, trimestre: Trimestre) -> QuerySet[Any]:
     """One row a project and a person, in one query; `giorni_0`… are those of each tariff of the quarter."""
-    rows = presenze_fra(trimestre.dal, trimestre.al).filter(assegnazione__puc__comune_titolare=comune)
+    rows = presenze_fra([comune.pk], trimestre.dal, trimestre.al)
     return rows.values(
         "persona_id", puc_id=F("assegnazione__puc_id"), codice_puc=F("assegnazione__puc__codice_puc"),
         titolo=F("assegnazione__puc__titolo"), cognome=F("persona__cognome"), nome=F("persona__nome"),

@@ -111,7 +111,7 @@ def _ore(comuni: Collection[str], periodo: Periodo) -> QuerySet[Any]:
 def _giorni(comuni: Collection[str], periodo: Periodo) -> QuerySet[Any]:
     """The days of actual activity of a quarter, by tariff, and of how many persons."""
     dal, al = periodo.trimestri[0].dal, periodo.trimestri[-1].al
-    rows = presenze_fra(dal, al).filter(assegnazione__puc__comune_titolare__in=comuni)
+    rows = presenze_fra(comuni, dal, al)
     tariffa = Case(
         *(When(data__gte=each.valido_dal, then=Value(f"{each.valido_dal}")) for each in reversed(tariffe())),
         output_field=TextField(),
