@@ -8,6 +8,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import compress, product
 
 MESI = "ABCDEHLMPRST"
@@ -24,7 +25,9 @@ DISPARI = dict(
     ),
 )
 LUNGHEZZA, LUNGHEZZA_NUMERICO = 16, 11
+FORMA = re.compile("".join("[0-9LMNPQRSTUV]" if place in POSIZIONI_CIFRE else "[A-Z]" for place in range(LUNGHEZZA)))
 FEMMINA = 40  # added to the day of birth of a woman
+NON_CONSONANTI, NON_VOCALI = re.compile("[^BCDFGHJ-NP-TV-Z]+"), re.compile("[^AEIOU]+")
 # Latin letters that Unicode does not decompose into a plain letter and an accent.
 SENZA_ACCENTO = str.maketrans({"Ø": "O", "Đ": "D", "Ð": "D", "Ł": "L", "Æ": "AE", "Œ": "OE", "Þ": "TH", "ẞ": "SS"})
 
@@ -70,7 +73,7 @@ def check(cf: str, *, allow_numeric: bool = False) -> None:
         raise CodiceFiscaleError(
             "mese", f"Controlla il codice fiscale: la nona lettera indica il mese, e {cf[8]} non è un mese."
         )
-    if not _dates(_digits(cf)):
+    if not _exists(_digits(cf)[6:11]):
         raise CodiceFiscaleError(
             "giorno",
             "Controlla il codice fiscale: le cifre del giorno di nascita (la decima e l'undicesima) non tornano.",
@@ -199,6 +202,8 @@ def _check_numerico(cf: str, *, allow_numeric: bool) -> None:
 
 
 def _check_lettere(cf: str) -> None:
+    if FORMA.fullmatch(cf):
+        return
     for position, character in enumerate(cf):
         if position in POSIZIONI_CIFRE:
             right, what = re.fullmatch("[0-9LMNPQRSTUV]", character), "una cifra"
@@ -211,17 +216,25 @@ def _check_lettere(cf: str) -> None:
 
 
 def _check_letter(cf: str) -> str:
-    odd = sum(DISPARI[character] for character in cf[0:15:2])
+    odd = sum(map(DISPARI.__getitem__, cf[0:15:2]))
     even = sum(int(character) if character.isdigit() else ord(character) - 65 for character in cf[1:15:2])
     return chr(65 + (odd + even) % 26)
 
 
 def _digits(cf: str) -> str:
+    if (cf[6:8] + cf[9:11] + cf[12:15]).isdigit():
+        return cf
     letters = list(cf)
     for position in POSIZIONI_CIFRE:
         if letters[position] in OMOCODIA:
             letters[position] = str(OMOCODIA.index(letters[position]))
     return "".join(letters)
+
+
+@lru_cache(maxsize=100_000)
+def _exists(nascita: str) -> bool:
+    """Whether the five characters of year, month and day mean a day of some century."""
+    return bool(_dates(" " * 6 + nascita))
 
 
 def _dates(digits: str) -> list[date]:
@@ -238,9 +251,10 @@ def _dates(digits: str) -> list[date]:
 
 
 def _split_letters(text: str) -> tuple[str, str]:
-    plain = unicodedata.normalize("NFKD", text.upper().translate(SENZA_ACCENTO))
-    letters = [c for c in plain if "A" <= c <= "Z"]
-    return "".join(c for c in letters if c not in "AEIOU"), "".join(c for c in letters if c in "AEIOU")
+    plain = text.upper()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.translate(SENZA_ACCENTO))
+    return NON_CONSONANTI.sub("", plain), NON_VOCALI.sub("", plain)
 
 
 def _caratteri(count: int) -> str:

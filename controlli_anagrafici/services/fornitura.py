@@ -1,5 +1,7 @@
 """The step of a lot that opens the checks: one for each domanda, whatever its destination."""
 
+from datetime import date
+
 from django.db import connection
 
 from controlli_anagrafici.models.cessata import CESSATI
@@ -16,10 +18,12 @@ CONTROLLI = """
 INSERT INTO controlli_anagrafici_controllo (id, nucleo_id, comune_competente_id, requisito_cittadinanza, stato, data_riferimento, data_scadenza,
  anni_totali_richiesti, anni_continuativi_richiesti, esito_res10, esito_res2, esito_soggiorno, esito_nucleo, esito_finale, motivazione,
  motivo_annullamento, segnalazione_ag_protocollo)
-SELECT gen_random_uuid(), n.id, n.comune_id, r.dati->>'requisito_cittadinanza', 'DA_ASSEGNARE', n.data_domanda, %(scadenza)s,
- %(totali)s, %(continuativi)s, 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', '', '', '', ''
+SELECT gen_random_uuid(), n.id, n.comune_id, r.dati->>'requisito_cittadinanza', 'DA_ASSEGNARE', n.data_domanda, t.scadenza,
+ t.totali, t.continuativi, 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', '', '', '', ''
 FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
-WHERE r.esito = 'NUOVA' AND n.data_riconoscimento = %(riconosciuto)s AND n.data_domanda = %(domanda)s
+JOIN unnest(%s::date[], %s::date[], %s::date[], %s::integer[], %s::integer[]) AS t(riconosciuto, domanda, scadenza, totali, continuativi)
+  ON n.data_riconoscimento = t.riconosciuto AND n.data_domanda = t.domanda
+WHERE r.esito = 'NUOVA'
 ON CONFLICT (nucleo_id, tipo_controllo) WHERE origine_controllo = 'ORDINARIO' DO NOTHING
 """
 CESSATE = """
@@ -38,15 +42,19 @@ def acquire(lotto: Lotto) -> None:
     """Open the check on residence and stay of each new domanda, with its term from the recognition (T08), and keep which benefits are over."""
     with connection.cursor() as cursor:
         cursor.execute(DATES)
-        for riconosciuto, domanda in cursor.fetchall():
-            days = int(parametro(TERMINE, riconosciuto).valore)
-            values = {
-                "riconosciuto": riconosciuto,
-                "domanda": domanda,
-                "scadenza": calendario.add_solari(riconosciuto, days),
-                "totali": intero("RES_ANNI_TOTALI", domanda),
-                "continuativi": intero("RES_ANNI_CONTINUATIVI", domanda),
-            }
-            cursor.execute(CONTROLLI, values)
+        if dates := cursor.fetchall():
+            cursor.execute(CONTROLLI, [list(column) for column in zip(*map(_termini, dates), strict=True)])
         cursor.execute(CESSATE, {"cessati": list(CESSATI)})
         cursor.execute(RIPRESE, {"cessati": list(CESSATI)})
+
+
+def _termini(dates: tuple[date, date]) -> tuple[date, date, date, int, int]:
+    """For those recognised and applying on these days: the two, the term T08, and the years asked, in all and last."""
+    riconosciuto, domanda = dates
+    return (
+        riconosciuto,
+        domanda,
+        calendario.add_solari(riconosciuto, int(parametro(TERMINE, riconosciuto).valore)),
+        intero("RES_ANNI_TOTALI", domanda),
+        intero("RES_ANNI_CONTINUATIVI", domanda),
+    )

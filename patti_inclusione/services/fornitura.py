@@ -5,7 +5,6 @@ Set-based, after the step of `ambiti`, over the same temporary tables.
 
 import json
 from datetime import date
-from typing import Any
 
 from django.db import connection
 
@@ -117,9 +116,11 @@ SELECT id, %(lotto_id)s, 'ENTRATO', CASE provenienza WHEN 'RINNOVO' THEN 'RINNOV
 """
 SCADENZE = """
 INSERT INTO patti_inclusione_scadenza (caso_id, codice, decorrenza, termine, stato)
-SELECT c.id, 'T02', %(decorrenza)s, coalesce((%(patroni)s::jsonb ->> n.comune_id)::date, %(termine)s), 'APERTA'
+SELECT c.id, 'T02', t.decorrenza, coalesce((t.patroni ->> n.comune_id)::date, t.termine), 'APERTA'
 FROM patti_inclusione_caso c JOIN ambiti_nucleo n ON n.id = c.nucleo_id
-WHERE n.data_riconoscimento = %(riconosciuto)s AND c.stato = 'DA_ASSEGNARE'
+JOIN unnest(%s::date[], %s::date[], %s::date[], %s::jsonb[]) AS t(riconosciuto, decorrenza, termine, patroni)
+  ON n.data_riconoscimento = t.riconosciuto
+WHERE c.stato = 'DA_ASSEGNARE'
   AND NOT EXISTS (SELECT 1 FROM patti_inclusione_scadenza s WHERE s.caso_id = c.id AND s.codice = 'T02')
 """
 EVENTI = """
@@ -148,8 +149,9 @@ def acquire(lotto: Lotto) -> None:
             cursor.execute(statement)
         cursor.execute(CASI, values)
         cursor.execute(DATES)
-        for (riconosciuto,) in cursor.fetchall():
-            cursor.execute(SCADENZE, _t02(riconosciuto))
+        if dates := cursor.fetchall():
+            terms = (_t02(riconosciuto) for (riconosciuto,) in dates)
+            cursor.execute(SCADENZE, [list(column) for column in zip(*terms, strict=True)])
         cursor.execute(EVENTI, values)
     pubblicazione.mark_lotto()
     differenze.write_differenze(lotto)
@@ -158,20 +160,17 @@ def acquire(lotto: Lotto) -> None:
     fornitura_movimenti.close_finiti(lotto)
 
 
-def _t02(riconosciuto: date) -> dict[str, Any]:
-    """T02 for those recognised on a day: the last good day, and that of the Comuni whose patron saint's day it would be."""
+def _t02(riconosciuto: date) -> tuple[date, date, date, str]:
+    """T02 for those recognised on a day: the day, the start, the last good day, and JSON of the last good day in the
+    Comuni whose patron saint's day that would be.
+    """
     decorrenza = start_t02(riconosciuto)
     termine = compute_termine(CodiceTermine.T02, decorrenza)
     patroni = {
         belfiore: str(compute_termine(CodiceTermine.T02, decorrenza, belfiore))
         for belfiore in calendario.comuni_in_festa(termine)
     }
-    return {
-        "riconosciuto": riconosciuto,
-        "decorrenza": decorrenza,
-        "termine": termine,
-        "patroni": json.dumps(patroni),
-    }
+    return riconosciuto, decorrenza, termine, json.dumps(patroni)
 
 
 def start_t02(riconosciuto: date) -> date:

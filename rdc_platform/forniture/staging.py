@@ -11,7 +11,9 @@ from rdc_platform.forniture.lettura import Lotto as LottoLetto
 from rdc_platform.forniture.validazione import Record, Scarto, validate_riga
 from rdc_platform.forniture.validazione_regole import Territorio
 
-CHUNK = 5_000  # lines: the good ones are copied, then the bad ones, for one connection has one COPY at a time
+CHUNK = 1_000  # lines: the good ones are copied, then the bad ones, for one connection has one COPY at a time
+
+NESTED = frozenset((dict, list))
 
 CREATE = """
 DROP TABLE IF EXISTS pg_temp.fornitura_record, pg_temp.fornitura_scarto;
@@ -125,9 +127,13 @@ def canonical(dati: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_nulls(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_nulls(each) for key, each in value.items() if each is not None}
-    if isinstance(value, list):
+    if type(value) is dict:
+        return {
+            key: _without_nulls(each) if type(each) in NESTED else each
+            for key, each in value.items()
+            if each is not None
+        }
+    if type(value) is list:
         return [_without_nulls(each) for each in value]
     return value
 

@@ -1,0 +1,163 @@
+"""What the benchmark of a lot needs: the country, a process that takes the lot and tells what it took, and the floor."""
+
+import io
+import multiprocessing
+import statistics
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection, connections
+from django.test import Client
+from django.urls import reverse
+
+from accounts import incarichi
+from ambiti.models import AppartenenzaComune, Comune
+from rdc_platform import fornitura
+from rdc_platform.norme import selectors as norme
+from tests.factories.mondo import make_mondo
+from tests.factories.territorio import DAL, make_ambito
+
+FORK = multiprocessing.get_context("fork")
+SCRITTE = (
+    "forniture_recordinps", "forniture_scarto", "ambiti_nucleo", "ambiti_componente", "patti_inclusione_datieconomici",
+    "patti_inclusione_contattinucleo", "patti_inclusione_situazionecomponente", "patti_inclusione_prestazione",
+    "patti_inclusione_caso", "patti_inclusione_movimentofornitura", "patti_inclusione_scadenza",
+    "patti_inclusione_eventocaso", "controlli_anagrafici_controllo", "controlli_anagrafici_domandacessata",
+)  # fmt: skip
+PARTI = 12
+
+
+@dataclass(frozen=True)
+class Presa:
+    """A lot taken by a process of its own: seconds, peak of its memory, and the statements that took longest."""
+
+    esito: str
+    secondi: float
+    picco_mb: float
+    parti: list[str]
+
+
+def make_italia():
+    """The tests' world, and every other Comune of Italy in one Ambito more."""
+    incarichi.permission_id.cache_clear()
+    call_command("importa_parametri", stdout=io.StringIO())
+    norme.forget()
+    mondo = make_mondo()
+    call_command("importa_comuni", stdout=io.StringIO())
+    resto = make_ambito("ITA", "F205")
+    missing = Comune.objects.exclude(appartenenze__isnull=False)
+    AppartenenzaComune.objects.bulk_create(AppartenenzaComune(comune=each, ambito=resto, dal=DAL) for each in missing)
+    return mondo
+
+
+def take_in_child(path: Path, meanwhile: Callable[[Callable[[], bool]], None]) -> Presa:
+    """Take the lot in another process; `meanwhile` is given a function that says whether it still runs."""
+    connections.close_all()
+    here, there = FORK.Pipe()
+    child = FORK.Process(target=_take, args=(path, there))
+    child.start()
+    meanwhile(lambda: child.is_alive() and not here.poll())
+    found: Presa = here.recv()
+    child.join()
+    return found
+
+
+def _take(path: Path, out) -> None:
+    connections.close_all()
+    Path("/proc/self/clear_refs").write_text("5")
+    times: Counter[str] = Counter()
+    started = time.perf_counter()
+    with connection.execute_wrapper(_timer(times)):
+        esito = fornitura.take(path)
+    seconds = time.perf_counter() - started
+    times["(Python and COPY to the staging tables)"] = seconds - sum(times.values())
+    picco = next(line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM"))
+    parti = [f"{spent:8.2f} s  {what}" for what, spent in times.most_common(PARTI)]
+    out.send(Presa(esito.esito, seconds, int(picco.split()[1]) / 1024, parti))
+
+
+def _timer(times: Counter[str]):
+    def wrapper(execute, sql, params, many, context):
+        before = time.perf_counter()
+        try:
+            return execute(sql, params, many, context)
+        finally:
+            times[" ".join(str(sql).split())[:110]] += time.perf_counter() - before
+
+    return wrapper
+
+
+def ask_pages(client: Client, again: Callable[[int], bool]) -> float:
+    """The median of a list page in milliseconds, asked four times a second for as long as `again` says."""
+    times: list[float] = []
+    while again(len(times)):
+        before = time.perf_counter()
+        assert client.get(reverse("patti_inclusione:caso_queue")).status_code == 200
+        times.append(time.perf_counter() - before)
+        time.sleep(0.25)
+    return statistics.median(times) * 1000
+
+
+def count_rows() -> int:
+    return sum(_one(f"SELECT count(*) FROM {table}") for table in SCRITTE)  # noqa: S608 -- names of this module
+
+
+def count_writes() -> int:
+    """Rows written to those tables, ever, rolled back ones too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_stat_clear_snapshot()")
+        cursor.execute(
+            "SELECT sum(n_tup_ins + n_tup_upd + n_tup_del) FROM pg_stat_user_tables WHERE relname = ANY(%s)",
+            [list(SCRITTE)],
+        )
+        return int(cursor.fetchone()[0])
+
+
+def copy_floor(folder: Path) -> float:
+    """Seconds of a plain COPY of the rows there are into empty twins of their tables, indexes, checks and references included."""
+    files = {table: folder / f"{table}.copy" for table in SCRITTE}
+    for table, path in files.items():
+        _copy_out(table, path)
+    with _twins():
+        started = time.perf_counter()
+        with connection.cursor() as cursor:
+            for table, path in files.items():
+                with cursor.copy(f"COPY gemello_{table} FROM STDIN") as copy, path.open("rb") as file:
+                    while block := file.read(1 << 20):
+                        copy.write(block)
+        return time.perf_counter() - started
+
+
+def _copy_out(table: str, path: Path) -> None:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} TO STDOUT") as copy, path.open("wb") as file:
+        file.writelines(copy)
+
+
+@contextmanager
+def _twins() -> Iterator[None]:
+    with connection.cursor() as cursor:
+        for table in SCRITTE:
+            cursor.execute(f"CREATE TABLE gemello_{table} (LIKE {table} INCLUDING ALL)")
+        for table in SCRITTE:
+            cursor.execute(
+                "SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE contype = 'f' AND conrelid = %s::regclass",
+                [table],
+            )
+            for (definition,) in cursor.fetchall():
+                cursor.execute(f"ALTER TABLE gemello_{table} ADD {definition}")
+        try:
+            yield
+        finally:
+            for table in SCRITTE:
+                cursor.execute(f"DROP TABLE gemello_{table}")
+
+
+def _one(sql: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return int(cursor.fetchone()[0])
