@@ -55,6 +55,7 @@ def test_whole_job_from_registration_to_the_receipt_of_inps(demo, chromium, pape
     demo.next_lotto(40)
     flussi = Persona(chromium, demo.web)
     flussi.enter_as("Marco Silvestri")
+    flussi.follow("Forniture INPS")
     flussi.waits_for("2 lotti")
 
     case_manager = people["case_manager"]
