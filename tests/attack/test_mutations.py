@@ -33,6 +33,7 @@ LINES = [
 # those pages tell is the canaries' to see (test_canary).
 NO_OBJECT = {
     "view_carichi",
+    "view_rapporto",
     "record_indicazione",
     "extract_campione",
     "recompute_controlli",
