@@ -12,6 +12,19 @@ from rdc_platform.outbox.services import ring
 
 S = StatoMessaggio
 SCARTABILI = (S.IN_CODA, S.RIFIUTATO, S.FERMO)
+RIPROVA, RIMETTE, SCARTA = "riprova", "rimette", "scarta"
+
+
+def azioni(message: Message) -> set[str]:
+    """What may be done of it now: tried at once, put back, thrown away. What cannot be sent twice is never put back."""
+    handler = HANDLERS.get(message.topic)
+    da_solo = handler is not None and handler.da_solo
+    found = {
+        RIPROVA: message.stato == S.IN_CODA,
+        RIMETTE: message.stato in RIPETIBILI and not da_solo,
+        SCARTA: message.stato in SCARTABILI,
+    }
+    return {nome for nome, may in found.items() if may}
 
 
 @transaction.atomic
@@ -20,10 +33,7 @@ def replay_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
 
     Raises TransitionError for one that waits already, went through, or may not be sent twice (a PEC has a new one made).
     """
-    message = _lock(message)
-    handler = HANDLERS.get(message.topic)
-    if message.stato not in RIPETIBILI or (handler and handler.da_solo):
-        raise TransitionError(message.stato)
+    message = _lock(message, RIMETTE)
     _write(
         message,
         S.IN_CODA,
@@ -43,9 +53,7 @@ def replay_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
 @transaction.atomic
 def discard_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
     """Nobody is to hear of it any more; the later ones of its case go on. Raises TransitionError while it is on its way."""
-    message = _lock(message)
-    if message.stato not in SCARTABILI:
-        raise TransitionError(message.stato)
+    message = _lock(message, SCARTA)
     _write(message, S.SCARTATO, "Scartato", by, motivo, delivered_at=timezone.now())
     audit.record("discard_messaggio", message, by=by)
     return message
@@ -54,9 +62,7 @@ def discard_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
 @transaction.atomic
 def retry_messaggio(message: Message, *, by: Autore) -> Message:
     """Try at once what waits for its next attempt. Raises TransitionError for one that does not wait."""
-    message = _lock(message)
-    if message.stato != S.IN_CODA:
-        raise TransitionError(message.stato)
+    message = _lock(message, RIPROVA)
     _write(message, S.IN_CODA, "Da provare subito", by, "", due_at=timezone.now())
     audit.record("retry_messaggio", message, by=by)
     ring(message.topic)
@@ -90,8 +96,12 @@ def resume_controparte(nome: str, *, by: Autore) -> Controparte:
     return controparte
 
 
-def _lock(message: Message) -> Message:
-    return Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+def _lock(message: Message, azione: str) -> Message:
+    """The message locked until the transaction ends; raises TransitionError where it may not be."""
+    locked = Message.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    if azione not in azioni(locked):
+        raise TransitionError(locked.stato)
+    return locked
 
 
 def _lock_controparte(nome: str) -> Controparte:

@@ -11,12 +11,11 @@ from django.db import connection, transaction
 from django.urls import reverse
 
 from accounts.profilo import Profilo
-from rdc_platform.outbox.models import Message
 from tests.attack.gente import client_of, make_profili, make_sessions
 from tests.attack.posti import Famiglie, make_famiglie
 from tests.attack.posti_controlli import assign_controlli, pk_controlli, work_on
 from tests.attack.posti_puc import Progetti, kwargs_puc, make_progetti
-from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici
+from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici, pk_monitor
 from tests.factories.mondo import Mondo, make_mondo
 
 COMUNE = re.compile(r"^[A-Z]\d{3}(?=-)")  # in a code that begins with it
@@ -107,22 +106,10 @@ class Citta:
         if app == "accounts":
             return _pk_accounts(short, u)
         if app == "monitor":
-            return self._pk_monitor(short, f, u)
+            return pk_monitor(short, f, u, self.lotto)
         if app == "controlli_anagrafici":
             return pk_controlli(short, f)
         return _pk_patti(short, f)
-
-    def _pk_monitor(self, short: str, f: Famiglie, u: Uffici) -> uuid.UUID:
-        """A lot, a PEC, a message, or what the data-protection officer asks about: a person, his profile, a family."""
-        chiesti = {
-            "persona_detail": f.case_manager.operatore_id,
-            "incarico_list": f.case_manager.accreditamento_id,
-            "famiglia_visibilita": f.caso.nucleo_id,
-            "pec_detail": u.pec.pk,
-        }
-        if short.startswith("messaggio_"):
-            return Message.objects.earliest("ordine").pk
-        return chiesti.get(short, self.lotto.pk)
 
 
 PARTI = {"obiettivo": "obiettivi", "risultato": "risultati", "impegno": "impegni", "sostegno": "sostegni"}

@@ -1,6 +1,7 @@
 """What the offices keep that somebody might open: letters, operators, requests to the Ministry, a lot of INPS."""
 
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from django.utils import timezone
 
@@ -17,15 +18,14 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, AppartenenzaComune, Comune, Referente
 from rdc_platform.documenti import services as documenti
 from rdc_platform.forniture.models import Lotto, Scarto
+from rdc_platform.outbox.models import Message
 from rdc_platform.pec.acquisizione import take_ricevuta
+from tests.attack.posti import Famiglie
 from tests.factories.accreditamento import accredit, make_persona, make_riga
 from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.pdf import PDF
 from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.richieste import make_atto, make_richiesta
-
-# A request whose state is the one that the step of the URL wants.
-
 
 # A request whose state is the one that the step of the URL wants.
 STATO_DEL_PASSO = {
@@ -107,3 +107,16 @@ def make_lotto() -> Lotto:
     )
     Scarto.objects.create(lotto=lotto, riga=2, codice="E07", campo="codice_fiscale", motivo="Non valido.")
     return lotto
+
+
+def pk_monitor(short: str, f: Famiglie, u: Uffici, lotto: Lotto) -> UUID:
+    """A lot, a PEC, a message, or what the data-protection officer asks about: a person, his profile, a family."""
+    chiesti = {
+        "persona_detail": f.case_manager.operatore_id,
+        "incarico_list": f.case_manager.accreditamento_id,
+        "famiglia_visibilita": f.caso.nucleo_id,
+        "pec_detail": u.pec.pk,
+    }
+    if short.startswith("messaggio_"):
+        return Message.objects.earliest("ordine").pk
+    return chiesti.get(short, lotto.pk)

@@ -1,23 +1,20 @@
 """Calls over the simulated PDND, to an INPS that checks each: what is taken, what is refused, and by which name we hear of it."""
 
 import io
-import json
-import threading
-from pathlib import Path
 from uuid import uuid4
 
 import pytest
 
 from rdc_platform.gateways import http, inps
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.gateways.pdnd import chiamata, errori, firme, risposta, voucher
 from rdc_platform.gateways.pdnd.firme import Firmatario
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Message
 from rdc_platform.outbox.services import post
-from tests.factories.pdnd import FINALITA, public
-from tests.simulators.processi import post_form, request
+from tests.factories.pdnd import FINALITA
+from tests.simulators.processi import post_form
 
 SCONOSCIUTA = {"codice": "M99"}  # INPS understands it, and knows no such message
 DIFESE = ("integrita", "tracciamento", "dpop", "risposta_firmata")
@@ -260,49 +257,4 @@ def test_answers_are_taken_only_with_their_signature_where_the_agreement_says_so
     monkeypatch.undo()
     monkeypatch.setattr(risposta, "time", type("Domani", (), {"time": lambda: 4e9, "monotonic": lambda: 0.0}))
     with pytest.raises(errori.RispostaNonIntegraError, match="altra ora"):
-        inps.list_lotti()
-
-
-def test_a_key_takes_the_place_of_another_while_calls_go_on(pdnd):
-    ended, failed, done = threading.Event(), [], [0]
-
-    def keep_calling():
-        while not ended.is_set():
-            try:
-                inps.list_lotti()
-            except Exception as error:  # noqa: BLE001 -- whatever it is, the test tells of it
-                failed.append(error)
-            done[0] += 1
-
-    def wait_for(more):
-        until = done[0] + more
-        while done[0] < until and not failed:
-            ended.wait(0.01)
-
-    callers = [threading.Thread(target=keep_calling) for _ in range(2)]
-    for each in callers:
-        each.start()
-    try:
-        wait_for(4)
-        request(pdnd.port, "POST", "/console/registrazione", json.dumps({"chiavi": [public("chiave-2")]}))
-        pdnd(kids=("chiave-1", "chiave-2"))
-        wait_for(6)
-        pdnd(kids=("chiave-2",))
-        wait_for(4)
-        post_form(pdnd.port, "/console/ritiro", kid="chiave-1")
-        wait_for(6)
-    finally:
-        ended.set()
-        for each in callers:
-            each.join()
-        request(pdnd.port, "POST", "/console/registrazione", json.dumps({"chiavi": [public("chiave-1")]}))
-    assert failed == []
-    assert done[0] >= 20
-
-
-def test_a_pdnd_that_is_away_says_that_it_is_pdnd(pdnd, settings):
-    path = Path(settings.PDND_CONFIGURAZIONE)
-    path.write_text(path.read_text().replace(f":{pdnd.port}/token", ":1/token"))
-
-    with pytest.raises(GatewayUnavailable, match=r"^PDND: "):
         inps.list_lotti()

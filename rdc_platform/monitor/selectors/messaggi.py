@@ -3,9 +3,7 @@
 from typing import Any
 
 from accounts.models import Accreditamento
-from rdc_platform.outbox.atti import SCARTABILI
-from rdc_platform.outbox.handlers import HANDLERS
-from rdc_platform.outbox.models import RIPETIBILI, Message, StatoMessaggio
+from rdc_platform.outbox.models import Message, StatoMessaggio
 from rdc_platform.pec.selectors import masked
 from rdc_platform.web.parti import Voce
 
@@ -23,18 +21,6 @@ def voci(message: Message) -> list[Voce]:
     if message.stato == StatoMessaggio.CONSEGNATO and message.delivered_at:
         found.insert(0, Voce(message.delivered_at, "Consegnato", chi="Sistema"))
     return [*found, Voce(message.created_at, "Lasciato", chi="Sistema")]
-
-
-def azioni(message: Message) -> set[str]:
-    """What may be done of it now; the acts decide again."""
-    handler = HANDLERS.get(message.topic)
-    da_solo = handler is not None and handler.da_solo
-    found = {
-        "riprova": message.stato == StatoMessaggio.IN_CODA,
-        "rimette": message.stato in RIPETIBILI and not da_solo,
-        "scarta": message.stato in SCARTABILI,
-    }
-    return {nome for nome, may in found.items() if may}
 
 
 def codici(message: Message) -> list[tuple[str, Any]]:

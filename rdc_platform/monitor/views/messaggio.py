@@ -87,7 +87,7 @@ def messaggio_detail(request, pk):
         "errore": masked(message.error),
         "codici": selectors.codici(message),
         "voci": selectors.voci(message),
-        "azioni": selectors.azioni(message) if may_manage(request) else set(),
+        "azioni": atti.azioni(message) if may_manage(request) else set(),
         "briciole": [("Messaggi", reverse("monitor:messaggio_list")), (message.topic, "")],
     }
     return render(request, "monitor/messaggio_detail.html", context)
