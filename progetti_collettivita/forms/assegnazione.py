@@ -6,6 +6,7 @@ from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.models import FasciaOraria, Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
 from progetti_collettivita.selectors.assegnazioni import GRUPPI, in_corso, mai_proposte
 from progetti_collettivita.selectors.copertura import first_day
+from progetti_collettivita.selectors.ricerca import who_lives_there
 from progetti_collettivita.selectors.righe import quando
 from progetti_collettivita.services.partecipazione import CON_IL_PROGETTO
 from rdc_platform import calendario
@@ -136,11 +137,14 @@ class CompletamentoForm(AttoForm):
 
 
 class FiltriPersone(Filtri):
-    """Of those to assign, whom nobody ever proposed a project: not the same as those without one today."""
+    """Of those to assign, who may go to one project; whom nobody ever proposed one: not the same as those without one today."""
 
+    progetto = forms.CharField(label="Codice del progetto", max_length=14)
     mai = forms.BooleanField(label="Mai proposte")
 
     def filter_rows(self, rows):
+        progetto = self.cleaned_data.get("progetto")
+        rows = who_lives_there(rows, progetto) if progetto else rows
         return mai_proposte(rows) if self.cleaned_data.get("mai") else rows
 
 

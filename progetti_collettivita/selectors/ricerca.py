@@ -5,6 +5,7 @@ It only orders: who follows the person chooses, and no project is ever given by 
 
 from dataclasses import dataclass, field
 from datetime import time
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
@@ -53,6 +54,17 @@ def where_he_lives(persona: Componente) -> QuerySet[Puc]:
 def find_puc_for(persona: Componente, pk: UUID) -> Puc | None:
     """One of them; None where it is not."""
     return where_he_lives(persona).filter(pk=pk).first()
+
+
+def find_attivo(codice: str) -> Puc | None:
+    """A project that runs, by its code, to look for who may go there; None where there is none."""
+    return Puc.objects.filter(codice_puc__iexact=codice, stato=StatoPuc.ATTIVO).first() if codice else None
+
+
+def who_lives_there(persone: QuerySet[Any], codice: str) -> QuerySet[Any]:
+    """The persons who live where a project that runs has a place; nobody for one that does not run."""
+    sedi = SedePuc.objects.filter(puc__codice_puc__iexact=codice, puc__stato=StatoPuc.ATTIVO)
+    return persone.filter(nucleo__comune__in=sedi.values("comune"))
 
 
 def list_candidati(persona: Componente, quota: Quota) -> list[Candidato]:

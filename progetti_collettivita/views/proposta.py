@@ -34,7 +34,11 @@ COLONNE = [
 
 @permit(PERSONE, "propose_puc")
 def persona_list(request):
-    """«Da assegnare»: the bound persons of his families without a project, who comes first when places are short."""
+    """«Da assegnare»: the bound persons of his families without a project, who comes first when places are short.
+
+    From a project: those who live where it is done, each one click away from its proposal.
+    """
+    puc = ricerca.find_attivo(request.GET.get("progetto", "").strip())
     lista = Lista(
         request,
         selectors.da_assegnare(request.permitted),
@@ -45,15 +49,22 @@ def persona_list(request):
         filters=FiltriPersone,
         search=selectors.find_persona,
         chips=[Chip("Mai proposte", {"mai": "on"})],
-        row_url=lambda row: reverse("progetti_collettivita:progetto_search", args=[row["id"]]),
+        row_url=lambda row: _next(row, puc),
         empty="Nessuno da assegnare. Qui trovi chi, nelle tue famiglie con un Patto firmato, è tenuto ai progetti e non ne ha.",
     )
     azione = Azione.ESPORTAZIONE if lista.exporting else Azione.RICERCA
     audit.record("persona_list", by=request.profilo, azione=azione)
     if lista.exporting:
         return lista.export()
-    context = {"lista": lista, "impegno": delle_famiglie(request.permitted)}
+    context = {"lista": lista, "impegno": delle_famiglie(request.permitted), "puc": puc}
     return render(request, "progetti_collettivita/persona_list.html", context)
+
+
+def _next(row, puc) -> str:
+    """The proposal of the project one came from, or the search of one."""
+    if puc:
+        return reverse("progetti_collettivita:proposta_create", args=[row["id"], puc.pk])
+    return reverse("progetti_collettivita:progetto_search", args=[row["id"]])
 
 
 @permit(PERSONE, "propose_puc")

@@ -229,3 +229,18 @@ def test_who_moves_away_waits_in_oggi_for_the_end_and_cannot_begin(mondo, puc, c
     fermo = words(resp.post(url("partecipante_activate", nuova.pk), {"versione": nuova.versione}))
     assert "non risiede a" in fermo
     assert url("partecipante_withdraw", nuova.pk) in words(resp.get(url("puc_today")))
+
+
+def test_from_a_project_one_finds_who_may_go_there_and_proposes_it(mondo, puc, chi):
+    cm = client_for(mondo.case_manager)
+    altrove = make_puc(mondo.responsabile_puc, mondo.stagno, titolo="Altrove")
+    fermo = make_puc(mondo.responsabile_puc, mondo.cremona, "SOSPESO", titolo="Fermo")
+    da_qui = f"{url('persona_list')}?progetto={puc.codice_puc}"
+    assert da_qui in cm.get(url("progetto_search", chi.pk)).text
+
+    page = cm.get(da_qui)
+
+    assert url("proposta_create", chi.pk, puc.pk) in page.text
+    assert f"Per «{puc.titolo}»" in words(page)
+    for altro in (altrove, fermo):
+        assert chi.cognome not in words(cm.get(f"{url('persona_list')}?progetto={altro.codice_puc}"))
