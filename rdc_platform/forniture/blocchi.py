@@ -11,8 +11,9 @@ from rdc_platform.forniture.validazione_regole import Territorio
 
 NESTED = frozenset((dict, list))
 NULLO = "\\N"
-# What the text form of COPY reads as something else (PostgreSQL, COPY, "Text Format").
+# What the text form of COPY reads as something else (PostgreSQL, COPY, "Text Format"); JSON has of these the backslash alone.
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,32 +34,34 @@ def make_blocco(righe: Iterable[tuple[int, bytes]], territorio: Territorio, data
         outcome = validate_riga(riga, raw, territorio, data_estrazione)
         persone += outcome.componenti
         if isinstance(outcome, Record):
-            record.append(_row(_record(outcome)))
+            record.append(_record(outcome))
         else:
-            scarti.append(_row(_scarto(outcome)))
+            scarti.append(_scarto(outcome))
     return Blocco(persone, "".join(record).encode(), "".join(scarti).encode())
 
 
-def _row(values: tuple[Any, ...]) -> str:
-    return "\t".join(NULLO if value is None else str(value).translate(ESCAPES) for value in values) + "\n"
-
-
-def _record(record: Record) -> tuple[Any, ...]:
+def _record(record: Record) -> str:
     dati = canonical(record.dati)
+    avvisi, ignoti = _json(_avvisi(record)), _count_leaves(record.extra)
     return (
-        record.riga,
-        record.protocollo,
-        dati["versione"],
-        record.ambito,
-        json.dumps(dati, ensure_ascii=False),
-        json.dumps(_avvisi(record)),
-        _count_leaves(record.extra),
+        f"{record.riga}\t{record.protocollo}\t{dati['versione']}\t{record.ambito}\t{_json(dati)}\t{avvisi}\t{ignoti}\n"
     )
 
 
-def _scarto(scarto: Scarto) -> tuple[Any, ...]:
+def _scarto(scarto: Scarto) -> str:
     altri = [{"codice": each.codice, "campo": each.campo, "motivo": each.motivo} for each in scarto.altri]
-    return (scarto.riga, scarto.protocollo, scarto.codice, scarto.campo[:120], scarto.motivo[:300], json.dumps(altri))
+    texts = "\t".join(
+        _text(each) for each in (scarto.protocollo, scarto.codice, scarto.campo[:120], scarto.motivo[:300])
+    )
+    return f"{scarto.riga}\t{texts}\t{_json(altri)}\n"
+
+
+def _text(value: str | None) -> str:
+    return NULLO if value is None else value.translate(ESCAPES)
+
+
+def _json(value: object) -> str:
+    return encode(value).replace("\\", "\\\\")
 
 
 def canonical(dati: dict[str, Any]) -> dict[str, Any]:

@@ -5,14 +5,16 @@ from typing import Any
 from django.db import connection
 
 from rdc_platform.forniture.lettura import Lotto as LottoLetto
+from rdc_platform.forniture.models import Lotto
 from rdc_platform.forniture.territorio_lotto import TerritorioLotto
 from rdc_platform.forniture.validatori import make_blocchi
 
+MOLTE = 5_000  # domande; of fewer, what the planner knew is still near enough
 CREATE = """
 DROP TABLE IF EXISTS pg_temp.fornitura_record, pg_temp.fornitura_scarto;
 CREATE TEMPORARY TABLE fornitura_record (
     riga integer, protocollo text COLLATE "C", versione integer, ambito uuid, dati jsonb, avvisi jsonb, campi_ignoti integer,
-    esito text, prima jsonb
+    esito text NOT NULL DEFAULT 'NUOVA', prima jsonb, nucleo_id uuid NOT NULL DEFAULT uuidv7()
 ) ON COMMIT DROP;
 CREATE TEMPORARY TABLE fornitura_scarto (
     riga integer, protocollo text COLLATE "C", codice text, campo text, motivo text, altri jsonb
@@ -36,8 +38,6 @@ FROM doppioni
 """
 INDEX = "CREATE UNIQUE INDEX ON fornitura_record (protocollo); ANALYZE fornitura_record"
 CLASSIFY = """
-UPDATE fornitura_record r SET esito = 'NUOVA'
-WHERE NOT EXISTS (SELECT 1 FROM forniture_recordinps p WHERE p.protocollo_inps = r.protocollo);
 UPDATE fornitura_record r SET prima = p.dati,
     esito = CASE WHEN r.versione <= p.versione THEN 'IGNORATA'
                  WHEN r.dati - 'versione' = p.dati - 'versione' THEN 'INVARIATA' ELSE 'MODIFICATA' END
@@ -54,6 +54,16 @@ def stage(letto: LottoLetto, territorio: TerritorioLotto) -> int:
         cursor.execute(INDEX)
         cursor.execute(CLASSIFY)
     return persone
+
+
+def refresh_statistiche(lotto: Lotto, *tables: str) -> None:
+    """Tell the planner what a large lot has just written into `tables`, and keep autovacuum from saying that they are empty.
+
+    To it the rows of this transaction do not exist yet. Its lock is held until the lot is there or is not.
+    """
+    if lotto.nuove + lotto.modificate >= MOLTE:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def counts() -> dict[str, int]:

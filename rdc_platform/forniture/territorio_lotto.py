@@ -37,7 +37,8 @@ class TerritorioLotto:
         return cls(
             {
                 belfiore: [
-                    (date.fromisoformat(dal), date.fromisoformat(al) if al else None, ambito) for dal, al, ambito in rows
+                    (date.fromisoformat(dal), date.fromisoformat(al) if al else None, ambito)
+                    for dal, al, ambito in rows
                 ]
                 for belfiore, rows in found.items()
             }

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from itertools import cycle
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from rdc_platform.forniture.blocchi import Blocco, make_blocco
 from rdc_platform.forniture.lettura import Lotto
@@ -46,16 +47,14 @@ def _start(letto: Lotto, territorio: TerritorioLotto, quale: int, quanti: int) -
         quanti,
     )
     processo = subprocess.Popen(COMANDO, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=RADICE)  # noqa: S603 -- our own module
-    assert processo.stdin
-    with processo.stdin as stdin:
+    with cast("BinaryIO", processo.stdin) as stdin:
         stdin.write(compito.as_bytes())
     return processo
 
 
 def _next(processo: "subprocess.Popen[bytes]") -> Blocco | None:
-    assert processo.stdout
     try:
-        return read_blocco(processo.stdout)  # type: ignore[arg-type] # it reads as a BinaryIO
+        return read_blocco(cast("BinaryIO", processo.stdout))
     except EOFError as error:
         raise RuntimeError("a process that checks the lot ended within a block") from error
 
