@@ -50,7 +50,7 @@ ULTIMA = {
     CodiceTermine.T06: "Segnala il fatto a INPS",
     CodiceTermine.T09: "Definisci il Patto con la famiglia",
     CodiceTermine.T10: "Incontra la famiglia di persona",
-    CodiceTermine.T11: "Prendi in carico la famiglia",
+    CodiceTermine.T11: "Fai sapere a INPS che la famiglia è presa in carico",
 }
 
 
