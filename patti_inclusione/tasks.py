@@ -10,7 +10,15 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento, scambi_cpi, scambi_progetti, stampe
+from patti_inclusione import (
+    avvisi,
+    avvisi_scrivania,
+    avvisi_sms,
+    avvisi_trasferimento,
+    scambi_cpi,
+    scambi_progetti,
+    stampe,
+)
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.cpi import list_casi_da_dire
 from patti_inclusione.selectors.presa import list_prese_da_dire
@@ -41,6 +49,7 @@ log = logging.getLogger(__name__)
 MESSAGGI = (
     avvisi,
     avvisi_scrivania,
+    avvisi_sms,
     avvisi_trasferimento,
     scambi_cpi,
     scambi_progetti,
