@@ -3,7 +3,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("patti_inclusione", "0024_notizie_puc"),
+        ("patti_inclusione", "0025_avvisi_sms"),
     ]
 
     operations = [
