@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable
 
 from celery import shared_task
+from django.db import transaction
 
 from rdc_platform import fornitura
 from rdc_platform.forniture import riconciliazione
@@ -61,7 +62,13 @@ def _pull(offered: LottoOfferto) -> None:
     with tempfile.NamedTemporaryFile(prefix="fornitura-") as file:
         inps.download_lotto(offered.id_lotto, file)
         file.flush()
-        lotto = fornitura.take(file.name).lotto
+        _take(file.name, offered)
+
+
+@transaction.atomic
+def _take(path: str, offered: LottoOfferto) -> None:
+    """The lot and the message with its answer together: killed between the two, INPS would never be answered."""
+    lotto = fornitura.take(path).lotto
     if lotto is None:
         return
     if lotto.esito == EsitoLotto.RIFIUTATO:  # its own header may not even be readable: keep what INPS calls it

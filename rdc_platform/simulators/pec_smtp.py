@@ -1,5 +1,6 @@
 """The SMTP side of the mailbox: real SMTP, 250 only when the message is on disk, and addresses that go wrong on purpose."""
 
+import asyncio
 from typing import Any
 
 from aiosmtpd.controller import Controller
@@ -8,9 +9,11 @@ from aiosmtpd.smtp import SMTP, Envelope, Session
 from rdc_platform.simulators.pec_archivio import ArchivioPec, is_pec, read
 from rdc_platform.simulators.pec_gestore import Gestore
 
+PAZIENZA = 120  # seconds for which it says nothing
 MAX_BYTE = 30 * 1024 * 1024  # of a message (DM 2-11-2005), before it is encoded for the wire
 INCERTO = "incerto@"  # takes the message and drops the line without a word
 PERSO = "perso@"  # drops the line and takes nothing: from outside it looks the same
+APPESO = "appeso@"  # takes the message and says nothing for as long as anybody would wait
 INESISTENTE = "inesistente@"
 OCCUPATO = "occupato@"
 
@@ -41,6 +44,8 @@ class Casella:
         if any(address.startswith((INCERTO, PERSO)) for address in recipients):
             transport: Any = server.transport
             transport.abort()
+        if any(address.startswith(APPESO) for address in recipients):
+            await asyncio.sleep(PAZIENZA)
         return "250 2.0.0 Messaggio preso in carico"
 
 

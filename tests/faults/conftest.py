@@ -1,7 +1,7 @@
 import pytest
 
 from tests.faults.processi import Broker, vivaio
-from tests.simulators.processi import TOKEN
+from tests.simulators.processi import TOKEN, running
 
 
 @pytest.fixture
@@ -12,8 +12,25 @@ def broker(tmp_path):
 
 
 @pytest.fixture
-def a_inps(inps_nuovo, broker, tmp_path):
-    """Workers that know the way to an INPS of the test's own."""
-    at = f"http://127.0.0.1:{inps_nuovo}"
+def inps_vuoto(tmp_path, settings):
+    """An INPS of the test's own that has nothing for us yet."""
+    with running("inps", tmp_path / "inps", f"--token={TOKEN}", "--elaborazione=0") as port:
+        settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{port}", TOKEN
+        yield port
+
+
+@pytest.fixture
+def lavoratori(inps_vuoto, broker, tmp_path):
+    """Workers that know the way to it."""
+    at = f"http://127.0.0.1:{inps_vuoto}"
     with vivaio(tmp_path, REDIS_URL=broker.valkey.url, INPS_BASE_URL=at, INPS_TOKEN=TOKEN) as found:
+        yield found
+
+
+@pytest.fixture
+def postini(casella, broker, tmp_path, settings):
+    """Workers that know the way to the mailbox."""
+    names = ("PEC_SMTP_HOST", "PEC_SMTP_PORT", "PEC_IMAP_HOST", "PEC_IMAP_PORT", "PEC_IMAP_USER", "PEC_IMAP_PASSWORD")
+    where = {name: str(getattr(settings, name)) for name in names}
+    with vivaio(tmp_path, REDIS_URL=broker.valkey.url, **where) as found:
         yield found

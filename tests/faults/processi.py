@@ -44,7 +44,7 @@ def end_waits():
     now = timezone.now()
     Message.objects.filter(stato=StatoMessaggio.IN_CONSEGNA).update(lease_until=now - timedelta(seconds=1))
     Message.objects.filter(stato=StatoMessaggio.IN_CODA).update(due_at=now)
-    Controparte.objects.update(errori=0, riprova_il=None)
+    Controparte.objects.update(errori=0, riprova_il=None, inviati=0)
 
 
 class Broker:

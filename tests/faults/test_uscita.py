@@ -32,37 +32,37 @@ def check_one_effect_each(port, said):
     assert set(found.values()) == {1}
     assert ComunicazioneInps.objects.exclude(protocollo="").values("protocollo").distinct().count() == UCCISIONI
     assert set(Scadenza.objects.filter(codice="T04").values_list("stato", flat=True)) == {"RISPETTATA"}
-    assert not Message.objects.filter(controparte="inps").exclude(stato=StatoMessaggio.CONSEGNATO).exists()
+    assert not Message.objects.filter(topic="inps.comunicazione").exclude(stato=StatoMessaggio.CONSEGNATO).exists()
 
 
-def test_twenty_kills_of_the_worker_leave_one_effect_each(mondo_vero, inps_nuovo, broker, a_inps):
+def test_twenty_kills_of_the_worker_leave_one_effect_each(mondo_vero, inps_vuoto, broker, lavoratori):
     lot, in_hand = chance(2019), 0
     for n in range(UCCISIONI):
-        sign_for(mondo_vero, inps_nuovo, n)
-        post_form(inps_nuovo, "/console/guasto", modo=lot.choice(GUASTI))
-        pid = a_inps.start()
+        sign_for(mondo_vero, inps_vuoto, n)
+        post_form(inps_vuoto, "/console/guasto", modo=lot.choice(GUASTI))
+        pid = lavoratori.start()
         broker.tell(deliver, "inps")
         time.sleep(lot.uniform(0, 1))
-        a_inps.kill(pid)
+        lavoratori.kill(pid)
         in_hand += Message.objects.filter(controparte="inps", stato=StatoMessaggio.IN_CONSEGNA).exists()
         end_waits()
-    post_form(inps_nuovo, "/console/guasto", modo="nessuno")
+    post_form(inps_vuoto, "/console/guasto", modo="nessuno")
 
     end_waits()
-    with a_inps.working():
+    with lavoratori.working():
         broker.tell(deliver, "inps")
         wait_until(all_received)
 
-    check_one_effect_each(inps_nuovo, f"{UCCISIONI} kills of the worker, {in_hand} with a message in hand")
+    check_one_effect_each(inps_vuoto, f"{UCCISIONI} kills of the worker, {in_hand} with a message in hand")
 
 
-def test_twenty_kills_of_the_broker_lose_nothing(mondo_vero, inps_nuovo, broker, a_inps):
+def test_twenty_kills_of_the_broker_lose_nothing(mondo_vero, inps_vuoto, broker, lavoratori):
     """The worker lives, and must find its way back each time; what its doorbell was to tell it, beat's sweep does."""
     lot, unheard = chance(2020), 0
-    with a_inps.working():
-        a_inps.start("beat")
+    with lavoratori.working():
+        lavoratori.start("beat")
         for n in range(UCCISIONI):
-            sign_for(mondo_vero, inps_nuovo, n)
+            sign_for(mondo_vero, inps_vuoto, n)
             before = lot.random() < 0.5
             if before:
                 broker.kill()
@@ -76,4 +76,4 @@ def test_twenty_kills_of_the_broker_lose_nothing(mondo_vero, inps_nuovo, broker,
         wait_until(all_received)
 
     back = time.monotonic() - started
-    check_one_effect_each(inps_nuovo, f"{UCCISIONI} kills of the broker, {unheard} with a message waiting, {back:.0f} s")
+    check_one_effect_each(inps_vuoto, f"{UCCISIONI} kills of the broker, {unheard} with a message waiting, {back:.0f} s")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from rdc_platform import tasks
 from rdc_platform.forniture.models import Lotto
 from rdc_platform.outbox import delivery
 from rdc_platform.tasks import pull_forniture
@@ -41,6 +42,17 @@ def test_pull_forniture_refuses_a_spoilt_lot_once_however_often_it_looks(inps_nu
     assert count >= 1
     assert Lotto.objects.filter(esito="RIFIUTATO").count() == count
     assert not Lotto.objects.filter(id_lotto="").exists()
+
+
+def test_pull_forniture_keeps_no_lot_without_its_answer(inps_nuovo, ambiti, monkeypatch):
+    def die(*_args, **_values):
+        raise SystemExit
+
+    monkeypatch.setattr(tasks, "post", die)
+    with pytest.raises(SystemExit):
+        pull_forniture()
+
+    assert outcomes() == []
 
 
 def test_pull_forniture_with_inps_away_takes_nothing_and_does_not_fail(inps_nuovo, ambiti):
