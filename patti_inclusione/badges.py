@@ -23,6 +23,7 @@ from patti_inclusione.models import (
     StatoRisultato,
     StatoScadenza,
     StatoSegnalazione,
+    StatoSms,
     StatoSostegno,
     StatoTrasferimento,
     TipoSupplenza,
@@ -38,6 +39,7 @@ def register() -> None:
     stati.register(MACRO)
     stati.register(CONVOCAZIONE)
     stati.register(INVIO)
+    stati.register(SMS)
     stati.register(PRESENZA)
     stati.register(SCADENZA)
     stati.register(OROLOGIO)
@@ -100,6 +102,13 @@ INVIO = {
     EsitoInvio.CONSEGNATO: Colore.VERDE,
     EsitoInvio.FALLITO: Colore.ROSSO,
     EsitoInvio.COMPIUTA_GIACENZA: Colore.VERDE,
+}
+SMS = {
+    StatoSms.IN_PARTENZA: Colore.BLU,
+    StatoSms.MANDATO: Colore.BLU,
+    StatoSms.CONSEGNATO: Colore.VERDE,
+    StatoSms.NON_CONSEGNATO: Colore.ROSSO,
+    StatoSms.RITIRATO: Colore.GRIGIO,
 }
 PRESENZA = {
     EsitoPresenza.PRESENTE: Colore.VERDE,

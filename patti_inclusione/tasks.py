@@ -10,11 +10,21 @@ from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from patti_inclusione import avvisi, avvisi_scrivania, avvisi_trasferimento, scambi_cpi, scambi_progetti, stampe
+from patti_inclusione import (
+    avvisi,
+    avvisi_scrivania,
+    avvisi_sms,
+    avvisi_trasferimento,
+    scambi_cpi,
+    scambi_progetti,
+    stampe,
+)
 from patti_inclusione.models import Segnalazione
 from patti_inclusione.selectors.cpi import list_casi_da_dire
+from patti_inclusione.selectors.presa import list_prese_da_dire
 from patti_inclusione.services import comunicazione as comunicazioni
 from patti_inclusione.services import comunicazione_patto as _patto
+from patti_inclusione.services import comunicazione_presa as prese
 from patti_inclusione.services import comunicazione_segnalazione as _segnalazione
 from patti_inclusione.services import cpi_messaggio as invii_cpi
 from patti_inclusione.services import doppione as doppioni
@@ -39,12 +49,14 @@ log = logging.getLogger(__name__)
 MESSAGGI = (
     avvisi,
     avvisi_scrivania,
+    avvisi_sms,
     avvisi_trasferimento,
     scambi_cpi,
     scambi_progetti,
     stampe,
     _patto,
     _segnalazione,
+    prese,
 )  # imported here so that the worker knows every kind of message
 
 
@@ -213,6 +225,17 @@ def remind_trasferimenti() -> None:
     """Remind both sides of the transfers that nobody answers."""
     with as_tasks():
         trasferimento_risposta.remind_trasferimenti()
+
+
+@shared_task
+def tell_prese() -> None:
+    """In the days of the monthly flow, tell INPS which families were taken into care, each in its transaction."""
+    oggi = calendario.today()
+    with as_tasks():
+        casi = list(list_prese_da_dire(oggi).values_list("pk", flat=True))
+    for caso_id in casi:
+        with as_tasks():
+            prese.tell_presa(caso_id, oggi=oggi)
 
 
 @shared_task

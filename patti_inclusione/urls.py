@@ -31,6 +31,7 @@ urlpatterns = [
     path("convocazioni/<uuid:pk>/invii/", convocazione.invio_edit, name="invio_edit"),
     path("convocazioni/<uuid:pk>/esito/", convocazione.esito_edit, name="esito_edit"),
     path("convocazioni/<uuid:pk>/annullamento/", convocazione.convocazione_cancel, name="convocazione_cancel"),
+    path("convocazioni/<uuid:pk>/telefonata/", convocazione.telefonata_write, name="telefonata_write"),
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
     *urls_agenda.urlpatterns,
     *urls_analisi.urlpatterns,

@@ -24,6 +24,7 @@ DISPARI = dict(
         )
     ),
 )
+PARI = {**{str(digit): digit for digit in range(10)}, **{chr(65 + place): place for place in range(26)}}
 LUNGHEZZA, LUNGHEZZA_NUMERICO = 16, 11
 FORMA = re.compile("".join("[0-9LMNPQRSTUV]" if place in POSIZIONI_CIFRE else "[A-Z]" for place in range(LUNGHEZZA)))
 FEMMINA = 40  # added to the day of birth of a woman
@@ -143,12 +144,14 @@ def encode(cognome: str, nome: str, sesso: str, data_nascita: date, belfiore: st
     return body + _check_letter(body)
 
 
+@lru_cache(maxsize=50_000)
 def encode_cognome(cognome: str) -> str:
     """The three letters of a surname: consonants, then vowels, then X."""
     consonants, vowels = _split_letters(cognome)
     return (consonants + vowels + "XXX")[:3]
 
 
+@lru_cache(maxsize=50_000)
 def encode_nome(nome: str) -> str:
     """The three letters of a first name: of four consonants or more, the first, third and fourth."""
     consonants, vowels = _split_letters(nome)
@@ -217,7 +220,7 @@ def _check_lettere(cf: str) -> None:
 
 def _check_letter(cf: str) -> str:
     odd = sum(map(DISPARI.__getitem__, cf[0:15:2]))
-    even = sum(int(character) if character.isdigit() else ord(character) - 65 for character in cf[1:15:2])
+    even = sum(map(PARI.__getitem__, cf[1:15:2]))
     return chr(65 + (odd + even) % 26)
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from accounts.database import as_tasks
-from ambiti.selectors import TerritorioDatabase
+from ambiti.selectors import territorio_lotto
 from ambiti.services import fornitura as identita
 from controlli_anagrafici.services import fornitura as controlli
 from patti_inclusione.services import fornitura as patti
@@ -15,4 +15,4 @@ STEPS = (identita.acquire, patti.acquire, controlli.acquire)
 def take(source: str | Path, *, prova: bool = False) -> Esito:
     """Acquire the lot at `source` in the role of the tasks; `prova` writes nothing."""
     with as_tasks():
-        return acquire_lotto(source, TerritorioDatabase(), STEPS, prova=prova)
+        return acquire_lotto(source, territorio_lotto(), STEPS, prova=prova)

@@ -8,15 +8,21 @@ from django.core.mail import EmailMessage
 
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 
+CHIAVI = uuid.UUID("6f0c1f0e-6d0f-4c0a-9f3e-2f4b8a9d1c57")  # the names of our messages, of no machine
+
 
 def message(*, to: str, subject: str, body: str) -> EmailMessage:
-    """A message of ours, with a Message-ID that does not tell the name of the machine."""
-    domain = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
-    return EmailMessage(subject, body, to=[to], headers={"Message-ID": f"<{uuid.uuid4()}@{domain}>"})
+    """A message of ours."""
+    return EmailMessage(subject, body, to=[to])
 
 
 def send(email: EmailMessage, key: str) -> None:
-    """Hand `email` to the mail server: GatewayRefusal if it says no for good (5xx), GatewayUnavailable otherwise."""
+    """Hand `email` to the mail server: GatewayRefusal if it says no for good (5xx), GatewayUnavailable otherwise.
+
+    Its Message-ID comes of `key`: what leaves again after a kill is the same message, and a mailbox shows it once.
+    """
+    domain = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
+    email.extra_headers["Message-ID"] = f"<{uuid.uuid5(CHIAVI, key)}@{domain}>"
     try:
         email.send()
     except smtplib.SMTPRecipientsRefused as error:

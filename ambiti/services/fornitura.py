@@ -3,11 +3,16 @@
 from django.db import connection
 
 from rdc_platform.forniture.models import Lotto
+from rdc_platform.forniture.staging import refresh_statistiche
 
+# A household that is here already keeps its key; a new one has that of its line.
+NOTI = """
+UPDATE fornitura_record r SET nucleo_id = n.id FROM ambiti_nucleo n WHERE n.protocollo_inps = r.protocollo
+"""
 NUCLEI = """
 INSERT INTO ambiti_nucleo (id, protocollo_inps, misura, data_domanda, data_riconoscimento, destinazione, comune_id, ambito_id,
                            via, civico, cap, cognome, nome, numero_componenti, avvisi)
-SELECT gen_random_uuid(), r.protocollo, d->>'misura', (d->>'data_domanda')::date, (d->>'data_riconoscimento')::date,
+SELECT r.nucleo_id, r.protocollo, d->>'misura', (d->>'data_domanda')::date, (d->>'data_riconoscimento')::date,
        d->>'destinazione', d->>'belfiore_residenza', r.ambito, left(d->'indirizzo'->>'via', 160),
        left(coalesce(d->'indirizzo'->>'civico', ''), 20), d->'indirizzo'->>'cap', p->>'cognome', p->>'nome',
        jsonb_array_length(d->'componenti'), coalesce(r.avvisi->'', '[]')
@@ -32,10 +37,9 @@ WHERE (ambiti_nucleo.misura, ambiti_nucleo.data_domanda, ambiti_nucleo.data_rico
 PERSONE = """
 DROP TABLE IF EXISTS pg_temp.fornitura_persona;
 CREATE TEMPORARY TABLE fornitura_persona ON COMMIT DROP AS
-SELECT n.id AS nucleo_id, e->>'codice_fiscale' AS codice_fiscale, e AS dati, r.avvisi->(e->>'codice_fiscale') AS avvisi,
+SELECT r.nucleo_id, e->>'codice_fiscale' AS codice_fiscale, e AS dati, r.avvisi->(e->>'codice_fiscale') AS avvisi,
        r.esito
 FROM fornitura_record r
-JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
 CROSS JOIN LATERAL jsonb_array_elements(r.dati->'componenti') AS e
 WHERE r.esito IN ('NUOVA', 'MODIFICATA');
 CREATE INDEX ON fornitura_persona (nucleo_id, codice_fiscale);
@@ -58,7 +62,7 @@ WHERE f.nucleo_id = c.nucleo_id AND f.codice_fiscale = c.codice_fiscale
 COMPONENTI = """
 INSERT INTO ambiti_componente (id, nucleo_id, codice_fiscale, cognome, nome, sesso, data_nascita, belfiore_nascita,
                                cittadinanza, relazione, avvisi)
-SELECT gen_random_uuid(), nucleo_id, codice_fiscale, dati->>'cognome', dati->>'nome', dati->>'sesso',
+SELECT uuidv7(), nucleo_id, codice_fiscale, dati->>'cognome', dati->>'nome', dati->>'sesso',
        (dati->>'data_nascita')::date, dati->>'belfiore_nascita', dati->>'cittadinanza', dati->>'relazione',
        coalesce(avvisi, '[]')
 FROM fornitura_persona
@@ -80,8 +84,11 @@ def acquire(lotto: Lotto) -> None:
     The Comune and the Ambito of a household stay those of the first lot: they are of the day of the domanda.
     """
     with connection.cursor() as cursor:
+        cursor.execute(NOTI)
         cursor.execute(NUCLEI)
+        refresh_statistiche(lotto, "ambiti_nucleo")
         cursor.execute(PERSONE)
         cursor.execute(USCITI, [lotto.giorno_estrazione])
         cursor.execute(RICHIEDENTE_CHE_CEDE)
         cursor.execute(COMPONENTI)
+    refresh_statistiche(lotto, "ambiti_componente")

@@ -12,6 +12,9 @@ from patti_inclusione.models import DURATE, CanaleInvio, ModalitaIncontro, Motiv
 from patti_inclusione.orari import parse_nome
 from patti_inclusione.services.appuntamento import Appuntamento
 from patti_inclusione.services.convoca import TESTO, fill_testo
+from patti_inclusione.services.invio import list_da_soli
+from patti_inclusione.services.recapiti import Recapiti
+from patti_inclusione.services.sms_testo import RIVELA, discreet
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
 from rdc_platform.web.formati import ROMA, data_estesa
@@ -21,6 +24,7 @@ MINUTI = [(minuti, f"{minuti} minuti") for minuti in DURATE]
 CANALI_CHIESTI = [CanaleInvio.TELEFONO]
 # Anyone may see a message on a phone or an envelope: it never says why the family is called (spec §10.4).
 BENEFICIO = re.compile(r"reddito|pensione di cittadinanza|cittadinanza|\brdc\b|\bpdc\b|sussidio|povert", re.IGNORECASE)
+LEGGERI = {CanaleInvio.SMS, CanaleInvio.EMAIL}  # what others read over a shoulder: not even the office is named
 NON_IN_PRESENZA = {
     ModalitaIncontro.DOMICILIO: "a casa vostra",
     ModalitaIncontro.TELEFONO: "per telefono",
@@ -47,7 +51,7 @@ class ConvocazioneForm(FormItaliano):
         label="Come lo comunichi",
         choices=CanaleInvio.choices,
         widget=forms.CheckboxSelectMultiple,
-        help_text="E-mail e PEC partono da sole. Il resto lo mandi tu, e poi scrivi qui com'è andata.",
+        help_text="Il resto lo mandi tu, e poi scrivi qui com'è andata.",
     )
     testo = forms.CharField(
         label="Messaggio",
@@ -89,9 +93,16 @@ class ConvocazioneForm(FormItaliano):
             "testo": TESTO.format(comune=caso.nucleo.comune.denominazione),
         }
         super().__init__(data, initial=start | (initial or {}))
+        self.recapiti = {str(p.componente.pk): Recapiti(caso.nucleo, p) for p in persone}
         self.fields["componenti"].choices = [
-            (str(p.componente.pk), f"{p.componente.nome} {p.componente.cognome}, {p.anni} anni") for p in persone
+            (str(p.componente.pk), f"{p.componente.nome} {p.componente.cognome}, {p.anni} anni{self._come(p)}")
+            for p in persone
         ]
+        self.fields["canali"].help_text = f"{list_da_soli()}. Il resto lo mandi tu, e poi scrivi qui com'è andata."
+
+    def _come(self, persona) -> str:
+        found = self.recapiti[str(persona.componente.pk)].in_parole()
+        return f": {found}" if found else ""
 
     def clean_testo(self) -> str:
         testo = self.cleaned_data["testo"]
@@ -110,7 +121,30 @@ class ConvocazioneForm(FormItaliano):
             self.add_error("luogo", "Scrivi dove vi incontrate.")
         if values.get("data") and values.get("ora"):
             self._clean_when(values["data"], values["ora"])
+        if LEGGERI & set(values.get("canali", ())):
+            self._clean_discreto(values)
+        self._clean_canali(values)
         return values
+
+    def _clean_discreto(self, values) -> None:
+        """An e-mail and a short message say day, hour and place, and not which office calls (spec §10.4)."""
+        luogo, testo = values.get("luogo") or "", values.get("testo") or ""
+        if luogo and not discreet(luogo):
+            self.add_error("luogo", "Scrivi via e numero: chi legge il messaggio non deve capire quale ufficio è.")
+        if CanaleInvio.EMAIL in values["canali"] and (found := RIVELA.search(testo)):
+            self.add_error("testo", f"Togli «{found[0]}»: un'e-mail la può leggere chiunque sia lì accanto.")
+
+    def _clean_canali(self, values) -> None:
+        """What leaves by itself has somebody to reach, and nobody who asked not to be."""
+        chi = [self.recapiti[key] for key in values.get("componenti", ()) if key in self.recapiti]
+        canali = set(values.get("canali", ()))
+        if CanaleInvio.SMS in canali and (no := [each.nome for each in chi if each.senza_sms]):
+            testo = f"{', '.join(no)} non vuole SMS: scegli un altro modo, o un appuntamento a parte."
+            self.add_error("canali", testo)
+        for canale in sorted(LEGGERI & canali):
+            if chi and not any(each.find(canale) for each in chi):
+                cosa = "un cellulare" if canale == CanaleInvio.SMS else "un'e-mail"
+                self.add_error("canali", f"Di nessuno c'è {cosa}: scrivi il recapito nella scheda, o scegli altro.")
 
     def _clean_when(self, giorno, ora: time) -> None:
         self.data_ora = datetime.combine(giorno, ora, tzinfo=ROMA)

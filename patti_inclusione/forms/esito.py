@@ -6,12 +6,20 @@ from typing import ClassVar
 from django import forms
 from django.utils import timezone
 
-from patti_inclusione.models import CanaleInvio, EsitoInvio, EsitoPresenza, MotivoFine, MotivoGiustificazione
+from patti_inclusione.models import (
+    CanaleInvio,
+    DestinatarioInvio,
+    EsitoInvio,
+    EsitoPresenza,
+    MotivoFine,
+    MotivoGiustificazione,
+)
 from patti_inclusione.services.appuntamento import Invio
 from patti_inclusione.services.esito import ASSENZE, Presenza
-from patti_inclusione.services.invio import AUTOMATICI
+from patti_inclusione.services.invio import leaves_by_itself
 from rdc_platform import calendario
 from rdc_platform.documenti.forms import DocumentoField
+from rdc_platform.telefonia import to_mobile
 from rdc_platform.web.formati import ROMA
 from rdc_platform.web.forms import DataField, FormItaliano
 
@@ -30,6 +38,13 @@ class AnnullamentoForm(VersioneForm):
     motivo = forms.ChoiceField(
         label="Perché non si fa", choices=MotivoFine.choices, widget=forms.RadioSelect, initial=MotivoFine.FAMIGLIA
     )
+
+
+class TelefonataForm(FormItaliano):
+    """Who was told by telephone: one of those convened, or who assists him."""
+
+    componente = forms.UUIDField(widget=forms.HiddenInput)
+    a_chi = forms.ChoiceField(choices=DestinatarioInvio.choices, widget=forms.HiddenInput)
 
 
 class InvioForm(FormItaliano):
@@ -51,7 +66,7 @@ class InvioForm(FormItaliano):
         super().__init__(data, files, prefix=f"invio-{invio.pk}", initial=initial)
         if invio.esito != EsitoInvio.IN_PARTENZA:  # that is said by the platform, of what it sends
             self.fields["esito"].choices = [each for each in EsitoInvio.choices if each[0] != EsitoInvio.IN_PARTENZA]
-        if invio.canale not in AUTOMATICI or invio.esito not in (EsitoInvio.DA_FARE, EsitoInvio.FALLITO):
+        if not leaves_by_itself(invio.canale) or invio.esito not in (EsitoInvio.DA_FARE, EsitoInvio.FALLITO):
             del self.fields["manda"]
 
     def clean(self):
@@ -69,7 +84,11 @@ class InvioForm(FormItaliano):
         return values
 
     def _clean_manda(self, values) -> None:
-        if "@" not in values.get("recapito", ""):
+        if self.invio.canale == CanaleInvio.SMS:
+            values["recapito"] = to_mobile(values.get("recapito", ""))
+            if not values["recapito"]:
+                self.add_error("recapito", "Scrivi un numero di cellulare: è fatto così, 347 1234567.")
+        elif "@" not in values.get("recapito", ""):
             self.add_error("recapito", "Scrivi a quale indirizzo mandarla: è fatto così, nome@esempio.it.")
 
     def cleaned(self) -> Invio:

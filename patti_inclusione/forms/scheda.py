@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from patti_inclusione.models import CollocazioneMinore, Lingua, SchedaPersona, Tutela
+from patti_inclusione.models import AvvisiSms, CanalePreferito, CollocazioneMinore, Lingua, SchedaPersona, Tutela
 from rdc_platform.web.forms import DataField, FormItaliano
 
 MAGGIORE = 18
@@ -17,6 +17,15 @@ class SchedaForm(FormItaliano):
     telefono_verificato = forms.CharField(label="Telefono", max_length=40, required=False)
     email_verificata = forms.EmailField(label="E-mail", required=False)
     pec = forms.EmailField(label="PEC", required=False)
+    canale_preferito = forms.ChoiceField(
+        label="Come preferisce essere avvisato", choices=CanalePreferito.choices, required=False
+    )
+    avvisi_sms = forms.ChoiceField(
+        label="Vuole gli avvisi per SMS?",
+        choices=AvvisiSms.choices,
+        required=False,
+        help_text="Se dice sì riceve anche il promemoria di ogni appuntamento. Se dice no, nessun SMS.",
+    )
     domicilio_effettivo = forms.CharField(
         label="Dove vive davvero", max_length=200, required=False, help_text="Se non è l'indirizzo che ha INPS."
     )

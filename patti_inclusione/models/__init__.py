@@ -188,6 +188,8 @@ from patti_inclusione.models.patto_sostegni import (
     PassaggioSostegno,
 )
 from patti_inclusione.models.persona import (
+    AvvisiSms,
+    CanalePreferito,
     CollocazioneMinore,
     Lingua,
     SchedaPersona,
@@ -240,6 +242,7 @@ from patti_inclusione.models.segnalazione_codici import (
     TipoProvvedimento,
     TipoRettifica,
 )
+from patti_inclusione.models.sms import SmsConvocazione, StatoSms, TipoSms
 from patti_inclusione.models.supplenza import (
     Assenza,
     Supplenza,
@@ -283,6 +286,7 @@ __all__ = [
     "AreaPatto",
     "Assegnazione",
     "Assenza",
+    "AvvisiSms",
     "AzioneVerifica",
     "BisognoNonTrattato",
     "BisognoRilevato",
@@ -291,6 +295,7 @@ __all__ = [
     "BozzaValutazione",
     "CalendarioPersonale",
     "CanaleInvio",
+    "CanalePreferito",
     "CanaleRichiamo",
     "CaricoCura",
     "Caso",
@@ -406,6 +411,7 @@ __all__ = [
     "SezioneQuadro",
     "SintesiArea",
     "SituazioneComponente",
+    "SmsConvocazione",
     "Sospensione",
     "SospensioneTermini",
     "Sostegno",
@@ -428,6 +434,7 @@ __all__ = [
     "StatoRisultato",
     "StatoScadenza",
     "StatoSegnalazione",
+    "StatoSms",
     "StatoSostegno",
     "StatoTrasferimento",
     "Supplenza",
@@ -441,6 +448,7 @@ __all__ = [
     "TipoPatto",
     "TipoProvvedimento",
     "TipoRettifica",
+    "TipoSms",
     "TipoSupplenza",
     "Trasferimento",
     "Tutela",

@@ -16,6 +16,7 @@ class CodiceComunicazione(models.TextChoices):
     M06 = "M06", "Patto non firmato"
     M07 = "M07", "Segnalazione"
     M14 = "M14", "Rettifica di una segnalazione"
+    M16 = "M16", "Presa in carico"
 
 
 class StatoComunicazione(models.TextChoices):
@@ -27,15 +28,16 @@ class StatoComunicazione(models.TextChoices):
 
 
 _S = StatoComunicazione
-RIMANDABILI = {CodiceComunicazione.M05, CodiceComunicazione.M06}
+RIMANDABILI = {CodiceComunicazione.M05, CodiceComunicazione.M06, CodiceComunicazione.M16}
+NORME = {CodiceComunicazione.M16: "Art. 19 DL 145/2023"}
 
 
 @pghistory.track()
 class ComunicazioneInps(models.Model):
     """One message of a case to INPS, and what INPS answered. `chiave` is the Idempotency-Key: one effect however often sent.
 
-    `riferimento` is the key of what it is about: a Patto (M05, M06), a Segnalazione (M07), a Rettifica (M14). A refused one
-    stays; sending again after the correction makes a new row with `tentativo` and key one further.
+    `riferimento` is the key of what it is about: a Patto (M05, M06), a Segnalazione (M07), a Rettifica (M14), an
+    Analisi preliminare (M16). A refused one stays; sending again after the correction makes a new row with `tentativo` and key one further.
     """
 
     MOVES = {
@@ -91,3 +93,8 @@ class ComunicazioneInps(models.Model):
     def rimandabile(self) -> bool:
         """Whether a refused one is sent again as it is; a report goes back to who wrote it, and is approved anew."""
         return self.codice in RIMANDABILI
+
+    @property
+    def norma(self) -> str:
+        """Where its term is written."""
+        return NORME.get(self.codice, "Art. 6 c. 4 lett. b DL 4/2019")

@@ -30,6 +30,24 @@ class Lingua(models.TextChoices):
     ALTRA = "altra", "Un'altra lingua"
 
 
+class AvvisiSms(models.TextChoices):
+    """Whether a person wants to be told of his appointments by short messages."""
+
+    DA_CHIEDERE = "", "Non gliel'abbiamo chiesto"
+    SI = "SI", "Sì"
+    NO = "NO", "No"
+
+
+class CanalePreferito(models.TextChoices):
+    """How a person asked to be told."""
+
+    NON_DETTO = "", "Non l'ha detto"
+    SMS = "SMS", "SMS"
+    EMAIL = "EMAIL", "E-mail"
+    TELEFONO = "TELEFONO", "Telefonata"
+    POSTA = "POSTA", "Lettera"
+
+
 class CollocazioneMinore(models.TextChoices):
     """Where a child of the family lives."""
 
@@ -52,6 +70,10 @@ class SchedaPersona(models.Model):
     telefono_verificato = models.CharField("telefono verificato", max_length=40, blank=True)
     email_verificata = models.EmailField("e-mail verificata", blank=True)
     pec = models.EmailField("PEC della persona", blank=True)
+    canale_preferito = models.CharField(
+        "come preferisce essere avvisato", max_length=10, choices=CanalePreferito, blank=True
+    )
+    avvisi_sms = models.CharField("vuole avvisi per SMS", max_length=2, choices=AvvisiSms, blank=True)
     domicilio_effettivo = models.CharField("dove vive davvero", max_length=200, blank=True)
     senza_dimora = models.BooleanField("senza fissa dimora", default=False)
     punto_contatto = models.CharField("punto di contatto", max_length=200, blank=True)

@@ -26,7 +26,7 @@ _M = MotivoChiusura
 CON_NOTA = {_M.ERRORE_DATI, _M.ALTRO, _M.IRREPERIBILE, _M.DECESSO}
 PERCORSO = {_M.CONCLUSIONE_PERCORSO, _M.TERMINE_18_MENSILITA}  # by which a Patto ends, and is not broken off
 # What happened has to be told to INPS or to the Procura whether the case is open or not.
-DOVUTI_COMUNQUE = [CodiceTermine.T04, CodiceTermine.T05, CodiceTermine.T06, CodiceTermine.T07]
+DOVUTI_COMUNQUE = [CodiceTermine.T04, CodiceTermine.T05, CodiceTermine.T06, CodiceTermine.T07, CodiceTermine.T11]
 CORRENTI = [StatoScadenza.APERTA, StatoScadenza.SOSPESA]
 
 

@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
+    CanaleInvio,
     Convocazione,
     DestinatarioInvio,
     EsitoAppuntamento,
@@ -18,7 +19,10 @@ from patti_inclusione.models import (
 from rdc_platform import calendario
 from rdc_platform.norme.selectors import intero
 
-PROVATO = Q(esito__in=[EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA]) | Q(prova__isnull=False)
+# A short message is a courtesy: that it arrived on a telephone proves nothing, unless a file says more.
+PROVATO = Q(~Q(canale=CanaleInvio.SMS), esito__in=[EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA]) | Q(
+    prova__isnull=False
+)
 
 
 def list_overlaps(casi: QuerySet, data_ora: datetime, durata_min: int) -> list[Convocazione]:

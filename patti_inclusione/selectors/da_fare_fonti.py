@@ -5,7 +5,7 @@ The order here is only that of the filter; the list goes by what presses.
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 
 from patti_inclusione.models import (
@@ -31,6 +31,7 @@ from patti_inclusione.models import (
     StatoInvioCpi,
     TipoInvioCpi,
     TipoNotizia,
+    TipoSms,
 )
 from patti_inclusione.models.comunicazione import RIMANDABILI
 from patti_inclusione.selectors.caso import list_consegne
@@ -38,6 +39,7 @@ from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines, steps
 from patti_inclusione.selectors.notizie import list_aperte
 from patti_inclusione.selectors.orologi import notice
 from patti_inclusione.selectors.passi import Fatti, next_step
+from patti_inclusione.selectors.sms import DA_SOLI, invii_da_telefonare, sms_da_telefonare
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, data_ora
 
@@ -50,7 +52,7 @@ ULTIMA = {
     CodiceTermine.T06: "Segnala il fatto a INPS",
     CodiceTermine.T09: "Definisci il Patto con la famiglia",
     CodiceTermine.T10: "Incontra la famiglia di persona",
-    CodiceTermine.T11: "Prendi in carico la famiglia",
+    CodiceTermine.T11: "Fai sapere a INPS che la famiglia è presa in carico",
 }
 
 
@@ -127,10 +129,46 @@ def inviti(lavoro: Lavoro) -> QuerySet:
     mandati = InvioConvocazione.objects.filter(convocazione=OuterRef("pk")).exclude(
         esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
     )
+    falliti = InvioConvocazione.objects.filter(
+        convocazione=OuterRef("pk"), esito=EsitoInvio.FALLITO, canale__in=DA_SOLI
+    )  # of these speaks the next source
     rows = Convocazione.objects.filter(
-        ~Exists(mandati), caso__pk__among=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__gte=lavoro.adesso
+        ~Exists(mandati),
+        ~Exists(falliti),
+        caso__pk__among=lavoro.aperti,
+        stato=StatoConvocazione.FISSATA,
+        data_ora__gte=lavoro.adesso,
     )
     return lines(rows, oggetto=F("pk"), dati=QUANDO)
+
+
+def _say_telefona(riga: Riga, _: datetime) -> tuple[str, str]:
+    """Which appointment it was about, and where the call is written."""
+    what = "che l'appuntamento non si fa" if riga.dati["tipo"] == TipoSms.DISDETTA else "per l'appuntamento"
+    testo = f"Telefona a {riga.dati['nome']} {what} del {data_ora(riga.quando)}: il messaggio non è arrivato"
+    return testo, reverse("patti_inclusione:convocazione_detail", args=[riga.dati["convocazione"]])
+
+
+DA_CHIAMARE = {
+    "nome": F("componente__nome"),
+    "quando": F("convocazione__data_ora"),
+    "convocazione": F("convocazione_id"),
+}
+
+
+@fonte("avvisi", "Avvisi non arrivati", say=_say_telefona)
+def avvisi(lavoro: Lavoro) -> QuerySet:
+    """The notices sent by e-mail, PEC or SMS that did not arrive, of people whom nothing else has told."""
+    rows = invii_da_telefonare(lavoro.adesso).filter(convocazione__caso__pk__among=lavoro.aperti)
+    dati = DA_CHIAMARE | {"tipo": Value(TipoSms.CONVOCAZIONE.value)}
+    return lines(rows, caso="convocazione__caso__pk", oggetto=F("componente_id"), dati=dati)
+
+
+@fonte("promemoria", "SMS non arrivati", say=_say_telefona)
+def promemoria(lavoro: Lavoro) -> QuerySet:
+    """The reminders, and the messages that an appointment is off, that did not arrive."""
+    rows = sms_da_telefonare(lavoro.adesso).filter(convocazione__caso__pk__among=lavoro.aperti)
+    return lines(rows, caso="convocazione__caso__pk", oggetto=F("pk"), dati=DA_CHIAMARE | {"tipo": F("tipo")})
 
 
 @fonte(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
 
 from ambiti.models import Componente
 from patti_inclusione.models import (
@@ -216,8 +216,11 @@ def fine_beneficio(caso: Caso) -> date | None:
 
 
 def comunicazioni_of(caso: Caso) -> QuerySet[ComunicazioneInps]:
-    """What was told to INPS about the case, last first: for `_caso_comunicazioni.html`."""
-    return ComunicazioneInps.objects.filter(caso=caso).order_by("-creata_il")
+    """What was told to INPS about the case, last first, with whether each was sent again: for `_caso_comunicazioni.html`."""
+    dopo = ComunicazioneInps.objects.filter(
+        riferimento=OuterRef("riferimento"), codice=OuterRef("codice"), tentativo__gt=OuterRef("tentativo")
+    )
+    return ComunicazioneInps.objects.filter(caso=caso).annotate(ripresa=Exists(dopo)).order_by("-creata_il")
 
 
 def names(persone: Iterable[Persona]) -> str:

@@ -25,13 +25,14 @@ from patti_inclusione.selectors.caso import Persona, list_persone
 from patti_inclusione.services import convocazione as convocazioni
 from patti_inclusione.services.appuntamento import Appuntamento
 from patti_inclusione.services.prenotazione import OrarioError
+from patti_inclusione.services.sms_testo import discreet
 from rdc_platform import calendario
 from rdc_platform.audit.stato import TransitionError, VersioneError
 from rdc_platform.web.formati import data_estesa
 
 ADULTI = 18
 TESTO = (
-    "Buongiorno, i servizi sociali del Comune di {comune} vi aspettano {{giorno}} alle {{ora}}, {{luogo}}. "
+    "Buongiorno, il Comune di {comune} vi aspetta {{giorno}} alle {{ora}}, {{luogo}}. "
     "Se non potete venire, chiamateci prima: troviamo insieme un altro giorno."
 )
 IN_CORSO = {
@@ -118,7 +119,7 @@ def place_of(disponibilita: DisponibilitaUfficio) -> str:
 def fill_testo(testo: str, data_ora: datetime, luogo: str) -> str:
     """The message with day, hour and place in their places."""
     at = data_ora.astimezone(calendario.ROMA)
-    for name, word in {"giorno": data_estesa(at), "ora": f"{at:%H:%M}", "luogo": luogo}.items():
+    for name, word in {"giorno": data_estesa(at), "ora": f"{at:%H:%M}", "luogo": discreet(luogo)}.items():
         testo = testo.replace(f"{{{name}}}", word)
     return testo
 

@@ -16,8 +16,7 @@ from rdc_platform.forniture.models import Lotto
 CHUNK = 1_000
 # In the order in which the acts on many cases lock them, so that none of them and this wait for each other.
 CHANGED = """
-SELECT c.id, n.id, r.prima, r.dati FROM fornitura_record r
-JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo JOIN patti_inclusione_caso c ON c.nucleo_id = n.id
+SELECT c.id, r.nucleo_id, r.prima, r.dati FROM fornitura_record r JOIN patti_inclusione_caso c USING (nucleo_id)
 WHERE r.esito = 'MODIFICATA' ORDER BY c.id
 """
 Tipo = DifferenzaFornitura.Tipo

@@ -13,6 +13,7 @@ from patti_inclusione.services import differenze, fornitura_doppioni, fornitura_
 from patti_inclusione.services.scadenza import compute_termine
 from rdc_platform import calendario
 from rdc_platform.forniture.models import Lotto
+from rdc_platform.forniture.staging import refresh_statistiche
 from rdc_platform.norme.selectors import ParametroMancanteError, parametro
 
 _ECONOMICI = {  # column: where it stands in the record
@@ -54,8 +55,7 @@ _SITUAZIONE = {
     "email": "left(coalesce(d->>'email', ''), 254)",
 }
 _NUCLEI = """
-FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
-CROSS JOIN LATERAL (SELECT r.dati) AS _(d) WHERE r.esito IN ('NUOVA', 'MODIFICATA')
+FROM fornitura_record r CROSS JOIN LATERAL (SELECT r.dati) AS _(d) WHERE r.esito IN ('NUOVA', 'MODIFICATA')
 """
 _PERSONE = """
 FROM fornitura_persona f JOIN ambiti_componente c USING (nucleo_id, codice_fiscale) CROSS JOIN LATERAL (SELECT f.dati) AS _(d)
@@ -74,65 +74,59 @@ def _upsert(table: str, key: str, key_source: str, columns: dict[str, str], sour
     )
 
 
-ECONOMICI = _upsert("patti_inclusione_datieconomici", "nucleo_id", "n.id", _ECONOMICI, _NUCLEI)
-CONTATTI = _upsert("patti_inclusione_contattinucleo", "nucleo_id", "n.id", _CONTATTI, _NUCLEI)
+ECONOMICI = _upsert("patti_inclusione_datieconomici", "nucleo_id", "r.nucleo_id", _ECONOMICI, _NUCLEI)
+CONTATTI = _upsert("patti_inclusione_contattinucleo", "nucleo_id", "r.nucleo_id", _CONTATTI, _NUCLEI)
 SITUAZIONE = _upsert("patti_inclusione_situazionecomponente", "componente_id", "c.id", _SITUAZIONE, _PERSONE)
 OLD_PRESTAZIONI = """
-DELETE FROM patti_inclusione_prestazione p USING ambiti_nucleo n, fornitura_record r
-WHERE p.nucleo_id = n.id AND n.protocollo_inps = r.protocollo AND r.esito = 'MODIFICATA'
+DELETE FROM patti_inclusione_prestazione p USING fornitura_record r
+WHERE p.nucleo_id = r.nucleo_id AND r.esito = 'MODIFICATA'
 """
 PRESTAZIONI = """
 INSERT INTO patti_inclusione_prestazione (nucleo_id, codice_fiscale, codice_prestazione, ente_erogatore, dal, al, importo)
-SELECT n.id, left(e->>'codice_fiscale', 16), left(e->>'codice_prestazione', 40), left(e->>'ente_erogatore', 160),
+SELECT r.nucleo_id, left(e->>'codice_fiscale', 16), left(e->>'codice_prestazione', 40), left(e->>'ente_erogatore', 160),
        (e->>'dal')::date, (e->>'al')::date, (e->>'importo')::numeric
-FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
-CROSS JOIN LATERAL jsonb_array_elements(r.dati->'prestazioni') AS e WHERE r.esito IN ('NUOVA', 'MODIFICATA')
+FROM fornitura_record r CROSS JOIN LATERAL jsonb_array_elements(r.dati->'prestazioni') AS e WHERE r.esito IN ('NUOVA', 'MODIFICATA')
 """
 # PAIS-<ISTAT of the Comune>-<year of arrival>-<n>: the lock of the import makes the numbers follow each other.
 # A domanda that names the one before is its renewal: the case of that one is the case before.
+ARRIVATI = """
+DROP TABLE IF EXISTS pg_temp.fornitura_arrivati;
+CREATE TEMPORARY TABLE fornitura_arrivati ON COMMIT DROP AS
+SELECT uuidv7() AS caso_id, n.id AS nucleo_id, n.comune_id, n.data_riconoscimento, k.codice_istat, prima.id AS precedente,
+       row_number() OVER (PARTITION BY k.codice_istat ORDER BY r.riga) AS posto
+FROM fornitura_record r JOIN ambiti_nucleo n ON n.id = r.nucleo_id JOIN ambiti_comune k ON k.belfiore = n.comune_id
+LEFT JOIN ambiti_nucleo v ON v.protocollo_inps = r.dati->>'domanda_precedente'
+LEFT JOIN patti_inclusione_caso prima ON prima.nucleo_id = v.id
+WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND r.dati->>'destinazione' = 'COMUNI'
+  AND NOT EXISTS (SELECT 1 FROM patti_inclusione_caso c WHERE c.nucleo_id = n.id);
+ANALYZE fornitura_arrivati
+"""
 CASI = """
-WITH arrivati AS (
-    SELECT n.id, k.codice_istat, prima.id AS precedente, row_number() OVER (PARTITION BY k.codice_istat ORDER BY r.riga) AS posto
-    FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo JOIN ambiti_comune k ON k.belfiore = n.comune_id
-    LEFT JOIN patti_inclusione_datieconomici e ON e.nucleo_id = n.id
-    LEFT JOIN ambiti_nucleo v ON v.protocollo_inps = e.domanda_precedente
-    LEFT JOIN patti_inclusione_caso prima ON prima.nucleo_id = v.id
-    WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND n.destinazione = 'COMUNI'
-      AND NOT EXISTS (SELECT 1 FROM patti_inclusione_caso c WHERE c.nucleo_id = n.id)
-), ultimi AS (
-    SELECT a.codice_istat, coalesce((
-        SELECT max(split_part(c.codice, '-', 4)::integer) FROM patti_inclusione_caso c
-        WHERE c.codice LIKE 'PAIS-' || a.codice_istat || '-' || %(anno)s || '-%%'), 0) AS ultimo
-    FROM (SELECT DISTINCT codice_istat FROM arrivati) a
-), nuovi AS (
-    INSERT INTO patti_inclusione_caso (id, codice, nucleo_id, caso_precedente_id, provenienza, stato, stato_prima, esito_ap, motivo_chiusura, versione)
-    SELECT gen_random_uuid(), 'PAIS-' || codice_istat || '-' || %(anno)s || '-' || (ultimo + posto), id, precedente,
-           CASE WHEN precedente IS NULL THEN 'INPS' ELSE 'RINNOVO' END, 'DA_ASSEGNARE', '', '', '', 0
-    FROM arrivati JOIN ultimi USING (codice_istat)
-    RETURNING id, provenienza
+WITH ultimi AS (
+    SELECT split_part(codice, '-', 2) AS codice_istat, max(split_part(codice, '-', 4)::integer) AS ultimo
+    FROM patti_inclusione_caso WHERE codice LIKE 'PAIS-%%-' || %(anno)s || '-%%' GROUP BY 1
 )
+INSERT INTO patti_inclusione_caso (id, codice, nucleo_id, caso_precedente_id, provenienza, stato, stato_prima, esito_ap, motivo_chiusura, versione)
+SELECT caso_id, 'PAIS-' || codice_istat || '-' || %(anno)s || '-' || (coalesce(ultimo, 0) + posto), nucleo_id, precedente,
+       CASE WHEN precedente IS NULL THEN 'INPS' ELSE 'RINNOVO' END, 'DA_ASSEGNARE', '', '', '', 0
+FROM fornitura_arrivati LEFT JOIN ultimi USING (codice_istat)
+"""
+ENTRATI = """
 INSERT INTO patti_inclusione_movimentofornitura (caso_id, lotto_id, tipo, motivo)
-SELECT id, %(lotto_id)s, 'ENTRATO', CASE provenienza WHEN 'RINNOVO' THEN 'RINNOVO' ELSE 'NUOVA_DOMANDA' END FROM nuovi
+SELECT caso_id, %(lotto_id)s, 'ENTRATO', CASE WHEN precedente IS NULL THEN 'NUOVA_DOMANDA' ELSE 'RINNOVO' END FROM fornitura_arrivati
 """
 SCADENZE = """
 INSERT INTO patti_inclusione_scadenza (caso_id, codice, decorrenza, termine, stato)
-SELECT c.id, 'T02', t.decorrenza, coalesce((t.patroni ->> n.comune_id)::date, t.termine), 'APERTA'
-FROM patti_inclusione_caso c JOIN ambiti_nucleo n ON n.id = c.nucleo_id
+SELECT a.caso_id, 'T02', t.decorrenza, coalesce((t.patroni ->> a.comune_id)::date, t.termine), 'APERTA'
+FROM fornitura_arrivati a
 JOIN unnest(%s::date[], %s::date[], %s::date[], %s::jsonb[]) AS t(riconosciuto, decorrenza, termine, patroni)
-  ON n.data_riconoscimento = t.riconosciuto
-WHERE c.stato = 'DA_ASSEGNARE'
-  AND NOT EXISTS (SELECT 1 FROM patti_inclusione_scadenza s WHERE s.caso_id = c.id AND s.codice = 'T02')
+  ON a.data_riconoscimento = t.riconosciuto
 """
 EVENTI = """
 INSERT INTO patti_inclusione_eventocaso (caso_id, tipo, testo, da_stato, a_stato)
-SELECT c.id, 'ARRIVO', 'Arrivato da INPS con il lotto ' || %(lotto)s, '', 'DA_ASSEGNARE'
-FROM patti_inclusione_caso c
-WHERE c.stato = 'DA_ASSEGNARE' AND NOT EXISTS (SELECT 1 FROM patti_inclusione_eventocaso e WHERE e.caso_id = c.id)
+SELECT caso_id, 'ARRIVO', 'Arrivato da INPS con il lotto ' || %(lotto)s, '', 'DA_ASSEGNARE' FROM fornitura_arrivati
 """
-DATES = """
-SELECT DISTINCT n.data_riconoscimento FROM fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo
-WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND n.destinazione = 'COMUNI'
-"""
+DATES = "SELECT DISTINCT data_riconoscimento FROM fornitura_arrivati"
 
 
 def acquire(lotto: Lotto) -> None:
@@ -147,12 +141,16 @@ def acquire(lotto: Lotto) -> None:
         cursor.execute(ECONOMICI, values)
         for statement in (CONTATTI, SITUAZIONE, OLD_PRESTAZIONI, PRESTAZIONI):
             cursor.execute(statement)
+        cursor.execute(ARRIVATI)
         cursor.execute(CASI, values)
+        cursor.execute(ENTRATI, values)
+        refresh_statistiche(lotto, "patti_inclusione_caso", "patti_inclusione_rigacoda")
         cursor.execute(DATES)
         if dates := cursor.fetchall():
             terms = (_t02(riconosciuto) for (riconosciuto,) in dates)
             cursor.execute(SCADENZE, [list(column) for column in zip(*terms, strict=True)])
         cursor.execute(EVENTI, values)
+    refresh_statistiche(lotto, "patti_inclusione_scadenza", "patti_inclusione_eventocaso")
     pubblicazione.mark_lotto()
     differenze.write_differenze(lotto)
     fornitura_doppioni.keep_out(lotto)

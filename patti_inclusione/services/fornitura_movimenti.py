@@ -11,9 +11,7 @@ from patti_inclusione.services.invio import send_disdette
 from patti_inclusione.services.scadenza import resume_scadenze
 from rdc_platform.forniture.models import Lotto
 
-MODIFICATI = """
-fornitura_record r JOIN ambiti_nucleo n ON n.protocollo_inps = r.protocollo JOIN patti_inclusione_caso c ON c.nucleo_id = n.id
-"""
+MODIFICATI = "fornitura_record r JOIN patti_inclusione_caso c USING (nucleo_id)"
 FINITO = (
     "r.prima->>'stato_beneficio' IS DISTINCT FROM r.dati->>'stato_beneficio' AND r.dati->>'stato_beneficio' IN ({})"
 )

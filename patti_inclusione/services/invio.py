@@ -1,10 +1,9 @@
 """The notices of an appointment: who is told by what, what leaves by itself, what came of it (spec §3.4).
 
-E-mails and PEC leave through the outbox; of the rest the Case manager writes what he did, with its proof.
+E-mails, PEC and short messages leave through the outbox; of the rest the Case manager writes what he did, with its proof.
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -12,7 +11,6 @@ from django.utils import timezone
 from ambiti.models import Componente
 from patti_inclusione.models import (
     CanaleInvio,
-    Caso,
     ContattiNucleo,
     Convocazione,
     DestinatarioInvio,
@@ -21,19 +19,21 @@ from patti_inclusione.models import (
     SchedaPersona,
     SituazioneComponente,
 )
+from patti_inclusione.services.esito_invio import settle_invio
 from patti_inclusione.services.recapiti import find_recapito, find_recapito_tutela, is_assisted
-from patti_inclusione.services.termine_convocazione import settle_t02
+from patti_inclusione.services.sms import leave_avviso, leave_disdette
+from patti_inclusione.services.sms_testo import when
+from rdc_platform.gateways import sms
 from rdc_platform.outbox import services as outbox
 from rdc_platform.pec.models import StatoPec
 from rdc_platform.pec.services import Lettera, PecNonValidaError, send_many, send_pec
-from rdc_platform.web.formati import data_estesa
 
 AUTOMATICI = {CanaleInvio.EMAIL, CanaleInvio.PEC}
 DA_MANDARE = {EsitoInvio.DA_FARE, EsitoInvio.FALLITO}
 TOLD = [EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO, EsitoInvio.CONSEGNATO]
-OGGETTO = "Appuntamento con i servizi sociali del Comune di {comune}"
+OGGETTO = "Appuntamento con il Comune di {comune}"  # whoever sees it must not read why (spec §10.4)
 DISDETTA = (
-    "Buongiorno, l'appuntamento di {giorno} con i servizi sociali del Comune di {comune} non si fa più. "
+    "Buongiorno, l'appuntamento di {giorno} con il Comune di {comune} non si fa più. "
     "Se serve un altro giorno, ve lo comunichiamo con un altro messaggio."
 )
 DELLA_PEC = {
@@ -80,9 +80,19 @@ def prepare_invii(convocazione: Convocazione, componenti: Sequence[Componente], 
         send_invio(row)
 
 
+def leaves_by_itself(canale: str) -> bool:
+    """E-mail and PEC always; short messages where there is an operator, else the Case manager sends them."""
+    return canale in AUTOMATICI or (canale == CanaleInvio.SMS and sms.is_configured())
+
+
+def list_da_soli() -> str:
+    """What leaves by itself, in words."""
+    return "E-mail, PEC e SMS partono da soli" if sms.is_configured() else "E-mail e PEC partono da sole"
+
+
 def send_invio(invio: InvioConvocazione) -> bool:
     """Let a notice leave, if it is one that leaves by itself and has somewhere to go and did not leave already."""
-    if invio.canale not in AUTOMATICI or invio.esito not in DA_MANDARE or not invio.recapito:
+    if not leaves_by_itself(invio.canale) or invio.esito not in DA_MANDARE or not invio.recapito:
         return False
     convocazione = invio.convocazione
     if invio.canale == CanaleInvio.PEC:
@@ -96,6 +106,8 @@ def send_invio(invio: InvioConvocazione) -> bool:
             )
         except PecNonValidaError:
             return False
+    elif invio.canale == CanaleInvio.SMS:
+        leave_avviso(invio)
     else:
         outbox.post("email.convocazione", gruppo=_gruppo(convocazione), invio_id=invio.pk)
     invio.esito = EsitoInvio.IN_PARTENZA
@@ -104,9 +116,10 @@ def send_invio(invio: InvioConvocazione) -> bool:
 
 
 def send_disdette(convocazioni: Iterable[Convocazione]) -> int:
-    """Tell that appointments are off whoever was told of them by e-mail or PEC; how many were. The same queries for many."""
+    """Tell that appointments are off whoever was told of them by e-mail, PEC or SMS; how many. The same queries for many."""
+    convocazioni = list(convocazioni)
     rows = InvioConvocazione.objects.filter(
-        convocazione__in=list(convocazioni), canale__in=AUTOMATICI, esito__in=TOLD
+        convocazione__in=convocazioni, canale__in=AUTOMATICI, esito__in=TOLD
     ).exclude(recapito="")
     invii = list(rows.select_related("convocazione__caso__nucleo__comune").order_by("pk"))
     send_many(_lettera(invio) for invio in invii if invio.canale == CanaleInvio.PEC)
@@ -116,7 +129,7 @@ def send_disdette(convocazioni: Iterable[Convocazione]) -> int:
         {key: {"invio_id": invio.pk} for key, invio in emails.items()},
         {key: _gruppo(invio.convocazione) for key, invio in emails.items()},
     )
-    return len(invii)
+    return len(invii) + leave_disdette(convocazioni)
 
 
 def read_email(invio_id: int) -> tuple[str, str, str] | None:
@@ -135,21 +148,19 @@ def read_disdetta(invio_id: int) -> tuple[str, str, str]:
 
 def disdetta_of(convocazione: Convocazione) -> str:
     """What the family is told when an appointment is off."""
-    at = timezone.localtime(convocazione.data_ora)
-    giorno = f"{data_estesa(at)} alle {at:%H:%M}"
-    return DISDETTA.format(giorno=giorno, comune=convocazione.caso.nucleo.comune.denominazione)
+    return DISDETTA.format(giorno=when(convocazione.data_ora), comune=convocazione.caso.nucleo.comune.denominazione)
 
 
 @transaction.atomic
 def record_partito(invio_id: int) -> None:
     """The mail server took the notice: the family is told, and T02 may stop."""
-    _settle(invio_id, EsitoInvio.INVIATO, timezone.now())
+    settle_invio(invio_id, EsitoInvio.INVIATO, timezone.now())
 
 
 @transaction.atomic
 def record_fallito(invio_id: int) -> None:
     """The notice did not leave for good: the Case manager finds it red, and uses another way."""
-    _settle(invio_id, EsitoInvio.FALLITO, timezone.now())
+    settle_invio(invio_id, EsitoInvio.FALLITO, timezone.now())
 
 
 def list_pec_mosse() -> list[tuple[int, str]]:
@@ -164,19 +175,7 @@ def list_pec_mosse() -> list[tuple[int, str]]:
 @transaction.atomic
 def record_pec(invio_id: int, esito: str) -> None:
     """Write on a notice what the receipts of its PEC say: they are the proof."""
-    _settle(invio_id, esito, timezone.now())
-
-
-def _settle(invio_id: int, esito: str, istante: datetime) -> None:
-    """The case is locked first, as by every act on it."""
-    caso_id = InvioConvocazione.objects.values_list("convocazione__caso", flat=True).get(pk=invio_id)
-    caso = Caso.objects.select_for_update(of=("self",)).get(pk=caso_id)
-    invio = InvioConvocazione.objects.select_for_update(of=("self",)).get(pk=invio_id)
-    if invio.esito not in (EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO):
-        return  # a person wrote what came of it meanwhile
-    invio.esito, invio.istante = esito, invio.istante or istante
-    invio.save(update_fields=["esito", "istante"])
-    settle_t02(caso)
+    settle_invio(invio_id, esito, timezone.now())
 
 
 def _read(invio_id: int) -> InvioConvocazione:

@@ -15,8 +15,7 @@ PER_VOLTA = 500  # families in one transaction of the night
 SENZA_PATTO = {StatoCaso.DA_ASSEGNARE, StatoCaso.ASSEGNATO, StatoCaso.CONVOCATO}
 DEL_LOTTO = """
 UPDATE ambiti_personaseguita s SET del_giorno = %s
-FROM ambiti_componente c JOIN ambiti_nucleo n ON n.id = c.nucleo_id
-JOIN fornitura_record r ON r.protocollo = n.protocollo_inps AND r.esito = 'MODIFICATA'
+FROM ambiti_componente c JOIN fornitura_record r ON r.nucleo_id = c.nucleo_id AND r.esito = 'MODIFICATA'
 WHERE s.componente_id = c.id
 """
 

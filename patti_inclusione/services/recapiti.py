@@ -3,8 +3,11 @@
 Whoever has a secret address is reached at the safe contact and nowhere else.
 """
 
+from dataclasses import dataclass
+
 from ambiti.models import Nucleo
 from patti_inclusione.models import (
+    AvvisiSms,
     CanaleInvio,
     Caso,
     ContattiNucleo,
@@ -15,6 +18,8 @@ from patti_inclusione.models import (
     SituazioneComponente,
     Tutela,
 )
+from patti_inclusione.selectors.caso import Persona
+from rdc_platform.telefonia import to_mobile
 
 PER_TELEFONO = {CanaleInvio.SMS, CanaleInvio.TELEFONO}
 PER_POSTA = {CanaleInvio.RACCOMANDATA_AR, CanaleInvio.MESSO_NOTIFICATORE, CanaleInvio.CONSEGNA_A_MANO}
@@ -33,7 +38,8 @@ def find_recapito(
         return _if_fits(canale, scheda.recapito_sicuro)
     if canale in PER_TELEFONO:
         verified = scheda.telefono_verificato if scheda else ""
-        return verified or (situazione and situazione.telefono) or _of_family(contatti)
+        known = (verified, situazione.telefono if situazione else "", *_of_family(contatti))
+        return next((each for each in (_dialled(canale, text) for text in known) if each), "")
     if canale == CanaleInvio.EMAIL:
         verified = scheda.email_verificata if scheda else ""
         return verified or (situazione and situazione.email) or (contatti and contatti.email) or ""
@@ -42,6 +48,40 @@ def find_recapito(
     if canale in PER_POSTA:
         return _home(scheda) or f"{nucleo.via} {nucleo.civico}, {nucleo.cap} {nucleo.comune.denominazione}"
     return ""
+
+
+@dataclass(frozen=True)
+class Recapiti:
+    """How one member is reached: what there is, what he asked for."""
+
+    nucleo: Nucleo
+    persona: Persona
+
+    @property
+    def nome(self) -> str:
+        return self.persona.componente.nome
+
+    @property
+    def senza_sms(self) -> bool:
+        """Whether he said that he wants no short messages."""
+        return self.persona.scheda is not None and self.persona.scheda.avvisi_sms == AvvisiSms.NO
+
+    def find(self, canale: str) -> str:
+        """His number or address for that channel; "" where there is none."""
+        situazione = getattr(self.persona.componente, "situazione", None)
+        contatti = getattr(self.nucleo, "contatti", None)
+        return find_recapito(canale, self.nucleo, contatti, situazione, self.persona.scheda)
+
+    def in_parole(self) -> str:
+        """The channels of his that leave by themselves, and his preference."""
+        canali = (CanaleInvio.SMS, CanaleInvio.EMAIL, CanaleInvio.PEC)
+        found = [canale.label for canale in canali if self.find(canale) and not (canale == "SMS" and self.senza_sms)]
+        parts = [", ".join(found)] if found else []
+        if self.senza_sms:
+            parts.append("non vuole SMS")
+        if self.persona.scheda is not None and self.persona.scheda.canale_preferito:
+            parts.append(f"preferisce {self.persona.scheda.get_canale_preferito_display()}")
+        return "; ".join(parts)
 
 
 def find_recapito_tutela(canale: str, scheda: SchedaPersona) -> str:
@@ -80,12 +120,19 @@ def _goes_there_again(invio: InvioConvocazione) -> bool:
 
 
 def _if_fits(canale: str, recapito: str) -> str:
-    """An address with @ is for written channels, one without for the others."""
+    """An address with @ is for written channels, one without for the others; a short message wants a mobile telephone."""
+    if canale == CanaleInvio.SMS:
+        return _dialled(canale, recapito)
     return recapito if ("@" in recapito) == (canale in PER_SCRITTO) and canale != CanaleInvio.IO_APP else ""
 
 
-def _of_family(contatti: ContattiNucleo | None) -> str:
-    return (contatti and (contatti.cellulare or contatti.telefono)) or ""
+def _of_family(contatti: ContattiNucleo | None) -> tuple[str, ...]:
+    return (contatti.cellulare, contatti.telefono) if contatti else ()
+
+
+def _dialled(canale: str, text: str) -> str:
+    """A number as it is used: whoever telephones reads it as it was written, the operator of messages as E.164."""
+    return to_mobile(text) if canale == CanaleInvio.SMS else text
 
 
 def _home(scheda: SchedaPersona | None) -> str:

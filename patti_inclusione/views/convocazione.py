@@ -3,14 +3,20 @@
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from patti_inclusione.forms.convocazione import ConvocazioneForm
-from patti_inclusione.forms.esito import AnnullamentoForm, VersioneForm
+from patti_inclusione.forms.esito import AnnullamentoForm, TelefonataForm, VersioneForm
 from patti_inclusione.models import MotivoFine, StatoCaso, StatoConvocazione
 from patti_inclusione.permissions import CASI, CONVOCAZIONI
 from patti_inclusione.selectors import convocazione as selectors
+from patti_inclusione.selectors.sms import invii_da_telefonare, list_sms
 from patti_inclusione.services import convocazione as services
+from patti_inclusione.services import telefonata as telefonate
+from patti_inclusione.services.invio import list_da_soli
+from patti_inclusione.services.promemoria import remind_at
 from patti_inclusione.services.recapiti import list_da_verificare
 from patti_inclusione.views import richieste
 from patti_inclusione.views.convocazione_moduli import (
@@ -29,7 +35,7 @@ CON_CASO = "caso__nucleo__comune"
 
 @permit(CASI, "convoke_caso")
 def convocazione_create(request, pk):
-    caso = get_object_or_404(request.permitted.select_related("nucleo__comune"), pk=pk)
+    caso = get_object_or_404(request.permitted.select_related("nucleo__comune", "nucleo__contatti"), pk=pk)
     form = _convocazione_form(request, caso)
     if request.method == "POST" and form.is_valid():
         try:
@@ -71,11 +77,16 @@ def convocazione_detail(request, pk):
         "convocazione_detail", convocazione, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="fascicolo"
     )
     fissata = convocazione.stato == StatoConvocazione.FISSATA
+    adesso = timezone.now()
     in_attesa, esiti = services.in_attesa(convocazione), selectors.list_esiti(convocazione)
     context = {
         "convocazione": convocazione,
         "caso": caso,
         "invii": selectors.list_invii(convocazione),
+        "partono": list_da_soli(),
+        "sms": list_sms(convocazione, adesso),
+        "promemoria_il": remind_at(convocazione, adesso) if fissata else None,
+        "da_telefonare": set(invii_da_telefonare(adesso).filter(convocazione=pk).values_list("pk", flat=True)),
         "esiti": esiti,
         "fissata": fissata,
         "venuto_il_giorno": calendario.rome_date(convocazione.data_ora) <= calendario.today(),
@@ -107,6 +118,19 @@ def invio_edit(request, pk):
             messages.success(request, "Salvato: come hai mandato la convocazione e com'è andata.")
             return redirect("patti_inclusione:convocazione_detail", pk)
     return _render(request, "patti_inclusione/invio_edit.html", convocazione, versione, forms)
+
+
+@require_POST
+@permit(CONVOCAZIONI, "edit_convocazione")
+def telefonata_write(request, pk):
+    """Somebody whom a message did not reach was told by telephone."""
+    convocazione = get_object_or_404(request.permitted.select_related(CON_CASO), pk=pk)
+    form = TelefonataForm(request.POST)
+    persona = form.is_valid() and convocazione.componenti.filter(pk=form.cleaned_data["componente"]).first()
+    if persona:
+        telefonate.record_telefonata(convocazione, persona, a_chi=form.cleaned_data["a_chi"], by=request.profilo)
+        messages.success(request, f"Scritto: {persona.nome} lo sa per telefono. In «Oggi» questa riga non c'è più.")
+    return redirect("patti_inclusione:convocazione_detail", pk)
 
 
 @permit(CONVOCAZIONI, "edit_convocazione")
@@ -159,6 +183,7 @@ def _render(request, template, convocazione, versione, forms):
         "forms": forms,
         "errori": fields.errors_of(versione, *forms),
         "fissata": convocazione.stato == StatoConvocazione.FISSATA,
+        "partono": list_da_soli(),
         "troppo_presto": calendario.rome_date(convocazione.data_ora) > calendario.today(),
     }
     return render(request, template, context)

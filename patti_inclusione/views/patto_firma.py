@@ -81,4 +81,5 @@ def comunicazione_resend(request, pk):
         messages.info(request, "INPS non l'ha rifiutata: non c'è niente da rimandare.")
     else:
         messages.success(request, "La rimandiamo a INPS. Qui vedrai la ricevuta.")
-    return redirect("patti_inclusione:patto_detail", comunicazione.caso_id)
+    pagina = "patto_detail" if comunicazione.patto_id else "caso_detail"
+    return redirect(f"patti_inclusione:{pagina}", comunicazione.caso_id)

@@ -62,6 +62,7 @@ class Demo:
         say(f"Simulatore INAIL: {self.state.environment['INAIL_BASE_URL']}/")
         say(f"Simulatore PDND:  {ports.pdnd_url}/")
         say(f"Casella PEC:      {self.state.environment['PEC_WEB_URL']}/")
+        say(f"Telefoni (SMS):   {self.state.environment['SMS_BASE_URL']}/")
         say(f"Gateway SPID/CIE: {self.state.environment['OIDC_ISSUER']}/")
         say("Per fermare tutto: Ctrl-C")
         say(f"PRONTO {self.state.web}")

@@ -57,6 +57,7 @@ class Ports:
     pec_imap: int
     spid: int
     pdnd: int
+    sms: int
 
     @classmethod
     def choose(cls, web: int) -> "Ports":
@@ -80,6 +81,8 @@ class Ports:
             "ANPR_TOKEN": secrets["anpr"],
             "INAIL_BASE_URL": f"http://127.0.0.1:{self.inail}",
             "INAIL_TOKEN": secrets["inail"],
+            "SMS_BASE_URL": f"http://127.0.0.1:{self.sms}",
+            "SMS_TOKEN": secrets["sms"],
             "AUTH_MODES": "spid,cie,totp",
             "OIDC_ISSUER": f"http://127.0.0.1:{self.spid}",
             "OIDC_CLIENT_ID": "piattaforma",
@@ -97,7 +100,7 @@ class Ports:
 
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
-    """PDND and behind it INPS, ANPAL, ANPR and INAIL; the PEC mailbox, and the gateway of SPID and CIE."""
+    """PDND and behind it INPS, ANPAL, ANPR and INAIL; the PEC mailbox, the telephones, and the gateway of SPID and CIE."""
     lotti = home.folder("simulatore-inps") / "lotti"
     dove = ",".join(comuni.FAMIGLIE_IN)
     pdnd = ports.pdnd_url
@@ -108,6 +111,7 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
         _simulator(home, env, "anpr", ports.anpr, pdnd=pdnd, lotti=lotti),
         _simulator(home, env, "inail", ports.inail, pdnd=pdnd),
         _simulator(home, env, "pec", ports.pec_web, smtp_port=ports.pec_smtp, imap_port=ports.pec_imap),
+        _simulator(home, env, "sms", ports.sms),
         _simulator(home, env, "spid", ports.spid, **_spid_of(home, env)),
     ]
 

@@ -13,7 +13,7 @@ from rdc_platform.forniture.lettura import Lotto as LottoLetto
 from rdc_platform.forniture.lettura import open_lotto
 from rdc_platform.forniture.lettura_testata import LottoRifiutato
 from rdc_platform.forniture.models import EsitoLotto, Lotto
-from rdc_platform.forniture.validazione_regole import Territorio
+from rdc_platform.forniture.territorio_lotto import TerritorioLotto
 
 LOCK = 7_303  # advisory lock: one lot at a time
 COUNTS = ("lette", "nuove", "modificate", "invariate", "ignorate", "quarantena")
@@ -47,7 +47,9 @@ class _Prova(Exception):  # noqa: N818 -- not an error: it carries the result of
         self.esito = esito
 
 
-def acquire_lotto(source: str | Path, territorio: Territorio, steps: Iterable[Step], *, prova: bool = False) -> Esito:
+def acquire_lotto(
+    source: str | Path, territorio: TerritorioLotto, steps: Iterable[Step], *, prova: bool = False
+) -> Esito:
     """Take the lot in `source` (a path, plain or gzip): stage it, then run each app's set-based step.
 
     With `prova` the same work is done and rolled back. A refusal is recorded (not with `prova`) and returned, not raised.
@@ -73,7 +75,9 @@ def hold_lotti_off() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
 
 
-def _acquire(letto: LottoLetto, territorio: Territorio, steps: Iterable[Step], *, prova: bool, start: float) -> Esito:
+def _acquire(
+    letto: LottoLetto, territorio: TerritorioLotto, steps: Iterable[Step], *, prova: bool, start: float
+) -> Esito:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     known = Lotto.objects.filter(

@@ -59,15 +59,20 @@ class Lotto:
             )
 
     def righe(self) -> Iterator[tuple[int, bytes]]:
-        """Each line after the header as (line number, bytes without LF); the header is line 1."""
-        with _open(self.source) as stream:
-            stream.readline(MAX_TESTATA)
-            number = 2
-            while line := stream.readline(MAX_RIGA):
-                yield number, line.removesuffix(b"\n")
-                while not line.endswith(b"\n"):  # the rest of an overlong line
-                    line = stream.readline(CHUNK)
-                number += 1
+        """As `read_righe`."""
+        return read_righe(self.source)
+
+
+def read_righe(source: Source) -> Iterator[tuple[int, bytes]]:
+    """Each line after the header as (line number, bytes without LF); the header is line 1."""
+    with _open(source) as stream:
+        stream.readline(MAX_TESTATA)
+        number = 2
+        while line := stream.readline(MAX_RIGA):
+            yield number, line.removesuffix(b"\n")
+            while not line.endswith(b"\n"):  # the rest of an overlong line
+                line = stream.readline(CHUNK)
+            number += 1
 
 
 def open_lotto(source: Source) -> Lotto:

@@ -1,25 +1,20 @@
 """The lot's lines in temporary tables: read as a stream, copied by COPY, told new from changed by SQL. Memory stays flat."""
 
-import json
-from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 from django.db import connection
 
 from rdc_platform.forniture.lettura import Lotto as LottoLetto
-from rdc_platform.forniture.validazione import Record, Scarto, validate_riga
-from rdc_platform.forniture.validazione_regole import Territorio
+from rdc_platform.forniture.models import Lotto
+from rdc_platform.forniture.territorio_lotto import TerritorioLotto
+from rdc_platform.forniture.validatori import make_blocchi
 
-CHUNK = 1_000  # lines: the good ones are copied, then the bad ones, for one connection has one COPY at a time
-
-NESTED = frozenset((dict, list))
-
+MOLTE = 5_000  # domande; of fewer, what the planner knew is still near enough
 CREATE = """
 DROP TABLE IF EXISTS pg_temp.fornitura_record, pg_temp.fornitura_scarto;
 CREATE TEMPORARY TABLE fornitura_record (
     riga integer, protocollo text COLLATE "C", versione integer, ambito uuid, dati jsonb, avvisi jsonb, campi_ignoti integer,
-    esito text, prima jsonb
+    esito text NOT NULL DEFAULT 'NUOVA', prima jsonb, nucleo_id uuid NOT NULL DEFAULT uuidv7()
 ) ON COMMIT DROP;
 CREATE TEMPORARY TABLE fornitura_scarto (
     riga integer, protocollo text COLLATE "C", codice text, campo text, motivo text, altri jsonb
@@ -43,8 +38,6 @@ FROM doppioni
 """
 INDEX = "CREATE UNIQUE INDEX ON fornitura_record (protocollo); ANALYZE fornitura_record"
 CLASSIFY = """
-UPDATE fornitura_record r SET esito = 'NUOVA'
-WHERE NOT EXISTS (SELECT 1 FROM forniture_recordinps p WHERE p.protocollo_inps = r.protocollo);
 UPDATE fornitura_record r SET prima = p.dati,
     esito = CASE WHEN r.versione <= p.versione THEN 'IGNORATA'
                  WHEN r.dati - 'versione' = p.dati - 'versione' THEN 'INVARIATA' ELSE 'MODIFICATA' END
@@ -52,7 +45,7 @@ FROM forniture_recordinps p WHERE p.protocollo_inps = r.protocollo
 """
 
 
-def stage(letto: LottoLetto, territorio: Territorio) -> int:
+def stage(letto: LottoLetto, territorio: TerritorioLotto) -> int:
     """Read every line of the lot into the temporary tables of this transaction; returns the persons it holds."""
     with connection.cursor() as cursor:
         cursor.execute(CREATE)
@@ -61,6 +54,16 @@ def stage(letto: LottoLetto, territorio: Territorio) -> int:
         cursor.execute(INDEX)
         cursor.execute(CLASSIFY)
     return persone
+
+
+def refresh_statistiche(lotto: Lotto, *tables: str) -> None:
+    """Tell the planner what a large lot has just written into `tables`, and keep autovacuum from saying that they are empty.
+
+    To it the rows of this transaction do not exist yet. Its lock is held until the lot is there or is not.
+    """
+    if lotto.nuove + lotto.modificate >= MOLTE:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {', '.join(tables)}")
 
 
 def counts() -> dict[str, int]:
@@ -82,76 +85,12 @@ def counts() -> dict[str, int]:
     }
 
 
-def _copy_all(cursor: Any, letto: LottoLetto, territorio: Territorio) -> int:
+def _copy_all(cursor: Any, letto: LottoLetto, territorio: TerritorioLotto) -> int:
     persone = 0
-    righe = letto.righe()
-    while chunk := list(islice(righe, CHUNK)):
-        outcomes = [validate_riga(riga, raw, territorio, letto.testata.data_roma) for riga, raw in chunk]
-        persone += sum(outcome.componenti for outcome in outcomes)
-        _copy(cursor, COPY_RECORD, (_record_row(each) for each in outcomes if isinstance(each, Record)))
-        _copy(cursor, COPY_SCARTO, (_scarto_row(each) for each in outcomes if isinstance(each, Scarto)))
+    for blocco in make_blocchi(letto, territorio):
+        persone += blocco.persone
+        for statement, rows in ((COPY_RECORD, blocco.record), (COPY_SCARTO, blocco.scarti)):
+            if rows:
+                with cursor.copy(statement) as copy:
+                    copy.write(rows)
     return persone
-
-
-def _copy(cursor: Any, statement: str, rows: Iterator[tuple[Any, ...]]) -> None:
-    with cursor.copy(statement) as copy:
-        for row in rows:
-            copy.write_row(row)
-
-
-def _record_row(record: Record) -> tuple[Any, ...]:
-    dati = canonical(record.dati)
-    avvisi = _avvisi(record)
-    return (
-        record.riga,
-        record.protocollo,
-        dati["versione"],
-        record.ambito,
-        json.dumps(dati),
-        json.dumps(avvisi),
-        _count_leaves(record.extra),
-    )
-
-
-def _scarto_row(scarto: Scarto) -> tuple[Any, ...]:
-    altri = [{"codice": each.codice, "campo": each.campo, "motivo": each.motivo} for each in scarto.altri]
-    return (scarto.riga, scarto.protocollo, scarto.codice, scarto.campo[:120], scarto.motivo[:300], json.dumps(altri))
-
-
-def canonical(dati: dict[str, Any]) -> dict[str, Any]:
-    """One text for one meaning: absent and null are the same, and persons and benefits stand in the order of their keys."""
-    dati = {key: _without_nulls(value) for key, value in dati.items() if value is not None}
-    dati["componenti"] = sorted(dati["componenti"], key=lambda each: each["codice_fiscale"])
-    dati["prestazioni"] = sorted(dati.get("prestazioni", ()), key=lambda each: json.dumps(each, sort_keys=True))
-    return dati
-
-
-def _without_nulls(value: Any) -> Any:
-    if type(value) is dict:
-        return {
-            key: _without_nulls(each) if type(each) in NESTED else each
-            for key, each in value.items()
-            if each is not None
-        }
-    if type(value) is list:
-        return [_without_nulls(each) for each in value]
-    return value
-
-
-def _avvisi(record: Record) -> dict[str, list[str]]:
-    """The warnings by the codice fiscale of the person they speak of, or by "" for the household."""
-    found: dict[str, list[str]] = {}
-    for campo, sentence in record.avvisi:
-        codice = ""
-        if campo.startswith("componenti["):
-            codice = record.dati["componenti"][int(campo[len("componenti[") : campo.index("]")])]["codice_fiscale"]
-        found.setdefault(codice, []).append(sentence)
-    return found
-
-
-def _count_leaves(value: object) -> int:
-    if isinstance(value, dict):
-        return sum(_count_leaves(each) for each in value.values())
-    if isinstance(value, list):
-        return sum(_count_leaves(each) for each in value)
-    return 1

@@ -103,7 +103,7 @@ def post_riscontro(id_lotto: str, file: BinaryIO) -> dict[str, Any]:
 
 
 def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:
-    """Send a communication (`payload["codice"]` says which: M05, M06, M07, M14) under its idempotency key; returns INPS's receipt.
+    """Send a communication (`payload["codice"]` says which: from M03 to M16) under its idempotency key; returns INPS's receipt.
 
     The receipt has `id`, `numero_ricevuta`, `stato` RICEVUTA and `ricevuta_il`; under the same key it is always the same.
     """

@@ -29,6 +29,7 @@ CORSIE = {
         "PEC", in_volo=1, al_minuto=settings.PEC_AL_MINUTO, fuori=True
     ),  # one sender a mailbox (DM 2-11-2005)
     "email": Corsia("E-mail", in_volo=40, fuori=True),
+    "sms": Corsia("SMS", in_volo=40, fuori=True),
     "documenti": Corsia("Documenti da preparare"),
     "controlli": Corsia("Controlli anagrafici"),
     "famiglie": Corsia("Notizie fra le funzioni"),

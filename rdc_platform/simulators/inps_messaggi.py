@@ -9,6 +9,7 @@ from rdc_platform.simulators.inps_m03 import check_m03
 from rdc_platform.simulators.inps_m05 import check_m05, check_m06, judge_m05, judge_m06
 from rdc_platform.simulators.inps_m07 import Note, check_m07, check_m14, judge_m07, judge_m14
 from rdc_platform.simulators.inps_m09 import check_m09, judge_m09
+from rdc_platform.simulators.inps_m16 import check_m16, judge_m16
 
 Payload = dict[str, Any]
 
@@ -30,4 +31,5 @@ MESSAGGI: dict[str, Messaggio] = {
     "M07": Messaggio(check_m07, judge_m07),
     "M09": Messaggio(check_m09, lambda payload, domanda, codici, _: judge_m09(payload, domanda, codici)),
     "M14": Messaggio(check_m14, judge_m14),
+    "M16": Messaggio(check_m16, judge_m16),
 }

@@ -44,6 +44,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
     m.Convocazione: (CONVOCAZIONI, "caso__nucleo"),
     m.InvioConvocazione: (CONTATTI, "convocazione__caso__nucleo"),
+    m.SmsConvocazione: (CONTATTI, "convocazione__caso__nucleo"),
     m.SchedaPersona: (CONTATTI, "componente__nucleo"),
     m.EsitoAppuntamento: (CONVOCAZIONI, "convocazione__caso__nucleo"),
     m.AnalisiPreliminare: (ANALISI, "caso__nucleo"),

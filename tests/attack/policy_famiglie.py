@@ -99,6 +99,7 @@ FAMIGLIE: dict[str, Riga] = {
     "patti_inclusione:convocazione_detail": pagina(SEGUE),
     "patti_inclusione:convocazione_cancel": pagina(SEGUE),
     "patti_inclusione:invio_edit": pagina(SEGUE),
+    "patti_inclusione:telefonata_write": atto(SEGUE),
     "patti_inclusione:esito_edit": pagina(SEGUE),
     "patti_inclusione:convocazione_reschedule": pagina(SEGUE),
     "patti_inclusione:convocazione_bulk": pagina(SEGUE),

@@ -74,6 +74,14 @@ def inail(tmp_path, settings):
         yield port
 
 
+@pytest.fixture
+def sms_port(tmp_path, settings):
+    """The port of an operator of short messages whose messages arrive at once, which the gateway finds by the settings."""
+    with running("sms", tmp_path / "sms", f"--token={TOKEN}", "--ritmo=0") as port, watched(port, "sms"):
+        settings.SMS_BASE_URL, settings.SMS_TOKEN = f"http://127.0.0.1:{port}", TOKEN
+        yield port
+
+
 @pytest.fixture(scope="session")
 def casella_ports(tmp_path_factory):
     smtp, imap = free_port(), free_port()

@@ -51,7 +51,7 @@ def test_email_leaves_by_itself_and_stops_t02(mondo):
     deliver("email.convocazione")
 
     assert [m.to for m in mail.outbox] == [["famiglia@example.it"]] * 2
-    assert mail.outbox[0].subject == "Appuntamento con i servizi sociali del Comune di Cremona"
+    assert mail.outbox[0].subject == "Appuntamento con il Comune di Cremona"
     assert mail.outbox[0].body == "Vi aspettiamo giovedì."
     assert set(convocazione.invii.values_list("esito", flat=True)) == {"INVIATO"}
     assert Scadenza.objects.get(caso=mondo.caso, codice="T02").stato == "RISPETTATA"
@@ -151,7 +151,7 @@ def test_pec_leaves_and_its_receipt_is_the_proof(mondo):
     invio = convocazione.invii.get(componente=first)
     assert (invio.esito, invio.pec.oggetto) == (
         "IN_PARTENZA",
-        "Appuntamento con i servizi sociali del Comune di Cremona",
+        "Appuntamento con il Comune di Cremona",
     )
 
     MessaggioPec.objects.filter(pk=invio.pec_id).update(stato="CONSEGNATO")

@@ -3,9 +3,9 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from patti_inclusione.models import Convocazione, StatoCaso
+from patti_inclusione.models import Convocazione, SchedaPersona, StatoCaso
 from rdc_platform.audit.models import AccessoDato
-from tests.factories.convocazioni import COLLOQUIO, OGGI, make_convocazione, posted, url
+from tests.factories.convocazioni import COLLOQUIO, OGGI, make_convocazione, persone, posted, url
 from tests.factories.persone import client_for
 
 
@@ -57,7 +57,7 @@ def test_convocazione_create_posted_twice_makes_one(mondo, client):
 def test_convocazione_create_is_prefilled_without_naming_the_benefit(mondo, client):
     text = client.get(url("convocazione_create", mondo.caso)).content.decode()
 
-    assert "i servizi sociali del Comune di Cremona vi aspettano {giorno}" in text
+    assert "il Comune di Cremona vi aspetta {giorno}" in text
     assert "E-mail e PEC partono da sole." in text
     assert AccessoDato.objects.get(atto="convocazione_create").nucleo_id == mondo.caso.nucleo_id
 
@@ -78,6 +78,8 @@ def test_convocazione_create_is_prefilled_without_naming_the_benefit(mondo, clie
         ({"componenti": [str(uuid4())]}, "Scegli «Chi» fra le risposte dell&#x27;elenco."),
         ({"testo": "Per il Reddito di cittadinanza venite."}, "Togli «Reddito» dal messaggio"),
         ({"tipo": "BOH"}, "Scegli «Che cosa è» fra le risposte dell&#x27;elenco."),
+        ({"canali": ["SMS"], "luogo": "Servizi sociali"}, "Scrivi via e numero: chi legge"),
+        ({"canali": ["EMAIL"], "testo": "Vi aspettano i servizi sociali."}, "Togli «sociali»: un&#x27;e-mail"),
     ],
 )
 def test_convocazione_create_says_what_to_mend_and_keeps_what_was_typed(mondo, client, values, words):
@@ -86,7 +88,24 @@ def test_convocazione_create_says_what_to_mend_and_keeps_what_was_typed(mondo, c
     text = answer.content.decode()
     assert words in text
     assert Convocazione.objects.count() == 0
-    assert ("Via Po 7" in text) is (values.get("luogo") != "")
+    assert ("Via Po 7" in text) is ("luogo" not in values)
+
+
+def test_convocazione_create_asks_no_one_by_a_way_he_refused_or_has_not(mondo, client):
+    first, second = persone(mondo.caso)
+    SchedaPersona.objects.create(componente=first, avvisi_sms="NO", canale_preferito="TELEFONO")
+    page = client.get(url("convocazione_create", mondo.caso)).content.decode()
+    assert "anni: E-mail; non vuole SMS; preferisce Telefonata" in page
+    assert "anni: SMS, E-mail" in page
+
+    text = client.post(url("convocazione_create", mondo.caso), posted(mondo.caso, canali=["SMS"])).content.decode()
+    assert f"{first.nome} non vuole SMS" in text
+    mondo.caso.nucleo.contatti.cellulare = "0372 1"
+    mondo.caso.nucleo.contatti.save(update_fields=["cellulare"])
+    text = client.post(
+        url("convocazione_create", mondo.caso), posted(mondo.caso, canali=["SMS"], componenti=[second.pk])
+    ).content.decode()
+    assert "Di nessuno c&#x27;è un cellulare" in text
 
 
 @pytest.mark.parametrize(

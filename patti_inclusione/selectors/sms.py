@@ -1,0 +1,78 @@
+"""Short messages of an appointment, and which notices did not arrive with nobody told since."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from patti_inclusione.models import (
+    CanaleInvio,
+    Convocazione,
+    EsitoInvio,
+    InvioConvocazione,
+    SmsConvocazione,
+    StatoConvocazione,
+    StatoSms,
+    TipoSms,
+)
+
+DA_SOLI = (CanaleInvio.SMS, CanaleInvio.EMAIL, CanaleInvio.PEC)
+DETTO = (EsitoInvio.INVIATO, EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA)
+PERCHE = {
+    "NUMERO_INESISTENTE": "il numero non esiste",
+    "NUMERO_NON_VALIDO": "il numero non è scritto bene",
+    "TELEFONO_SPENTO": "il telefono è rimasto spento",
+    "CASELLA_PIENA": "la memoria del telefono è piena",
+}
+
+
+@dataclass(frozen=True)
+class VoceSms:
+    """One message on the page of its appointment: why it did not arrive, and whether he is still to be telephoned."""
+
+    sms: SmsConvocazione
+    perche: str
+    da_telefonare: bool
+
+
+def list_sms(convocazione: Convocazione, adesso: datetime) -> list[VoceSms]:
+    """The short messages of an appointment, the latest first; one query."""
+    rows = convocazione.sms.select_related("componente").annotate(aspetta=_aspetta(adesso))
+    return [VoceSms(row, _perche(row), row.aspetta) for row in rows.order_by("-creato_il", "-pk")]
+
+
+def sms_da_telefonare(adesso: datetime) -> QuerySet[SmsConvocazione]:
+    """The reminders and withdrawals that did not arrive, of a day to come, whose people were not called since."""
+    return SmsConvocazione.objects.filter(_aspetta(adesso))
+
+
+def invii_da_telefonare(adesso: datetime) -> QuerySet[InvioConvocazione]:
+    """The notices sent by us that did not arrive, of people whom nothing else has told of the appointment."""
+    detti = InvioConvocazione.objects.filter(
+        convocazione=OuterRef("convocazione"),
+        componente=OuterRef("componente"),
+        a_chi=OuterRef("a_chi"),
+        esito__in=DETTO,
+    )
+    return InvioConvocazione.objects.filter(
+        ~Exists(detti),
+        canale__in=DA_SOLI,
+        esito=EsitoInvio.FALLITO,
+        convocazione__stato=StatoConvocazione.FISSATA,
+        convocazione__data_ora__gt=adesso,
+    )
+
+
+def _aspetta(adesso: datetime) -> Q:
+    chiamate = InvioConvocazione.objects.filter(
+        convocazione=OuterRef("convocazione"), componente=OuterRef("componente"), a_chi=OuterRef("a_chi"),
+        canale=CanaleInvio.TELEFONO, esito__in=DETTO, istante__gte=OuterRef("esito_il"),
+    )  # fmt: skip
+    giusta = Q(tipo=TipoSms.DISDETTA) | Q(tipo=TipoSms.PROMEMORIA, convocazione__stato=StatoConvocazione.FISSATA)
+    return giusta & Q(~Exists(chiamate), stato=StatoSms.NON_CONSEGNATO, convocazione__data_ora__gt=adesso)
+
+
+def _perche(sms: SmsConvocazione) -> str:
+    if sms.stato != StatoSms.NON_CONSEGNATO:
+        return ""
+    return PERCHE.get(sms.motivo, "il gestore non l'ha preso" if not sms.id_gestore else "non si sa perché")
