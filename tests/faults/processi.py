@@ -32,10 +32,15 @@ def wait_until(condition, seconds=PAZIENZA):
         time.sleep(0.05)
 
 
+def say(figures):
+    """For who runs it with -s, or reads of a failure."""
+    print(f"\n{figures}")  # noqa: T201 -- the figures are what this is for
+
+
 def chance(seed):
     """The chance of one test: its seed is told, so that a run that failed can be seen again."""
     seed = int(os.environ.get("RDC_SEME", seed))
-    print(f"\nseme {seed}")  # noqa: T201 -- for who reads of a failure
+    say(f"seme {seed}")
     return random.Random(seed)  # noqa: S311 -- repeatable
 
 
@@ -62,7 +67,7 @@ class Broker:
             task.apply_async(args, connection=to, retry=False)
 
     def kill(self):
-        """kill -9, and empty once it is back."""
+        """Killed with -9, and empty once it is back."""
         os.kill(self.valkey.child.pid, signal.SIGKILL)
         self.valkey.child.process.wait()
         self.valkey.restart()
@@ -88,7 +93,7 @@ class Vivaio:
         return pid
 
     def kill(self, pid):
-        """kill -9: its pool ends with it."""
+        """Killed with -9: its pool ends with it."""
         os.kill(pid, signal.SIGKILL)
 
     @contextmanager

@@ -11,7 +11,7 @@ from rdc_platform import tasks
 from rdc_platform.forniture.models import EsitoLotto, Lotto, RecordInps
 from rdc_platform.outbox.models import Message
 from rdc_platform.outbox.tasks import deliver
-from tests.faults.processi import UCCISIONI, chance, end_waits, wait_until
+from tests.faults.processi import UCCISIONI, chance, end_waits, say, wait_until
 from tests.forniture.test_acquisizione import COUNTS
 from tests.forniture.test_permutazioni import undone, whole
 from tests.simulators.processi import post_form, request
@@ -84,7 +84,7 @@ def test_twenty_kills_amid_the_lots_leave_each_whole_and_once(clean, inps_vuoto,
 
     rows = [dict(zip(COUNTS, each[2:], strict=True)) for each in counted()]
     total = {name: sum(row[name] for row in rows) for name in COUNTS}
-    print(f"{UCCISIONI} kills, {amid} amid a lot, {before} lots taken by then; {total}, {Caso.objects.count()} cases")  # noqa: T201
+    say(f"{UCCISIONI} kills, {amid} amid a lot, {before} lots taken by then; {total}, {Caso.objects.count()} cases")
     assert total["lette"] == sum(total[name] for name in COUNTS[1:])
     assert counted() == records
     assert whole() == state

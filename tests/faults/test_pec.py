@@ -9,7 +9,7 @@ from rdc_platform.outbox.tasks import deliver
 from rdc_platform.pec.models import MessaggioPec, StatoPec
 from rdc_platform.pec.services import send_pec
 from rdc_platform.pec.tasks import read_receipts
-from tests.faults.processi import UCCISIONI, chance, end_waits, wait_until
+from tests.faults.processi import UCCISIONI, chance, end_waits, say, wait_until
 from tests.simulators.processi import request
 
 pytestmark = pytest.mark.slow
@@ -75,10 +75,14 @@ def test_twenty_kills_hand_no_pec_over_twice_and_believe_no_delivery_without_its
     with postini.working():
         broker.tell(deliver, "pec")
         wait_until(lambda: not {StatoPec.IN_CODA, StatoPec.IN_INVIO} & set(states().values()))
-        read_until(broker, lambda: sum(each == StatoPec.CONSEGNATO for each in states().values()) == len(taken(casella)))
+        read_until(
+            broker, lambda: sum(each == StatoPec.CONSEGNATO for each in states().values()) == len(taken(casella))
+        )
 
     handed, end = taken(casella), states()
-    print(f"{UCCISIONI} kills: {len(end)} PEC, {len(handed)} handed over, {len(end) - len(handed)} for a person to look at")  # noqa: T201
+    say(
+        f"{UCCISIONI} kills: {len(end)} PEC, {len(handed)} handed over, {len(end) - len(handed)} for a person to look at"
+    )
     assert len(handed) == len(set(handed))
     assert {name: stato for name, stato in end.items() if name in handed} == dict.fromkeys(handed, StatoPec.CONSEGNATO)
     assert {stato for name, stato in end.items() if name not in handed} <= {StatoPec.INCERTO}

@@ -12,7 +12,7 @@ from kombu.exceptions import OperationalError
 from patti_inclusione.models import ComunicazioneInps, Scadenza, StatoComunicazione
 from rdc_platform.outbox.models import Message, StatoMessaggio
 from rdc_platform.outbox.tasks import deliver
-from tests.faults.processi import UCCISIONI, chance, end_waits, wait_until
+from tests.faults.processi import UCCISIONI, chance, end_waits, say, wait_until
 from tests.patti_inclusione.test_faults_m05 import effects, requests, sign_for
 from tests.simulators.processi import post_form
 
@@ -27,7 +27,7 @@ def all_received():
 def check_one_effect_each(port, said):
     """Nothing lost and nothing twice: as many effects at INPS as messages, each with its own receipt and its term kept."""
     found, asked = effects(port), requests(port)
-    print(f"{said}: {len(found)} messages, {sum(found.values())} effects, {sum(asked.values())} requests")  # noqa: T201 -- figures
+    say(f"{said}: {len(found)} messages, {sum(found.values())} effects, {sum(asked.values())} requests")
     assert len(found) == UCCISIONI
     assert set(found.values()) == {1}
     assert ComunicazioneInps.objects.exclude(protocollo="").values("protocollo").distinct().count() == UCCISIONI
@@ -76,4 +76,6 @@ def test_twenty_kills_of_the_broker_lose_nothing(mondo_vero, inps_vuoto, broker,
         wait_until(all_received)
 
     back = time.monotonic() - started
-    check_one_effect_each(inps_vuoto, f"{UCCISIONI} kills of the broker, {unheard} with a message waiting, {back:.0f} s")
+    check_one_effect_each(
+        inps_vuoto, f"{UCCISIONI} kills of the broker, {unheard} with a message waiting, {back:.0f} s"
+    )

@@ -20,7 +20,7 @@ def main() -> None:
     django.setup()
     app.loader.import_default_modules()
     us = os.getpid()
-    print("pronto", flush=True)
+    _say("pronto")
     for line in sys.stdin:
         role, ready_file = line.split()
         with suppress(ChildProcessError):
@@ -30,7 +30,12 @@ def main() -> None:
         if pid == 0:
             die_with_parent(signal.SIGKILL, us)
             _be(role, ready_file)
-        print(pid, flush=True)
+        _say(pid)
+
+
+def _say(word: object) -> None:
+    sys.stdout.write(f"{word}\n")
+    sys.stdout.flush()
 
 
 def _be(role: str, ready_file: str) -> None:
