@@ -27,9 +27,9 @@ def inps_port(tmp_path_factory):
 def inps(inps_port, settings):
     """The port of the INPS simulator, with no fault on, which the gateway finds by the settings."""
     settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{inps_port}", TOKEN
-    post_form(inps_port, "/console/guasto", modo="nessuno")
+    post_form(inps_port, "/console/guasto", modo="")
     yield inps_port
-    post_form(inps_port, "/console/guasto", modo="nessuno")
+    post_form(inps_port, "/console/guasto", modo="")
 
 
 @pytest.fixture

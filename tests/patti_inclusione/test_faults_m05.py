@@ -131,7 +131,7 @@ def test_a_worker_killed_while_inps_answers_leaves_one_effect(mondo_vero, inps, 
         process.send_signal(signal.SIGKILL)
     wait_until(lambda: set(effects(inps).values()) == {1})  # INPS goes on with what it received
     killed = ComunicazioneInps.objects.get()
-    post_form(inps, "/console/guasto", modo="nessuno")
+    post_form(inps, "/console/guasto", modo="")
 
     end_leases()
     with worker(worker_environment):
