@@ -46,8 +46,8 @@ def reconcile_inps() -> None:
 
 
 def _not_seen(offered: Iterable[LottoOfferto]) -> list[LottoOfferto]:
-    """Those neither taken, nor refused with the content that INPS still offers."""
-    offered = list(offered)
+    """Those neither taken, nor refused with the content that INPS still offers: each once, in the order of their numbers."""
+    offered = sorted({each.id_lotto: each for each in offered}.values(), key=lambda each: each.progressivo)
     rows = Lotto.objects.filter(id_lotto__in=[each.id_lotto for each in offered])
     seen = set(rows.values_list("id_lotto", "esito", "sha256"))
     taken = {id_lotto for id_lotto, esito, _ in seen if esito == EsitoLotto.ACQUISITO}
