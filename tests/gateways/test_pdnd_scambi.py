@@ -160,10 +160,10 @@ def _delivered():
 
 @pytest.mark.parametrize(
     ("secondi", "quale"),
-    [(60, "orologio_erogatori"), (-60, "orologio_erogatori"), (60, "orologio_pdnd"), (-60, "orologio_pdnd")],
+    [(secondi, quale) for quale in ("orologio_erogatori", "orologio_pdnd") for secondi in (60, 30, -12, -60)],
 )
 @pytest.mark.django_db
-def test_a_clock_a_minute_off_is_told_by_name_and_the_message_waits(pdnd, topic, secondi, quale):
+def test_a_clock_that_is_off_is_told_by_name_and_the_message_waits(pdnd, topic, secondi, quale):
     move_clock(pdnd, secondi, quale)
 
     with pytest.raises(errori.OrologioSfasatoError, match="orologio"):
@@ -249,6 +249,11 @@ def test_answers_are_taken_only_with_their_signature_where_the_agreement_says_so
     demand("risposta_firmata")
     (lotto,) = inps.list_lotti().lotti
     assert inps.download_lotto(lotto.id_lotto, io.BytesIO()) > 0
+
+    post_form(pdnd.inps, "/console/guasto", modo="firma")
+    with pytest.raises(errori.RispostaNonIntegraError, match="non è di chi dice"):
+        inps.list_lotti()
+    post_form(pdnd.inps, "/console/guasto", modo="")
 
     real = http.read
     monkeypatch.setattr(http, "read", lambda response: real(response).replace(b"lotti", b"LOTTI"))
