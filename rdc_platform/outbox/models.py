@@ -62,6 +62,7 @@ class Message(models.Model):
         verbose_name = "messaggio in uscita"
         verbose_name_plural = "messaggi in uscita"
         indexes = [
+            models.Index(F("created_at").desc(nulls_last=True), name="outbox_dal_piu_recente"),
             models.Index(
                 name="outbox_da_fare", fields=["controparte", "entro", "ordine"], condition=Q(stato__in=APERTI)
             ),
