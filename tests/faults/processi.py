@@ -106,24 +106,34 @@ class Vivaio:
             self.kill(pid)
 
 
-@contextmanager
-def vivaio(folder: Path, **addresses):
-    """Start it, with the environment of a worker that logs in as the app's role."""
+def environment(**addresses):
+    """What a process of the platform needs to find this test's database, and what else is named; it logs in as the app's role."""
     parts = urlsplit(os.environ["DATABASE_URL"])
     url = urlunsplit(parts._replace(path=f"/{connection.settings_dict['NAME']}"))
     env = {name: value for name, value in os.environ.items() if name != "RDC_OWNER"}
-    env |= {
+    return env | {
         "DATABASE_URL": url,
         "DJANGO_SETTINGS_MODULE": "rdc_platform.settings.test",
         "RDC_WORKERS": "1",
         "PYTHONUNBUFFERED": "1",
         **addresses,
     }
+
+
+@contextmanager
+def vivaio(folder: Path, **addresses):
+    """Start it."""
     argv = [sys.executable, "-m", "tests.faults.vivaio"]
     with (
         (folder / "vivaio.log").open("w") as log,
         subprocess.Popen(
-            argv, cwd=CLONE, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True
+            argv,
+            cwd=CLONE,
+            env=environment(**addresses),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
         ) as process,
     ):
         try:

@@ -4,7 +4,9 @@ import io
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
+from accounts.database import set_profile_role
 from rdc_platform.gateways import http, inps
 from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.gateways.pdnd import chiamata, errori, firme, risposta, voucher
@@ -14,6 +16,7 @@ from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Message
 from rdc_platform.outbox.services import post
 from tests.factories.pdnd import FINALITA
+from tests.factories.pec import deliver_all
 from tests.simulators.processi import post_form
 
 SCONOSCIUTA = {"codice": "M99"}  # INPS understands it, and knows no such message
@@ -156,6 +159,24 @@ def _delivered():
         delivery.deliver_one(message)
     message = Message.objects.get()
     return message.stato, len(message.error) > 40
+
+
+def test_the_tracking_names_who_acted_by_a_code_and_the_platform_for_its_own(mondo, pdnd, topic, monkeypatch):
+    said = []
+    real = Firmatario._sign
+    monkeypatch.setattr(Firmatario, "_sign", lambda chi, claims: said.append(claims) or real(chi, claims))
+    for profilo in (mondo.case_manager, mondo.coordinatore, mondo.case_manager, None):
+        with transaction.atomic():
+            set_profile_role(profilo)
+            post("prova-pdnd", key=f"k{len(said)}")
+            set_profile_role(None)
+        deliver_all()
+
+    users = [claims["userID"] for claims in said if "userID" in claims]
+    acted = [str(each.accreditamento_id) for each in (mondo.case_manager, mondo.coordinatore, mondo.case_manager)]
+    assert users == [*acted, "piattaforma"]
+    assert {claims["userLocation"] for claims in said if "userID" in claims} == {"centrale"}
+    assert firme._autore.get() == ""
 
 
 @pytest.mark.parametrize(
