@@ -18,7 +18,7 @@ from patti_inclusione.services import cpi, rettifica, rinvio_cpi
 from patti_inclusione.services import firma as firme
 from patti_inclusione.services.comunicazione_sede import post_m03
 from patti_inclusione.services.firma import Firma
-from progetti_collettivita.services import proposta, proposta_anpal
+from progetti_collettivita.services import partecipazione, proposta, proposta_anpal
 from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from rdc_platform import calendario
 from rdc_platform.gateways import anpal, inail, inps
@@ -152,7 +152,7 @@ def _controllo(mondo) -> None:
 
 
 def _puc(mondo) -> None:
-    """A project with a place for the Centri, somebody proposed for it who accepts."""
+    """A project with a place for the Centri, somebody proposed for it who accepts and begins."""
     by = mondo.responsabile_puc
     puc = make_puc(by, mondo.cremona, data_inizio=far_day(-30), inail_pat="12345678")
     tell_catalogo(puc)
@@ -163,4 +163,8 @@ def _puc(mondo) -> None:
     proposta_anpal.record_proposta(proposta_anpal.Ricevuta(numero="ANPAL.P.1", **chiavi | valori))
     _deliver()
     row = puc.assegnazioni.get()
-    proposta.accept_assegnazione(row, by=by, versione=row.versione, data_accettazione=OGGI, documento=file())
+    row = proposta.accept_assegnazione(row, by=by, versione=row.versione, data_accettazione=OGGI, documento=file())
+    _deliver()
+    puc.assegnazioni.update(stato_inail="CONFERMATA", data_inizio=OGGI)
+    row.refresh_from_db()
+    partecipazione.activate_assegnazione(row, by=by, versione=row.versione)

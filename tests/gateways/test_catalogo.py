@@ -23,6 +23,7 @@ CATALOGO = {
     "M09": "id_comunicazione tipo id_comunicazione_precedente protocollo_inps codice_fiscale_richiedente"
     " codice_belfiore_comune esito requisiti.codice requisiti.esito requisiti.data_accertamento"
     " requisiti.decorrenza_mancanza giorni_totali interruzioni motivazione utente_proponente utente_approvatore data_ora",
+    "M13": "protocollo_inps cf_componente comune codice_puc id_partecipazione fatto il",
     "M14": "protocollo_inps comune id_segnalazione id_rettifica tipo motivo cf_componente data_evento data_accertamento"
     " approvata_il",
     "M16": "protocollo_inps comune ambito data_presa_in_carico",
@@ -40,7 +41,7 @@ CATALOGO = {
     " righe.data",
 }
 # What was made of a message is asked, and nothing told; the result of a lot, its counts and codes, has its tests with the lots.
-ALTRI = {"inps.esito", "inps.controllo.esito", "inail.riscontro", "inps.riscontro"}
+ALTRI = {"inps.esito", "inps.controllo.esito", "inps.puc.esito", "inail.riscontro", "inps.riscontro"}
 SUPERVISORE = ("Ada Verdi", "0372 000000")
 UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
 SENZA_CHIAVE = {"rinvii/riscontro", "puc", "proposte/riscontro"}  # one answer to each number, one sheet of each project
@@ -74,7 +75,9 @@ def _check_keys(usciti):
     """Each from what the message is about and, where this changes, from its version or the fact; one for each effect."""
     chiavi = [each.chiave for each in usciti if each.nome not in SENZA_CHIAVE]
     assert [
-        each for each in chiavi if not re.fullmatch(rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-ACCETTAZIONE-2)?", each)
+        each
+        for each in chiavi
+        if not re.fullmatch(rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-ACCETTAZIONE-2|-INIZIO(-3)?)?", each)
     ] == []
     assert len(set(chiavi)) == len(chiavi) == len(usciti) - len(SENZA_CHIAVE)
 
@@ -93,6 +96,6 @@ def test_no_message_goes_out_that_the_catalogue_does_not_have():
     topics = {topic for topic in HANDLERS if topic.partition(".")[0] in {"inps", "anpal", "inail"}}
 
     assert topics - ALTRI == {
-        "inps.disponibilita", "inps.comunicazione", "inps.controllo",
+        "inps.disponibilita", "inps.comunicazione", "inps.controllo", "inps.puc",
         "anpal.rinvio", "anpal.riscontro", "anpal.puc", "anpal.riscontro_proposta", "anpal.fatto", "inail.copertura",
     }  # fmt: skip
