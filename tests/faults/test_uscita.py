@@ -17,7 +17,7 @@ from tests.patti_inclusione.test_faults_m05 import effects, requests, sign_for
 from tests.simulators.processi import post_form
 
 pytestmark = pytest.mark.slow
-GUASTI = ["", "lento", "sordo", "tronco", "503"]
+GUASTI = ["", "lento", "lento", "appeso", "appeso", "sordo", "tronco", "503"]
 
 
 def all_received():

@@ -68,7 +68,8 @@ def worker(env):
         try:
             wait_until(lambda: ready.exists() or process.poll() is not None)
             assert process.poll() is None
-            deliver.apply_async(["inps"])
+            for controparte in ("inps", "anpal"):
+                deliver.apply_async([controparte])
             yield process
         finally:
             process.kill()
