@@ -10,5 +10,7 @@ urlpatterns = [
     path("controlli/<uuid:pk>/note/", carte.nota_create, name="nota_create"),
     path("controlli/<uuid:pk>/note/<uuid:riga>/documento/", carte.nota_download, name="nota_download"),
     path("controlli/<uuid:pk>/lettere/<uuid:riga>/", carte.lettera_download, name="lettera_download"),
+    path("controlli/<uuid:pk>/pec/", carte.pec_controllo_detail, name="pec_controllo_detail"),
+    path("controlli/<uuid:pk>/ricevute/<uuid:riga>/", carte.ricevuta_rinvio_download, name="ricevuta_rinvio_download"),
     path("controlli/<uuid:pk>/autorita-giudiziaria/", carte.autorita_edit, name="autorita_edit"),
 ]

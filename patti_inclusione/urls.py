@@ -16,7 +16,7 @@ from patti_inclusione import (
     urls_trasferimento,
     urls_variazione,
 )
-from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche
+from patti_inclusione.views import assegnazione, caso, coda, convocazione, oggi, perche, recapiti
 
 app_name = "patti_inclusione"
 urlpatterns = [
@@ -31,7 +31,13 @@ urlpatterns = [
     path("convocazioni/<uuid:pk>/invii/", convocazione.invio_edit, name="invio_edit"),
     path("convocazioni/<uuid:pk>/esito/", convocazione.esito_edit, name="esito_edit"),
     path("convocazioni/<uuid:pk>/annullamento/", convocazione.convocazione_cancel, name="convocazione_cancel"),
-    path("convocazioni/<uuid:pk>/telefonata/", convocazione.telefonata_write, name="telefonata_write"),
+    path(
+        "convocazioni/<uuid:pk>/ricevute/<uuid:riga>/",
+        recapiti.ricevuta_convocazione_download,
+        name="ricevuta_convocazione_download",
+    ),
+    path("convocazioni/<uuid:pk>/pec/", recapiti.pec_convocazione_detail, name="pec_convocazione_detail"),
+    path("convocazioni/<uuid:pk>/telefonata/", recapiti.telefonata_write, name="telefonata_write"),
     path("consegne/<uuid:pk>/", caso.consegna_edit, name="consegna_edit"),
     *urls_agenda.urlpatterns,
     *urls_analisi.urlpatterns,

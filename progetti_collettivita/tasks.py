@@ -8,7 +8,7 @@ from uuid import UUID
 from celery import shared_task
 
 from accounts.database import as_tasks
-from progetti_collettivita import scambi, scambi_anpal
+from progetti_collettivita import scambi, scambi_anpal, scambi_inps
 from progetti_collettivita.selectors.anpal import read_cursore
 from progetti_collettivita.services import allegati, catalogo_anpal, inail, lettere, proposta, proposta_anpal
 from rdc_platform import calendario
@@ -20,7 +20,7 @@ from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
 log = logging.getLogger(__name__)
-__all__ = ["scambi", "scambi_anpal"]  # imported here so that the worker knows its kinds of message
+__all__ = ["scambi", "scambi_anpal", "scambi_inps"]  # imported here so that the worker knows its kinds of message
 
 
 def render_scheda(scheda: dict[str, Any] | None, _key: str) -> bytes | None:

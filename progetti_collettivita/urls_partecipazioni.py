@@ -19,6 +19,7 @@ urlpatterns = [
     path("partecipanti/<uuid:pk>/ritiro/", atti.partecipante_withdraw, name="partecipante_withdraw"),
     path("partecipanti/<uuid:pk>/inizio/", atti.partecipante_shift, name="partecipante_shift"),
     path("partecipanti/<uuid:pk>/inail/fine/", atti.partecipante_resend, name="partecipante_resend"),
+    path("partecipanti/<uuid:pk>/inps/", atti.partecipante_tell, name="partecipante_tell"),
     path("partecipanti/<uuid:pk>/avvio/", atti.partecipante_activate, name="partecipante_activate"),
     path("partecipanti/<uuid:pk>/sospensione/", atti.partecipante_suspend, name="partecipante_suspend"),
     path("partecipanti/<uuid:pk>/ripresa/", atti.partecipante_resume, name="partecipante_resume"),

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable
 
 from celery import shared_task
+from django.db import transaction
 
 from rdc_platform import fornitura
 from rdc_platform.forniture import riconciliazione
@@ -45,8 +46,8 @@ def reconcile_inps() -> None:
 
 
 def _not_seen(offered: Iterable[LottoOfferto]) -> list[LottoOfferto]:
-    """Those neither taken, nor refused with the content that INPS still offers."""
-    offered = list(offered)
+    """Those neither taken, nor refused with the content that INPS still offers: each once, in the order of their numbers."""
+    offered = sorted({each.id_lotto: each for each in offered}.values(), key=lambda each: each.progressivo)
     rows = Lotto.objects.filter(id_lotto__in=[each.id_lotto for each in offered])
     seen = set(rows.values_list("id_lotto", "esito", "sha256"))
     taken = {id_lotto for id_lotto, esito, _ in seen if esito == EsitoLotto.ACQUISITO}
@@ -61,7 +62,13 @@ def _pull(offered: LottoOfferto) -> None:
     with tempfile.NamedTemporaryFile(prefix="fornitura-") as file:
         inps.download_lotto(offered.id_lotto, file)
         file.flush()
-        lotto = fornitura.take(file.name).lotto
+        _take(file.name, offered)
+
+
+@transaction.atomic
+def _take(path: str, offered: LottoOfferto) -> None:
+    """The lot and the message with its answer together: killed between the two, INPS would never be answered."""
+    lotto = fornitura.take(path).lotto
     if lotto is None:
         return
     if lotto.esito == EsitoLotto.RIFIUTATO:  # its own header may not even be readable: keep what INPS calls it

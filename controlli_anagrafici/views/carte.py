@@ -15,6 +15,7 @@ from controlli_anagrafici.views.atti import act, back, find_controllo, page_cont
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import Azione
 from rdc_platform.documenti import risposte
+from rdc_platform.pec import selectors as pec
 
 
 @permit(CONTROLLI, "note_controllo")
@@ -39,6 +40,25 @@ def lettera_download(request, pk, riga):
     controllo = find_controllo(request, pk)
     lettera = get_object_or_404(controllo.lettere.select_related("documento"), pk=riga)
     return _download(request, "lettera_download", controllo, lettera.documento)
+
+
+@permit(CONTROLLI, "view_controllo")
+def pec_controllo_detail(request, pk):
+    """The letters that went by PEC to Comuni which do not use the platform, with the receipts of each."""
+    controllo = find_controllo(request, pk)
+    audit.record_read("pec_controllo_detail", controllo, by=request.profilo, categoria="documenti")
+    context = page_context(controllo, "PEC") | {"messaggi_pec": pec.messaggi_about(controllo.rinvii.all())}
+    return render(request, "controlli_anagrafici/pec_controllo_detail.html", context)
+
+
+@permit(CONTROLLI, "view_controllo")
+def ricevuta_rinvio_download(request, pk, riga):
+    """A receipt of the PEC to another Comune, as the provider sent it: when it was delivered."""
+    controllo = find_controllo(request, pk)
+    ricevuta = pec.find_ricevuta(riga, *controllo.rinvii.all())
+    if ricevuta is None:
+        raise Http404
+    return _download(request, "ricevuta_rinvio_download", controllo, ricevuta.eml)
 
 
 @permit(CONTROLLI, "approve_controllo")

@@ -117,6 +117,7 @@ def controllo_detail(request, pk):
         "titoli": judge_titoli(controllo, parti.titoli),
         "catena": parti.rinvii,
         "tappe": list_tappe(parti.rinvii),
+        "con_pec": any(each.canale == CanaleRinvio.PEC for each in parti.rinvii),
         "per_lettera": bool(parti.rinvii) and parti.rinvii[-1].canale == CanaleRinvio.PEC,
         "comunicazioni": parti.comunicazioni,
         "note": parti.note,

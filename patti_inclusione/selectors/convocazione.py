@@ -1,5 +1,6 @@
 """Reads about appointments."""
 
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
@@ -40,7 +41,10 @@ def list_overlaps(casi: QuerySet, data_ora: datetime, durata_min: int) -> list[C
 
 def list_invii(convocazione: Convocazione) -> list[InvioConvocazione]:
     """The notices of an appointment: person by person, in the order of the channels."""
-    rows = convocazione.invii.select_related("componente", "prova")
+    return sort_invii(convocazione.invii.select_related("componente", "prova"))
+
+
+def sort_invii(rows: Iterable[InvioConvocazione]) -> list[InvioConvocazione]:
     return sorted(rows, key=lambda row: (row.componente.data_nascita, row.componente_id, row.a_chi, row.canale))
 
 

@@ -15,9 +15,11 @@ from patti_inclusione.models import (
     StatoSms,
     TipoSms,
 )
+from patti_inclusione.selectors.convocazione import sort_invii
 
 DA_SOLI = (CanaleInvio.SMS, CanaleInvio.EMAIL, CanaleInvio.PEC)
 DETTO = (EsitoInvio.INVIATO, EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA)
+LEGGERI = (CanaleInvio.SMS, CanaleInvio.EMAIL)  # of these that it left says little: one waits for their arrival
 PERCHE = {
     "NUMERO_INESISTENTE": "il numero non esiste",
     "NUMERO_NON_VALIDO": "il numero non è scritto bene",
@@ -34,11 +36,22 @@ class VoceSms:
     perche: str
     da_telefonare: bool
 
+    @property
+    def senza_numero(self) -> bool:
+        """Whether it gives no number to call: no office of the Comune has one."""
+        return "chiama" not in self.sms.testo
+
 
 def list_sms(convocazione: Convocazione, adesso: datetime) -> list[VoceSms]:
     """The short messages of an appointment, the latest first; one query."""
     rows = convocazione.sms.select_related("componente").annotate(aspetta=_aspetta(adesso))
     return [VoceSms(row, _perche(row), row.aspetta) for row in rows.order_by("-creato_il", "-pk")]
+
+
+def list_invii_e_chiamate(convocazione: Convocazione, adesso: datetime) -> list[InvioConvocazione]:
+    """The notices of an appointment, as `list_invii`, each with whether its person is still to be telephoned; one query."""
+    aspetta = Exists(invii_da_telefonare(adesso).filter(pk=OuterRef("pk")))
+    return sort_invii(convocazione.invii.select_related("componente", "prova").annotate(da_telefonare=aspetta))
 
 
 def sms_da_telefonare(adesso: datetime) -> QuerySet[SmsConvocazione]:
@@ -48,11 +61,12 @@ def sms_da_telefonare(adesso: datetime) -> QuerySet[SmsConvocazione]:
 
 def invii_da_telefonare(adesso: datetime) -> QuerySet[InvioConvocazione]:
     """The notices sent by us that did not arrive, of people whom nothing else has told of the appointment."""
+    arrivati = Q(esito__in=DETTO) & ~Q(esito=EsitoInvio.INVIATO, canale__in=LEGGERI)
     detti = InvioConvocazione.objects.filter(
+        arrivati,
         convocazione=OuterRef("convocazione"),
         componente=OuterRef("componente"),
         a_chi=OuterRef("a_chi"),
-        esito__in=DETTO,
     )
     return InvioConvocazione.objects.filter(
         ~Exists(detti),

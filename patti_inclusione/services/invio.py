@@ -18,11 +18,14 @@ from patti_inclusione.models import (
     InvioConvocazione,
     SchedaPersona,
     SituazioneComponente,
+    TipoEvento,
 )
+from patti_inclusione.services.caso import note_evento
 from patti_inclusione.services.esito_invio import settle_invio
 from patti_inclusione.services.recapiti import find_recapito, find_recapito_tutela, is_assisted
 from patti_inclusione.services.sms import leave_avviso, leave_disdette
 from patti_inclusione.services.sms_testo import when
+from rdc_platform.audit.autori import Sistema
 from rdc_platform.gateways import sms
 from rdc_platform.outbox import services as outbox
 from rdc_platform.pec.models import StatoPec
@@ -36,6 +39,7 @@ DISDETTA = (
     "Buongiorno, l'appuntamento di {giorno} con il Comune di {comune} non si fa più. "
     "Se serve un altro giorno, ve lo comunichiamo con un altro messaggio."
 )
+RICEVUTE = Sistema("pec.convocazioni")
 DELLA_PEC = {
     StatoPec.INVIATO: EsitoInvio.IN_PARTENZA,
     StatoPec.ACCETTATO: EsitoInvio.INVIATO,
@@ -174,12 +178,15 @@ def list_pec_mosse() -> list[tuple[int, str]]:
 
 @transaction.atomic
 def record_pec(invio_id: int, esito: str) -> None:
-    """Write on a notice what the receipts of its PEC say: they are the proof."""
+    """Write on a notice what the receipts of its PEC say, and on the time line: they are the proof."""
     settle_invio(invio_id, esito, timezone.now())
+    invio = _read(invio_id)
+    testo = f"PEC della {invio.convocazione} a {invio.componente.nome}: {EsitoInvio(esito).label.lower()}"
+    note_evento(invio.convocazione.caso, by=RICEVUTE, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
 
 
 def _read(invio_id: int) -> InvioConvocazione:
-    rows = InvioConvocazione.objects.select_related("convocazione__caso__nucleo__comune")
+    rows = InvioConvocazione.objects.select_related("componente", "convocazione__caso__nucleo__comune")
     return rows.get(pk=invio_id)
 
 

@@ -4,17 +4,15 @@ from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from patti_inclusione.forms.convocazione import ConvocazioneForm
-from patti_inclusione.forms.esito import AnnullamentoForm, TelefonataForm, VersioneForm
-from patti_inclusione.models import MotivoFine, StatoCaso, StatoConvocazione
+from patti_inclusione.forms.esito import AnnullamentoForm, VersioneForm
+from patti_inclusione.models import EsitoPresenza, MotivoFine, StatoCaso, StatoConvocazione
 from patti_inclusione.permissions import CASI, CONVOCAZIONI
 from patti_inclusione.selectors import convocazione as selectors
-from patti_inclusione.selectors.sms import invii_da_telefonare, list_sms
+from patti_inclusione.selectors.sms import list_invii_e_chiamate, list_sms
 from patti_inclusione.services import convocazione as services
-from patti_inclusione.services import telefonata as telefonate
 from patti_inclusione.services.invio import list_da_soli
 from patti_inclusione.services.promemoria import remind_at
 from patti_inclusione.services.recapiti import list_da_verificare
@@ -78,19 +76,18 @@ def convocazione_detail(request, pk):
     )
     fissata = convocazione.stato == StatoConvocazione.FISSATA
     adesso = timezone.now()
-    in_attesa, esiti = services.in_attesa(convocazione), selectors.list_esiti(convocazione)
+    esiti = selectors.list_esiti(convocazione)
     context = {
         "convocazione": convocazione,
         "caso": caso,
-        "invii": selectors.list_invii(convocazione),
+        "invii": list_invii_e_chiamate(convocazione, adesso),
         "partono": list_da_soli(),
         "sms": list_sms(convocazione, adesso),
         "promemoria_il": remind_at(convocazione, adesso) if fissata else None,
-        "da_telefonare": set(invii_da_telefonare(adesso).filter(convocazione=pk).values_list("pk", flat=True)),
         "esiti": esiti,
         "fissata": fissata,
         "venuto_il_giorno": calendario.rome_date(convocazione.data_ora) <= calendario.today(),
-        "in_attesa": in_attesa,
+        "in_attesa": any(each.esito == EsitoPresenza.ASSENTE_IN_ATTESA_GIUSTIFICAZIONE for each in esiti),
         "giustificare_entro": min((e.giustificare_entro for e in esiti if e.giustificare_entro), default=None),
         "spostata_a": getattr(convocazione, "spostata_a", None),
         "nessuno": convocazione.stato == StatoConvocazione.NON_PRESENTATI,
@@ -118,19 +115,6 @@ def invio_edit(request, pk):
             messages.success(request, "Salvato: come hai mandato la convocazione e com'è andata.")
             return redirect("patti_inclusione:convocazione_detail", pk)
     return _render(request, "patti_inclusione/invio_edit.html", convocazione, versione, forms)
-
-
-@require_POST
-@permit(CONVOCAZIONI, "edit_convocazione")
-def telefonata_write(request, pk):
-    """Somebody whom a message did not reach was told by telephone."""
-    convocazione = get_object_or_404(request.permitted.select_related(CON_CASO), pk=pk)
-    form = TelefonataForm(request.POST)
-    persona = form.is_valid() and convocazione.componenti.filter(pk=form.cleaned_data["componente"]).first()
-    if persona:
-        telefonate.record_telefonata(convocazione, persona, a_chi=form.cleaned_data["a_chi"], by=request.profilo)
-        messages.success(request, f"Scritto: {persona.nome} lo sa per telefono. In «Oggi» questa riga non c'è più.")
-    return redirect("patti_inclusione:convocazione_detail", pk)
 
 
 @permit(CONVOCAZIONI, "edit_convocazione")

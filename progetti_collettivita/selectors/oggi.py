@@ -24,14 +24,16 @@ from progetti_collettivita.models import (
 )
 from progetti_collettivita.selectors.copertura import last_day
 from progetti_collettivita.selectors.inail import DA_SISTEMARE
+from progetti_collettivita.selectors.inps import is_rifiutata
 from progetti_collettivita.selectors.registro import da_validare
 from rdc_platform import calendario
 from rdc_platform.web.formati import data_breve, mese_in_words
 
 PROPOSTE, VIA, INAIL, INIZI, MESI, TRIMESTRI = "proposte", "via", "inail", "inizi", "mesi", "trimestri"
+INPS = "inps"
 TIPI = {
     PROPOSTE: "Proposte del CPI", VIA: "Non abita più qui", INAIL: "INAIL", INIZI: "Inizi", MESI: "Presenze",
-    TRIMESTRI: "Trimestri INAIL",
+    TRIMESTRI: "Trimestri INAIL", INPS: "INPS",
 }  # fmt: skip
 MASSIMO = 2000  # lines of a kind: nobody works on more
 _A, _I = StatoAssegnazionePuc, StatoInail
@@ -62,18 +64,19 @@ def in_order(*gruppi: Iterable[Cosa]) -> list[Cosa]:
 
 
 def persone(assegnazioni: QuerySet[Any], oggi: date) -> list[Cosa]:
-    """Whom the CPI proposes; who has moved away; who has accepted and cannot start as things stand, or can. One query.
+    """Whom the CPI proposes; who has moved away; of whom INPS refused to hear; who has accepted and cannot start, or can. One query.
 
     Of the first nobody else here hears the answer; the last are refused, not told, not confirmed on the eve, insured.
     """
     domani = oggi + calendario.GIORNO
     inizia = Q(stato_inail__in=[_I.NON_COMUNICATA, _I.SCARTATA]) | Q(data_inizio__lte=domani)
-    rows = assegnazioni.annotate(via=is_away()).filter(
-        DEL_CPI | Q(inizia, stato=_A.ACCETTATO) | Q(via=True, stato__in=APERTE)
+    rows = assegnazioni.annotate(via=is_away(), rifiutata=is_rifiutata()).filter(
+        DEL_CPI | Q(inizia, stato=_A.ACCETTATO) | Q(via=True, stato__in=APERTE) | Q(rifiutata=True)
     )
-    campi = ("pk", "stato", "stato_inail", "data_inizio", "scadenza_risposta", "via")
+    campi = ("pk", "stato", "stato_inail", "data_inizio", "scadenza_risposta", "via", "rifiutata")
     values = rows.values(*campi, titolo=F("puc__titolo"), **CHI)[:MASSIMO]
-    return [cosa for row in values if (cosa := _cosa(row, oggi))]
+    rifiutate = [_rifiutata(row) for row in values if row["rifiutata"]]
+    return [*rifiutate, *(cosa for row in values if (cosa := _cosa(row, oggi)))]
 
 
 def is_away() -> Exists:
@@ -83,9 +86,19 @@ def is_away() -> Exists:
 
 
 def _cosa(row: dict[str, Any], oggi: date) -> Cosa | None:
-    if row["via"]:
+    if row["via"] and row["stato"] in APERTE:
         return _via(row)
-    return _proposta(row) if row["stato"] == _A.PROPOSTO else _inizio(row, oggi)
+    if row["stato"] == _A.ACCETTATO:
+        return _inizio(row, oggi)
+    return _proposta(row) if row["stato"] == _A.PROPOSTO else None
+
+
+def _rifiutata(row: dict[str, Any]) -> Cosa:
+    return Cosa(
+        f"inps-{row['pk']}", f"{row['cognome']} {row['nome']}",
+        f"INPS ha rifiutato la comunicazione su «{row['titolo']}»: guarda perché e comunica di nuovo",
+        reverse("progetti_collettivita:partecipante_detail", args=[row["pk"]]), INPS,
+    )  # fmt: skip
 
 
 def _via(row: dict[str, Any]) -> Cosa:

@@ -5,6 +5,7 @@ from django.http import Http404
 from accounts.profilo import Profilo
 from progetti_collettivita.models import APERTE, AssegnazionePuc, EventoAssegnazione, Puc, Quota
 from progetti_collettivita.permissions import ASSEGNAZIONI
+from progetti_collettivita.services.adempimento import tell_inps
 from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from progetti_collettivita.services.copertura import follow_assegnazione
 from progetti_collettivita.services.notizie import tell_stato
@@ -56,7 +57,7 @@ def move_assegnazione(
     """Move an assignment and write `campi` with it; its place is freed by the database when it ends.
 
     INAIL hears of who has accepted, and of whose participation is over; who follows the family, of what it changes for it;
-    ANPAL, of whom a Centro proposed, and of the place that is free again.
+    ANPAL, of whom a Centro proposed, and of the place that is free again; INPS, of who starts and who ends.
     """
     da = assegnazione.stato
     move(assegnazione, stato)
@@ -67,6 +68,7 @@ def move_assegnazione(
     note_evento(assegnazione, by=by, tipo=atto, testo=testo or TESTI[atto], nota=nota, a_stato=stato)
     follow_assegnazione(assegnazione)
     tell_stato(assegnazione, da)
+    tell_inps(assegnazione, da)
     if assegnazione.quota == Quota.CPI and stato not in APERTE:
         tell_catalogo(assegnazione.puc)
     audit.record(atto, assegnazione, by=by, nucleo_id=assegnazione.persona.nucleo_id)

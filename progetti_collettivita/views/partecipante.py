@@ -10,7 +10,7 @@ from progetti_collettivita.forms.assegnazione import FiltriAssegnazioni
 from progetti_collettivita.models import COMINCIATE
 from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.selectors import assegnazioni as selectors
-from progetti_collettivita.selectors import inail
+from progetti_collettivita.selectors import inail, inps
 from progetti_collettivita.selectors.lettera import lettera_of
 from progetti_collettivita.selectors.presenze import bilanci, pause_in, totale
 from rdc_platform import calendario
@@ -62,7 +62,8 @@ def partecipante_list(request):
 @permit(ASSEGNAZIONI, "view_assegnazione")
 def partecipante_detail(request, pk):
     """One participation: who, where, when, what comes next, its history."""
-    row = find_assegnazione(request, pk, "persona__profilo_puc", permessi=selectors.AZIONI)
+    detto = {"detto_a_inps": inps.in_json()}
+    row = find_assegnazione(request, pk, "persona__profilo_puc", permessi=selectors.AZIONI, insieme=detto)
     segue = request.profilo.ruolo == Ruolo.CASE_MANAGER
     audit.record_read("partecipante_detail", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
     eventi = selectors.eventi_of(row)
@@ -75,6 +76,7 @@ def partecipante_detail(request, pk):
         "oggi": calendario.today(),
         "comunicazioni": comunicazioni,
         "copertura": inail.copertura_in_words(row, comunicazioni),
+        "detto_a_inps": inps.from_json(row.detto_a_inps),
         "fine_rifiutata": any(map(inail.is_fine_rifiutata, comunicazioni)),
         "segue": segue,
         "azioni": selectors.azioni(row),
@@ -114,12 +116,13 @@ def _mesi(row, eventi):
     return bilanci([row], calendario.today(), pause)[row.pk]
 
 
-def find_assegnazione(request, pk, *related, permessi=()):
-    """The participation with what its pages show, and whether the profile may do each of `permessi`."""
+def find_assegnazione(request, pk, *related, permessi=(), insieme=None):
+    """The participation with what its pages show, whether the profile may do each of `permessi`, and what is read `insieme`."""
     rows = request.permitted.select_related(
         "puc__comune_titolare", "persona__seguita", "sede__comune", "dal_cpi", *related
     )
-    return get_object_or_404(rows.annotate(**ASSEGNAZIONI.each_of(request.profilo, permessi)), pk=pk)
+    rows = rows.annotate(**ASSEGNAZIONI.each_of(request.profilo, permessi), **(insieme or {}))
+    return get_object_or_404(rows, pk=pk)
 
 
 def briciole(row, qui: str = "") -> list[tuple[str, str]]:

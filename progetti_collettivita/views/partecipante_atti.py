@@ -12,7 +12,7 @@ from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.forms.inail import InizioForm
 from progetti_collettivita.models import Quota
 from progetti_collettivita.permissions import ASSEGNAZIONI
-from progetti_collettivita.services import inail, partecipazione, proposta
+from progetti_collettivita.services import inail, inps, partecipazione, proposta
 from progetti_collettivita.views.partecipante import briciole, find_assegnazione
 from progetti_collettivita.views.parti import act
 from rdc_platform.audit import services as audit
@@ -63,6 +63,10 @@ RIMANDA = Atto(
     "Comunica di nuovo la fine", "INAIL ha scartato la fine di questa partecipazione: la mandiamo un'altra volta.",
     "Fine comunicata di nuovo: INAIL risponde entro il giorno dopo.", inail.resend_fine,
 )  # fmt: skip
+RIDICE = Atto(
+    "Comunica di nuovo a INPS", "INPS ha rifiutato ciò che sapeva di questa partecipazione: la mandiamo un'altra volta.",
+    "Comunicata di nuovo: la risposta di INPS la vedi qui.", inps.resend_inps,
+)  # fmt: skip
 AVVIA = Atto(
     "Fai cominciare", "Da oggi la persona partecipa. Si può solo se INAIL ha confermato la copertura.",
     "Partecipazione cominciata.", partecipazione.activate_assegnazione, forms.AvvioForm,
@@ -109,6 +113,11 @@ def partecipante_shift(request, pk):
 @permit(ASSEGNAZIONI, "run_assegnazione")
 def partecipante_resend(request, pk):
     return _page(request, pk, RIMANDA)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_tell(request, pk):
+    return _page(request, pk, RIDICE)
 
 
 @permit(ASSEGNAZIONI, "run_assegnazione")

@@ -17,6 +17,11 @@ TIMEOUT = 10.0  # seconds to connect, and between one piece of the answer and th
 TOTALE = 30.0  # seconds for a whole small answer: a server that drips must not outlive the lease of a message
 MAX_RISPOSTA = 8 * 1024 * 1024  # bytes of a small answer
 RIPROVA = {408, 429}
+PAROLE = {
+    408: "dice che la richiesta non è arrivata in tempo",
+    429: "chiede di rallentare",
+    503: "dice che non è disponibile",
+}
 LISTE = (("listaErrori", "codiceErroreAnomalia", "testoErroreAnomalia"), ("errors", "code", "detail"))
 PARAMETRO = re.compile(r'(\w+)="([^"]*)"')  # of WWW-Authenticate
 LOCALI = {"127.0.0.1", "localhost", "::1"}
@@ -77,7 +82,8 @@ def _raise(response: httpx.Response) -> None:
     status = response.status_code
     if not response.is_client_error or status in RIPROVA:
         after = response.headers.get("Retry-After", "")
-        raise GatewayUnavailable(f"risponde {status}", retry_after=int(after) if after.isdecimal() else None)
+        said = PAROLE.get(status, "non riesce a rispondere" if response.is_server_error else "risponde altro")
+        raise GatewayUnavailable(f"{said} ({status})", retry_after=int(after) if after.isdecimal() else None)
     try:
         problem = json.loads(read(response))
     except ValueError:

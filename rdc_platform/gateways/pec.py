@@ -139,5 +139,7 @@ def _judge(code: int, answer: bytes | str) -> None:
     text = answer.decode("ascii", "replace") if isinstance(answer, bytes) else answer
     if code >= 500:
         raise PecRefused(f"SMTP_{code}", text[:300], code)
-    if code >= 400 or code < 0:
-        raise GatewayUnavailable(f"il gestore risponde {code}")
+    if code >= 400:
+        raise GatewayUnavailable(f"il gestore chiede di riprovare ({code})")
+    if code < 0:
+        raise GatewayUnavailable("il gestore risponde in modo incomprensibile")

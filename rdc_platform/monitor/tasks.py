@@ -1,15 +1,20 @@
 """What the monitor does by itself: it walks over the register of reads, and says when an exchange does not go."""
 
+from datetime import timedelta
+
 from celery import shared_task
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
+from django.utils import timezone
 
 from accounts.database import as_tasks
 from accounts.models import Operatore
-from rdc_platform import mail
+from rdc_platform import calendario, mail
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.monitor.models import StatoScambio
 from rdc_platform.monitor.services import allarmi, registro
+from rdc_platform.norme.selectors import intero
+from rdc_platform.outbox import conservazione
 from rdc_platform.outbox.corsie import corsia_of
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
@@ -27,6 +32,20 @@ def warn_scambi() -> None:
     """Say what does not go; beat calls it every ten minutes."""
     with as_tasks():
         allarmi.warn_scambi()
+
+
+@shared_task
+def delete_messaggi() -> None:
+    """Delete the messages concluded long ago, batch after batch, and the counts of older days; beat calls it every night."""
+    oggi = calendario.today()
+    prima = timezone.now() - timedelta(days=intero("MESSAGGI_GG_CONSERVAZIONE", oggi))
+    with as_tasks():
+        batches = list(conservazione.list_da_cancellare(prima))
+    for keys in batches:
+        with as_tasks():
+            conservazione.delete_messaggi(keys)
+    with as_tasks():
+        conservazione.delete_giornate(oggi - intero("GIORNATE_GG_CONSERVAZIONE", oggi) * calendario.GIORNO)
 
 
 @handles(allarmi.TOPIC, send=mail.send)

@@ -15,6 +15,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.pdnd.firme import on_behalf_of
 from rdc_platform.outbox import circuito
 from rdc_platform.outbox.handlers import HANDLERS, Handler
 from rdc_platform.outbox.models import Message, StatoMessaggio, Tentativo
@@ -88,7 +89,8 @@ def _renew(part: Sequence[Message]) -> list[Message]:
 def _send(consegna: Consegna) -> None:
     if consegna.error is None:
         try:
-            consegna.outcome = consegna.handler.send(consegna.request, consegna.message.key)
+            with on_behalf_of(consegna.message.autore):
+                consegna.outcome = consegna.handler.send(consegna.request, consegna.message.key)
         except Exception as error:  # noqa: BLE001 -- each kind is recorded in its way
             consegna.error = error
 

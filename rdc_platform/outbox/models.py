@@ -3,7 +3,7 @@ from datetime import timedelta
 
 from django.db import models
 from django.db.models import F, Func, Q, Value
-from django.db.models.functions import Now
+from django.db.models.functions import Cast, Now, NullIf
 
 
 class StatoMessaggio(models.TextChoices):
@@ -22,6 +22,8 @@ RIPETIBILI = (StatoMessaggio.RIFIUTATO, StatoMessaggio.FERMO, StatoMessaggio.SCA
 DA_GUARDARE = (StatoMessaggio.RIFIUTATO, StatoMessaggio.FERMO)
 UN_GIORNO = timedelta(days=1)  # of what nothing says by when it has to be there
 SEQUENZA = "outbox_message_ordine"
+# Whose request this is, as the request itself tells the database; nobody's for what the system does by itself.
+CHI_AGISCE = Func(Value("rdc.accreditamento"), Value(True), function="current_setting", output_field=models.CharField())  # noqa: FBT003 -- SQL
 
 
 class Message(models.Model):
@@ -30,6 +32,7 @@ class Message(models.Model):
     `payload` holds ids only: the handler reads the rows when sending. `key` goes along as Idempotency-Key, so that a
     repeated delivery is one effect. Messages of one `gruppo` (a case) keep their order, which is that of `ordine`.
     `controparte` is the first word of `topic`: who is called. `entro` is when it has to be there: what expires first goes first.
+    `autore` is the accreditation of the person whose act left it: an opaque name, the same for each act of theirs.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -49,6 +52,9 @@ class Message(models.Model):
     lease_until = models.DateTimeField("preso fino al", null=True)
     attempts = models.PositiveIntegerField("tentativi", default=0)
     error = models.CharField("ultimo errore", max_length=300, blank=True)
+    autore = models.UUIDField(
+        "di chi è l'atto", null=True, editable=False, db_default=Cast(NullIf(CHI_AGISCE, Value("")), models.UUIDField())
+    )
     created_at = models.DateTimeField("creato il", db_default=Now())
     delivered_at = models.DateTimeField("consegnato il", null=True)
 
@@ -56,6 +62,7 @@ class Message(models.Model):
         verbose_name = "messaggio in uscita"
         verbose_name_plural = "messaggi in uscita"
         indexes = [
+            models.Index(F("created_at").desc(nulls_last=True), name="outbox_dal_piu_recente"),
             models.Index(
                 name="outbox_da_fare", fields=["controparte", "entro", "ordine"], condition=Q(stato__in=APERTI)
             ),

@@ -5,14 +5,17 @@ On the page of a thing that PECs are about::
     context["messaggi_pec"] = pec.selectors.messaggi_of(indicazione)          # view
     {% include "_components/pec.html" with messaggi=messaggi_pec only %}      {# template #}
 
-The policy of the downloads follows the thing (`accounts.permissions.RICEVUTE`): a new kind of thing needs its line there.
+The policy of the downloads follows the thing: `accounts.permissions.RICEVUTE` for what the offices ask; a function has a view of
+its own under the page of the thing, by `find_ricevuta`, and gives the component `scarica` (its name) and `di` (the thing's key).
 """
 
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
 
-from django.db.models import Model, Prefetch, Q
+from django.db.models import Model, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from rdc_platform import calendario
@@ -41,9 +44,26 @@ def messaggi_of(*oggetti: Model) -> list[VocePec]:
     about = Q(pk=None)
     for oggetto in oggetti:
         about |= Q(riferimento_tipo=oggetto._meta.label, riferimento_id=oggetto.pk)
+    return _voci(about)
+
+
+def messaggi_about(rows: QuerySet[Any]) -> list[VocePec]:
+    """As `messaggi_of`, of rows that were not read; three queries too."""
+    return _voci(Q(riferimento_tipo=rows.model._meta.label, riferimento_id__in=rows.values("pk")))
+
+
+def _voci(about: Q) -> list[VocePec]:
     ricevute = RicevutaPec.objects.select_related("eml").order_by("data_certificata", "acquisita_il")
     rows = MessaggioPec.objects.filter(about).select_related("sostituito_da").order_by("-creato_il")
     return [_voce(row) for row in rows.prefetch_related("destinatari", Prefetch("ricevute", ricevute))]
+
+
+def find_ricevuta(ricevuta_id: UUID, *oggetti: Model) -> RicevutaPec | None:
+    """A receipt of a PEC about one of these rows; None for another, or for none."""
+    about = Q(pk=None)
+    for oggetto in oggetti:
+        about |= Q(messaggio__riferimento_tipo=oggetto._meta.label, messaggio__riferimento_id=oggetto.pk)
+    return RicevutaPec.objects.select_related("eml").filter(about, pk=ricevuta_id).first()
 
 
 def _voce(messaggio: MessaggioPec) -> VocePec:

@@ -13,6 +13,7 @@ from django.utils import timezone
 from rdc_platform.audit.stato import move
 from rdc_platform.gateways import pec
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox.conservazione import trattiene
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec import casella
@@ -38,6 +39,13 @@ def read_receipts() -> None:
 @cache
 def _say_once() -> None:
     log.info("PEC: PEC_IMAP_HOST is not set, so no receipt is read")
+
+
+@trattiene("pec.invio")
+def keep_incerte(keys: list[str]) -> set[str]:
+    """A PEC of which nobody knows whether it left keeps its message until a person or a receipt says so."""
+    rows = MessaggioPec.objects.filter(message_id__in=keys, stato__in=[StatoPec.IN_INVIO, StatoPec.INCERTO])
+    return set(rows.values_list("message_id", flat=True))
 
 
 def send(email: EmailMessage, key: str) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from rdc_platform.simulators.anpal_api import Api
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
 from rdc_platform.simulators.anpal_console import Console
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.pdnd_guardia import add_option, guard
 from rdc_platform.simulators.server import App, serve
 
@@ -20,12 +21,14 @@ def main() -> None:
     add_option(parser)
     arguments = parser.parse_args()
     archivio, app = ArchivioAnpal(arguments.store), App()
+    guasti = Guasti(app, "/anpal/")
     api = Api(archivio, arguments.token)
     api.add_to(app)
-    Console(api).add_to(app)
+    Console(api, guasti).add_to(app)
     closing = guard(app, arguments, "anpal", arguments.token)
 
     def end() -> None:
+        guasti.ending.set()
         closing()
         archivio.close()
 

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import json
 import re
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -16,19 +15,17 @@ from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
 CODICE_FISCALE = re.compile(r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]")
-LENTO = 2.0  # seconds
-GUASTI = {"": "Risponde", "assente": "Non risponde", "lento": "Risponde tardi", "sordo": "Riceve, e non lo dice"}
 NUMERO = re.compile(r"ANPAL\.R\.(\d{1,12})")
 
 
 class Api:
     """Receives people for a Centro per l'impiego, once under a key; refuses who it does not know or already has.
 
-    It knows everybody and every Centro but those that the console names. `guasto` is how it fails.
+    It knows everybody and every Centro but those that the console names.
     """
 
     def __init__(self, archivio: ArchivioAnpal, token: str) -> None:
-        self.archivio, self.token, self.guasto = archivio, token, ""
+        self.archivio, self.token = archivio, token
 
     def add_to(self, app: App) -> None:
         for method, path, handler in (
@@ -42,15 +39,9 @@ class Api:
 
     def _guarded(self, handler: Callable[..., Response], request: Request, *parts: str) -> Response:
         given = request.headers.get("Authorization", "").encode()
-        if self.guasto == "assente":
-            return problem(503, "NON_DISPONIBILE", "Il servizio non risponde.")
         if not hmac.compare_digest(given, f"Bearer {self.token}".encode()):
             return problem(401, "TOKEN_NON_VALIDO", "Manca il token, o non è quello.", WWW_Authenticate="Bearer")
-        answer = handler(request, *parts)
-        if self.guasto == "lento":
-            time.sleep(LENTO)
-        answer.silent = self.guasto == "sordo"
-        return answer
+        return handler(request, *parts)
 
     def receive(self, dove: str, request: Request) -> Response:
         """People for a Centro (`dove`: cpi), or to be known while they stay with their Comune (comune)."""

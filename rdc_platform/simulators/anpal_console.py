@@ -5,9 +5,9 @@ import re
 from datetime import UTC, datetime
 
 from rdc_platform.simulators import pagina
-from rdc_platform.simulators.anpal_api import GUASTI, Api
+from rdc_platform.simulators.anpal_api import Api
 from rdc_platform.simulators.anpal_console_progetti import ConsoleProgetti
-from rdc_platform.simulators.guasto import fail
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
 NOME = "ANPAL"
@@ -20,7 +20,8 @@ MOTIVAZIONI = (
 class Console:
     """The forms answer with the page, or with JSON to who asks for it (`json` among the fields)."""
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, guasti: Guasti) -> None:
+        self.guasti = guasti
         self.api, self.archivio, self.progetti = api, api.archivio, ConsoleProgetti(api.archivio)
 
     def add_to(self, app: App) -> None:
@@ -30,7 +31,6 @@ class Console:
         app.add("GET", "/console/ritorni.json", lambda _: json_response(self.archivio.ritorni()))
         app.add("POST", "/console/ritorno", self.give_back)
         app.add("POST", "/console/sconosciuti", self.forget)
-        app.add("POST", "/console/guasto", lambda request: fail(self.api, GUASTI, request))
 
     def page(self, _request: Request) -> Response:
         arrivati = self.archivio.ricevuti().values()
@@ -70,8 +70,7 @@ class Console:
         sconosciuti = pagina.form(
             "/console/sconosciuti", "Non conoscerlo più", pagina.text("nome", "Codice fiscale o Centro")
         )
-        guasto = pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Il servizio", GUASTI, self.api.guasto))
-        return pagina.Html(ritorno + sconosciuti + guasto)
+        return pagina.Html(ritorno + sconosciuti + self.guasti.form())
 
     def give_back(self, request: Request) -> Response:
         """Somebody goes back to the Comune; no Centro has him any more. A crooked one can be sent on purpose (`grezzo`)."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from rdc_platform.simulators.anpr_api import Api
 from rdc_platform.simulators.anpr_mondo import Mondo
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.pdnd_guardia import add_option, guard
 from rdc_platform.simulators.server import App, serve
 
@@ -20,8 +21,15 @@ def main() -> None:
     add_option(parser)
     arguments = parser.parse_args()
     app = App()
-    Api(Mondo(arguments.store, arguments.lotti), arguments.token).add_to(app)
-    serve(app, arguments.host, arguments.port, at_end=guard(app, arguments, "anpr", arguments.token))
+    guasti = Guasti(app, "/C0", {"vietato": "Rifiuta: il caso d'uso non è autorizzato"})
+    Api(Mondo(arguments.store, arguments.lotti), arguments.token, guasti).add_to(app)
+    closing = guard(app, arguments, "anpr", arguments.token)
+
+    def end() -> None:
+        guasti.ending.set()
+        closing()
+
+    serve(app, arguments.host, arguments.port, at_end=end)
 
 
 if __name__ == "__main__":

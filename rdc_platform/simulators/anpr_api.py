@@ -2,18 +2,15 @@
 
 import hmac
 import json
-import time
 from functools import partial
 from typing import Any
 
 from rdc_platform.simulators import pagina
 from rdc_platform.simulators.anpr_mondo import Mondo, Persona
-from rdc_platform.simulators.guasto import fail
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
 NOME = "ANPR"
-LENTO = 2.0  # seconds
-GUASTI = {"": "Risponde", "assente": "Non risponde", "lento": "Risponde tardi", "vietato": "Rifiuta"}
 SERVIZI = {
     "C030-servizioAccertamentoIdUnicoNazionale": ("codiceFiscale", "C030"),
     "C020-servizioAccertamentoResidenza": ("idANPR", "C020"),
@@ -23,10 +20,10 @@ CAMPI = ("dataRiferimentoRichiesta", "motivoRichiesta", "casoUso")
 
 
 class Api:
-    """Answers of whom `mondo` knows. The numbers of the operations must grow; `guasto` is how it fails."""
+    """Answers of whom `mondo` knows. The numbers of the operations must grow; `guasti` is how it fails."""
 
-    def __init__(self, mondo: Mondo, token: str) -> None:
-        self.mondo, self.token, self.guasto = mondo, token, ""
+    def __init__(self, mondo: Mondo, token: str, guasti: Guasti) -> None:
+        self.mondo, self.token, self.guasti = mondo, token, guasti
         self.chiamate: list[dict[str, Any]] = []
 
     def add_to(self, app: App) -> None:
@@ -35,17 +32,12 @@ class Api:
         app.add("GET", "/", self.page)
         app.add("GET", "/console/chiamate.json", lambda _: json_response(self.chiamate))
         app.add("POST", "/console/persone", self.add)
-        app.add("POST", "/console/guasto", lambda request: fail(self, GUASTI, request))
 
     def serve(self, servizio: str, request: Request) -> Response:
         given = request.headers.get("Authorization", "").encode()
-        if self.guasto == "assente":
-            return problem(503, "NON_DISPONIBILE", "Il servizio non risponde.")
-        if self.guasto == "lento":
-            time.sleep(LENTO)
         if not hmac.compare_digest(given, f"Bearer {self.token}".encode()):
             return problem(401, "TOKEN_NON_VALIDO", "Manca il token, o non è quello.", WWW_Authenticate="Bearer")
-        if self.guasto == "vietato":
+        if self.guasti.guasto == "vietato":
             return errore(403, "EN148", "Caso d'uso non autorizzato per la finalità")
         criterio, codice = SERVIZI[servizio]
         try:
@@ -78,7 +70,7 @@ class Api:
         return pagina.page(
             "Anagrafe nazionale",
             pagina.table("Ultime domande", ("Servizio", "Numero", "Motivo"), righe, "Nessuno ha ancora chiesto nulla."),
-            pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Il servizio", GUASTI, self.guasto)),
+            self.guasti.form(),
             name=NOME,
         )
 

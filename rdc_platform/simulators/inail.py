@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from rdc_platform.simulators.archivio import Archivio
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.inail_api import TABELLE, Api
 from rdc_platform.simulators.inail_console import Console
 from rdc_platform.simulators.pdnd_guardia import add_option, guard
@@ -21,12 +22,14 @@ def main() -> None:
     add_option(parser)
     arguments = parser.parse_args()
     archivio, app = Archivio(arguments.store / "inail.sqlite", TABELLE), App()
-    api = Api(archivio, arguments.token, arguments.elaborazione)
+    guasti = Guasti(app, "/inail/", {"muto": "Riceve, e non manda il riscontro"})
+    api = Api(archivio, arguments.token, arguments.elaborazione, guasti)
     api.add_to(app)
     Console(api).add_to(app)
     closing = guard(app, arguments, "inail", arguments.token)
 
     def end() -> None:
+        guasti.ending.set()
         closing()
         archivio.close()
 

@@ -4,13 +4,13 @@ import hashlib
 import hmac
 import json
 import sqlite3
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.archivio import Archivio
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.inail_regole import MOTIVI, judge, read_flusso
 from rdc_platform.simulators.pagina import ROMA
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
@@ -24,21 +24,16 @@ CREATE TABLE IF NOT EXISTS righe (id TEXT PRIMARY KEY, esito TEXT, codice TEXT);
 CREATE TABLE IF NOT EXISTS assicurati (puc TEXT, cf TEXT, dal TEXT, PRIMARY KEY (puc, cf));
 CREATE TABLE IF NOT EXISTS sconosciuti (nome TEXT PRIMARY KEY);
 """
-LENTO = 2.0  # seconds
-GUASTI = {
-    "": "Risponde", "assente": "Non risponde", "lento": "Risponde tardi", "sordo": "Riceve, e non lo dice",
-    "muto": "Riceve, e non manda il riscontro",
-}  # fmt: skip
 
 
 class Api:
     """Takes a flow once under its key, and each row once under its id, in whatever flow it comes again.
 
-    `elaborazione`: seconds before it answers by itself; `guasto` is how it fails.
+    `elaborazione`: seconds before it answers by itself; `guasti` is how it fails.
     """
 
-    def __init__(self, archivio: Archivio, token: str, elaborazione: float) -> None:
-        self.archivio, self.token, self.elaborazione, self.guasto = archivio, token, elaborazione, ""
+    def __init__(self, archivio: Archivio, token: str, elaborazione: float, guasti: Guasti) -> None:
+        self.archivio, self.token, self.elaborazione, self.guasti = archivio, token, elaborazione, guasti
 
     def add_to(self, app: App) -> None:
         app.add("POST", "/inail/v1/flussi", partial(self._guarded, self.receive))
@@ -46,15 +41,9 @@ class Api:
 
     def _guarded(self, handler: Callable[[Request], Response], request: Request) -> Response:
         given = request.headers.get("Authorization", "").encode()
-        if self.guasto == "assente":
-            return problem(503, "NON_DISPONIBILE", "Il servizio non risponde.")
         if not hmac.compare_digest(given, f"Bearer {self.token}".encode()):
             return problem(401, "TOKEN_NON_VALIDO", "Manca il token, o non è quello.", WWW_Authenticate="Bearer")
-        answer = handler(request)
-        if self.guasto == "lento":
-            time.sleep(LENTO)
-        answer.silent = self.guasto == "sordo"
-        return answer
+        return handler(request)
 
     def receive(self, request: Request) -> Response:
         """A flow: projects, and what happens to persons on them."""
@@ -84,7 +73,7 @@ class Api:
         if row is None:
             return problem(404, "FLUSSO_SCONOSCIUTO", "Questo flusso non c'è.")
         passati = (datetime.now(UTC) - datetime.fromisoformat(row["ricevuto_il"])).total_seconds()
-        if row["risposto_il"] is None and passati >= self.elaborazione and self.guasto != "muto":
+        if row["risposto_il"] is None and passati >= self.elaborazione and self.guasti.guasto != "muto":
             self.elaborate(row["numero"])
             row = self.archivio.row("SELECT * FROM flussi WHERE numero = ?", numero)
         if row is None or row["risposto_il"] is None:

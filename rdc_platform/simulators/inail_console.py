@@ -4,8 +4,7 @@ import json
 from typing import Any
 
 from rdc_platform.simulators import pagina
-from rdc_platform.simulators.guasto import fail
-from rdc_platform.simulators.inail_api import GUASTI, Api
+from rdc_platform.simulators.inail_api import Api
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
 NOME = "INAIL"
@@ -24,7 +23,6 @@ class Console:
         app.add("GET", "/console/flussi.json", lambda _: json_response(self.flussi()))
         app.add("POST", "/console/riscontro", self.answer)
         app.add("POST", "/console/sconosciuti", self.forget)
-        app.add("POST", "/console/guasto", lambda request: fail(self.api, GUASTI, request))
 
     def flussi(self) -> list[dict[str, Any]]:
         """What was received, the latest first, with the outcome of each row."""
@@ -82,8 +80,7 @@ class Console:
         sconosciuti = pagina.form(
             "/console/sconosciuti", "Non conoscerlo più", pagina.text("nome", "Codice del progetto o PAT")
         )
-        guasto = pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Il servizio", GUASTI, self.api.guasto))
-        return pagina.Html(riscontro + sconosciuti + guasto)
+        return pagina.Html(riscontro + sconosciuti + self.api.guasti.form())
 
     def answer(self, request: Request) -> Response:
         """A flow is decided now, by the rules or as the person wants."""

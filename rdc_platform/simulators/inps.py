@@ -7,18 +7,18 @@ from datetime import datetime, time
 from pathlib import Path
 
 from rdc_platform.simulators.generatore import ROMA
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.inps_api import Api
 from rdc_platform.simulators.inps_archivio import ArchivioInps
 from rdc_platform.simulators.inps_console import Console
-from rdc_platform.simulators.inps_guasti import Guasti
 from rdc_platform.simulators.pdnd_guardia import add_option, guard
 from rdc_platform.simulators.server import App, serve
 
 
 def build(archivio: ArchivioInps, token: str, elaborazione: float, *, decide: bool = False) -> tuple[App, Guasti]:
     """API and console over one store; `decide`: INPS decides by itself on the outcome of a check."""
-    app, guasti = App(), Guasti(archivio)
-    app.around = guasti.around
+    app = App()
+    guasti = Guasti(app, "/inps/")
     api = Api(archivio, token, elaborazione, decide=decide)
     api.add_to(app)
     Console(api, guasti).add_to(app)

@@ -5,8 +5,8 @@ from typing import Any
 
 from rdc_platform.simulators import inps_provvedimenti, pagina
 from rdc_platform.simulators.generatore_luoghi import luoghi
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.inps_api import Api
-from rdc_platform.simulators.inps_guasti import GUASTI, Guasti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
 NAME = "INPS simulato"
@@ -27,12 +27,10 @@ class Console:
         app.add("GET", "/", self.home)
         app.add("POST", "/console/prossimo", self.publish)
         app.add("POST", "/console/lotti", self.deposit)
-        app.add("POST", "/console/guasto", self.set_fault)
         app.add("POST", "/console/provvedimento", lambda request: inps_provvedimenti.make(self.archivio, request))
         app.add("GET", "/console/conteggi.json", self.counts)
 
     def home(self, request: Request) -> Response:
-        fault = self.guasti.current()
         return pagina.page(
             "Lotti e comunicazioni",
             pagina.form(
@@ -40,7 +38,7 @@ class Console:
                 "Pubblica il prossimo lotto",
                 pagina.number("domande", "Domande", DOMANDE, 1, MAX_DOMANDE),
             ),
-            pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Guasto", GUASTI, fault)),
+            self.guasti.form(),
             inps_provvedimenti.form(),
             self._provvedimenti(),
             self._lotti(),
@@ -136,13 +134,6 @@ class Console:
     def deposit(self, request: Request) -> Response:
         """Publish the body as a lot, just as it is (JSON Lines, not compressed): for trying bad ones."""
         return json_response({"id_lotto": self.archivio.publish_file(request.body())}, 201)
-
-    def set_fault(self, request: Request) -> Response:
-        mode = request.form().get("modo", "")
-        if mode not in GUASTI:
-            return problem(422, "GUASTO", f"Il guasto è uno tra {', '.join(GUASTI)}.")
-        self.archivio.set_setting("guasto", mode)
-        return redirect("/")
 
     def counts(self, request: Request) -> Response:
         """For tests: lots, results, and for each key how many requests came and how many effects they had."""

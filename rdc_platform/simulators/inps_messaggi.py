@@ -9,6 +9,7 @@ from rdc_platform.simulators.inps_m03 import check_m03
 from rdc_platform.simulators.inps_m05 import check_m05, check_m06, judge_m05, judge_m06
 from rdc_platform.simulators.inps_m07 import Note, check_m07, check_m14, judge_m07, judge_m14
 from rdc_platform.simulators.inps_m09 import check_m09, judge_m09
+from rdc_platform.simulators.inps_m13 import check_m13, judge_m13
 from rdc_platform.simulators.inps_m16 import check_m16, judge_m16
 
 Payload = dict[str, Any]
@@ -30,6 +31,7 @@ MESSAGGI: dict[str, Messaggio] = {
     "M06": Messaggio(check_m06, lambda payload, domanda, codici, _: judge_m06(payload, domanda, codici)),
     "M07": Messaggio(check_m07, judge_m07),
     "M09": Messaggio(check_m09, lambda payload, domanda, codici, _: judge_m09(payload, domanda, codici)),
+    "M13": Messaggio(check_m13, judge_m13),
     "M14": Messaggio(check_m14, judge_m14),
     "M16": Messaggio(check_m16, judge_m16),
 }

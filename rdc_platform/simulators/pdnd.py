@@ -5,10 +5,11 @@ import json
 from pathlib import Path
 
 from rdc_platform.simulators.archivio import Archivio
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.pdnd_api import Api
 from rdc_platform.simulators.pdnd_console import Console
 from rdc_platform.simulators.pdnd_registro import TABELLE, Registro
-from rdc_platform.simulators.pdnd_token import Tokens
+from rdc_platform.simulators.pdnd_token import Tokens, forge
 from rdc_platform.simulators.server import App, serve
 
 
@@ -23,6 +24,7 @@ def main() -> None:
     parser.add_argument("--registrazione", type=Path, help="JSON: client, chiavi, e-service e finalità da aggiungere")
     arguments = parser.parse_args()
     archivio, app = Archivio(arguments.store / "pdnd.sqlite", TABELLE), App()
+    guasti = Guasti(app, "/token.oauth2", forge=forge)
     registro = Registro(archivio)
     if arguments.registrazione:
         registro.register(json.loads(arguments.registrazione.read_text()))
@@ -30,8 +32,13 @@ def main() -> None:
     app.add("POST", "/token.oauth2", tokens.issue)
     app.add("GET", "/.well-known/jwks.json", tokens.jwks)
     Api(registro).add_to(app)
-    Console(registro).add_to(app)
-    serve(app, arguments.host, arguments.port, at_end=archivio.close)
+    Console(registro, guasti).add_to(app)
+
+    def end() -> None:
+        guasti.ending.set()
+        archivio.close()
+
+    serve(app, arguments.host, arguments.port, at_end=end)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
 from rdc_platform.simulators import pagina
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.pdnd_registro import DIFESE, Registro
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
@@ -27,8 +28,8 @@ PAROLE = {
 class Console:
     """The forms answer with the page, or with JSON to who asks for it (`json` among the fields)."""
 
-    def __init__(self, registro: Registro) -> None:
-        self.registro = registro
+    def __init__(self, registro: Registro, guasti: Guasti) -> None:
+        self.registro, self.guasti = registro, guasti
 
     def add_to(self, app: App) -> None:
         app.add("GET", "/", self.page)
@@ -107,7 +108,8 @@ class Console:
     def page(self, _request: Request) -> Response:
         return pagina.page(
             "Interoperabilità: chi può chiamare che cosa",
-            self._clients(), self._keys(), self._services(), self._purposes(), self._clocks(), name=NOME,
+            self._clients(), self._keys(), self._services(), self._purposes(), self._clocks(), self.guasti.form(),
+            name=NOME,
         )  # fmt: skip
 
     def _names(self, table: str) -> dict[str, str]:

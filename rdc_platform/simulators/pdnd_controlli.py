@@ -13,7 +13,7 @@ from rdc_platform.simulators.archivio import Archivio
 from rdc_platform.simulators.server import Request
 
 DIFFERENZA = 10  # seconds between two clocks
-ETA = 60  # seconds since a token was made
+ETA = 20  # seconds since a token says that it was made: five of foresight, ten of another clock, five on the road
 DURATA = 3600  # seconds that a token may last
 MEMORIA = 24 * 3600  # seconds for which the name of a token counts as used
 PROVA = 60  # seconds that a proof of possession lasts

@@ -29,7 +29,8 @@ class Risposte:
             "iss": self.nome, "aud": chiamata.voucher["client_id"], "jti": str(uuid4()), "iat": now, "nbf": now, "exp": now + 60,
             "signed_headers": [{"digest": digest}, {"content-type": answer.content_type}],
         }  # fmt: skip
-        token = jwt.encode({"alg": "RS256", "kid": key.kid, "typ": "JWT"}, claims, key)
+        signer = RSAKey.generate_key(2048) if answer.forged else key
+        token = jwt.encode({"alg": "RS256", "kid": key.kid, "typ": "JWT"}, claims, signer)
         answer.headers |= {"Digest": digest, FIRMA: token}
         return answer
 

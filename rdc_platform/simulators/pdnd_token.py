@@ -1,5 +1,6 @@
 """The vouchers of the simulated PDND: an assertion in, a voucher out, or why not."""
 
+import json
 import secrets
 from typing import Any
 from uuid import uuid4
@@ -106,6 +107,15 @@ def _check_digest(digest: object) -> None:
         return
     if not isinstance(digest, dict) or digest.get("alg") != "SHA256" or len(str(digest.get("value", ""))) != IMPRONTA:
         raise Rifiuto("DIGEST", "Il digest dell'asserzione non è un SHA256 di 64 cifre.")
+
+
+def forge(response: Response) -> None:
+    """The voucher that is given, with the signature of nobody."""
+    content = json.loads(response.body) if isinstance(response.body, bytes) else {}
+    if "access_token" in content:
+        head, claims, _ = content["access_token"].split(".")
+        content["access_token"] = f"{head}.{claims}.{secrets.token_urlsafe(256)}"
+        response.body = json.dumps(content).encode()
 
 
 def refused(rifiuto: Rifiuto) -> Response:

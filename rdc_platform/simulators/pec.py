@@ -7,21 +7,35 @@ import argparse
 from pathlib import Path
 
 from rdc_platform.simulators import pec_smtp
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.pec_archivio import ArchivioPec
 from rdc_platform.simulators.pec_gestore import Gestore
 from rdc_platform.simulators.pec_imap import CasellaImap
 from rdc_platform.simulators.pec_pagine import Pagine
 from rdc_platform.simulators.server import App, serve
 
+NESSUNA_PAGINA = "smtp:"  # no page of this simulator is a service: the faults are of SMTP and of the receipts
+GUASTI_PEC = {
+    "429": "Chiede di rallentare (452)",
+    "503": "Dice che non è disponibile (451)",
+    "appeso": "Prende il messaggio, e poi non risponde mai",
+    "tronco": "Chiude a metà del messaggio, e non lo prende",
+    "sordo": "Prende il messaggio, e chiude senza dirlo",
+    "doppio": "Manda ogni ricevuta due volte",
+    "disordine": "Manda le ricevute alla rovescia",
+    "firma": "Firma male le ricevute",
+}
+
 
 def main() -> None:
     arguments = _arguments()
     archivio = ArchivioPec(arguments.store)
     imap = CasellaImap(arguments.store, arguments.host, arguments.imap_port).start()
-    gestore = Gestore(archivio, imap.deliver, arguments.ritmo).start()
-    smtp = pec_smtp.start(archivio, gestore, arguments.host, arguments.smtp_port)
     app = App()
-    Pagine(archivio).add_to(app)
+    guasti = Guasti(app, NESSUNA_PAGINA, GUASTI_PEC)
+    gestore = Gestore(archivio, imap.deliver, arguments.ritmo, guasti).start()
+    smtp = pec_smtp.start(archivio, gestore, arguments.host, arguments.smtp_port)
+    Pagine(archivio, guasti).add_to(app)
 
     def end() -> None:
         smtp.stop()

@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from rdc_platform.simulators import pec_ricevute
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.pec_archivio import ArchivioPec
 from rdc_platform.simulators.pec_ricevute import Fatto, Originale
 
@@ -23,8 +24,8 @@ POLL = 0.05  # seconds between two looks at what is due
 class Gestore:
     """Leaves each receipt in the mailbox `deliver` when it is due: the first after one `ritmo` (seconds), the next ones after."""
 
-    def __init__(self, archivio: ArchivioPec, deliver: Callable[[bytes], None], ritmo: float) -> None:
-        self.archivio, self.deliver, self.ritmo = archivio, deliver, ritmo
+    def __init__(self, archivio: ArchivioPec, deliver: Callable[[bytes], None], ritmo: float, guasti: Guasti) -> None:
+        self.archivio, self.deliver, self.ritmo, self.guasti = archivio, deliver, ritmo, guasti
         self.ended = threading.Event()
         self.thread = threading.Thread(target=self._run, name="gestore")
 
@@ -42,7 +43,10 @@ class Gestore:
         identificativo = f"sim.{uuid.uuid4().hex}@{pec_ricevute.DOMINIO}"
         originale = Originale(content, mittente, tipi, identificativo)
         now, receipts = time.time(), []
-        for step, fatto in plan(destinatari):
+        planned = plan(destinatari)
+        if self.guasti.guasto == "disordine":
+            planned = [(step, fatto) for (step, _), (_, fatto) in zip(planned, planned[::-1], strict=True)]
+        for step, fatto in planned:
             due = now + step * self.ritmo
             receipts.append((fatto.tipo, due, pec_ricevute.make(fatto, originale, datetime.fromtimestamp(due, ROMA))))
         self.archivio.plan(originale.header("Message-ID"), receipts)
@@ -50,8 +54,19 @@ class Gestore:
     def _run(self) -> None:
         while not self.ended.wait(POLL):
             for row in self.archivio.due(time.time()):
-                self.deliver(row["eml"])
+                self._leave(row["eml"])
                 self.archivio.delivered(row["numero"])
+
+    def _leave(self, eml: bytes) -> None:
+        guasto = self.guasti.guasto
+        for _ in range(2 if guasto == "doppio" else 1):
+            self.deliver(_forged(eml) if guasto == "firma" else eml)
+
+
+def _forged(eml: bytes) -> bytes:
+    """A receipt whose signature, the last part of it, is of nobody."""
+    body, _, signature = eml.rpartition(b"MII")
+    return body + b"MIJ" + signature
 
 
 def plan(destinatari: list[str]) -> list[tuple[int, Fatto]]:

@@ -5,6 +5,7 @@ from sqlite3 import Row
 from urllib.parse import quote
 
 from rdc_platform.simulators import pagina
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.pec_archivio import ArchivioPec, attachments, text_of
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
@@ -16,8 +17,8 @@ KINDS = {1: pagina.Html('<span class="segno">PEC</span>'), 0: pagina.Html("Posta
 class Pagine:
     """Everything that came, newest first."""
 
-    def __init__(self, archivio: ArchivioPec) -> None:
-        self.archivio = archivio
+    def __init__(self, archivio: ArchivioPec, guasti: Guasti) -> None:
+        self.archivio, self.guasti = archivio, guasti
 
     def add_to(self, app: App) -> None:
         app.add("GET", "/", self.home)
@@ -46,6 +47,7 @@ class Pagine:
                 ],
                 "Nessun messaggio: qui arriva quel che la piattaforma manda.",
             ),
+            self.guasti.form(),
             name=NAME,
         )
 

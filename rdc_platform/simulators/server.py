@@ -58,7 +58,10 @@ class Request:
 
 @dataclass(slots=True)
 class Response:
-    """`body` is bytes, or a file to send as it is. `cut`: half of it is sent and the line falls; `silent`: not a byte."""
+    """`body` is bytes, or a file to send as it is. `cut`: half of it is sent and the line falls; `silent`: not a byte.
+
+    `forged`: whoever signs it on its way out is to sign it badly.
+    """
 
     status: int = 200
     body: bytes | Path = b""
@@ -66,6 +69,7 @@ class Response:
     headers: dict[str, str] = field(default_factory=dict)
     cut: bool = False
     silent: bool = False
+    forged: bool = False
 
 
 Handler = Callable[..., Response]

@@ -11,6 +11,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     k.AssegnazionePuc: (PUC, "persona__nucleo"),
     k.EventoAssegnazione: (STORIA, "assegnazione__persona__nucleo"),
     k.ComunicazioneInail: (PUC, "assegnazione__persona__nucleo"),
+    k.ComunicazionePuc: (PUC, "assegnazione__persona__nucleo"),
     k.PropostaAnpal: (PUC, "assegnazione__persona__nucleo"),
     k.PresenzaPuc: (REGISTRO, "assegnazione__persona__nucleo"),
     k.ProfiloPuc: (PROFILO, "componente__nucleo"),

@@ -17,6 +17,7 @@ from tests.attack.posti_controlli import assign_controlli, pk_controlli, work_on
 from tests.attack.posti_puc import Progetti, kwargs_puc, make_progetti
 from tests.attack.posti_uffici import STATO_DEL_PASSO, Uffici, make_lotto, make_uffici, pk_monitor
 from tests.factories.mondo import Mondo, make_mondo
+from tests.factories.pec import ricevuta_of
 
 COMUNE = re.compile(r"^[A-Z]\d{3}(?=-)")  # in a code that begins with it
 # How near: of the Case manager and Comune of `mondo`; a colleague's, once his; another Comune; another Ambito; nothing there.
@@ -121,6 +122,8 @@ RIGHE = {
     "rinvio_periodo_delete": lambda f: f.caso.nucleo.controlli.get().periodi.last(),
     "nota_download": lambda f: f.caso.nucleo.controlli.get().note.get(),
     "lettera_download": lambda f: f.caso.nucleo.controlli.get().lettere.get(),
+    "ricevuta_convocazione_download": lambda f: ricevuta_of(f.convocazione),
+    "ricevuta_rinvio_download": lambda f: ricevuta_of(f.caso.nucleo.controlli.get().rinvii.first()),
     "titolo_delete": lambda f: f.caso.nucleo.controlli.get().titoli.get(),
 }  # of a Patto signed
 STATO_DELL_ATTO = {
@@ -141,7 +144,10 @@ OGGETTI = {
     "supplenza_": lambda f: f.supplenza.pk,
     "assenza_start": lambda f: f.case_manager.accreditamento_id,
     "assenza_end": lambda f: f.assenza.pk,
-    **dict.fromkeys(("convocazione_", "invio_", "esito_"), lambda f: f.convocazione.pk),
+    **dict.fromkeys(
+        ("convocazione_", "invio_", "esito_", "telefonata_", "pec_convocazione_", "ricevuta_convocazione_"),
+        lambda f: f.convocazione.pk,
+    ),
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
     **dict.fromkeys(("patto_revise", "copia_", "sostegno_move"), lambda f: f.firmato.pk),
     "patto_versions": lambda f: f.firmato.caso_id,

@@ -47,6 +47,7 @@ from tests.factories.esoneri import make_esonero
 from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
+from tests.factories.pec import give_ricevuta
 from tests.factories.quadri import start as start_quadro
 from tests.factories.sedi import make_orari, make_sede
 from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
@@ -297,4 +298,5 @@ def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, 
     invio = convocazione.invii.first()
     invio.prova = documento
     invio.save(update_fields=["prova"])
+    give_ricevuta(convocazione)
     return convocazione, documento

@@ -17,6 +17,7 @@ from rdc_platform.documenti import services as documenti
 from tests.attack.posti import Famiglie
 from tests.factories.mondo import Mondo
 from tests.factories.pdf import PDF
+from tests.factories.pec import give_ricevuta
 
 DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"}
 
@@ -56,11 +57,12 @@ def work_on(controllo: Controllo, mondo: Mondo, accreditamento) -> None:
     LetteraControllo.objects.create(
         controllo=controllo, tipo="ESITO_NEGATIVO", documento=carta, chiesta_da=accreditamento
     )
-    RinvioVerifica.objects.create(
+    rinvio = RinvioVerifica.objects.create(
         controllo=controllo, progressivo=1, comune_mittente=comune, comune_destinatario=altro, motivo="ALTRO",
         stato="PRESO_IN_CARICO", responsabile=accreditamento, inviato_da=accreditamento, inviato_il="2019-05-01",
         data_scadenza="2019-05-21",
     )  # fmt: skip
+    give_ricevuta(rinvio)
     campione = {"data": "2019-06-03", "popolazione": 1, "estratti": 1, "percentuale": 5, "estratto_da": accreditamento}
     CampioneEstrazione.objects.get_or_create(comune=comune, defaults=campione)
     if not Ricalcolo.objects.filter(comune=comune).exists():

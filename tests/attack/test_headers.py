@@ -23,6 +23,8 @@ FILES = {
     "patti_inclusione:caso_documento",
     "patti_inclusione:copia_download",
     "controlli_anagrafici:lettera_download",
+    "controlli_anagrafici:ricevuta_rinvio_download",
+    "patti_inclusione:ricevuta_convocazione_download",
     "controlli_anagrafici:nota_download",
     "patti_inclusione:lettere_download",
     "patti_inclusione:patto_download",

@@ -117,7 +117,7 @@ def test_anpr_that_does_not_know_the_person_is_said_in_words(mondo, resp, anpr):
 
 
 def test_anpr_that_is_away_is_asked_again_by_the_outbox(controllo, resp, anpr):
-    fail(anpr, "assente")
+    fail(anpr, "503")
     ask_anpr(controllo, by=resp)
     deliver()
     assert ultima(controllo).stato == "RICHIESTA"

@@ -9,7 +9,9 @@ from controlli_anagrafici.services.esito import approve_negativo, propose_negati
 from controlli_anagrafici.services.rinvio import Destinazione, send_rinvio
 from rdc_platform import calendario
 from tests.factories.controlli import PERCHE, decide, give_periodo, open_famiglia, open_to
+from tests.factories.pec import give_ricevuta
 from tests.factories.persone import client_for
+from tests.factories.queries import MAX_QUERIES, count_queries
 from tests.factories.richieste import deliver
 from tests.factories.territorio import make_comune
 from tests.factories.testo_pdf import read_testo
@@ -60,6 +62,16 @@ def test_the_letter_to_another_comune_leaves_by_pec_with_its_pdf(controllo, resp
     assert [each.nome for each in pec.allegati.all()] == ["richiesta-verifica.pdf"]
     assert "Richiesta di verifica anagrafica" in words_of(controllo.lettere.get())
     assert "Conti" not in pec.oggetto
+    ricevuta, client = give_ricevuta(rinvio), client_for(resp)
+    url = reverse("controlli_anagrafici:ricevuta_rinvio_download", args=[controllo.pk, ricevuta.pk])
+    detail, pec_page = (
+        reverse(f"controlli_anagrafici:{name}", args=[controllo.pk])
+        for name in ("controllo_detail", "pec_controllo_detail")
+    )
+    assert pec_page in client.get(detail).content.decode()
+    assert url in client.get(pec_page).content.decode()
+    assert count_queries(client, pec_page) <= MAX_QUERIES
+    assert b"".join(client.get(url).streaming_content) != b""
 
 
 def test_the_letter_of_a_negative_outcome_says_why_and_who_decides(mondo, controllo, resp):

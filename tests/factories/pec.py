@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from rdc_platform.outbox import delivery
 from rdc_platform.pec import casella
+from rdc_platform.pec.acquisizione import take_ricevuta
 from rdc_platform.pec.models import MessaggioPec, RicevutaPec, StatoPec
 from rdc_platform.simulators import pec_ricevute
 from rdc_platform.simulators.pec_ricevute import Fatto, Originale
@@ -42,6 +43,16 @@ def make_eml(messaggio: MessaggioPec, tipo: str, destinatario: str = "", *, afte
     identificativo = options.pop("identificativo", f"sim.{messaggio.pk}")
     originale = Originale(original.encode(), messaggio.mittente, tipi, identificativo)
     return pec_ricevute.make(Fatto(tipo, destinatario, **options), originale, ORA + timedelta(minutes=after))
+
+
+def give_ricevuta(riferimento) -> RicevutaPec:
+    """The acceptance of a PEC about that row."""
+    return take_ricevuta(make_eml(make_messaggio(riferimento=riferimento), "accettazione"), by=SISTEMA)
+
+
+def ricevuta_of(riferimento) -> RicevutaPec:
+    """The last receipt of a PEC about that row."""
+    return RicevutaPec.objects.filter(messaggio__riferimento_id=riferimento.pk).latest("acquisita_il")
 
 
 def deliver_all() -> None:

@@ -27,9 +27,9 @@ def inps_port(tmp_path_factory):
 def inps(inps_port, settings):
     """The port of the INPS simulator, with no fault on, which the gateway finds by the settings."""
     settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{inps_port}", TOKEN
-    post_form(inps_port, "/console/guasto", modo="nessuno")
+    post_form(inps_port, "/console/guasto", modo="")
     yield inps_port
-    post_form(inps_port, "/console/guasto", modo="nessuno")
+    post_form(inps_port, "/console/guasto", modo="")
 
 
 @pytest.fixture
@@ -97,7 +97,8 @@ def casella(casella_ports, settings):
     settings.PEC_SMTP_HOST, settings.PEC_SMTP_PORT = "127.0.0.1", smtp
     settings.PEC_IMAP_HOST, settings.PEC_IMAP_PORT = "127.0.0.1", imap
     settings.PEC_IMAP_USER = settings.PEC_IMAP_PASSWORD = "casella"
-    return web
+    yield web
+    post_form(web, "/console/guasto", modo="")
 
 
 @pytest.fixture(scope="session")
@@ -152,7 +153,7 @@ def pdnd(pdnd_ports, tmp_path, settings):
 
     settings.PDND_CONFIGURAZIONE = str(agree())
     settings.INPS_BASE_URL, settings.INPS_TOKEN = f"http://127.0.0.1:{inps_port}", "nessuno"
-    agree.port = pdnd_port
+    agree.port, agree.inps = pdnd_port, inps_port
     yield agree
     for quale in ("orologio_pdnd", "orologio_erogatori"):
         post_form(pdnd_port, "/console/orologio", quale=quale, secondi=0)

@@ -51,7 +51,7 @@ def test_ask_tells_a_refusal_by_anpr_s_own_code(anpr, modo, cf, codice):
 
 
 def test_ask_of_an_anpr_that_is_away_is_tried_again_later(anpr, settings):
-    fail(anpr, "assente")
+    fail(anpr, "503")
     with pytest.raises(GatewayUnavailable, match="503"):
         client.ask(domanda())
 

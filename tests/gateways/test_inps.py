@@ -201,7 +201,7 @@ def test_faults_are_unavailability_and_a_retry_has_one_effect(inps, monkeypatch,
 
     with pytest.raises(GatewayUnavailable) as caught:
         client.post_comunicazione(m05(), name)
-    post_form(inps, "/console/guasto", modo="nessuno")
+    post_form(inps, "/console/guasto", modo="")
     client.post_comunicazione(m05(), name)
 
     assert effects(inps, name)["effetti"] == 1

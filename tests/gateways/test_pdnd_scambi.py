@@ -4,7 +4,9 @@ import io
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
+from accounts.database import set_profile_role
 from rdc_platform.gateways import http, inps
 from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.gateways.pdnd import chiamata, errori, firme, risposta, voucher
@@ -14,6 +16,7 @@ from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Message
 from rdc_platform.outbox.services import post
 from tests.factories.pdnd import FINALITA
+from tests.factories.pec import deliver_all
 from tests.simulators.processi import post_form
 
 SCONOSCIUTA = {"codice": "M99"}  # INPS understands it, and knows no such message
@@ -158,12 +161,30 @@ def _delivered():
     return message.stato, len(message.error) > 40
 
 
+def test_the_tracking_names_who_acted_by_a_code_and_the_platform_for_its_own(mondo, pdnd, topic, monkeypatch):
+    said = []
+    real = Firmatario._sign
+    monkeypatch.setattr(Firmatario, "_sign", lambda chi, claims: said.append(claims) or real(chi, claims))
+    for profilo in (mondo.case_manager, mondo.coordinatore, mondo.case_manager, None):
+        with transaction.atomic():
+            set_profile_role(profilo)
+            post("prova-pdnd", key=f"k{len(said)}")
+            set_profile_role(None)
+        deliver_all()
+
+    users = [claims["userID"] for claims in said if "userID" in claims]
+    acted = [str(each.accreditamento_id) for each in (mondo.case_manager, mondo.coordinatore, mondo.case_manager)]
+    assert users == [*acted, "piattaforma"]
+    assert {claims["userLocation"] for claims in said if "userID" in claims} == {"centrale"}
+    assert firme._autore.get() == ""
+
+
 @pytest.mark.parametrize(
     ("secondi", "quale"),
-    [(60, "orologio_erogatori"), (-60, "orologio_erogatori"), (60, "orologio_pdnd"), (-60, "orologio_pdnd")],
+    [(secondi, quale) for quale in ("orologio_erogatori", "orologio_pdnd") for secondi in (60, 30, -12, -60)],
 )
 @pytest.mark.django_db
-def test_a_clock_a_minute_off_is_told_by_name_and_the_message_waits(pdnd, topic, secondi, quale):
+def test_a_clock_that_is_off_is_told_by_name_and_the_message_waits(pdnd, topic, secondi, quale):
     move_clock(pdnd, secondi, quale)
 
     with pytest.raises(errori.OrologioSfasatoError, match="orologio"):
@@ -249,6 +270,11 @@ def test_answers_are_taken_only_with_their_signature_where_the_agreement_says_so
     demand("risposta_firmata")
     (lotto,) = inps.list_lotti().lotti
     assert inps.download_lotto(lotto.id_lotto, io.BytesIO()) > 0
+
+    post_form(pdnd.inps, "/console/guasto", modo="firma")
+    with pytest.raises(errori.RispostaNonIntegraError, match="non è di chi dice"):
+        inps.list_lotti()
+    post_form(pdnd.inps, "/console/guasto", modo="")
 
     real = http.read
     monkeypatch.setattr(http, "read", lambda response: real(response).replace(b"lotti", b"LOTTI"))

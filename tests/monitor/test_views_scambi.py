@@ -1,6 +1,7 @@
 """The exchanges at a glance, a counterpart, a message: what the flow operator sees and does, and what the officer only sees."""
 
 from datetime import timedelta
+from html import unescape
 
 import pytest
 from django.urls import reverse
@@ -8,6 +9,7 @@ from django.utils import timezone
 
 from rdc_platform.audit.models import AccessoDato
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.pdnd import errori
 from rdc_platform.monitor import tasks
 from rdc_platform.outbox import circuito, delivery
 from rdc_platform.outbox.handlers import HANDLERS, handles
@@ -141,11 +143,15 @@ def test_a_counterpart_is_held_and_let_go_with_who_and_why(mondo, inps, flussi):
 
 
 def test_who_does_not_answer_is_said_and_tried_at_once_by_hand(inps, flussi):
-    for n in range(5):
+    named = (errori.OrologioSfasatoError, errori.VoucherScadutoError, errori.AudienceErrataError)
+    frasi = [each.frase for each in named] + ["chiede di rallentare (429)", "dice che non è disponibile (503)"]
+    for n, frase in enumerate(frasi):
         lasciato(f"k{n}")
-        inps[f"k{n}"] = GatewayUnavailable("risponde 503")
+        inps[f"k{n}"] = GatewayUnavailable(frase)
     run()
-    assert "Non risponde da 5 chiamate" in words(flussi.get(url("scambio_detail", "inps")))
+    page = words(flussi.get(url("scambio_detail", "inps")))
+    assert "Non risponde da 5 chiamate" in page
+    assert [frase for frase in frasi if frase not in unescape(page)] == []
 
     inps.clear()
     flussi.post(url("controparte_resume", "inps"))

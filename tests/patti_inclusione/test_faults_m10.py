@@ -24,7 +24,7 @@ from tests.patti_inclusione.test_faults_m05 import (  # noqa: F401 -- fixtures
 from tests.simulators.processi import TOKEN
 
 pytestmark = pytest.mark.slow
-MOMENTI = ["assente", "lento", "sordo"]  # ANPAL did nothing yet; it has it and is slow; it did it and nobody heard
+MOMENTI = ["503", "lento", "sordo"]  # ANPAL did nothing yet; it has it and is slow; it did it and nobody heard
 
 
 @pytest.fixture

@@ -47,7 +47,7 @@ def kill_at(moment, port, environment, codice):
         wait_until(lambda: ComunicazioneInps.objects.filter(codice=codice).exclude(inviata_il=None).exists())
         time.sleep(0.3)
         process.send_signal(signal.SIGKILL)
-    post_form(port, "/console/guasto", modo="nessuno")
+    post_form(port, "/console/guasto", modo="")
     end_leases()
 
 

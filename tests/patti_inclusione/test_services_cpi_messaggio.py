@@ -62,7 +62,7 @@ def test_m10_whose_receipt_got_lost_gets_the_same_one(invio, anpal):
 
 
 def test_m10_waits_while_anpal_is_away_and_then_goes(mondo, invio, anpal):
-    fail(anpal, "assente")
+    fail(anpal, "503")
     deliver()
     waiting = (Message.objects.get(topic="anpal.rinvio").stato, Caso.objects.get(pk=mondo.caso.pk).stato)
 

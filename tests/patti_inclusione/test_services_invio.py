@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.core import mail
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from patti_inclusione.models import InvioConvocazione, Scadenza, SchedaPersona
 from patti_inclusione.selectors.convocazione import has_proof
@@ -17,8 +18,11 @@ from rdc_platform.documenti.services import store_pdf
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec.models import MessaggioPec
-from tests.factories.convocazioni import DOPO, OGGI, make_convocazione, persone
+from tests.factories.convocazioni import DOPO, OGGI, make_convocazione, persone, url
 from tests.factories.pdf import PDF
+from tests.factories.pec import give_ricevuta
+from tests.factories.persone import client_for
+from tests.factories.queries import MAX_QUERIES, count_queries
 
 
 @pytest.fixture(autouse=True)
@@ -160,6 +164,23 @@ def test_pec_leaves_and_its_receipt_is_the_proof(mondo):
     invio.refresh_from_db()
     assert invio.esito == "CONSEGNATO"
     assert has_proof(convocazione, first)
+    assert mondo.caso.eventi.latest("pk").testo == f"PEC della Convocazione 1 a {first.nome}: consegnato"
+
+
+def test_the_receipts_of_a_pec_are_taken_from_the_page_of_its_appointment(mondo):
+    convocazione, other = make_convocazione(mondo), make_convocazione(mondo, data_ora=DOPO)
+    ricevuta, client = give_ricevuta(convocazione), client_for(mondo.case_manager)
+    name = "patti_inclusione:ricevuta_convocazione_download"
+
+    page = client.get(url("pec_convocazione_detail", convocazione)).content.decode()
+    answer = client.get(reverse(name, args=[convocazione.pk, ricevuta.pk]))
+
+    assert reverse(name, args=[convocazione.pk, ricevuta.pk]) in page
+    with ricevuta.eml.file.open("rb") as file:
+        assert b"".join(answer.streaming_content) == file.read()
+    assert client.get(reverse(name, args=[other.pk, ricevuta.pk])).status_code == 404
+    assert count_queries(client, url("pec_convocazione_detail", convocazione)) <= MAX_QUERIES
+    assert count_queries(client, url("convocazione_detail", convocazione)) <= MAX_QUERIES
 
 
 def test_list_da_verificare_says_where_the_last_notice_did_not_arrive_until_it_is_corrected(mondo):

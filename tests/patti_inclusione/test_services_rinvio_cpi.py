@@ -161,7 +161,7 @@ def test_what_cannot_be_read_is_put_aside_and_the_next_goes_on(mondo, anpal, gre
 
 def test_while_anpal_is_away_nothing_is_lost(mondo, anpal):
     give_back(anpal, code_of(mondo.caso))
-    fail(anpal, "assente")
+    fail(anpal, "503")
     tasks.pull_rinvii()
     fail(anpal, "")
 

@@ -99,7 +99,7 @@ def test_m05_whose_receipt_got_lost_is_sent_again_and_is_one_effect(patto, known
     post_form(known, "/console/guasto", modo=fault)
     deliver_all()
     lost = ComunicazioneInps.objects.get()
-    post_form(known, "/console/guasto", modo="nessuno")
+    post_form(known, "/console/guasto", modo="")
 
     deliver_all()
 

@@ -1,17 +1,20 @@
 """Sending by real SMTP and reading the receipts by real IMAP, from the simulated provider."""
 
 import json
+import time
+from urllib.parse import quote
 
 import pytest
 
-from rdc_platform.gateways import pec_imap
+from rdc_platform.gateways import pec, pec_imap
 from rdc_platform.gateways.errors import GatewayUnavailable
+from rdc_platform.outbox.models import Message
 from rdc_platform.pec import casella as lettore
 from rdc_platform.pec import tasks
 from rdc_platform.pec.models import CursoreCasella, MessaggioPec, RicevutaPec, StatoPec
 from rdc_platform.pec.services import send_pec
-from tests.factories.pec import deliver_all, make_eml, make_messaggio, read_until
-from tests.simulators.processi import free_port, request
+from tests.factories.pec import PAZIENZA, deliver_all, make_eml, make_messaggio, read_until
+from tests.simulators.processi import free_port, post_form, request
 
 pytestmark = pytest.mark.django_db
 S = StatoPec
@@ -189,3 +192,44 @@ def test_take_message_leaves_alone_what_another_reader_has_passed(db):
     lettore.take_message("INBOX", 8, 6, raw)
 
     assert RicevutaPec.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("modo", "sent", "end"),
+    [
+        ("429", S.IN_CODA, S.CONSEGNATO),
+        ("503", S.IN_CODA, S.CONSEGNATO),
+        ("lento", S.INCERTO, S.CONSEGNATO),
+        ("appeso", S.INCERTO, S.CONSEGNATO),
+        ("sordo", S.INCERTO, S.CONSEGNATO),
+        ("tronco", S.INCERTO, S.INCERTO),
+        ("doppio", S.INVIATO, S.CONSEGNATO),
+        ("disordine", S.INVIATO, S.CONSEGNATO),
+        ("firma", S.INVIATO, S.INVIATO),
+    ],
+)
+def test_each_fault_of_the_provider_ends_well_or_before_a_person(casella, monkeypatch, modo, sent, end):
+    taken = int(modo != "tronco")
+    monkeypatch.setattr(pec, "TIMEOUT", 0.7)
+    post_form(casella, "/console/guasto", modo=modo)
+    messaggio = send("ufficio@pec.example.it")
+    assert messaggio.stato == sent
+
+    if sent == S.IN_CODA:
+        assert "chiede di riprovare" in Message.objects.get().error
+        post_form(casella, "/console/guasto", modo="")
+        Message.objects.update(due_at=messaggio.stato_dal)
+        deliver_all()
+    deadline = time.monotonic() + PAZIENZA
+    while len(kinds(messaggio)) < 2 * taken and time.monotonic() < deadline:
+        lettore.read_folder("INBOX")
+
+    messaggio.refresh_from_db()
+    bad = messaggio.ricevute.filter(firma="NON_VALIDA", da_esaminare=True)
+    handed = json.loads(request(casella, "GET", f"/messaggi.json?message_id={quote(messaggio.message_id)}")[2])
+    assert (messaggio.stato, len(handed), kinds(messaggio)) == (
+        end,
+        taken,
+        ["accettazione", "avvenuta-consegna"][: 2 * taken],
+    )
+    assert bad.count() == (2 if modo == "firma" else 0)

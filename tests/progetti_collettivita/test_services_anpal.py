@@ -120,7 +120,7 @@ def test_what_waits_says_the_later_change_too_and_what_is_on_its_way_does_not(mo
 
 def test_a_proposal_holds_a_place_of_the_cpi_waits_for_the_responsabile_and_comes_once(mondo, puc, chi, anpal):
     propose(anpal, chi.codice_fiscale, puc.codice_puc)
-    fail(anpal, "assente")
+    fail(anpal, "503")
     tasks.pull_proposte()
     fail(anpal, "")
     for _ in range(2):

@@ -122,7 +122,7 @@ def test_who_is_accepted_and_not_in_the_list_of_the_insured_is_not_insured(mondo
 
 def test_who_is_taken_back_before_anything_left_is_told_of_in_order_and_insured_no_more(mondo, inail, row):
     proposta.withdraw_assegnazione(row, by=mondo.responsabile_puc, versione=row.versione, motivo="Un motivo.")
-    fail(inail, "assente")
+    fail(inail, "503")
     deliver()
     assert sorted(Message.objects.filter(topic="inail.copertura").values_list("attempts", flat=True)) == [0, 1]
 

@@ -4,10 +4,12 @@ import base64
 import hashlib
 import secrets
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Any, BinaryIO
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from joserfc import jwt
 from joserfc.jwk import ECKey
@@ -22,6 +24,18 @@ DURATA = 120  # seconds of the signature of a body and of the tracking
 DURATA_ASSERZIONE = 300  # seconds of the client's assertion
 FIRMATE = ("content-type", "content-encoding")  # signed beside the Digest wherever they are sent
 PEZZO = 1024 * 1024
+
+_autore: ContextVar[str] = ContextVar("autore", default="")
+
+
+@contextmanager
+def on_behalf_of(autore: UUID | None) -> Iterator[None]:
+    """The calls made within are tracked as of this operator (AUDIT_REST_02, `userID`); None: of the platform itself."""
+    token = _autore.set(str(autore or ""))
+    try:
+        yield
+    finally:
+        _autore.reset(token)
 
 
 @dataclass(frozen=True)
@@ -50,13 +64,13 @@ class Firmatario:
         return self._sign(claims | _times(DURATA, ANTICIPO) | {"signed_headers": signed})
 
     def tracking(self) -> str:
-        """Agid-JWT-TrackingEvidence: who asks, as an opaque name, and from where; nothing of whom it is about."""
+        """Agid-JWT-TrackingEvidence: who acted, as an opaque name, and from where; nothing of whom it is about."""
         claims = {
             "iss": self.aderente.client_id,
             "aud": self.accordo.audience,
             "purposeId": self.accordo.purpose_id,
             "dnonce": str(10**12 + secrets.randbelow(9 * 10**12)),
-            "userID": self.aderente.utente,
+            "userID": _autore.get() or self.aderente.utente,
             "userLocation": self.aderente.postazione,
             "LoA": self.aderente.livello,
         }
