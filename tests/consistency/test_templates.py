@@ -49,3 +49,21 @@ def test_no_template_has_inline_script_or_style():
     ]
 
     assert inline == []
+
+
+def test_a_form_included_alone_is_given_the_token():
+    """`only` takes away what the context processors give: a form without its token would be refused, in the browser alone."""
+    forms = {name for name, text in _templates() if "csrf_token" in text}  # or handed on
+    includes = re.compile(r"{% include [\"']([\w/.-]+)[\"']([^%]*)%}")
+    alone = [
+        (name, included)
+        for name, text in _templates()
+        for included, arguments in includes.findall(text)
+        if included in forms and " only " in arguments and "csrf_token=csrf_token" not in arguments
+    ]
+    assert {"patti_inclusione/_ospite_uscita.html", "patti_inclusione/_convocazione_telefonata.html"} <= forms
+    assert alone == []
+
+
+def _templates() -> list[tuple[str, str]]:
+    return [(str(path.relative_to(TEMPLATES)), path.read_text()) for path in TEMPLATES.rglob("*.html")]
