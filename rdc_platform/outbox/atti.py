@@ -44,6 +44,7 @@ def replay_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
         delivered_at=None,
         attempts=0,
         error="",
+        fallisce_dal=None,
     )
     audit.record("replay_messaggio", message, by=by)
     ring(message.topic)

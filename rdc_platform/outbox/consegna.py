@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
@@ -142,7 +143,7 @@ def _write_bad(consegna: Consegna) -> None:
             log.exception("refusal of %s could not be recorded", message.topic)
             _put_back(message, NOSTRO)
     elif isinstance(error, GatewayUnavailable):
-        _put_back(message, str(error), error.retry_after)
+        _put_back(message, str(error), error.retry_after, atteso=isinstance(error, GatewayPending))
     else:
         log.error("delivery of %s failed", message.topic, exc_info=error)
         if message.attempts < INTERNI:
@@ -162,14 +163,22 @@ def _close(message: Message, stato: StatoMessaggio, error: str, write: Callable[
 
 
 @transaction.atomic
-def _put_back(message: Message, error: str, retry_after: int | None = None) -> None:
-    """Try again after 1, 5, 30 minutes, 2, 6, 24 hours, and every 24 hours from then on; or when they said."""
+def _put_back(message: Message, error: str, retry_after: int | None = None, *, atteso: bool = False) -> None:
+    """Try again after 1, 5, 30 minutes, 2, 6, 24 hours, and every 24 hours from then on; or when they said.
+
+    With `atteso` nothing went wrong: it is not there yet.
+    """
     wait = BACK_OFF[min(message.attempts, len(BACK_OFF)) - 1]
     if retry_after is not None:
         wait = min(timedelta(seconds=retry_after), BACK_OFF[-1])
     if _ours([message]):
+        now = timezone.now()
         Message.objects.filter(pk=message.pk).update(
-            stato=S.IN_CODA, due_at=timezone.now() + wait, lease_until=None, error=error[:300]
+            stato=S.IN_CODA,
+            due_at=now + wait,
+            lease_until=None,
+            error=error[:300],
+            fallisce_dal=None if atteso else Coalesce(F("fallisce_dal"), now),
         )
         Tentativo.objects.create(messaggio=message, a_stato=S.IN_CODA, testo=error[:300])
 

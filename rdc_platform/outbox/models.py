@@ -32,6 +32,7 @@ class Message(models.Model):
     `payload` holds ids only: the handler reads the rows when sending. `key` goes along as Idempotency-Key, so that a
     repeated delivery is one effect. Messages of one `gruppo` (a case) keep their order, which is that of `ordine`.
     `controparte` is the first word of `topic`: who is called. `entro` is when it has to be there: what expires first goes first.
+    `fallisce_dal` is the first of the attempts in a row that went wrong; an answer *not yet* is none.
     `autore` is the accreditation of the person whose act left it: an opaque name, the same for each act of theirs.
     """
 
@@ -52,6 +53,7 @@ class Message(models.Model):
     lease_until = models.DateTimeField("preso fino al", null=True)
     attempts = models.PositiveIntegerField("tentativi", default=0)
     error = models.CharField("ultimo errore", max_length=300, blank=True)
+    fallisce_dal = models.DateTimeField("fallisce dal", null=True)
     autore = models.UUIDField(
         "di chi è l'atto", null=True, editable=False, db_default=Cast(NullIf(CHI_AGISCE, Value("")), models.UUIDField())
     )

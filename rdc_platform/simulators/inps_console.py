@@ -38,12 +38,12 @@ class Console:
                 "Pubblica il prossimo lotto",
                 pagina.number("domande", "Domande", DOMANDE, 1, MAX_DOMANDE),
             ),
-            self.guasti.form(),
-            inps_provvedimenti.form(),
-            self._provvedimenti(),
             self._lotti(),
             self._comunicazioni(),
             self._refusals(),
+            self._provvedimenti(),
+            inps_provvedimenti.form(),
+            self.guasti.form(),
             name=NAME,
         )
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from rdc_platform.audit.models import AccessoDato
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
 from rdc_platform.gateways.pdnd import errori
 from rdc_platform.monitor import tasks
 from rdc_platform.outbox import circuito, delivery
@@ -68,11 +68,35 @@ def test_at_a_glance_all_is_well_or_who_is_to_be_looked_at_and_why(mondo, inps, 
     assert "Da guardare: INPS." in page
     assert "In ritardo" in page
     one = words(flussi.get(url("scambio_detail", "inps")))
-    assert "Oggi: 1 consegnati, 1 rifiutati, 0 chiamate senza risposta" in one
+    assert "Oggi: consegnati 1, rifiutati 1, chiamate senza risposta 0" in one
     assert "protocollo sconosciuto" in one
     assert "mario@" not in one  # an answer may name whom it refuses
     assert flussi.get(url("scambio_detail", "altrove")).status_code == 404
     assert count_queries(flussi, url("scambi_oggi")) - FIXED <= OWN
+
+
+def test_what_fails_again_and_again_is_late_and_what_is_not_there_yet_is_not(mondo, inps, flussi):
+    inizio = timezone.now()
+    inps |= {"guasto": GatewayUnavailable("dice che non è disponibile (503)"), "atteso": GatewayPending("deciderà")}
+    for key in inps:
+        lasciato(key)
+    run()
+    atteso, guasto = (Message.objects.get(key=key) for key in ("atteso", "guasto"))
+    assert atteso.fallisce_dal is None
+    assert inizio < guasto.fallisce_dal < guasto.due_at
+    assert "In ritardo" not in words(flussi.get(url("scambi_oggi")))
+
+    Message.objects.filter(pk=guasto.pk).update(fallisce_dal=inizio - timedelta(hours=2), due_at=inizio)
+    run()  # once more in vain: the next attempt is to come, and it waits since the first
+    guasto.refresh_from_db()
+    assert guasto.due_at > timezone.now()
+    assert guasto.fallisce_dal == inizio - timedelta(hours=2)
+    assert "In ritardo" in words(flussi.get(url("scambi_oggi")))
+
+    inps["guasto"] = GatewayPending("deciderà")
+    Message.objects.filter(pk=guasto.pk).update(due_at=inizio)
+    run()
+    assert "In ritardo" not in words(flussi.get(url("scambi_oggi")))
 
 
 def test_a_refused_message_is_opened_put_back_with_a_reason_and_goes_once_more(mondo, inps, flussi):

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, Min, Q
-from django.db.models.functions import Now
+from django.db.models import Case, Count, Min, Q, When
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from rdc_platform import calendario
@@ -25,7 +25,8 @@ ASPETTA = Q(stato__in=APERTI) & (Q(due_at__lte=Now()) | Q(attempts__gt=0))
 class Scambio:
     """One counterpart. `dal` is since when the oldest could have left and has not; `scaduti` wait beyond their day.
 
-    What waits for its next attempt, or for a decision that is not there yet, is no delay of ours.
+    One that goes wrong at each attempt could have left at the first; what waits for a decision that is not there yet is no
+    delay of ours.
     """
 
     chiave: str
@@ -96,12 +97,8 @@ def _giornate() -> dict[str, dict[date, Giornata]]:
 
 def _attese() -> list[dict[str, Any]]:
     rows = Message.objects.filter(ASPETTA).order_by().values("controparte")
-    late = Q(entro__lt=Now())
-    return list(
-        rows.annotate(
-            aspettano=Count("pk"), dal=Min("due_at", filter=Q(due_at__lte=Now())), scaduti=Count("pk", filter=late)
-        )
-    )
+    poteva = Coalesce("fallisce_dal", Case(When(due_at__lte=Now(), then="due_at")))
+    return list(rows.annotate(aspettano=Count("pk"), dal=Min(poteva), scaduti=Count("pk", filter=Q(entro__lt=Now()))))
 
 
 def _guasti() -> list[dict[str, Any]]:
