@@ -25,7 +25,7 @@ PRESA, FLUSSO = "2023-10-20 10:00+02:00", "2023-10-26 20:30+02:00"
 def tell(quando=FLUSSO):
     with time_machine.travel(quando, tick=False):
         tell_prese()
-    return list(ComunicazioneInps.objects.filter(codice="M16"))
+    return list(ComunicazioneInps.objects.filter(codice="M16").order_by("tentativo"))
 
 
 @pytest.fixture
