@@ -17,9 +17,9 @@ from django.db.models import (
     OuterRef,
     QuerySet,
     TextField,
+    Value,
     When,
 )
-from django.db.models import Value as V
 from django.db.models.functions import Cast, ExtractDay, Greatest, TruncDate
 
 from accounts.intervalli import Intervallo, of_days
@@ -39,7 +39,7 @@ from patti_inclusione.models import (
 )
 from rdc_platform import calendario
 
-TUTTE, PRIMO, RIVISTO = V("TUTTE"), V("PRIMO"), V("RIVISTO")
+TUTTE, PRIMO, RIVISTO = Value("TUTTE"), Value("PRIMO"), Value("RIVISTO")
 Riga = tuple[str, str, str, int]  # Comune, measure, voce, families
 Giorni = tuple[str, str, int, int]  # Comune, between what, days, families
 
@@ -77,9 +77,7 @@ def conta_giorni(dal: date, al: date) -> list[Giorni]:
     parti = [
         _attese(_prime_assegnazioni(istanti), "ASSEGNAZIONE", TruncDate("caso__arrivato_il"), TruncDate("dal")),
         _attese(_prime_convocazioni(istanti), "CONVOCAZIONE", dal_riconoscimento, TruncDate("creata_il")),
-        _attese(
-            _firmati(dal, al).filter(motivo_revisione=""), "PATTO", dal_riconoscimento, F("data_sottoscrizione")
-        ),
+        _attese(_firmati(dal, al).filter(motivo_revisione=""), "PATTO", dal_riconoscimento, F("data_sottoscrizione")),
     ]
     return list(parti[0].union(*parti[1:], all=True))
 
@@ -114,13 +112,19 @@ def _non_firmati(istanti: Intervallo) -> QuerySet[ComunicazioneInps]:
 
 def _parte(rows: QuerySet[Any], misura: str, voce: Any, caso: str = "caso__") -> QuerySet[Any]:
     """One measure, in the shape that all have; `caso` leads to the case."""
-    chi = {"k_comune": F(f"{caso}nucleo__comune_id"), "k_misura": V(misura, TextField()), "k_voce": Cast(voce, TextField())}
+    chi = {
+        "k_comune": F(f"{caso}nucleo__comune_id"),
+        "k_misura": Value(misura, TextField()),
+        "k_voce": Cast(voce, TextField()),
+    }
     rows = rows.order_by().values(**chi).annotate(k_quante=Count(f"{caso}nucleo_id", distinct=True))
     return rows.values_list(*chi, "k_quante")
 
 
 def _attese(rows: QuerySet[Any], nome: str, dal: Any, al: Any) -> QuerySet[Any]:
     """How many have each wait; what came before its beginning waited no day."""
-    giorni = Greatest(ExtractDay(ExpressionWrapper(al - dal, output_field=DurationField())), 0, output_field=IntegerField())
-    chi = {"k_comune": F("caso__nucleo__comune_id"), "k_nome": V(nome, TextField()), "k_giorni": giorni}
+    giorni = Greatest(
+        ExtractDay(ExpressionWrapper(al - dal, output_field=DurationField())), 0, output_field=IntegerField()
+    )
+    chi = {"k_comune": F("caso__nucleo__comune_id"), "k_nome": Value(nome, TextField()), "k_giorni": giorni}
     return rows.order_by().values(**chi).annotate(k_quante=Count("pk")).values_list(*chi, "k_quante")

@@ -90,7 +90,18 @@ class Home:
         """Passwords of the embedded services (postgres, rdc_app, valkey) and of the simulators (inps, anpal, anpr, inail, ministero, oidc, sms), made at the first call."""
         path = self.root / "segreti.json"
         known = json.loads(path.read_text()) if path.exists() else {}
-        missing = {"postgres", "rdc_app", "valkey", "inps", "anpal", "anpr", "inail", "ministero", "oidc", "sms"} - known.keys()
+        missing = {
+            "postgres",
+            "rdc_app",
+            "valkey",
+            "inps",
+            "anpal",
+            "anpr",
+            "inail",
+            "ministero",
+            "oidc",
+            "sms",
+        } - known.keys()
         if missing:
             known |= {name: secrets.token_urlsafe(24) for name in sorted(missing)}
             write_private(path, json.dumps(known))

@@ -74,9 +74,7 @@ def refuse_rilevazione(message: Message, rifiuto: GatewayRefusal) -> None:
     rilevazioni.record_rifiuto(UUID(message.payload["rilevazione_id"]), rifiuto)
 
 
-@handles(
-    rilevazioni.TOPIC, send=ministero.post_rilevazione, record=record_rilevazione, refuse=refuse_rilevazione
-)
+@handles(rilevazioni.TOPIC, send=ministero.post_rilevazione, record=record_rilevazione, refuse=refuse_rilevazione)
 def build_rilevazione(message: Message) -> dict[str, Any]:
     """The figures of a month of an Ambito, as they were counted (M15)."""
     row = Rilevazione.objects.select_related("ambito").get(pk=message.payload["rilevazione_id"])

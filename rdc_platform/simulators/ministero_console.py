@@ -68,9 +68,7 @@ class Console:
         heads = ["Che cosa", *(", ".join(each["comuni"]) for each in corpo["territori"])]
         rows = [[nome, *(colonna[nome] for colonna in colonne)] for nome in colonne[0]]
         titolo = f"{corpo['ambito']}, {corpo['mese']}, versione {corpo['versione']}"
-        return pagina.page(
-            titolo, pagina.table("Che cosa dice", heads, rows, ""), pagina.link("/", "Tutte"), name=NOME
-        )
+        return pagina.page(titolo, pagina.table("Che cosa dice", heads, rows, ""), pagina.link("/", "Tutte"), name=NOME)
 
 
 def _celle(territorio: dict[str, Any], soglia: int) -> dict[str, str]:

@@ -46,10 +46,9 @@ def check(corpo: object, soglia: int) -> dict[str, Any]:
     found = _fields(corpo, CAMPI, "la rilevazione")
     _demand(_is_text(found["ambito"], r".{1,20}"), "ambito non è un codice")
     _demand(_is_text(found["mese"], r"20\d\d-(0[1-9]|1[0-2])"), "mese non è un mese")
-    for nome in ("versione", "base"):
-        _demand(_is_number(found[nome]) and found[nome] >= 1, f"{nome} non è un numero")
-    _demand(_is_number(found["soglia"]), "soglia non è un numero")
-    if found["soglia"] < soglia:
+    versione, base = (_number(found[nome], nome) for nome in ("versione", "base"))
+    _demand(min(versione, base) >= 1, "versione e base cominciano da 1")
+    if _number(found["soglia"], "soglia") < soglia:
         raise RifiutoError("SOGLIA", f"La soglia è {soglia}: con una più bassa non si riceve.")
     _demand(isinstance(found["territori"], list) and bool(found["territori"]), "territori è vuoto")
     visti: set[str] = set()
@@ -72,24 +71,19 @@ def _check_territorio(row: dict[str, Any], soglia: int, base: int, visti: set[st
         for parte, valore in _fields(parti, PARTI_DURATA, nome).items():
             _check_tondo(valore, base, f"{nome} {parte}")
     _check_tondo(row["ore_progetti"], base, "ore_progetti")
-    _demand(_is_number(row["progetti_attivi"]), "progetti_attivi non è un numero")
+    _number(row["progetti_attivi"], "progetti_attivi")
 
 
 def _check_cella(valore: object, soglia: int, base: int, dove: str) -> None:
     if valore == POCHE:
         return
-    if isinstance(valore, int) and not isinstance(valore, bool) and valore < soglia:
+    if _number(valore, dove) < soglia:
         raise RifiutoError("CELLA_SOTTO_SOGLIA", f"{dove} dice un numero sotto {soglia}: si dice che sono poche.")
-    _demand(_is_number(valore), f"{dove} non è un numero, né {POCHE}")
-    if int(str(valore)) % base:
-        raise RifiutoError("CELLA_NON_ARROTONDATA", f"{dove} non è un multiplo di {base}.")
+    _check_tondo(valore, base, dove)
 
 
 def _check_tondo(valore: object, base: int, dove: str) -> None:
-    if valore == NON_DETTO:
-        return
-    _demand(_is_number(valore), f"{dove} non è un numero, né {NON_DETTO}")
-    if int(str(valore)) % base:
+    if valore != NON_DETTO and _number(valore, dove) % base:
         raise RifiutoError("CELLA_NON_ARROTONDATA", f"{dove} non è un multiplo di {base}.")
 
 
@@ -108,8 +102,10 @@ def _is_text(value: object, pattern: str) -> bool:
     return isinstance(value, str) and re.fullmatch(pattern, value) is not None
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int) and not isinstance(value, bool) and value >= 0
+def _number(value: object, dove: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise RifiutoError("SCHEMA", f"{dove}: ci vuole un numero.")
+    return value
 
 
 def _demand(true: bool, detail: str) -> None:  # noqa: FBT001 -- the condition is its very subject

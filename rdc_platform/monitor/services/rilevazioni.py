@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import zip_longest
 from uuid import UUID
 
 from django.db import transaction
@@ -102,8 +103,9 @@ def _count(comuni: list[str], misure: Misure, fine: date, prima: Rilevazione | N
     regola = _regola(fine)
     territori = [each["comuni"] for each in prima.contenuto["territori"]] if prima else _group(comuni, misure, fine)
     dette = zip(prima.contenuto["territori"], prima.conteggi, strict=True) if prima else ()
-    figure_prima = [prima_of(*each) for each in dette] or [None] * len(territori)
-    figure = [figure_of(each, misure, regola, detta) for each, detta in zip(territori, figure_prima, strict=True)]
+    figure_prima = [prima_of(*each) for each in dette]
+    coppie = zip_longest(territori, figure_prima)
+    figure = [figure_of(each, misure, regola, detta) for each, detta in coppie]
     contenuto = {"soglia": regola.soglia, "base": regola.base, "territori": [each.detto for each in figure]}
     impronta = hashlib.sha256(json.dumps(contenuto, sort_keys=True).encode()).hexdigest()
     if prima and prima.impronta == impronta:
