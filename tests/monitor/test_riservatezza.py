@@ -50,7 +50,7 @@ def test_of_what_changes_by_less_than_the_threshold_nothing_changes_whatever_els
     era = prima.get(cella, 0)
     vecchio = detto(prima, ore=50)
     tenuto = prima_of(vecchio.detto, vecchio.da_tenere)
-    vicini = [n for n in range(max(0, era - 2), era + 3)]
+    vicini = list(range(max(0, era - 2), era + 3))
     messaggi = [detto({**dopo, cella: n}, tenuto, attese={200: 9}, ore=90).detto for n in vicini]
 
     assert messaggi == [messaggi[0]] * len(vicini)
@@ -71,13 +71,15 @@ def test_of_all_that_was_told_of_a_month_no_version_says_how_few_they_were():
         for insieme, quante in zip(possibili.setdefault(tuple(visto), [set(), set(), set()]), storia, strict=True):
             insieme.add(quante)
 
-    poche = [insieme for visto, tre in possibili.items() for detta, insieme in zip(visto, tre, strict=True) if detta == POCHE]
+    poche = [
+        insieme for visto, tre in possibili.items() for detta, insieme in zip(visto, tre, strict=True) if detta == POCHE
+    ]
     assert len(poche) > 20
     assert [insieme for insieme in poche if not {0, 1, 2} <= insieme] == []
 
 
 def test_days_and_hours_are_told_only_of_enough_families_and_never_exactly():
-    molte = {cella: 31 for cella in GRIGLIA}
+    molte = dict.fromkeys(GRIGLIA, 31)
     attese = {4: 10, 33: 12, 91: 9}
 
     assert detto(molte, attese=attese).detto["durate"]["PATTO"] == {"mediana": 35, "nono_decile": 90}

@@ -27,7 +27,14 @@ def rilevazione(versione=1, cella=("NUCLEI_RICEVUTI", "INPS"), valore=5, **altro
     conteggi[cella[0]][cella[1]] = valore
     durate = {nome: {"mediana": 30, "nono_decile": "NON_DETTO"} for nome in DURATE}
     territorio = {"comuni": ["D150"], "conteggi": conteggi, "durate": durate, "ore_progetti": 40, "progetti_attivi": 1}
-    corpo = {"ambito": "P01", "mese": "2026-10", "versione": versione, "soglia": 3, "base": 5, "territori": [territorio]}
+    corpo = {
+        "ambito": "P01",
+        "mese": "2026-10",
+        "versione": versione,
+        "soglia": 3,
+        "base": 5,
+        "territori": [territorio],
+    }
     return corpo | altro
 
 
