@@ -21,6 +21,7 @@ from rdc_platform.norme import selectors as norme
 from rdc_platform.norme.models import ParametroNormativo
 from rdc_platform.outbox.models import Message
 from tests.factories.rilevazioni import arrivate, deliver, last_chiuso, make_famiglie, make_mese
+from tests.simulators.processi import post_form
 
 CELLA = ("NUCLEI_RICEVUTI", "INPS")
 
@@ -124,7 +125,12 @@ def test_what_the_ministry_refuses_waits_for_who_looks_after_the_flows(mondo, me
     row = Rilevazione.objects.get(ambito=mondo.ambito_a)
     row.contenuto["territori"][0]["conteggi"]["NUCLEI_RICEVUTI"]["INPS"] = 2
     row.save(update_fields=["contenuto"])
+    post_form(ministero, "/console/guasto", modo="503")
+    deliver()
+    assert set(Message.objects.values_list("stato", "error")) == {("IN_CODA", "dice che non è disponibile (503)")}
 
+    post_form(ministero, "/console/guasto", modo="")
+    Message.objects.update(due_at="2019-01-01T00:00Z")
     deliver()
 
     row.refresh_from_db()
