@@ -58,13 +58,14 @@ def test_a_national_lot_beside_a_plain_copy_of_its_rows(italia, lotti, tmp_path)
     seconds_again = time.perf_counter() - started
     writes_again = count_writes()
     lotto = Lotto.objects.get()
-    floor = copy_floor(tmp_path)
+    floor, cpu = copy_floor(tmp_path)
 
     quota = floor / grande.secondi
     print(  # noqa: T201 -- the figures are what this is for
         f"\n{lotto.lette:,} domande, {rows:,} rows: {grande.secondi:.1f} s, {rows / grande.secondi:,.0f} rows/s; plain COPY "
         f"{floor:.1f} s, {rows / floor:,.0f} rows/s; ratio {quota:.2f}, wanted {QUOTA}\npeak {piccolo.picco_mb:.0f} MB at a quarter, "
-        f"{grande.picco_mb:.0f} MB; again {seconds_again:.1f} s, page {prima:.1f} ms before, {during[0]:.1f} ms meanwhile",
+        f"{grande.picco_mb:.0f} MB; again {seconds_again:.1f} s, page {prima:.1f} ms before, {during[0]:.1f} ms meanwhile\n"
+        f"processor: {grande.cpu}, plain COPY {cpu}",
         *grande.parti,
         sep="\n",
     )
