@@ -80,7 +80,10 @@ def _check_keys(usciti):
     assert [
         each
         for each in chiavi
-        if not re.fullmatch(rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-ACCETTAZIONE-2|-INIZIO(-3)?|-\d{{4}}-\d\d-v1-[0-9a-f]{{12}})?", each)
+        if not re.fullmatch(
+            rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-ACCETTAZIONE-2|-INIZIO(-3)?|-\d{{4}}-\d\d-v1-[0-9a-f]{{12}})?",
+            each,
+        )
     ] == []
     assert len(set(chiavi)) == len(chiavi) == len(usciti) - len(SENZA_CHIAVE)
 
