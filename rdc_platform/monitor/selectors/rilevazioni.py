@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from accounts.models import Accreditamento, Ruolo
 from ambiti.models import AppartenenzaComune, Comune
 from rdc_platform.calendario import fine_mese
 from rdc_platform.monitor.misure import DURATE, MISURE
@@ -18,9 +19,11 @@ from rdc_platform.web.formati import numero
 
 
 def list_territorio(mese: date) -> dict[UUID, list[str]]:
-    """The Comuni of each Ambito at the end of that month, by code."""
+    """The Comuni at the end of that month, by code, of each Ambito whose Amministratore the Ministry registered."""
     found: dict[UUID, list[str]] = defaultdict(list)
-    rows = AppartenenzaComune.objects.on(fine_mese(mese)).order_by("ambito_id", "comune_id")
+    amministrati = Accreditamento.objects.filter(ruolo=Ruolo.AMMINISTRATORE_AMBITO).values("ambito")
+    rows = AppartenenzaComune.objects.on(fine_mese(mese)).filter(ambito__in=amministrati)
+    rows = rows.order_by("ambito_id", "comune_id")
     for ambito, comune in rows.values_list("ambito_id", "comune_id"):
         found[ambito].append(comune)
     return found
