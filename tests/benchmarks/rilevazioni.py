@@ -106,18 +106,17 @@ def _dopo(giorni: int) -> str:
 
 def _insert(cursor: Any, model: type[models.Model], da: str, **valori: str) -> None:
     """One row of `model` for each of `da`: what `valori` do not say is empty, and says nothing."""
-    colonne, espressioni = [], []
-    for field in model._meta.concrete_fields:
-        nostro = field.name in valori
-        if field.generated or not (nostro or field.primary_key) and (field.null or field.has_db_default()):
-            continue
-        if field.primary_key and field.get_internal_type() == "BigAutoField":
-            continue
-        colonne.append(field.column)
-        espressioni.append(valori.get(field.name) or _vuoto(field))
-    cursor.execute(
-        f"INSERT INTO {model._meta.db_table} ({', '.join(colonne)}) SELECT {', '.join(espressioni)} FROM {da}", []
-    )
+    campi = [field for field in model._meta.concrete_fields if field.name in valori or _is_wanted(field)]
+    espressioni = [valori.get(field.name) or _vuoto(field) for field in campi]
+    colonne = ", ".join(field.column for field in campi)
+    cursor.execute(f"INSERT INTO {model._meta.db_table} ({colonne}) SELECT {', '.join(espressioni)} FROM {da}", [])  # noqa: S608 -- words of ours
+
+
+def _is_wanted(field: Any) -> bool:
+    """Whether the table has no value of its own for it."""
+    if field.primary_key:
+        return field.get_internal_type() == "UUIDField"
+    return not (field.generated or field.null or field.has_db_default())
 
 
 def _vuoto(field: Any) -> str:
