@@ -44,7 +44,7 @@ def _famiglie(cursor: Any) -> None:
     """A few Comuni have thousands, many have a handful."""
     luogo = f"""(SELECT g, floor(random() ^ 4 * (SELECT count(*) FROM luoghi)) AS n
                  FROM generate_series(1, {FAMIGLIE}) g OFFSET 0) f JOIN luoghi l ON l.n = f.n"""  # noqa: S608 -- numbers of ours
-    giorno = f"current_date - 30 - (f.g * 7919 %% {GIORNI})::int"
+    giorno = f"current_date - 30 - (f.g::bigint * 7919 %% {GIORNI})::int"
     _insert(
         cursor, Nucleo, luogo, protocollo_inps="'INPS-RDC-2020-' || f.g", misura="'RDC'", data_domanda=giorno,
         data_riconoscimento=giorno, destinazione="'COMUNI'", comune="l.comune_id", ambito="l.ambito_id",
