@@ -53,7 +53,7 @@ class MotivoScartoCpi(models.TextChoices):
     SCONOSCIUTA = "SCONOSCIUTA", "La persona non è tra i beneficiari"
     BENEFICIO_FINITO = "BENEFICIO_FINITO", "Il beneficio della famiglia è finito"
     NON_IN_CARICO = "NON_IN_CARICO", "La persona non è in carico"
-    RISPOSTA_INATTESA = "RISPOSTA_INATTESA", "È una risposta a una domanda che qui non c'è"
+    RISPOSTA_INATTESA = "RISPOSTA_INATTESA", "È una risposta a una richiesta che qui non c'è"
 
 
 _S = StatoInvioCpi

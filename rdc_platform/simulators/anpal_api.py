@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
+from rdc_platform.simulators.anpal_coordinamento import Coordinamento
 from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
@@ -34,6 +35,7 @@ class Api:
             ("GET", "/anpal/v1/rinvii", self.send),
             ("POST", "/anpal/v1/rinvii/([^/]+)/riscontro", self.hear),
             *Progetti(self.archivio).routes,
+            *Coordinamento(self.archivio).routes,
         ):
             app.add(method, path, partial(self._guarded, handler))
 
