@@ -29,6 +29,10 @@ from rdc_platform.web.formati import in_frase
 
 TOPIC = "anpal.richiesta"
 TOPIC_RISPOSTA = "anpal.risposta"
+DELLA_RISPOSTA = [
+    "stato", "tentativo", "codice_rifiuto", "motivo_rifiuto", "esito", "data_proposta", "motivo", "informazione",
+    "ufficio_risposta", "telefono_risposta", "risposta_il", "risposta_da",
+]  # fmt: skip
 _S = StatoRichiestaCpi
 
 
@@ -145,7 +149,7 @@ def give_risposta(row: RichiestaCpi, risposta: Risposta, *, by: Autore) -> None:
         row.tentativo, row.codice_rifiuto, row.motivo_rifiuto = row.tentativo + 1, "", ""
     write_risposta(row, risposta)
     row.risposta_da_id = by.accreditamento_id
-    row.save()
+    row.save(update_fields=DELLA_RISPOSTA)
     _post(row, TOPIC_RISPOSTA)
     note_richiesta(row, by=by, testo=f"Risposto al Centro per l'impiego «{EsitoRichiesta(row.esito).label}»")
     audit.record("answer_richiesta_cpi", row, by=by, nucleo_id=row.caso.nucleo_id)

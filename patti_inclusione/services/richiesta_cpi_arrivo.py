@@ -27,7 +27,14 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.selectors import richiesta_cpi as letture
 from patti_inclusione.services.cursore import Cursore
-from patti_inclusione.services.richiesta_cpi import Risposta, Ufficio, give_risposta, note_richiesta, write_risposta
+from patti_inclusione.services.richiesta_cpi import (
+    DELLA_RISPOSTA,
+    Risposta,
+    Ufficio,
+    give_risposta,
+    note_richiesta,
+    write_risposta,
+)
 from patti_inclusione.services.richiesta_cpi_messaggio import SISTEMA, lock_row
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import move
@@ -185,7 +192,7 @@ def _take_risposta(messaggio: Messaggio, risposta: Risposta) -> None:
     move(row, _S.CONCLUSA)
     write_risposta(row, risposta)
     row.ufficio_risposta, row.telefono_risposta = messaggio.ufficio.denominazione, messaggio.ufficio.telefono
-    row.save()
+    row.save(update_fields=DELLA_RISPOSTA)
     note_richiesta(row, by=SISTEMA, testo=f"Il Centro per l'impiego risponde «{EsitoRichiesta(row.esito).label}»")
     audit.record("record_risposta_cpi", row, by=SISTEMA, nucleo_id=row.caso.nucleo_id)
 

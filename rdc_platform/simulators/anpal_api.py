@@ -1,4 +1,4 @@
-"""ANPAL's services: people in (M10), people out (M11) and what the platform answers of each."""
+"""ANPAL's services: people in (M10), people out (M11), what is asked of people (M12)."""
 
 import hashlib
 import hmac
@@ -10,12 +10,11 @@ from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
-from rdc_platform.simulators.anpal_coordinamento import Coordinamento
+from rdc_platform.simulators.anpal_coordinamento import CODICE_FISCALE, Coordinamento
 from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
-CODICE_FISCALE = re.compile(r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]")
 NUMERO = re.compile(r"ANPAL\.R\.(\d{1,12})")
 
 

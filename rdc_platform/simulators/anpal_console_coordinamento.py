@@ -46,13 +46,23 @@ class ConsoleCoordinamento:
 
     def parts(self) -> pagina.Html:
         richieste = self.richieste()
-        aperte = {each["id_scambio"]: f"{each['cf']}, {_words(each['richiesta'])}" for each in richieste if not each["risposta"]}
+        aperte = {
+            each["id_scambio"]: f"{each['cf']}, {_words(each['richiesta'])}"
+            for each in richieste
+            if not each["risposta"]
+        }
         return pagina.Html(
             pagina.table(
                 "Che cosa chiedono i Comuni",
                 ("Persona", "Che cosa", "Centro", "Ufficio", "Che cosa hai risposto"),
                 [
-                    (each["cf"], _words(each["richiesta"]), each.get("cpi") or each["comune"], _ufficio(each), _risposta(each))
+                    (
+                        each["cf"],
+                        _words(each["richiesta"]),
+                        each.get("cpi") or each["comune"],
+                        _ufficio(each),
+                        _risposta(each),
+                    )
                     for each in richieste
                 ],
                 "I Comuni non hanno ancora chiesto niente.",

@@ -4,12 +4,13 @@ import hashlib
 import json
 import re
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
 from rdc_platform.simulators.anpal_elenchi import send_after
+from rdc_platform.simulators.anpal_progetti import is_giorno, read_json
 from rdc_platform.simulators.server import Request, Response, json_response, problem
 
 CODICE_FISCALE = re.compile(r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]")
@@ -44,7 +45,7 @@ class Coordinamento:
 
     def receive(self, request: Request) -> Response:
         """What a Comune asks, once under a key."""
-        key, content = request.headers.get("Idempotency-Key", ""), _json(request)
+        key, content = request.headers.get("Idempotency-Key", ""), read_json(request)
         if not key or not is_richiesta(content):
             return problem(400, "RICHIESTA_NON_VALIDA", "Servono la chiave e i soli campi della richiesta.")
         body = json.dumps(content, sort_keys=True)
@@ -58,12 +59,14 @@ class Coordinamento:
             count = db.execute("SELECT count(*) + 1 FROM richieste").fetchone()[0]
             now = datetime.now(UTC)
             ricevuta = json.dumps({"numero_ricevuta": f"ANPAL.M12.{now:%Y}.{count:07}", "ricevuto_il": now.isoformat()})
-            db.execute("INSERT INTO richieste VALUES (?, ?, ?, ?, ?)", (content["id_scambio"], key, impronta, body, ricevuta))
+            db.execute(
+                "INSERT INTO richieste VALUES (?, ?, ?, ?, ?)", (content["id_scambio"], key, impronta, body, ricevuta)
+            )
         return json_response(ricevuta.encode(), 201)
 
     def hear(self, request: Request, id_scambio: str) -> Response:
         """What a Comune answers to a Centro; the same answer again changes nothing."""
-        content = _json(request)
+        content = read_json(request)
         with self.archivio.transaction() as db:
             row = db.execute("SELECT risposta FROM chieste WHERE id_scambio = ?", (id_scambio,)).fetchone()
             if not row:
@@ -109,20 +112,12 @@ def is_risposta(content: dict[str, Any]) -> bool:
     if "ufficio" in resto and not _is_ufficio(resto.pop("ufficio")):
         return False
     if esito == "ACCOLTA":
-        return set(resto) == {"data_proposta"} and _is_giorno(resto["data_proposta"])
+        return set(resto) == {"data_proposta"} and is_giorno(resto["data_proposta"])
     if esito == "NON_ACCOLTA":
         return set(resto) == {"motivo"} and resto["motivo"] in MOTIVI
     if esito == "INFORMAZIONE_RESA":
         return set(resto) == {"informazione"} and resto["informazione"] in set().union(*INFORMAZIONI.values())
     return esito == "NON_IN_CARICO" and not resto
-
-
-def _json(request: Request) -> dict[str, Any]:
-    try:
-        content = json.loads(request.body())
-    except ValueError:
-        return {}
-    return content if isinstance(content, dict) else {}
 
 
 def _is_ufficio(content: object) -> bool:
@@ -138,12 +133,5 @@ def _is_ufficio(content: object) -> bool:
 def _is_uuid(text: object) -> bool:
     try:
         return str(UUID(str(text))) == text
-    except ValueError:
-        return False
-
-
-def _is_giorno(text: object) -> bool:
-    try:
-        return bool(date.fromisoformat(str(text)))
     except ValueError:
         return False

@@ -31,6 +31,9 @@ CATALOGO = {
     "rinvii": "codici_fiscali",
     "giovani": "codici_fiscali",
     "rinvii/riscontro": "esiti.esito esiti.persone",
+    # M12: what is asked of one person, and what is answered; who is not followed has the outcome alone
+    "coordinamento": "id_scambio cf cpi richiesta ufficio.denominazione ufficio.telefono",
+    "coordinamento/risposta": "esito data_proposta ufficio.denominazione ufficio.telefono",
     "puc": "titolo ambito comune stato data_inizio data_fine ore_settimanali_min ore_settimanali_max competenze limitazioni"
     " posti_cpi posti_cpi_liberi letto_il sedi.denominazione sedi.indirizzo sedi.cap sedi.comune"
     " sedi.accessibile_disabili sedi.raggiungibile_mezzi",
@@ -48,10 +51,10 @@ SENZA_CHIAVE = {"rinvii/riscontro", "puc", "proposte/riscontro"}  # one answer t
 
 
 def fields(corpo, prefix=""):
-    """The names of the fields, those of the rows of a list after its own."""
+    """The names of the fields, those of an object, or of the rows of a list, after its own."""
     found = set()
     for name, value in corpo.items():
-        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+        rows = [row for row in (value if isinstance(value, list) else [value]) if isinstance(row, dict)]
         found |= {f"{prefix}{name}"} if not rows else set().union(*(fields(row, f"{name}.") for row in rows))
     return found
 
@@ -77,7 +80,7 @@ def _check_keys(usciti):
     assert [
         each
         for each in chiavi
-        if not re.fullmatch(rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-ACCETTAZIONE-2|-INIZIO(-3)?)?", each)
+        if not re.fullmatch(rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-risposta|-ACCETTAZIONE-2|-INIZIO(-3)?)?", each)
     ] == []
     assert len(set(chiavi)) == len(chiavi) == len(usciti) - len(SENZA_CHIAVE)
 
@@ -98,4 +101,5 @@ def test_no_message_goes_out_that_the_catalogue_does_not_have():
     assert topics - ALTRI == {
         "inps.disponibilita", "inps.comunicazione", "inps.controllo", "inps.puc",
         "anpal.rinvio", "anpal.riscontro", "anpal.puc", "anpal.riscontro_proposta", "anpal.fatto", "inail.copertura",
+        "anpal.richiesta", "anpal.risposta", "anpal.risposta_automatica",
     }  # fmt: skip
