@@ -3,14 +3,12 @@
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import uuid4
 
 from rdc_platform.simulators import pagina
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
-from rdc_platform.simulators.anpal_coordinamento import INFORMAZIONI, MOTIVI, RICHIESTE
+from rdc_platform.simulators.anpal_coordinamento import INFORMAZIONI, MOTIVI, RICHIESTE, answer, ask
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
 
-UFFICIO = {"denominazione": "Sportello di prova", "telefono": "0372 1234"}
 ACCOLTA = "ACCOLTA"
 
 
@@ -102,34 +100,22 @@ class ConsoleCoordinamento:
     def ask(self, request: Request) -> Response:
         """A Centro asks. A crooked request can be made on purpose (`grezzo`)."""
         fields = request.form()
-        row = {
-            "tipo": "RICHIESTA",
-            "id_scambio": fields.get("id_scambio") or str(uuid4()),
-            "cf": fields.get("cf", "").strip().upper(),
-            "cpi_codice": fields.get("cpi") or "CPI di prova",
-            "richiesta": fields.get("richiesta") or "COLLOQUIO_CONGIUNTO",
-            "ufficio": UFFICIO,
-        }
-        row |= json.loads(fields.get("grezzo") or "{}")
-        if not row["cf"]:
+        code, cpi = fields.get("cf", "").strip().upper(), fields.get("cpi") or "CPI di prova"
+        if not code:
             return problem(422, "NESSUNO", "Scrivi il codice fiscale della persona.")
-        self._add(row, "INSERT OR IGNORE INTO chieste (id_scambio) VALUES (?)", str(row["id_scambio"]))
-        return json_response({"id_scambio": row["id_scambio"]}, 201) if "json" in fields else redirect("/")
+        richiesta, grezzo = fields.get("richiesta") or "COLLOQUIO_CONGIUNTO", json.loads(fields.get("grezzo") or "{}")
+        with self.archivio.transaction() as db:
+            id_scambio = ask(db, code, cpi, richiesta, fields.get("id_scambio", ""), **grezzo)
+        return json_response({"id_scambio": id_scambio}, 201) if "json" in fields else redirect("/")
 
     def answer(self, request: Request) -> Response:
         """A Centro answers; also what nobody asked, or twice, on purpose."""
         fields = request.form()
         giorno = fields.get("giorno") or f"{datetime.now(UTC) + timedelta(days=7):%Y-%m-%d}"
-        row = {"tipo": "RISPOSTA", "id_scambio": fields.get("id_scambio", ""), "ufficio": UFFICIO}
-        row |= _answer_of(fields.get("risposta") or ACCOLTA, giorno) | json.loads(fields.get("grezzo") or "{}")
-        self._add(row)
-        return json_response({}, 201) if "json" in fields else redirect("/")
-
-    def _add(self, row: dict[str, Any], query: str = "", *values: str) -> None:
+        risposta = _answer_of(fields.get("risposta") or ACCOLTA, giorno) | json.loads(fields.get("grezzo") or "{}")
         with self.archivio.transaction() as db:
-            db.execute("INSERT INTO messaggi (corpo) VALUES (?)", (json.dumps(row),))
-            if query:
-                db.execute(query, values)
+            answer(db, fields.get("id_scambio", ""), risposta)
+        return json_response({}, 201) if "json" in fields else redirect("/")
 
 
 def _answer_of(codice: str, giorno: str) -> dict[str, str]:

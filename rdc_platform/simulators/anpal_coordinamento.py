@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
 from rdc_platform.simulators.anpal_elenchi import send_after
@@ -22,14 +22,19 @@ INFORMAZIONI = {
 RICHIESTE = CON_UN_GIORNO | set(INFORMAZIONI)
 MOTIVI = {"NON_COMPETENTE", "GIA_IN_CORSO", "NON_POSSIBILE_ORA", "NON_PREVISTA", "ILLEGGIBILE"}
 UFFICIO = {"denominazione": str, "telefono": str}
+SPORTELLO = {"denominazione": "Sportello di prova", "telefono": "0372 1234"}
+NOTE = {"AGGIORNAMENTO_PATTO": "PATTO_IN_VIGORE", "ORARI_OBBLIGHI": "ORARI_COMPATIBILI"}
 Rotta = tuple[str, str, Callable[..., Response]]
 
 
 class Coordinamento:
-    """Passes on what it knows whom it is about; each exchange is asked once, and answered once."""
+    """Passes on what it knows whom it is about; each exchange is asked once, and answered once.
 
-    def __init__(self, archivio: ArchivioAnpal) -> None:
-        self.archivio = archivio
+    `risponde`: what is answered with a piece of information is answered at once; a day wants a person at the console.
+    """
+
+    def __init__(self, archivio: ArchivioAnpal, *, risponde: bool) -> None:
+        self.archivio, self.risponde = archivio, risponde
 
     @property
     def routes(self) -> tuple[Rotta, ...]:
@@ -62,6 +67,12 @@ class Coordinamento:
             db.execute(
                 "INSERT INTO richieste VALUES (?, ?, ?, ?, ?)", (content["id_scambio"], key, impronta, body, ricevuta)
             )
+            if self.risponde and content["richiesta"] in NOTE:
+                answer(
+                    db,
+                    content["id_scambio"],
+                    {"esito": "INFORMAZIONE_RESA", "informazione": NOTE[content["richiesta"]]},
+                )
         return json_response(ricevuta.encode(), 201)
 
     def hear(self, request: Request, id_scambio: str) -> Response:
@@ -77,6 +88,21 @@ class Coordinamento:
                 return problem(409, "GIA_RISPOSTO", "A questa richiesta è già stato risposto altro.")
             db.execute("UPDATE chieste SET risposta = ? WHERE id_scambio = ?", (json.dumps(content), id_scambio))
         return json_response({}, 200 if row[0] else 201)
+
+
+def ask(db: Any, cf: str, cpi: str, richiesta: str, id_scambio: str = "", **altro: Any) -> str:
+    """A Centro asks a Comune about a person; the number of the exchange."""
+    row = {"tipo": "RICHIESTA", "id_scambio": id_scambio or str(uuid4()), "cf": cf, "cpi_codice": cpi}
+    row |= {"richiesta": richiesta, "ufficio": SPORTELLO} | altro
+    db.execute("INSERT INTO messaggi (corpo) VALUES (?)", (json.dumps(row),))
+    db.execute("INSERT OR IGNORE INTO chieste (id_scambio) VALUES (?)", (row["id_scambio"],))
+    return str(row["id_scambio"])
+
+
+def answer(db: Any, id_scambio: str, risposta: dict[str, Any]) -> None:
+    """A Centro answers a Comune."""
+    row = {"tipo": "RISPOSTA", "id_scambio": id_scambio, "ufficio": SPORTELLO} | risposta
+    db.execute("INSERT INTO messaggi (corpo) VALUES (?)", (json.dumps(row),))
 
 
 def _refusal(db: Any, content: dict[str, Any]) -> Response | None:
