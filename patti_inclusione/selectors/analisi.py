@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 
 from accounts.models import Accreditamento, Operatore, Ruolo, StatoAccreditamento
 from ambiti.models import Componente
@@ -42,7 +42,7 @@ PARTI = (
     "minori_fuori",
     "gravidanze",
     "carichi",
-    "bisogni__componenti",
+    Prefetch("bisogni", BisognoRilevato.objects.order_by("pk").prefetch_related("componenti")),
     "sintesi",
 )
 

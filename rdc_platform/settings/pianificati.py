@@ -43,6 +43,10 @@ CELERY_BEAT_SCHEDULE = {
     "supplenze-finite": {"task": "patti_inclusione.tasks.end_supplenze", "schedule": 3600.0},
     "trasferimenti-da-sollecitare": {"task": "patti_inclusione.tasks.remind_trasferimenti", "schedule": 24 * 3600.0},
     "scambi-da-guardare": {"task": "rdc_platform.monitor.tasks.warn_scambi", "schedule": 600.0},
+    "monitoraggio-ministero": {
+        "task": "rdc_platform.monitor.tasks.tell_ministero",
+        "schedule": crontab(hour=4, minute=20),
+    },
     "messaggi-da-cancellare": {
         "task": "rdc_platform.monitor.tasks.delete_messaggi",
         "schedule": crontab(hour=3, minute=40),

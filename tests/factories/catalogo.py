@@ -1,4 +1,4 @@
-"""A world in which every message to INPS, ANPAL and INAIL leaves once, and what of each went out by the door."""
+"""A world in which every message to INPS, ANPAL, INAIL and the Ministry leaves once, and what of each went out by the door."""
 
 import json
 from contextlib import ExitStack
@@ -21,7 +21,8 @@ from patti_inclusione.services.firma import Firma
 from progetti_collettivita.services import partecipazione, proposta, proposta_anpal
 from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from rdc_platform import calendario
-from rdc_platform.gateways import anpal, inail, inps
+from rdc_platform.gateways import anpal, inail, inps, ministero
+from rdc_platform.monitor.services.rilevazioni import count_mese
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from tests.factories import quadri
@@ -33,7 +34,7 @@ from tests.factories.puc import far_day, file, follow, make_puc
 from tests.factories.sedi import make_orari, make_sede
 from tests.factories.segnalazioni import make_approvata
 
-FUORI = ("inps.", "anpal.", "inail.copertura")  # not the questions to INAIL, which take a day
+FUORI = ("inps.", "anpal.", "inail.copertura", "ministero.")  # not the questions to INAIL, which take a day
 RISPOSTA = {
     "stato": "ACQUISITA",
     "numero_ricevuta": "R.1",
@@ -72,13 +73,13 @@ def send_all(mondo) -> list[Uscito]:
     """Each message once, in the order in which it left."""
     porta, indirizzi = (
         Porta(),
-        {f"{nome}_BASE_URL": f"http://{nome.lower()}.test" for nome in ("INPS", "ANPAL", "INAIL")},
+        {f"{nome}_BASE_URL": f"http://{nome.lower()}.test" for nome in ("INPS", "ANPAL", "INAIL", "MINISTERO")},
     )
     with ExitStack() as stack:
         stack.enter_context(override_settings(**indirizzi))
-        for gateway in (inps, anpal, inail):
+        for gateway in (inps, anpal, inail, ministero):
             stack.enter_context(patch.object(gateway, "call_json", porta.take))
-        for step in (_office, _patti, _presa, _segnalazione, _cpi, _richieste, _controllo, _puc):
+        for step in (_office, _patti, _presa, _segnalazione, _cpi, _richieste, _controllo, _puc, _rilevazione):
             step(mondo)
             _deliver()
     return porta.usciti
@@ -183,3 +184,9 @@ def _puc(mondo) -> None:
     puc.assegnazioni.update(stato_inail="CONFERMATA", data_inizio=OGGI)
     row.refresh_from_db()
     partecipazione.activate_assegnazione(row, by=by, versione=row.versione)
+
+
+def _rilevazione(mondo) -> None:
+    """The month in which all the rest happened, of each Ambito."""
+    mese = calendario.mese_of(OGGI)
+    count_mese(mese, mese)
