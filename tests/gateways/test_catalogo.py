@@ -31,9 +31,9 @@ CATALOGO = {
     "rinvii": "codici_fiscali",
     "giovani": "codici_fiscali",
     "rinvii/riscontro": "esiti.esito esiti.persone",
-    # M12: what is asked of one person, and what is answered; who is not followed has the outcome alone
-    "coordinamento": "id_scambio cf cpi richiesta ufficio.denominazione ufficio.telefono",
-    "coordinamento/risposta": "esito data_proposta ufficio.denominazione ufficio.telefono",
+    # M12: what is asked of one person, and what is answered; an office is its name and number
+    "coordinamento": "id_scambio cf cpi richiesta ufficio",
+    "coordinamento/risposta": "esito data_proposta ufficio",
     "puc": "titolo ambito comune stato data_inizio data_fine ore_settimanali_min ore_settimanali_max competenze limitazioni"
     " posti_cpi posti_cpi_liberi letto_il sedi.denominazione sedi.indirizzo sedi.cap sedi.comune"
     " sedi.accessibile_disabili sedi.raggiungibile_mezzi",
@@ -54,10 +54,10 @@ SENZA_CHIAVE = {"rinvii/riscontro", "puc", "proposte/riscontro"}  # one answer t
 
 
 def fields(corpo, prefix=""):
-    """The names of the fields, those of an object, or of the rows of a list, after its own."""
+    """The names of the fields, those of the rows of a list after its own."""
     found = set()
     for name, value in corpo.items():
-        rows = [row for row in (value if isinstance(value, list) else [value]) if isinstance(row, dict)]
+        rows = [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
         found |= {f"{prefix}{name}"} if not rows else set().union(*(fields(row, f"{name}.") for row in rows))
     return found
 

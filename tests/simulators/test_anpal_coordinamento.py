@@ -50,7 +50,7 @@ def test_an_answer_is_given_once_to_what_was_asked_and_only_with_its_fields(port
     )
     storte = [
         si | {"note": "x"}, si | {"data_proposta": "domani"}, {"esito": "NON_ACCOLTA", "motivo": "DIPENDENZE"},
-        {"esito": "NON_IN_CARICO", "motivo": "GIA_IN_CORSO"}, {"esito": "INFORMAZIONE_RESA", "informazione": "x"}, {},
+        {"esito": "NON_IN_CARICO", "motivo": "GIA_IN_CORSO"}, {"esito": "INFORMAZIONE_RESA", "informazione": "x"}, {"esito": ""},
     ]  # fmt: skip
 
     assert [ask(port, "POST", where, storta)[0] for storta in storte] == [400] * len(storte)
