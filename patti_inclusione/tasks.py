@@ -17,6 +17,7 @@ from patti_inclusione import (
     avvisi_trasferimento,
     scambi_cpi,
     scambi_progetti,
+    scambi_richiesta_cpi,
     stampe,
 )
 from patti_inclusione.models import Segnalazione
@@ -54,6 +55,7 @@ MESSAGGI = (
     avvisi_trasferimento,
     scambi_cpi,
     scambi_progetti,
+    scambi_richiesta_cpi,
     stampe,
     _patto,
     _segnalazione,
@@ -138,10 +140,10 @@ def pull_provvedimenti() -> None:
     try:
         altri = True
         while altri:
-            page = inps.list_provvedimenti(provvedimenti.read_cursore())
+            page = inps.list_provvedimenti(provvedimenti.CURSORE.read())
             for row in page.provvedimenti:
                 _take_provvedimento(row)
-            provvedimenti.keep_cursore(page.cursore)
+            provvedimenti.CURSORE.keep(page.cursore)
             altri = page.altri
     except (GatewayUnavailable, GatewayRefusal) as error:
         log.warning("INPS: %s", error)
@@ -226,10 +228,10 @@ def pull_rinvii() -> None:
     try:
         altri = True
         while altri:
-            page = anpal.list_rinvii(rinvii_cpi.read_cursore())
+            page = anpal.list_rinvii(rinvii_cpi.CURSORE.read())
             for row in page.rinvii:
                 _take_rinvio(row)
-            rinvii_cpi.keep_cursore(page.cursore)
+            rinvii_cpi.CURSORE.keep(page.cursore)
             altri = page.altri
     except (GatewayUnavailable, GatewayRefusal) as error:
         log.warning("ANPAL: %s", error)

@@ -15,20 +15,16 @@ from patti_inclusione.models import (
     ComunicazioneInps,
     DifferenzaFornitura,
     Esonero,
-    InvioCpi,
     MotivoChiusura,
     NotiziaPuc,
-    RinvioCpi,
     Scadenza,
     StatoCaso,
     StatoComunicazione,
     StatoEsonero,
-    StatoInvioCpi,
-    TipoInvioCpi,
     TipoNotizia,
 )
 from patti_inclusione.models.comunicazione import RIMANDABILI
-from patti_inclusione.selectors import da_fare_appuntamenti
+from patti_inclusione.selectors import da_fare_appuntamenti, da_fare_cpi
 from patti_inclusione.selectors.caso import list_consegne
 from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines, steps_data
 from patti_inclusione.selectors.notizie import list_aperte
@@ -36,7 +32,7 @@ from patti_inclusione.selectors.orologi import notice
 from patti_inclusione.selectors.passi import Fatti, next_step
 from rdc_platform import calendario
 
-__all__ = ["da_fare_appuntamenti"]  # those of the appointments, for the list to find
+__all__ = ["da_fare_appuntamenti", "da_fare_cpi"]  # those of the appointments and of the Centri, for the list to find
 
 NUOVA = timedelta(days=7)  # how long a family is new to whoever got it
 LIBERI = (MotivoChiusura.ESCLUSIONE_OBBLIGHI, MotivoChiusura.ESONERO_TUTTI)
@@ -96,37 +92,6 @@ def inps(lavoro: Lavoro) -> QuerySet:
         riferimento=OuterRef("riferimento"), codice=OuterRef("codice"), tentativo__gt=OuterRef("tentativo")
     )
     return lines(rows.filter(~Exists(ripresi)), oggetto=F("pk"))
-
-
-@fonte(
-    "rinvii_cpi",
-    "Famiglie rimandate dal Centro per l'impiego",
-    say=lambda riga, _: (
-        "Leggi perché il Centro per l'impiego rimanda la famiglia",
-        reverse("patti_inclusione:cpi_detail", args=[riga.caso_id]),
-    ),
-)
-def rinvii_cpi(lavoro: Lavoro) -> QuerySet:
-    """The returns from the Centri whose motives nobody has read."""
-    return lines(RinvioCpi.objects.filter(caso__pk__among=lavoro.aperti, letto_il=None), oggetto=F("pk"))
-
-
-@fonte(
-    "rifiuti_cpi",
-    "Invii rifiutati dal Centro per l'impiego",
-    say=lambda riga, _: (
-        "Il Centro per l'impiego ha detto di no: guarda perché",
-        reverse("patti_inclusione:cpi_detail", args=[riga.caso_id]),
-    ),
-)
-def rifiuti_cpi(lavoro: Lavoro) -> QuerySet:
-    """The families whose last sending was refused, while their analysis waits for another outcome."""
-    dopo = InvioCpi.objects.filter(caso=OuterRef("caso"), tipo=OuterRef("tipo"), creato_il__gt=OuterRef("creato_il"))
-    in_analisi = lavoro.in_stato(StatoCaso.IN_ANALISI_PRELIMINARE)
-    rows = InvioCpi.objects.filter(
-        ~Exists(dopo), caso__pk__among=in_analisi, tipo=TipoInvioCpi.FAMIGLIA, stato=StatoInvioCpi.RIFIUTATO
-    )
-    return lines(rows, oggetto=F("pk"))
 
 
 @fonte(

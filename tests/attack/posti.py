@@ -41,6 +41,7 @@ from rdc_platform.documenti.models import Documento
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.convocazioni import make_con_prova
+from tests.factories.cpi import make_richiesta
 from tests.factories.doppioni import make_doppione
 from tests.factories.esoneri import make_esonero
 from tests.factories.ospiti import make_ospite
@@ -169,6 +170,7 @@ def _make_lavoro(in_analisi: Caso, altri: list[Caso], case_manager: Profilo) -> 
     make_completa(in_analisi, case_manager)
     firmato = make_firmato(altri[2], case_manager)
     start_quadro(altri[3], case_manager)
+    make_richiesta(altri[3])
     return {
         "da_firmare": make_da_firmare(altri[1], case_manager),
         "in_analisi": in_analisi,

@@ -14,7 +14,7 @@ from django.test import override_settings
 from controlli_anagrafici.services.esito import approve_negativo, propose_negativo
 from patti_inclusione import tasks
 from patti_inclusione.models import Segnalazione
-from patti_inclusione.services import cpi, rettifica, rinvio_cpi
+from patti_inclusione.services import cpi, rettifica, richiesta_cpi, richiesta_cpi_arrivo, rinvio_cpi
 from patti_inclusione.services import firma as firme
 from patti_inclusione.services.comunicazione_sede import post_m03
 from patti_inclusione.services.firma import Firma
@@ -79,7 +79,7 @@ def send_all(mondo) -> list[Uscito]:
         stack.enter_context(override_settings(**indirizzi))
         for gateway in (inps, anpal, inail, ministero):
             stack.enter_context(patch.object(gateway, "call_json", porta.take))
-        for step in (_office, _patti, _presa, _segnalazione, _cpi, _controllo, _puc, _rilevazione):
+        for step in (_office, _patti, _presa, _segnalazione, _cpi, _richieste, _controllo, _puc, _rilevazione):
             step(mondo)
             _deliver()
     return porta.usciti
@@ -141,6 +141,21 @@ def _cpi(mondo) -> None:
     cpi.send_cpi(caso, by=mondo.case_manager)
     codes = [mondo.caso_in_coda.nucleo.componenti.first().codice_fiscale]
     rinvio_cpi.record_rinvio(rinvio_cpi.Ricevuto("ANPAL.R.1", "CPI", OGGI, codes, ["SALUTE"], "Zirconio"))
+
+
+def _richieste(mondo) -> None:
+    """Something asked of a Centro; what a Centro asks, answered by the platform for a stranger and by a person for the other."""
+    by, caso, ufficio = mondo.case_manager, _caso(mondo, "Zorzi"), richiesta_cpi.Ufficio("Sportello", "0372 1")
+    chi = adulti_of(caso)[0]
+    chiedere = {"persona": chi, "richiesta": "COLLOQUIO_CONGIUNTO", "cpi": "CPI", "ufficio": ufficio}
+    richiesta_cpi.ask_richiesta_cpi(caso, by=by, **chiedere)
+    for n, code in enumerate(("RSSMRA80A01H501U", chi.codice_fiscale)):
+        chiesta = richiesta_cpi_arrivo.Messaggio(f"C.{n}", uuid4(), ufficio, code, "CPI", "VALUTAZIONE_CONGIUNTA")
+        richiesta_cpi_arrivo.record_messaggio(chiesta)
+        _deliver()
+    risposta = richiesta_cpi.Risposta("ACCOLTA", data_proposta=OGGI)
+    arrivata = caso.richieste_cpi.get(verso="DAL_CPI")
+    richiesta_cpi.answer_richiesta_cpi(arrivata, by=by, risposta=risposta, ufficio=ufficio)
 
 
 def _controllo(mondo) -> None:

@@ -31,6 +31,9 @@ CATALOGO = {
     "rinvii": "codici_fiscali",
     "giovani": "codici_fiscali",
     "rinvii/riscontro": "esiti.esito esiti.persone",
+    # M12: what is asked of one person, and what is answered; an office is its name and number
+    "coordinamento": "id_scambio cf cpi richiesta ufficio",
+    "coordinamento/risposta": "esito data_proposta ufficio",
     "puc": "titolo ambito comune stato data_inizio data_fine ore_settimanali_min ore_settimanali_max competenze limitazioni"
     " posti_cpi posti_cpi_liberi letto_il sedi.denominazione sedi.indirizzo sedi.cap sedi.comune"
     " sedi.accessibile_disabili sedi.raggiungibile_mezzi",
@@ -81,7 +84,7 @@ def _check_keys(usciti):
         each
         for each in chiavi
         if not re.fullmatch(
-            rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-ACCETTAZIONE-2|-INIZIO(-3)?|-\d{{4}}-\d\d-v1-[0-9a-f]{{12}})?",
+            rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-risposta|-ACCETTAZIONE-2|-INIZIO(-3)?|-\d{{4}}-\d\d-v1-[0-9a-f]{{12}})?",
             each,
         )
     ] == []
@@ -104,5 +107,6 @@ def test_no_message_goes_out_that_the_catalogue_does_not_have():
     assert topics - ALTRI == {
         "inps.disponibilita", "inps.comunicazione", "inps.controllo", "inps.puc",
         "anpal.rinvio", "anpal.riscontro", "anpal.puc", "anpal.riscontro_proposta", "anpal.fatto", "inail.copertura",
+        "anpal.richiesta", "anpal.risposta", "anpal.risposta_automatica",
         "ministero.rilevazione",
     }  # fmt: skip
