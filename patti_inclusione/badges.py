@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     StatoQuadro,
     StatoRettifica,
     StatoRiapertura,
+    StatoRichiestaCpi,
     StatoRisultato,
     StatoScadenza,
     StatoSegnalazione,
@@ -51,6 +52,7 @@ def register() -> None:
     stati.register(SOSTEGNO)
     stati.register(COMUNICAZIONE)
     stati.register(INVIO_CPI)
+    stati.register(RICHIESTA_CPI)
     stati.register(SEGNALAZIONE)
     stati.register(RETTIFICA)
     stati.register(SUPPLENZA)
@@ -176,6 +178,16 @@ INVIO_CPI = {
     StatoInvioCpi.RICEVUTO: Colore.VERDE,
     StatoInvioCpi.RIFIUTATO: Colore.ROSSO,
     StatoInvioCpi.RICHIAMATO: Colore.GRIGIO,
+}
+RICHIESTA_CPI = {
+    StatoRichiestaCpi.DA_INVIARE: Colore.GIALLO,
+    StatoRichiestaCpi.INVIATA: Colore.BLU,
+    StatoRichiestaCpi.IN_ATTESA: Colore.BLU,
+    StatoRichiestaCpi.RIFIUTATA: Colore.ROSSO,
+    StatoRichiestaCpi.LASCIATA: Colore.GRIGIO,
+    StatoRichiestaCpi.DA_RISPONDERE: Colore.GIALLO,
+    StatoRichiestaCpi.RISPOSTA_DA_INVIARE: Colore.BLU,
+    StatoRichiestaCpi.CONCLUSA: Colore.VERDE,
 }
 SEGNALAZIONE = {
     StatoSegnalazione.BOZZA: Colore.GRIGIO,

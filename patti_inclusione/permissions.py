@@ -32,6 +32,7 @@ from patti_inclusione.models import (
     Rettifica,
     Riapertura,
     RichiamoFormale,
+    RichiestaCpi,
     ScartoCpi,
     Sede,
     Segnalazione,
@@ -68,6 +69,7 @@ CASI = Policy(
         "suspend_caso": CASE_MANAGER,
         # The Centro per l'impiego: the family of the one, the numbers of the other
         "send_cpi": CASE_MANAGER,
+        "ask_richiesta_cpi": CASE_MANAGER,
         "measure_cpi": COORDINATORE,
         "export_risultati": CASE_MANAGER,
         # Moves: proposed by the one, asked by the other
@@ -197,7 +199,9 @@ RIAPERTURE = Policy(Riapertura, {"answer_riapertura": (DA_RIAPRIRE,)})
 SEGUE_ENTRAMBE = Grant(Ruolo.CASE_MANAGER, via="prima__nucleo", anche="seconda__nucleo")
 VEDE_ENTRAMBE = Grant(Ruolo.COORDINATORE_PATTO, via="prima__nucleo__comune", anche="seconda__nucleo__comune")
 DOPPIONI = Policy(Doppione, {"view_doppione": (VEDE_ENTRAMBE, SEGUE_ENTRAMBE), "decide_doppione": (SEGUE_ENTRAMBE,)})
-# The exchange with the Centri per l'impiego: how it goes, by Ambito, and who was sent here and cannot be followed. No family.
+# The exchange with the Centri per l'impiego: what is asked of a person, either way, for who follows him alone; how it goes, by
+# Ambito, and who was sent here and cannot be followed, without any family.
+RICHIESTE_CPI = Policy(RichiestaCpi, {"follow_richiesta_cpi": SUO_CASO})
 AMBITI_CPI = Policy(Ambito, {"measure_cpi_ambito": (Everywhere(Ruolo.MINISTERO),)})
 SCARTI_CPI = Policy(ScartoCpi, {"view_scarti_cpi": (Everywhere(Ruolo.RESPONSABILE_FLUSSI),)})
 # What each lot did: of the families that one sees anyway.

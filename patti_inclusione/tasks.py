@@ -17,6 +17,7 @@ from patti_inclusione import (
     avvisi_trasferimento,
     scambi_cpi,
     scambi_progetti,
+    scambi_richiesta_cpi,
     stampe,
 )
 from patti_inclusione.models import Segnalazione
@@ -42,6 +43,7 @@ from rdc_platform import calendario, mail
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.gateways import anpal, inps
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.inps.handlers import carry
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
@@ -53,6 +55,7 @@ MESSAGGI = (
     avvisi_trasferimento,
     scambi_cpi,
     scambi_progetti,
+    scambi_richiesta_cpi,
     stampe,
     _patto,
     _segnalazione,
@@ -73,36 +76,7 @@ def build_ospite(message: Message) -> EmailMessage:
     )
 
 
-def send_comunicazione(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
-    return None if payload is None else inps.post_comunicazione(payload, key)
-
-
-def record_comunicazione(message: Message, ricevuta: dict[str, Any] | None) -> None:
-    if ricevuta is not None:
-        comunicazioni.record_ricevuta(message.payload["comunicazione_id"], ricevuta)
-
-
-def refuse_comunicazione(message: Message, refusal: GatewayRefusal) -> None:
-    comunicazioni.record_rifiuto(message.payload["comunicazione_id"], refusal.codice, refusal.dettaglio)
-
-
-@handles("inps.comunicazione", send=send_comunicazione, record=record_comunicazione, refuse=refuse_comunicazione)
-def build_comunicazione(message: Message) -> dict[str, Any] | None:
-    """Any message of a case: `services.messaggi` says what each kind tells."""
-    return comunicazioni.build_comunicazione(message.payload["comunicazione_id"])
-
-
-def record_esito(message: Message, verdetto: inps.Verdetto) -> None:
-    comunicazione_id = message.payload["comunicazione_id"]
-    if verdetto.acquisita:
-        comunicazioni.record_acquisita(comunicazione_id)
-    else:
-        comunicazioni.record_rifiuto(comunicazione_id, verdetto.codice, verdetto.dettaglio)
-
-
-@handles("inps.esito", send=inps.get_verdetto, record=record_esito)
-def build_esito(message: Message) -> str:
-    return comunicazioni.id_inps(message.payload["comunicazione_id"])
+carry(comunicazioni.TOPIC, comunicazioni.TOPIC_ESITO, comunicazioni)  # what each kind says: `services.messaggi`
 
 
 @shared_task
@@ -166,10 +140,10 @@ def pull_provvedimenti() -> None:
     try:
         altri = True
         while altri:
-            page = inps.list_provvedimenti(provvedimenti.read_cursore())
+            page = inps.list_provvedimenti(provvedimenti.CURSORE.read())
             for row in page.provvedimenti:
                 _take_provvedimento(row)
-            provvedimenti.keep_cursore(page.cursore)
+            provvedimenti.CURSORE.keep(page.cursore)
             altri = page.altri
     except (GatewayUnavailable, GatewayRefusal) as error:
         log.warning("INPS: %s", error)
@@ -254,10 +228,10 @@ def pull_rinvii() -> None:
     try:
         altri = True
         while altri:
-            page = anpal.list_rinvii(rinvii_cpi.read_cursore())
+            page = anpal.list_rinvii(rinvii_cpi.CURSORE.read())
             for row in page.rinvii:
                 _take_rinvio(row)
-            rinvii_cpi.keep_cursore(page.cursore)
+            rinvii_cpi.CURSORE.keep(page.cursore)
             altri = page.altri
     except (GatewayUnavailable, GatewayRefusal) as error:
         log.warning("ANPAL: %s", error)

@@ -218,6 +218,18 @@ from patti_inclusione.models.riapertura import (
 from patti_inclusione.models.richiamo import (
     RichiamoFormale,
 )
+from patti_inclusione.models.richiesta_cpi import (
+    RichiestaCpi,
+)
+from patti_inclusione.models.richiesta_cpi_codici import (
+    INFORMAZIONI,
+    BisognoCpi,
+    EsitoRichiesta,
+    InformazioneCpi,
+    MotivoNonAccolta,
+    StatoRichiestaCpi,
+    VersoRichiesta,
+)
 from patti_inclusione.models.scadenza import (
     IN_CORSO,
     CodiceTermine,
@@ -271,6 +283,7 @@ from patti_inclusione.models.variazione import (
 
 __all__ = [
     "DURATE",
+    "INFORMAZIONI",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
     "SANZIONANO",
@@ -288,6 +301,7 @@ __all__ = [
     "Assenza",
     "AvvisiSms",
     "AzioneVerifica",
+    "BisognoCpi",
     "BisognoNonTrattato",
     "BisognoRilevato",
     "BozzaModulo",
@@ -334,6 +348,7 @@ __all__ = [
     "EsitoObiettivo",
     "EsitoPresenza",
     "EsitoRichiamo",
+    "EsitoRichiesta",
     "EsitoVariazione",
     "EsitoVerifica",
     "Esonero",
@@ -350,6 +365,7 @@ __all__ = [
     "Impegno",
     "Incontro",
     "Informativa",
+    "InformazioneCpi",
     "InvioConvocazione",
     "InvioCpi",
     "InvioSpecialistico",
@@ -371,6 +387,7 @@ __all__ = [
     "MotivoFuoriScala",
     "MotivoGiustificazione",
     "MotivoMovimento",
+    "MotivoNonAccolta",
     "MotivoNonRilevato",
     "MotivoRettifica",
     "MotivoRevisione",
@@ -395,6 +412,7 @@ __all__ = [
     "Rettifica",
     "Riapertura",
     "RichiamoFormale",
+    "RichiestaCpi",
     "RigaCoda",
     "RinvioCpi",
     "Risorsa",
@@ -431,6 +449,7 @@ __all__ = [
     "StatoQuadro",
     "StatoRettifica",
     "StatoRiapertura",
+    "StatoRichiestaCpi",
     "StatoRisultato",
     "StatoScadenza",
     "StatoSegnalazione",
@@ -457,4 +476,5 @@ __all__ = [
     "ValutazioneRisultato",
     "Verbale",
     "VerificaImpegno",
+    "VersoRichiesta",
 ]

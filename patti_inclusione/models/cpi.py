@@ -52,6 +52,8 @@ class MotivoScartoCpi(models.TextChoices):
     ILLEGGIBILE = "ILLEGGIBILE", "Il messaggio non si legge"
     SCONOSCIUTA = "SCONOSCIUTA", "La persona non è tra i beneficiari"
     BENEFICIO_FINITO = "BENEFICIO_FINITO", "Il beneficio della famiglia è finito"
+    NON_IN_CARICO = "NON_IN_CARICO", "La persona non è in carico"
+    RISPOSTA_INATTESA = "RISPOSTA_INATTESA", "È una risposta a una richiesta che qui non c'è"
 
 
 _S = StatoInvioCpi
@@ -173,13 +175,18 @@ class RinvioCpi(models.Model):
 
 
 class ScartoCpi(models.Model):
-    """A person of an M11 of whom nothing could be done, and why: the message and the place in it, never who it is."""
+    """A person of an M11, or an M12, of whom nothing could be done, and why: the message and the place in it, never who it is.
+
+    Of an M12 `riferimento` is the number of the exchange, and `esito` what an answer said that nobody here waits for.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     numero = models.CharField("numero del messaggio", max_length=60)
     posto = models.PositiveSmallIntegerField("posto nel messaggio", help_text="0: tutto il messaggio")
     cpi = models.CharField("Centro per l'impiego", max_length=160, blank=True)
     motivo = models.CharField("perché", max_length=20, choices=MotivoScartoCpi)
+    riferimento = models.CharField("numero dello scambio", max_length=60, blank=True)
+    esito = models.CharField("che cosa risponde", max_length=40, blank=True)
     ricevuto_il = models.DateTimeField("ricevuto il", db_default=Now())
 
     class Meta:

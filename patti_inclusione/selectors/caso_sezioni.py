@@ -11,6 +11,7 @@ from patti_inclusione.selectors.incontro import incontri_of, read_monitoraggio
 from patti_inclusione.selectors.notizie import notizie_of
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import attivo_of, read_riassunto
+from patti_inclusione.selectors.richiesta_cpi import richieste_of
 from patti_inclusione.selectors.segnalazione import segnalazioni_of
 from patti_inclusione.selectors.sezioni import Sezione, from_json, in_json
 from patti_inclusione.selectors.spostamenti import read_spostamenti, riaperture_of, trasferimenti_of
@@ -18,13 +19,22 @@ from patti_inclusione.selectors.supplenza import running_of
 from rdc_platform import calendario
 from rdc_platform.audit.pronte import Pronta
 
-LETTE = ("segnalazioni", "notizie", "comunicazioni", "supplenze", "invii_cpi", "rinvii_cpi")  # as they are
+LETTE = (
+    "segnalazioni",
+    "notizie",
+    "comunicazioni",
+    "supplenze",
+    "invii_cpi",
+    "rinvii_cpi",
+    "richieste_cpi",
+)  # as they are
 DI_CHI = ("supplente__operatore__nome", "supplente__operatore__cognome")
 DECISA_DA = ("disposta_da__operatore__nome", "disposta_da__operatore__cognome")
 DEL_MESSAGGIO = ("codice", "stato", "termine", "inviata_il", "protocollo", "ricevuta_il", "acquisita_il")
 DEL_RIFIUTO = ("codice_rifiuto", "motivo", "ripresa")
 DEL_TRASFERIMENTO = ("stato", "risposto_il", "motivo_risposta", "da_comune__denominazione", "a_comune__denominazione")
 DELL_INVIO_CPI = ("tipo", "cpi", "stato", "ricevuto_il", "motivo")
+DELLA_RICHIESTA_CPI = ("verso", "richiesta", "stato", "creata_il", "esito", "letta_il", "componente__nome")
 DEL_PATTO = ("stato", "versione", "durata_al", "provvisorio", "in_vigore_dal", "in_attesa", "da_attivare")
 
 
@@ -42,6 +52,7 @@ def _sezioni(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
         "trasferimenti": Sezione(trasferimenti_of(caso), DEL_TRASFERIMENTO),
         "invii_cpi": Sezione(invii_of(caso), DELL_INVIO_CPI),
         "rinvii_cpi": Sezione(rinvii_of(caso), ("cpi", "ricevuto_il", "letto_il")),
+        "richieste_cpi": Sezione(richieste_of(caso), DELLA_RICHIESTA_CPI),
         "riaperture": Sezione(riaperture_of(caso), ("stato", "motivo_risposta")),
     }
 

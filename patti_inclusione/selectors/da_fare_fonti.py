@@ -1,11 +1,11 @@
 """The sources of the Case manager's work-list: what each kind of waiting thing is, and where it is done.
 
-The order here is only that of the filter; the list goes by what presses.
+Those of the appointments stand in a file of theirs. The order is only that of the filter; the list goes by what presses.
 """
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from patti_inclusione.models import (
@@ -13,38 +13,28 @@ from patti_inclusione.models import (
     Caso,
     CodiceTermine,
     ComunicazioneInps,
-    Convocazione,
     DifferenzaFornitura,
-    EsitoAppuntamento,
-    EsitoInvio,
     Esonero,
-    InvioConvocazione,
-    InvioCpi,
     MotivoChiusura,
     NotiziaPuc,
-    RinvioCpi,
     Scadenza,
     StatoCaso,
     StatoComunicazione,
-    StatoConvocazione,
     StatoEsonero,
-    StatoInvioCpi,
-    TipoInvioCpi,
     TipoNotizia,
-    TipoSms,
 )
 from patti_inclusione.models.comunicazione import RIMANDABILI
+from patti_inclusione.selectors import da_fare_appuntamenti, da_fare_cpi
 from patti_inclusione.selectors.caso import list_consegne
 from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines, steps_data
 from patti_inclusione.selectors.notizie import list_aperte
 from patti_inclusione.selectors.orologi import notice
 from patti_inclusione.selectors.passi import Fatti, next_step
-from patti_inclusione.selectors.sms import DA_SOLI, invii_da_telefonare, sms_da_telefonare
 from rdc_platform import calendario
-from rdc_platform.web.formati import data_breve, data_ora
+
+__all__ = ["da_fare_appuntamenti", "da_fare_cpi"]  # those of the appointments and of the Centri, for the list to find
 
 NUOVA = timedelta(days=7)  # how long a family is new to whoever got it
-QUANDO = {"quando": F("data_ora")}
 LIBERI = (MotivoChiusura.ESCLUSIONE_OBBLIGHI, MotivoChiusura.ESONERO_TUTTI)
 ULTIMA = {
     CodiceTermine.T04: "Fai arrivare a INPS la firma del Patto",
@@ -86,92 +76,6 @@ def termini(lavoro: Lavoro) -> QuerySet:
 
 
 @fonte(
-    "esiti",
-    "Colloqui senza esito",
-    say=lambda riga, _: (
-        f"Scrivi chi è venuto al colloquio del {data_ora(riga.quando)}",
-        reverse("patti_inclusione:esito_edit", args=[riga.oggetto]),
-    ),
-)
-def esiti(lavoro: Lavoro) -> QuerySet:
-    """The appointments that are over and say nothing of who came."""
-    rows = Convocazione.objects.filter(
-        caso__pk__among=lavoro.aperti, stato=StatoConvocazione.FISSATA, data_ora__lt=lavoro.adesso
-    )
-    return lines(rows, oggetto=F("pk"), dati=QUANDO)
-
-
-@fonte(
-    "assenze",
-    "Assenze da decidere",
-    say=lambda riga, _: (
-        f"Nessuno ha giustificato in tempo l'assenza del {data_breve(riga.quando)}: decidi tu",
-        reverse("patti_inclusione:esito_edit", args=[riga.oggetto]),
-    ),
-)
-def assenze(lavoro: Lavoro) -> QuerySet:
-    """The appointments with an absence that nobody justified in time."""
-    over = EsitoAppuntamento.objects.filter(convocazione=OuterRef("pk"), da_definire_dal__isnull=False)
-    rows = Convocazione.objects.filter(Exists(over), caso__pk__among=lavoro.aperti)
-    return lines(rows, oggetto=F("pk"), dati=QUANDO)
-
-
-@fonte(
-    "inviti",
-    "Convocazioni da mandare",
-    say=lambda riga, _: (
-        f"Manda la convocazione per il {data_ora(riga.quando)}",
-        reverse("patti_inclusione:invio_edit", args=[riga.oggetto]),
-    ),
-)
-def inviti(lavoro: Lavoro) -> QuerySet:
-    """The appointments to come of which nobody was told yet."""
-    mandati = InvioConvocazione.objects.filter(convocazione=OuterRef("pk")).exclude(
-        esito__in=[EsitoInvio.DA_FARE, EsitoInvio.FALLITO]
-    )
-    falliti = InvioConvocazione.objects.filter(
-        convocazione=OuterRef("pk"), esito=EsitoInvio.FALLITO, canale__in=DA_SOLI
-    )  # of these speaks the next source
-    rows = Convocazione.objects.filter(
-        ~Exists(mandati),
-        ~Exists(falliti),
-        caso__pk__among=lavoro.aperti,
-        stato=StatoConvocazione.FISSATA,
-        data_ora__gte=lavoro.adesso,
-    )
-    return lines(rows, oggetto=F("pk"), dati=QUANDO)
-
-
-def _say_telefona(riga: Riga, _: datetime) -> tuple[str, str]:
-    """Which appointment it was about, and where the call is written."""
-    what = "che l'appuntamento non si fa" if riga.dati["tipo"] == TipoSms.DISDETTA else "per l'appuntamento"
-    testo = f"Telefona a {riga.dati['nome']} {what} del {data_ora(riga.quando)}: il messaggio non è arrivato"
-    return testo, reverse("patti_inclusione:convocazione_detail", args=[riga.dati["convocazione"]])
-
-
-DA_CHIAMARE = {
-    "nome": F("componente__nome"),
-    "quando": F("convocazione__data_ora"),
-    "convocazione": F("convocazione_id"),
-}
-
-
-@fonte("avvisi", "Avvisi non arrivati", say=_say_telefona)
-def avvisi(lavoro: Lavoro) -> QuerySet:
-    """The notices sent by e-mail, PEC or SMS that did not arrive, of people whom nothing else has told."""
-    rows = invii_da_telefonare(lavoro.adesso).filter(convocazione__caso__pk__among=lavoro.aperti)
-    dati = DA_CHIAMARE | {"tipo": Value(TipoSms.CONVOCAZIONE.value)}
-    return lines(rows, caso="convocazione__caso__pk", oggetto=F("componente_id"), dati=dati)
-
-
-@fonte("promemoria", "SMS non arrivati", say=_say_telefona)
-def promemoria(lavoro: Lavoro) -> QuerySet:
-    """The reminders, and the messages that an appointment is off, that did not arrive."""
-    rows = sms_da_telefonare(lavoro.adesso).filter(convocazione__caso__pk__among=lavoro.aperti)
-    return lines(rows, caso="convocazione__caso__pk", oggetto=F("pk"), dati=DA_CHIAMARE | {"tipo": F("tipo")})
-
-
-@fonte(
     "inps",
     "Messaggi rifiutati da INPS",
     say=lambda riga, _: ("INPS ha rifiutato un messaggio: correggi e rimandalo", _page(riga.caso_id)),
@@ -188,37 +92,6 @@ def inps(lavoro: Lavoro) -> QuerySet:
         riferimento=OuterRef("riferimento"), codice=OuterRef("codice"), tentativo__gt=OuterRef("tentativo")
     )
     return lines(rows.filter(~Exists(ripresi)), oggetto=F("pk"))
-
-
-@fonte(
-    "rinvii_cpi",
-    "Famiglie rimandate dal Centro per l'impiego",
-    say=lambda riga, _: (
-        "Leggi perché il Centro per l'impiego rimanda la famiglia",
-        reverse("patti_inclusione:cpi_detail", args=[riga.caso_id]),
-    ),
-)
-def rinvii_cpi(lavoro: Lavoro) -> QuerySet:
-    """The returns from the Centri whose motives nobody has read."""
-    return lines(RinvioCpi.objects.filter(caso__pk__among=lavoro.aperti, letto_il=None), oggetto=F("pk"))
-
-
-@fonte(
-    "rifiuti_cpi",
-    "Invii rifiutati dal Centro per l'impiego",
-    say=lambda riga, _: (
-        "Il Centro per l'impiego ha detto di no: guarda perché",
-        reverse("patti_inclusione:cpi_detail", args=[riga.caso_id]),
-    ),
-)
-def rifiuti_cpi(lavoro: Lavoro) -> QuerySet:
-    """The families whose last sending was refused, while their analysis waits for another outcome."""
-    dopo = InvioCpi.objects.filter(caso=OuterRef("caso"), tipo=OuterRef("tipo"), creato_il__gt=OuterRef("creato_il"))
-    in_analisi = lavoro.in_stato(StatoCaso.IN_ANALISI_PRELIMINARE)
-    rows = InvioCpi.objects.filter(
-        ~Exists(dopo), caso__pk__among=in_analisi, tipo=TipoInvioCpi.FAMIGLIA, stato=StatoInvioCpi.RIFIUTATO
-    )
-    return lines(rows, oggetto=F("pk"))
 
 
 @fonte(

@@ -26,6 +26,7 @@ from rdc_platform.web.formati import data_breve
 
 DA_APPROVARE = "DA_APPROVARE"
 DAL_CPI = "DAL_CPI"
+CHIESTE_CPI = "CHIESTE_CPI"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class Conti:
     da_riaprire: int
     da_approvare: int = 0
     dal_cpi: int = 0
+    chieste_cpi: int = 0
 
     @property
     def niente(self) -> bool:
@@ -71,16 +73,23 @@ def select_ceppi(ceppi: QuerySet) -> QuerySet:
 
 
 def read_conti(
-    trasferimenti: QuerySet, riaperture: QuerySet, segnalazioni: QuerySet, rimandati: QuerySet, comuni: list[str]
+    trasferimenti: QuerySet,
+    riaperture: QuerySet,
+    segnalazioni: QuerySet,
+    dal_cpi: dict[str, QuerySet],
+    comuni: list[str],
 ) -> Conti:
-    """Open transfers, requests to open a case again, reports that wait, cases from the CPI, of those that he sees: one query."""
+    """Open transfers, requests to open a case again, reports that wait, of those that he sees: one query.
+
+    `dal_cpi`: the cases that the Centri sent here (DAL_CPI), and of which they ask while nobody follows them (CHIESTE_CPI).
+    """
     nessuno = Value("", output_field=CharField())
     mai = Value(None, output_field=DateTimeField())
     mossi = trasferimenti.filter(stato__in=APERTI).order_by().values_list("stato", "a_comune_id", "sollecitato_il")
     chieste = riaperture.order_by().values_list("stato", nessuno, mai)
     attese = list_in_attesa(segnalazioni).order_by().values_list(Value(DA_APPROVARE), nessuno, mai)
-    tornati = rimandati.order_by().values_list(Value(DAL_CPI), nessuno, mai)
-    rows = list(mossi.union(chieste, attese, tornati, all=True))
+    centri = [rows.order_by().values_list(Value(nome), nessuno, mai) for nome, rows in dal_cpi.items()]
+    rows = list(mossi.union(chieste, attese, *centri, all=True))
     chiesti = [row for row in rows if row[0] == StatoTrasferimento.CHIESTO]
     arrivo = [row for row in chiesti if row[1] in comuni]
     return Conti(
@@ -91,6 +100,7 @@ def read_conti(
         da_riaprire=sum(row[0] == StatoRiapertura.CHIESTA for row in rows),
         da_approvare=sum(row[0] == DA_APPROVARE for row in rows),
         dal_cpi=sum(row[0] == DAL_CPI for row in rows),
+        chieste_cpi=sum(row[0] == CHIESTE_CPI for row in rows),
     )
 
 

@@ -10,7 +10,6 @@ from django.db import transaction
 
 from patti_inclusione.models import (
     Caso,
-    CursoreInps,
     MotivoChiusura,
     NaturaProvvedimento,
     ProvvedimentoInps,
@@ -21,13 +20,14 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.services.caso import note_evento
 from patti_inclusione.services.chiusura import finish_caso
+from patti_inclusione.services.cursore import Cursore
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import move
 from rdc_platform.outbox import services as outbox
 
 SISTEMA = Sistema("inps.provvedimenti")
-RISORSA = "provvedimenti"
+CURSORE = Cursore("provvedimenti")
 CHIUDONO = {TipoProvvedimento.DECADENZA: MotivoChiusura.DECADENZA, TipoProvvedimento.REVOCA: MotivoChiusura.REVOCA}
 SENZA_EFFETTO = {TipoProvvedimento.ARCHIVIAZIONE, TipoProvvedimento.RIPRISTINO}
 
@@ -101,16 +101,6 @@ def record_provvedimento(ricevuto: Ricevuto) -> ProvvedimentoInps | None:
     if new:
         _apply(provvedimento, caso, segnalazione)
     return provvedimento
-
-
-def read_cursore() -> str:
-    """Where the list of the decisions was left; "" at the first time."""
-    return CursoreInps.objects.filter(risorsa=RISORSA).values_list("valore", flat=True).first() or ""
-
-
-def keep_cursore(valore: str) -> None:
-    """Where to go on from next time."""
-    CursoreInps.objects.update_or_create(risorsa=RISORSA, defaults={"valore": valore[:120]})
 
 
 def _segnalazione_of(caso: Caso, pk: UUID | None) -> Segnalazione | None:

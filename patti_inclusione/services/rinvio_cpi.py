@@ -16,7 +16,6 @@ from ambiti.models import Componente, Nucleo
 from patti_inclusione.models import (
     Caso,
     CodiceTermine,
-    CursoreInps,
     EffettoRinvio,
     MotivazioneRinvio,
     MotivoScartoCpi,
@@ -28,6 +27,7 @@ from patti_inclusione.models import (
 )
 from patti_inclusione.selectors import rinvio_cpi as letture
 from patti_inclusione.services.caso import end_assegnazione, lock_caso, move_caso, note_evento
+from patti_inclusione.services.cursore import Cursore
 from patti_inclusione.services.scadenza import open_scadenza
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -36,7 +36,7 @@ from rdc_platform.forniture.acquisizione import hold_lotti_off
 from rdc_platform.outbox import services as outbox
 
 SISTEMA = Sistema("anpal.rinvii")
-RISORSA = "anpal.rinvii"
+CURSORE = Cursore("anpal.rinvii")
 _M = MotivoScartoCpi
 
 
@@ -74,7 +74,7 @@ def read_rinvio(row: dict[str, Any]) -> Ricevuto:
 def record_rinvio(ricevuto: Ricevuto) -> None:
     """Keep a return once, however often it comes; who is not to be followed here is put aside with the reason."""
     hold_lotti_off()  # its cases are numbered, and its households written, by one of us at a time
-    _lock_elenco()
+    CURSORE.lock()
     if letture.is_known(ricevuto.numero):
         return
     famiglie: dict[Nucleo, list[Componente]] = defaultdict(list)
@@ -92,7 +92,7 @@ def record_rinvio(ricevuto: Ricevuto) -> None:
 @transaction.atomic
 def discard_rinvio(numero: str) -> None:
     """A message that cannot be read, once: there is nobody in it to look for."""
-    _lock_elenco()
+    CURSORE.lock()
     if not letture.is_known(numero):
         _put_aside(numero, 0, _M.ILLEGGIBILE)
         outbox.post("anpal.riscontro", key=f"M11-{numero}", numero=numero)
@@ -107,22 +107,6 @@ def mark_read(caso: Caso, *, by: Profilo) -> None:
         rinvio.letto_il, rinvio.letto_da = timezone.now(), by.accreditamento
         rinvio.save(update_fields=["letto_il", "letto_da"])
         audit.record("read_rinvio_cpi", rinvio, by=by, nucleo_id=caso.nucleo_id)
-
-
-def read_cursore() -> str:
-    """Where the list of the returns was left; "" at the first time."""
-    return CursoreInps.objects.filter(risorsa=RISORSA).values_list("valore", flat=True).first() or ""
-
-
-def keep_cursore(valore: str) -> None:
-    """Where to go on from next time."""
-    CursoreInps.objects.update_or_create(risorsa=RISORSA, defaults={"valore": valore[:120]})
-
-
-def _lock_elenco() -> None:
-    """One return at a time: two workers that read the same page do not open two cases."""
-    CursoreInps.objects.get_or_create(risorsa=RISORSA)
-    CursoreInps.objects.select_for_update(of=("self",)).get(risorsa=RISORSA)
 
 
 def _put_aside(numero: str, posto: int, motivo: str, cpi: str = "") -> None:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import permit
 from ambiti.models import Ambito, Comune
-from patti_inclusione.models import MotivoScartoCpi
+from patti_inclusione.models import EsitoRichiesta, MotivoScartoCpi
 from patti_inclusione.permissions import AMBITI_CPI, CASI, SCARTI_CPI
 from patti_inclusione.selectors.cpi import all_invii, all_rinvii
 from patti_inclusione.selectors.cpi_misure import Misura, in_giorni, read_misure
@@ -37,6 +37,8 @@ SCARTI = [
     Colonna("posto", "Persona", sort=("posto",), value=lambda row: f"la {row.posto}ª" if row.posto else "tutte"),
     Colonna("cpi", "Centro per l'impiego", sort=("cpi",)),
     Colonna("motivo", "Perché", sort=("motivo",), value=lambda row: MotivoScartoCpi(row.motivo).label),
+    Colonna("riferimento", "Scambio", value=lambda row: row.riferimento),
+    Colonna("esito", "Che cosa risponde", value=lambda row: EsitoRichiesta(row.esito).label if row.esito else ""),
     Colonna("ricevuto_il", "Arrivato", sort=("ricevuto_il",), kind="data_ora"),
 ]
 
@@ -97,7 +99,7 @@ def _di_cui(tutte: int, alcune: int, quali: str) -> str:
 @require_GET
 @permit(SCARTI_CPI, "view_scarti_cpi")
 def scarto_cpi_list(request):
-    """Who was sent by a Centro and cannot be followed: the message and the place in it, never who it is."""
+    """What a Centro sent and nobody here can take: the message and the place of a person in it, never who it is."""
     lista = Lista(
         request,
         request.permitted,
@@ -105,7 +107,7 @@ def scarto_cpi_list(request):
         name="persone",
         one="persona",
         order="-ricevuto_il",
-        empty="Nessun rinvio è stato messo da parte.",
+        empty="Nessun messaggio dei Centri è stato messo da parte.",
     )
     context = {"lista": lista}
     return lista.export() if lista.exporting else render(request, "patti_inclusione/scarto_cpi_list.html", context)

@@ -12,6 +12,7 @@ from patti_inclusione.selectors import oggi as selectors
 from patti_inclusione.selectors.cpi import list_rimandati
 from patti_inclusione.selectors.da_fare import read_lavoro, read_voci
 from patti_inclusione.selectors.orologi import notice
+from patti_inclusione.selectors.richiesta_cpi import list_chieste
 from patti_inclusione.views.oggi_righe import COLONNE, say_nothing
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
@@ -66,7 +67,10 @@ def oggi_coordinatore(request):
             TRASFERIMENTI.permitted(request.profilo, "view_trasferimento"),
             RIAPERTURE.permitted(request.profilo, "answer_riapertura"),
             SEGNALAZIONI.permitted(request.profilo, "approve_segnalazione"),
-            list_rimandati(request.permitted),
+            {
+                trasferimento.DAL_CPI: list_rimandati(request.permitted),
+                trasferimento.CHIESTE_CPI: list_chieste(request.permitted),
+            },
             request.profilo.oggetti(Comune),
         ),
         "carichi": carichi.draw_aperti(aperti),

@@ -60,6 +60,7 @@ class Demo:
         say(f"Simulatore ANPAL: {self.state.environment['ANPAL_BASE_URL']}/")
         say(f"Simulatore ANPR:  {self.state.environment['ANPR_BASE_URL']}/")
         say(f"Simulatore INAIL: {self.state.environment['INAIL_BASE_URL']}/")
+        say(f"Simulatore Ministero: {self.state.environment['MINISTERO_BASE_URL']}/")
         say(f"Simulatore PDND:  {ports.pdnd_url}/")
         say(f"Casella PEC:      {self.state.environment['PEC_WEB_URL']}/")
         say(f"Telefoni (SMS):   {self.state.environment['SMS_BASE_URL']}/")

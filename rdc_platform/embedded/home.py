@@ -87,10 +87,21 @@ class Home:
         raise RuntimeError("Nessuna cartella ha un percorso abbastanza corto per il socket di PostgreSQL.")
 
     def secrets(self) -> dict[str, str]:
-        """Passwords of the embedded services (postgres, rdc_app, valkey) and of the simulators (inps, anpal, anpr, inail, oidc, sms), made at the first call."""
+        """Passwords of the embedded services (postgres, rdc_app, valkey) and of the simulators (inps, anpal, anpr, inail, ministero, oidc, sms), made at the first call."""
         path = self.root / "segreti.json"
         known = json.loads(path.read_text()) if path.exists() else {}
-        missing = {"postgres", "rdc_app", "valkey", "inps", "anpal", "anpr", "inail", "oidc", "sms"} - known.keys()
+        missing = {
+            "postgres",
+            "rdc_app",
+            "valkey",
+            "inps",
+            "anpal",
+            "anpr",
+            "inail",
+            "ministero",
+            "oidc",
+            "sms",
+        } - known.keys()
         if missing:
             known |= {name: secrets.token_urlsafe(24) for name in sorted(missing)}
             write_private(path, json.dumps(known))

@@ -13,6 +13,7 @@ INTEGRITA, TRACCIAMENTO = "INTEGRITY_REST_02", "AUDIT_REST_02"
 SERVIZI = {  # name among our agreements -> provider, path, patterns
     "inps": ("inps", "/inps/", [INTEGRITA]),
     "inail": ("inail", "/inail/", [INTEGRITA]),
+    "ministero": ("ministero", "/monitoraggio/", [INTEGRITA]),
     "anpal": ("anpal", "/anpal/", [INTEGRITA, TRACCIAMENTO]),
     "anpr_c030": ("anpr", "/C030-", [INTEGRITA, TRACCIAMENTO]),
     "anpr_c020": ("anpr", "/C020-", [INTEGRITA, TRACCIAMENTO]),

@@ -52,6 +52,7 @@ class Ports:
     anpal: int
     anpr: int
     inail: int
+    ministero: int
     pec_web: int
     pec_smtp: int
     pec_imap: int
@@ -81,6 +82,8 @@ class Ports:
             "ANPR_TOKEN": secrets["anpr"],
             "INAIL_BASE_URL": f"http://127.0.0.1:{self.inail}",
             "INAIL_TOKEN": secrets["inail"],
+            "MINISTERO_BASE_URL": f"http://127.0.0.1:{self.ministero}",
+            "MINISTERO_TOKEN": secrets["ministero"],
             "SMS_BASE_URL": f"http://127.0.0.1:{self.sms}",
             "SMS_TOKEN": secrets["sms"],
             "AUTH_MODES": "spid,cie,totp",
@@ -100,16 +103,17 @@ class Ports:
 
 
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
-    """PDND and behind it INPS, ANPAL, ANPR and INAIL; the PEC mailbox, the telephones, and the gateway of SPID and CIE."""
+    """PDND and behind it INPS, ANPAL, ANPR, INAIL and the Ministry; the PEC mailbox, the telephones, and the gateway of SPID and CIE."""
     lotti = home.folder("simulatore-inps") / "lotti"
     dove = ",".join(comuni.FAMIGLIE_IN)
     pdnd = ports.pdnd_url
     return [
         _simulator(home, env, "pdnd", ports.pdnd, registrazione=registration(home), audience=ASSERZIONI),
         _simulator(home, env, "inps", ports.inps, pdnd=pdnd, domande=comuni.DOMANDE, comuni=dove, decide=1),
-        _simulator(home, env, "anpal", ports.anpal, pdnd=pdnd),
+        _simulator(home, env, "anpal", ports.anpal, pdnd=pdnd, risponde=1),
         _simulator(home, env, "anpr", ports.anpr, pdnd=pdnd, lotti=lotti),
         _simulator(home, env, "inail", ports.inail, pdnd=pdnd),
+        _simulator(home, env, "ministero", ports.ministero, pdnd=pdnd),
         _simulator(home, env, "pec", ports.pec_web, smtp_port=ports.pec_smtp, imap_port=ports.pec_imap),
         _simulator(home, env, "sms", ports.sms),
         _simulator(home, env, "spid", ports.spid, **_spid_of(home, env)),

@@ -1,4 +1,4 @@
-"""ANPAL's platform: people sent to the Centri per l'impiego, people whom these send to the Comuni or propose for their projects."""
+"""ANPAL's platform: people sent to the Centri per l'impiego, whom these send to the Comuni, propose for projects or ask about."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -29,6 +29,15 @@ class Proposte:
     altri: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Messaggi:
+    """A page of what the Centri ask of people followed here, and of what they answer, as `Rinvii`."""
+
+    messaggi: list[dict[str, Any]]
+    cursore: str
+    altri: bool
+
+
 def post_rinvio(cpi: str, codici_fiscali: list[str], key: str) -> dict[str, Any]:
     """Send people to a Centro per l'impiego (M10): the body has their codici fiscali and nothing else.
 
@@ -44,12 +53,7 @@ def post_giovani(comune: str, codici_fiscali: list[str], key: str) -> dict[str, 
 
 def list_rinvii(dopo: str = "") -> Rinvii:
     """The returns (M11) after a cursor of an earlier call ("" for the first), the oldest first."""
-    answer = _get("rinvii", dopo)
-    try:
-        rows = [dict(row) for row in answer["rinvii"]]
-        return Rinvii(rows, str(answer["cursore"]), bool(answer.get("altri")))
-    except (KeyError, TypeError, ValueError) as error:
-        raise GatewayUnavailable("risposta incomprensibile: non è un elenco di rinvii") from error
+    return Rinvii(*_list("rinvii", "rinvii", dopo))
 
 
 def post_riscontro(numero: str, esiti: list[dict[str, Any]]) -> dict[str, Any]:
@@ -67,12 +71,7 @@ def put_puc(codice: str, progetto: dict[str, Any]) -> dict[str, Any]:
 
 def list_proposte(dopo: str = "") -> Proposte:
     """Who is proposed for a project, after a cursor of an earlier call ("" for the first), the oldest first."""
-    answer = _get("proposte", dopo)
-    try:
-        rows = [dict(row) for row in answer["proposte"]]
-        return Proposte(rows, str(answer["cursore"]), bool(answer.get("altri")))
-    except (KeyError, TypeError, ValueError) as error:
-        raise GatewayUnavailable("risposta incomprensibile: non è un elenco di proposte") from error
+    return Proposte(*_list("proposte", "proposte", dopo))
 
 
 def post_riscontro_proposta(numero: str, riscontro: dict[str, str]) -> dict[str, Any]:
@@ -85,6 +84,21 @@ def post_fatto(numero: str, fatto: dict[str, str], key: str) -> dict[str, Any]:
     return _send("POST", f"proposte/{quote(numero, safe='')}/fatti", fatto, key=key)
 
 
+def post_richiesta(richiesta: dict[str, Any], key: str) -> dict[str, Any]:
+    """Ask a Centro something about one person (M12): codes and an office. The receipt is as that of `post_rinvio`."""
+    return _send("POST", "coordinamento", richiesta, key=key)
+
+
+def list_messaggi(dopo: str = "") -> Messaggi:
+    """What the Centri ask and answer (M12), after a cursor of an earlier call ("" for the first), the oldest first."""
+    return Messaggi(*_list("coordinamento", "messaggi", dopo))
+
+
+def post_risposta(id_scambio: str, risposta: dict[str, Any], key: str) -> dict[str, Any]:
+    """Answer what a Centro asked; the same answer again changes nothing."""
+    return _send("POST", f"coordinamento/{quote(id_scambio, safe='')}/risposta", risposta, key=key)
+
+
 def _send(
     method: str, resource: str, payload: Mapping[str, Any], params: dict[str, str] | None = None, key: str = ""
 ) -> dict[str, Any]:
@@ -92,8 +106,14 @@ def _send(
     return call_json(_servizio(), Richiesta(method, _url(resource), json_body(payload), params or {}, headers))
 
 
-def _get(resource: str, dopo: str) -> dict[str, Any]:
-    return call_json(_servizio(), Richiesta("GET", _url(resource), params={"dopo": dopo} if dopo else {}))
+def _list(resource: str, nome: str, dopo: str) -> tuple[list[dict[str, Any]], str, bool]:
+    """A page of a list whose rows stand under `nome`: the rows, the cursor, and whether there are others."""
+    params = {"dopo": dopo} if dopo else {}
+    answer = call_json(_servizio(), Richiesta("GET", _url(resource), params=params))
+    try:
+        return [dict(row) for row in answer[nome]], str(answer["cursore"]), bool(answer.get("altri"))
+    except (KeyError, TypeError, ValueError) as error:
+        raise GatewayUnavailable(f"risposta incomprensibile: non è un elenco di {nome}") from error
 
 
 def _url(resource: str) -> str:

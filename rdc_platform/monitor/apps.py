@@ -14,7 +14,7 @@ class MonitorConfig(AppConfig):
         from accounts.ruoli import Ruolo  # noqa: PLC0415 -- apps are not loaded before ready
         from rdc_platform.audit.models import Azione, EsitoAccesso  # noqa: PLC0415 -- as above
         from rdc_platform.forniture.models import EsitoLotto  # noqa: PLC0415 -- as above
-        from rdc_platform.monitor.models import StatoScambio, TipoAnomalia  # noqa: PLC0415 -- as above
+        from rdc_platform.monitor.models import StatoRilevazione, StatoScambio, TipoAnomalia  # noqa: PLC0415 -- as above
         from rdc_platform.outbox.models import StatoMessaggio  # noqa: PLC0415 -- as above
 
         stati.register({EsitoLotto.ACQUISITO: Colore.VERDE, EsitoLotto.RIFIUTATO: Colore.ROSSO})
@@ -35,6 +35,13 @@ class MonitorConfig(AppConfig):
                 StatoScambio.IN_RITARDO: Colore.ROSSO,
                 StatoScambio.NON_RISPONDE: Colore.ROSSO,
                 StatoScambio.IN_PAUSA: Colore.GIALLO,
+            }
+        )
+        stati.register(
+            {
+                StatoRilevazione.IN_PARTENZA: Colore.GIALLO,
+                StatoRilevazione.RICEVUTA: Colore.VERDE,
+                StatoRilevazione.RIFIUTATA: Colore.ROSSO,
             }
         )
         stati.register({EsitoAccesso.CONSENTITO: Colore.GRIGIO, EsitoAccesso.NEGATO: Colore.ROSSO})

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 
+from ambiti.models import Ambito
+
 
 class StatoScambio(models.TextChoices):
     """How it goes with one of those we call."""
@@ -20,6 +22,12 @@ class TipoAnomalia(models.TextChoices):
     MOLTE_FAMIGLIE = "MOLTE_FAMIGLIE", "Molte famiglie in un'ora"
     DI_NOTTE = "DI_NOTTE", "Lettura di notte"
     IN_EMERGENZA = "IN_EMERGENZA", "Lettura in emergenza"
+
+
+class StatoRilevazione(models.TextChoices):
+    IN_PARTENZA = "IN_PARTENZA", "In partenza"
+    RICEVUTA = "RICEVUTA", "Ricevuta dal Ministero"
+    RIFIUTATA = "RIFIUTATA", "Rifiutata dal Ministero"
 
 
 class VerificaAccessi(models.Model):
@@ -73,3 +81,54 @@ class Anomalia(models.Model):
 
     def __str__(self) -> str:
         return f"{self.tipo} {self.istante}"
+
+
+class Rilevazione(models.Model):
+    """What the Ministry is told of one month of an Ambito (M15): counts of families by Comune, none small and none exact.
+
+    `contenuto` is what leaves, as it leaves. `conteggi` are the counts that it tells, by territory, kept until a later version
+    is counted from them, and for no longer. `contata_con` is the last month that was closed when it was counted last.
+    """
+
+    MOVES = {
+        StatoRilevazione.IN_PARTENZA: {StatoRilevazione.RICEVUTA, StatoRilevazione.RIFIUTATA},
+        StatoRilevazione.RIFIUTATA: {StatoRilevazione.RICEVUTA, StatoRilevazione.RIFIUTATA},
+        StatoRilevazione.RICEVUTA: set(),
+    }
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    ambito = models.ForeignKey(Ambito, models.PROTECT, verbose_name="Ambito", related_name="rilevazioni")
+    mese = models.DateField("mese", help_text="il suo primo giorno")
+    versione = models.PositiveIntegerField("versione", default=1)
+    contata_con = models.DateField("contata con i mesi fino a")
+    contenuto = models.JSONField("che cosa parte")
+    conteggi = models.JSONField("famiglie contate", default=list, blank=True)
+    impronta = models.CharField("impronta di ciò che parte", max_length=64)
+    fatta_il = models.DateTimeField("fatta il", db_default=Now())
+    stato = models.CharField("stato", max_length=12, choices=StatoRilevazione, default=StatoRilevazione.IN_PARTENZA)
+    protocollo = models.CharField("numero della ricevuta", max_length=60, blank=True)
+    risposta_il = models.DateTimeField("risposta del", null=True, blank=True)
+    codice_rifiuto = models.CharField("codice del rifiuto", max_length=40, blank=True)
+    motivo_rifiuto = models.CharField("perché è rifiutata", max_length=500, blank=True)
+
+    class Meta:
+        verbose_name = "rilevazione per il Ministero"
+        verbose_name_plural = "rilevazioni per il Ministero"
+        constraints = [
+            models.UniqueConstraint(fields=["mese", "ambito", "versione"], name="one_rilevazione_per_versione"),
+            models.CheckConstraint(name="rilevazione_mese_is_first_day", condition=Q(mese__day=1)),
+            models.CheckConstraint(
+                name="rilevazione_ricevuta_iff_protocollo", condition=Q(stato="RICEVUTA") ^ Q(protocollo="")
+            ),
+            models.CheckConstraint(
+                name="rilevazione_rifiutata_iff_codice", condition=Q(stato="RIFIUTATA") ^ Q(codice_rifiuto="")
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.mese:%Y-%m} v{self.versione}"
+
+    @property
+    def chiave(self) -> str:
+        """The key under which the Ministry takes it once: equal figures have one, changed ones another."""
+        return f"M15-{self.ambito_id}-{self.mese:%Y-%m}-v{self.versione}-{self.impronta[:12]}"

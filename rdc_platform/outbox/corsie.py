@@ -25,6 +25,7 @@ CORSIE = {
     "anpal": Corsia("ANPAL", in_volo=40, fuori=True),
     "inail": Corsia("INAIL", in_volo=40, fuori=True),
     "anpr": Corsia("ANPR", in_volo=40, fuori=True),
+    "ministero": Corsia("Ministero", in_volo=40, fuori=True),
     "pec": Corsia(
         "PEC", in_volo=1, al_minuto=settings.PEC_AL_MINUTO, fuori=True
     ),  # one sender a mailbox (DM 2-11-2005)

@@ -13,9 +13,11 @@ EMAIL_ASSISTENZA = "assistenza@piattaforma.example.it"
 PEC_WEB_URL = os.environ.get("PEC_WEB_URL", "")  # where what is sent can be read
 CELERY_BEAT_SCHEDULE["forniture-inps"]["schedule"] = 5.0  # a lot made on the simulator's page arrives while one looks
 CELERY_BEAT_SCHEDULE["rinvii-anpal"]["schedule"] = 5.0  # and so does whom a Centro per l'impiego sends back
+CELERY_BEAT_SCHEDULE["messaggi-anpal"]["schedule"] = 5.0  # and what it asks, or answers
 CELERY_BEAT_SCHEDULE["proposte-anpal"]["schedule"] = 5.0  # and whom one proposes for a project
 CELERY_BEAT_SCHEDULE["provvedimenti-inps"]["schedule"] = 5.0  # and so does a decision made there
 CELERY_BEAT_SCHEDULE["ricevute-pec"]["schedule"] = 10.0  # the receipts of the simulated provider come in two seconds
+CELERY_BEAT_SCHEDULE["monitoraggio-ministero"]["schedule"] = 60.0  # months are told while one looks, and not at night
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

@@ -5,9 +5,7 @@ import os
 from celery.schedules import crontab
 
 FORNITURE_OGNI = int(os.environ.get("FORNITURE_OGNI", "3600"))  # seconds between two looks at INPS's lots
-RINVII_CPI_OGNI = int(
-    os.environ.get("RINVII_CPI_OGNI", "7200")
-)  # seconds between two looks at ANPAL's returns and proposals
+RINVII_CPI_OGNI = int(os.environ.get("RINVII_CPI_OGNI", "7200"))  # seconds between two looks at what ANPAL has for us
 CELERY_BEAT_SCHEDULE = {
     "messaggi-in-uscita": {"task": "rdc_platform.outbox.tasks.sweep", "schedule": 10.0},
     "sigilli": {"task": "rdc_platform.audit.tasks.seal_accessi", "schedule": 60.0},
@@ -19,6 +17,10 @@ CELERY_BEAT_SCHEDULE = {
     },
     "provvedimenti-inps": {"task": "patti_inclusione.tasks.pull_provvedimenti", "schedule": float(FORNITURE_OGNI)},
     "rinvii-anpal": {"task": "patti_inclusione.tasks.pull_rinvii", "schedule": float(RINVII_CPI_OGNI)},
+    "messaggi-anpal": {
+        "task": "patti_inclusione.scambi_richiesta_cpi.pull_messaggi",
+        "schedule": float(RINVII_CPI_OGNI),
+    },
     "proposte-anpal": {"task": "progetti_collettivita.tasks.pull_proposte", "schedule": float(RINVII_CPI_OGNI)},
     "segnalazioni-in-attesa": {"task": "patti_inclusione.tasks.warn_segnalazioni", "schedule": 24 * 3600.0},
     "accreditamenti-scaduti": {"task": "accounts.tasks.expire_accreditamenti", "schedule": 3600.0},
@@ -41,6 +43,10 @@ CELERY_BEAT_SCHEDULE = {
     "supplenze-finite": {"task": "patti_inclusione.tasks.end_supplenze", "schedule": 3600.0},
     "trasferimenti-da-sollecitare": {"task": "patti_inclusione.tasks.remind_trasferimenti", "schedule": 24 * 3600.0},
     "scambi-da-guardare": {"task": "rdc_platform.monitor.tasks.warn_scambi", "schedule": 600.0},
+    "monitoraggio-ministero": {
+        "task": "rdc_platform.monitor.tasks.tell_ministero",
+        "schedule": crontab(hour=4, minute=20),
+    },
     "messaggi-da-cancellare": {
         "task": "rdc_platform.monitor.tasks.delete_messaggi",
         "schedule": crontab(hour=3, minute=40),

@@ -1,4 +1,4 @@
-"""ANPAL's services: people in (M10), people out (M11) and what the platform answers of each."""
+"""ANPAL's services: people in (M10), people out (M11), what is asked of people (M12)."""
 
 import hashlib
 import hmac
@@ -10,22 +10,23 @@ from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
+from rdc_platform.simulators.anpal_coordinamento import CODICE_FISCALE, Coordinamento, ask
 from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
-CODICE_FISCALE = re.compile(r"[A-Z]{6}[0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{2}[A-Z][0-9LMNPQRSTUV]{3}[A-Z]")
 NUMERO = re.compile(r"ANPAL\.R\.(\d{1,12})")
 
 
 class Api:
     """Receives people for a Centro per l'impiego, once under a key; refuses who it does not know or already has.
 
-    It knows everybody and every Centro but those that the console names.
+    It knows everybody and every Centro but those that the console names. `risponde`: the Centri do by themselves what else a
+    person does on the console, as far as nobody is needed: they ask about who is made known, and tell what they know.
     """
 
-    def __init__(self, archivio: ArchivioAnpal, token: str) -> None:
-        self.archivio, self.token = archivio, token
+    def __init__(self, archivio: ArchivioAnpal, token: str, *, risponde: bool = False) -> None:
+        self.archivio, self.token, self.risponde = archivio, token, risponde
 
     def add_to(self, app: App) -> None:
         for method, path, handler in (
@@ -34,6 +35,7 @@ class Api:
             ("GET", "/anpal/v1/rinvii", self.send),
             ("POST", "/anpal/v1/rinvii/([^/]+)/riscontro", self.hear),
             *Progetti(self.archivio).routes,
+            *Coordinamento(self.archivio, risponde=self.risponde).routes,
         ):
             app.add(method, path, partial(self._guarded, handler))
 
@@ -63,6 +65,8 @@ class Api:
             db.execute("INSERT INTO rinvii VALUES (?, ?, ?, ?)", (key, print_of, body, ricevuta))
             if dove == "cpi":
                 db.executemany("INSERT INTO presi VALUES (?)", [(code,) for code in codes])
+            elif self.risponde:
+                ask(db, codes[0], f"CPI di {place}", "COLLOQUIO_CONGIUNTO")
         return json_response(ricevuta.encode(), 201)
 
     def send(self, request: Request) -> Response:

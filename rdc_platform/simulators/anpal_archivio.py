@@ -1,4 +1,4 @@
-"""What the simulated ANPAL remembers: people received, unknown, sent to the Comuni; projects, and who is proposed for them."""
+"""What the simulated ANPAL remembers: people received, unknown, sent or asked about; projects, and who is proposed for them."""
 
 import json
 import sqlite3
@@ -18,6 +18,11 @@ CREATE TABLE IF NOT EXISTS proposte (progressivo INTEGER PRIMARY KEY AUTOINCREME
 CREATE TABLE IF NOT EXISTS fatti (
     progressivo INTEGER PRIMARY KEY AUTOINCREMENT, chiave TEXT UNIQUE, impronta TEXT, numero TEXT, corpo TEXT
 );
+CREATE TABLE IF NOT EXISTS messaggi (progressivo INTEGER PRIMARY KEY AUTOINCREMENT, corpo TEXT);
+CREATE TABLE IF NOT EXISTS richieste (
+    id_scambio TEXT PRIMARY KEY, chiave TEXT UNIQUE, impronta TEXT, corpo TEXT, ricevuta TEXT
+);
+CREATE TABLE IF NOT EXISTS chieste (id_scambio TEXT PRIMARY KEY, risposta TEXT);
 """
 
 

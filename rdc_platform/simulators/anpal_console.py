@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from rdc_platform.simulators import pagina
 from rdc_platform.simulators.anpal_api import Api
+from rdc_platform.simulators.anpal_console_coordinamento import ConsoleCoordinamento
 from rdc_platform.simulators.anpal_console_progetti import ConsoleProgetti
 from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
@@ -22,10 +23,12 @@ class Console:
 
     def __init__(self, api: Api, guasti: Guasti) -> None:
         self.guasti = guasti
-        self.api, self.archivio, self.progetti = api, api.archivio, ConsoleProgetti(api.archivio)
+        self.api, self.archivio = api, api.archivio
+        self.progetti, self.coordinamento = ConsoleProgetti(api.archivio), ConsoleCoordinamento(api.archivio)
 
     def add_to(self, app: App) -> None:
         self.progetti.add_to(app)
+        self.coordinamento.add_to(app)
         app.add("GET", "/", self.page)
         app.add("GET", "/console/rinvii.json", lambda _: json_response(self.archivio.ricevuti()))
         app.add("GET", "/console/ritorni.json", lambda _: json_response(self.archivio.ritorni()))
@@ -53,6 +56,7 @@ class Console:
                 "Nessuno è stato rimandato.",
             ),
             self._forms(),
+            self.coordinamento.parts(),
             self.progetti.parts(),
             name=NOME,
         )

@@ -1,4 +1,4 @@
-"""What ANPAL sends to the Comuni, in pages, the oldest first: returns and proposals alike."""
+"""What ANPAL sends to the Comuni, in pages, the oldest first: returns, proposals, what the Centri ask and answer."""
 
 import json
 
@@ -6,7 +6,7 @@ from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
 from rdc_platform.simulators.server import Request, Response, json_response, problem
 
 PAGINA = 20  # rows in one page
-TABELLE = {"rinvii": "ritorni", "proposte": "proposte"}
+TABELLE = {"rinvii": "ritorni", "proposte": "proposte", "messaggi": "messaggi"}
 
 
 def send_after(archivio: ArchivioAnpal, request: Request, elenco: str, sigla: str) -> Response:

@@ -55,7 +55,7 @@ class Progetti:
 
     def keep(self, request: Request, codice: str) -> Response:
         """A project as it stands; one read before what is kept already changes nothing."""
-        progetto = _json(request)
+        progetto = read_json(request)
         if not CODICE.fullmatch(codice) or not _is_progetto(progetto):
             return problem(422, "PROGETTO_NON_VALIDO", "Il progetto non ha i campi attesi, o ne ha altri.")
         with self.archivio.transaction() as db:
@@ -71,7 +71,7 @@ class Progetti:
 
     def hear(self, request: Request, numero: str) -> Response:
         """Whether a proposal was taken, or why not; the same answer again changes nothing."""
-        riscontro = _json(request)
+        riscontro = read_json(request)
         if not _is_riscontro(riscontro):
             return problem(422, "RISCONTRO_NON_VALIDO", "Serve l'esito, e il motivo di chi è scartato.")
         found = NUMERO.fullmatch(numero)
@@ -91,7 +91,7 @@ class Progetti:
 
     def tell(self, request: Request, numero: str) -> Response:
         """What happened of a proposal: once under a key, in order, and nothing but codes and a day."""
-        key, fatto = request.headers.get("Idempotency-Key", ""), _json(request)
+        key, fatto = request.headers.get("Idempotency-Key", ""), read_json(request)
         if not key or not _is_fatto(fatto):
             return problem(422, "FATTO_NON_VALIDO", "Servono la chiave, il fatto e il giorno; il motivo è un codice.")
         body = json.dumps(fatto, sort_keys=True)
@@ -123,7 +123,8 @@ def stato_of(db: Any, numero: str) -> str | None:
     return stato
 
 
-def _json(request: Request) -> dict[str, Any]:
+def read_json(request: Request) -> dict[str, Any]:
+    """The object in the body of a request; empty where there is none."""
     try:
         content = json.loads(request.body())
     except ValueError:
@@ -139,7 +140,7 @@ def _is_progetto(content: dict[str, Any]) -> bool:
         and content["stato"] in STATI
         and bool(content["titolo"] and content["sedi"])
         and all(isinstance(sede, dict) and set(sede) == SEDE for sede in content["sedi"])
-        and all(map(_is_giorno, (content["data_inizio"], content["data_fine"])))
+        and all(map(is_giorno, (content["data_inizio"], content["data_fine"])))
         and 0 <= content["posti_cpi_liberi"] <= content["posti_cpi"]
         and _is_istante(content["letto_il"])
     )
@@ -156,13 +157,14 @@ def _is_fatto(content: dict[str, Any]) -> bool:
     return (
         set(content) - {"motivo"} == {"fatto", "il"}
         and content["fatto"] in FATTI
-        and _is_giorno(content["il"])
+        and is_giorno(content["il"])
         and (content["fatto"] == "INTERRUZIONE") == ("motivo" in content)
         and (motivo is None or re.fullmatch(r"[A-Z_]{3,20}", str(motivo)) is not None)
     )
 
 
-def _is_giorno(text: object) -> bool:
+def is_giorno(text: object) -> bool:
+    """Whether it is a day of the calendar, as `2019-05-31`."""
     try:
         return bool(date.fromisoformat(str(text)))
     except ValueError:

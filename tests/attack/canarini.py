@@ -49,7 +49,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.EsitoAppuntamento: (CONVOCAZIONI, "convocazione__caso__nucleo"),
     m.AnalisiPreliminare: (ANALISI, "caso__nucleo"),
     **dict.fromkeys((m.SezioneAnalisi, m.AnalisiComponente, m.AnalisiAdulto, m.AnalisiMinore, m.ServizioAttivo, m.ConviventeEsterno, apps.get_model("patti_inclusione", "MinoreFuoriFamiglia"), m.Gravidanza, m.CaricoCura, m.BisognoRilevato, m.SintesiArea), (ANALISI, "analisi__caso__nucleo")),
-    **dict.fromkeys((m.InvioCpi, m.RinvioCpi, m.InvioSpecialistico, m.Informativa, m.QuadroAnalisi, m.Equipe), (ANALISI, "caso__nucleo")),
+    **dict.fromkeys((m.InvioCpi, m.RinvioCpi, m.RichiestaCpi, m.InvioSpecialistico, m.Informativa, m.QuadroAnalisi, m.Equipe), (ANALISI, "caso__nucleo")),
     **dict.fromkeys((m.DimensioneQuadro, m.SezioneQuadro), (ANALISI, "quadro__caso__nucleo")),
     m.MembroEquipe: (ANALISI, "equipe__caso__nucleo"),
     m.InvitoEquipe: (ANALISI, "membro__equipe__caso__nucleo"),

@@ -160,6 +160,8 @@ OGGETTI = {
     "esonero_": lambda f: f.esonero.pk,
     "analisi_": lambda f: f.in_analisi.pk,
     **dict.fromkeys(("quadro_", "servizio_", "membro_create", "cpi_"), lambda f: f.in_quadro.pk),
+    "richiesta_cpi_create": lambda f: f.in_quadro.pk,
+    "richiesta_cpi_": lambda f: f.in_quadro.richieste_cpi.get().pk,
     "membro_": lambda f: f.membro.pk,
     "comunicazione_": lambda f: f.comunicazione.pk,
     "segnalazione_create": lambda f: f.caso.pk,

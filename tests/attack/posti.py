@@ -1,6 +1,5 @@
 """One object of every kind for each relation that a person may have with it: his own, a colleague's, farther and farther off."""
 
-import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -34,7 +33,6 @@ from patti_inclusione.models import (
     Supplenza,
     Trasferimento,
 )
-from patti_inclusione.services import convocazione as convocazioni
 from patti_inclusione.services import riapertura as riaperture
 from patti_inclusione.services import segnalazione as segnalazioni
 from patti_inclusione.services import trasferimento as trasferimenti
@@ -42,12 +40,13 @@ from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
 from tests.factories.analisi import make_completa
 from tests.factories.casi import give_caso, make_caso
+from tests.factories.convocazioni import make_con_prova
+from tests.factories.cpi import make_richiesta
 from tests.factories.doppioni import make_doppione
 from tests.factories.esoneri import make_esonero
 from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
-from tests.factories.pec import give_ricevuta
 from tests.factories.quadri import start as start_quadro
 from tests.factories.sedi import make_orari, make_sede
 from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
@@ -124,7 +123,7 @@ def make_famiglie(
     for each in casi:
         _give(each, case_manager, coordinatore, ex)
     caso, in_analisi, *altri, in_partenza, chiuso = casi
-    convocazione, documento = make_convocazione(caso, case_manager)
+    convocazione, documento = make_con_prova(caso, case_manager)
     DifferenzaFornitura.objects.create(caso=caso, lotto="prova", tipo="DATO", campo="via", prima="Via A", dopo="Via B")
     lavoro = _make_lavoro(in_analisi, altri, case_manager)
     firmato, da_firmare = lavoro["firmato"], lavoro["da_firmare"]
@@ -171,6 +170,7 @@ def _make_lavoro(in_analisi: Caso, altri: list[Caso], case_manager: Profilo) -> 
     make_completa(in_analisi, case_manager)
     firmato = make_firmato(altri[2], case_manager)
     start_quadro(altri[3], case_manager)
+    make_richiesta(altri[3])
     return {
         "da_firmare": make_da_firmare(altri[1], case_manager),
         "in_analisi": in_analisi,
@@ -282,21 +282,3 @@ def _desk_of(caso: Caso, case_manager: Profilo, coordinatore: Profilo, supplente
             dichiarato_da=supplente.accreditamento,
         ),
     }
-
-
-def make_convocazione(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Documento]:
-    """An appointment of everybody, and the proof of one notice."""
-    caso.refresh_from_db()
-    quando = timezone.now() + timedelta(days=7)
-    dati = convocazioni.Appuntamento(
-        uuid.uuid4(), "PRIMO_COLLOQUIO", quando, 60, "PRESENZA", "Via Roma 1", ["SMS"], "Vi aspettiamo."
-    )
-    convocazione = convocazioni.fix_convocazione(
-        caso, dati, list(caso.nucleo.componenti.all()), versione=caso.versione, by=case_manager
-    )
-    documento = documenti.store_pdf(PDF, "prova.pdf")
-    invio = convocazione.invii.first()
-    invio.prova = documento
-    invio.save(update_fields=["prova"])
-    give_ricevuta(convocazione)
-    return convocazione, documento

@@ -16,7 +16,9 @@ from rdc_platform.embedded.postgres import Postgres
 from rdc_platform.embedded.valkey import Valkey, free_ports
 from tests.embedded import support
 
-SIMULATORI = {f"simulatore-{name}" for name in ("inps", "anpal", "anpr", "inail", "pec", "spid", "pdnd", "sms")}
+SIMULATORI = {
+    f"simulatore-{name}" for name in ("inps", "anpal", "anpr", "inail", "ministero", "pec", "spid", "pdnd", "sms")
+}
 PROCESSES = {"web", "beat", "worker", *SIMULATORI, "PostgreSQL", "Valkey"}
 
 

@@ -68,7 +68,7 @@ def test_socket_folder_avoids_a_folder_open_to_others(tmp_path):
 def test_secrets_are_made_once_and_private(home):
     first = home.secrets()
 
-    assert set(first) == {"postgres", "rdc_app", "valkey", "inps", "anpal", "anpr", "inail", "oidc", "sms"}
+    assert set(first) == {"postgres", "rdc_app", "valkey", "inps", "anpal", "anpr", "inail", "ministero", "oidc", "sms"}
     assert home.secrets() == first
     assert mode(home.root / "segreti.json") == 0o600
 

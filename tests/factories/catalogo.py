@@ -1,4 +1,4 @@
-"""A world in which every message to INPS, ANPAL and INAIL leaves once, and what of each went out by the door."""
+"""A world in which every message to INPS, ANPAL, INAIL and the Ministry leaves once, and what of each went out by the door."""
 
 import json
 from contextlib import ExitStack
@@ -14,14 +14,15 @@ from django.test import override_settings
 from controlli_anagrafici.services.esito import approve_negativo, propose_negativo
 from patti_inclusione import tasks
 from patti_inclusione.models import Segnalazione
-from patti_inclusione.services import cpi, rettifica, rinvio_cpi
+from patti_inclusione.services import cpi, rettifica, richiesta_cpi, richiesta_cpi_arrivo, rinvio_cpi
 from patti_inclusione.services import firma as firme
 from patti_inclusione.services.comunicazione_sede import post_m03
 from patti_inclusione.services.firma import Firma
 from progetti_collettivita.services import partecipazione, proposta, proposta_anpal
 from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from rdc_platform import calendario
-from rdc_platform.gateways import anpal, inail, inps
+from rdc_platform.gateways import anpal, inail, inps, ministero
+from rdc_platform.monitor.services.rilevazioni import count_mese
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from tests.factories import quadri
@@ -33,7 +34,7 @@ from tests.factories.puc import far_day, file, follow, make_puc
 from tests.factories.sedi import make_orari, make_sede
 from tests.factories.segnalazioni import make_approvata
 
-FUORI = ("inps.", "anpal.", "inail.copertura")  # not the questions to INAIL, which take a day
+FUORI = ("inps.", "anpal.", "inail.copertura", "ministero.")  # not the questions to INAIL, which take a day
 RISPOSTA = {
     "stato": "ACQUISITA",
     "numero_ricevuta": "R.1",
@@ -72,13 +73,13 @@ def send_all(mondo) -> list[Uscito]:
     """Each message once, in the order in which it left."""
     porta, indirizzi = (
         Porta(),
-        {f"{nome}_BASE_URL": f"http://{nome.lower()}.test" for nome in ("INPS", "ANPAL", "INAIL")},
+        {f"{nome}_BASE_URL": f"http://{nome.lower()}.test" for nome in ("INPS", "ANPAL", "INAIL", "MINISTERO")},
     )
     with ExitStack() as stack:
         stack.enter_context(override_settings(**indirizzi))
-        for gateway in (inps, anpal, inail):
+        for gateway in (inps, anpal, inail, ministero):
             stack.enter_context(patch.object(gateway, "call_json", porta.take))
-        for step in (_office, _patti, _presa, _segnalazione, _cpi, _controllo, _puc):
+        for step in (_office, _patti, _presa, _segnalazione, _cpi, _richieste, _controllo, _puc, _rilevazione):
             step(mondo)
             _deliver()
     return porta.usciti
@@ -142,6 +143,21 @@ def _cpi(mondo) -> None:
     rinvio_cpi.record_rinvio(rinvio_cpi.Ricevuto("ANPAL.R.1", "CPI", OGGI, codes, ["SALUTE"], "Zirconio"))
 
 
+def _richieste(mondo) -> None:
+    """Something asked of a Centro; what a Centro asks, answered by the platform for a stranger and by a person for the other."""
+    by, caso, ufficio = mondo.case_manager, _caso(mondo, "Zorzi"), richiesta_cpi.Ufficio("Sportello", "0372 1")
+    chi = adulti_of(caso)[0]
+    chiedere = {"persona": chi, "richiesta": "COLLOQUIO_CONGIUNTO", "cpi": "CPI", "ufficio": ufficio}
+    richiesta_cpi.ask_richiesta_cpi(caso, by=by, **chiedere)
+    for n, code in enumerate(("RSSMRA80A01H501U", chi.codice_fiscale)):
+        chiesta = richiesta_cpi_arrivo.Messaggio(f"C.{n}", uuid4(), ufficio, code, "CPI", "VALUTAZIONE_CONGIUNTA")
+        richiesta_cpi_arrivo.record_messaggio(chiesta)
+        _deliver()
+    risposta = richiesta_cpi.Risposta("ACCOLTA", data_proposta=OGGI)
+    arrivata = caso.richieste_cpi.get(verso="DAL_CPI")
+    richiesta_cpi.answer_richiesta_cpi(arrivata, by=by, risposta=risposta, ufficio=ufficio)
+
+
 def _controllo(mondo) -> None:
     by = mondo.responsabile_anagrafici
     controllo = open_to(mondo)
@@ -168,3 +184,9 @@ def _puc(mondo) -> None:
     puc.assegnazioni.update(stato_inail="CONFERMATA", data_inizio=OGGI)
     row.refresh_from_db()
     partecipazione.activate_assegnazione(row, by=by, versione=row.versione)
+
+
+def _rilevazione(mondo) -> None:
+    """The month in which all the rest happened, of each Ambito."""
+    mese = calendario.mese_of(OGGI)
+    count_mese(mese, mese)

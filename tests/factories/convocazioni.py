@@ -1,12 +1,19 @@
 """An interview of the families of `mondo`: when it is, the form that fixes it, and the row."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 from django.urls import reverse
+from django.utils import timezone
 
+from accounts.profilo import Profilo
+from patti_inclusione.models import Caso, Convocazione
 from patti_inclusione.services import convocazione as services
+from rdc_platform.documenti import services as documenti
+from rdc_platform.documenti.models import Documento
 from rdc_platform.web.formati import ROMA
+from tests.factories.pdf import PDF
+from tests.factories.pec import give_ricevuta
 
 OGGI = datetime(2019, 5, 2, 9, 0, tzinfo=ROMA)
 COLLOQUIO = datetime(2019, 5, 9, 10, 0, tzinfo=ROMA)
@@ -58,3 +65,19 @@ def make_convocazione(mondo, **values):
     )
     mondo.caso.refresh_from_db()
     return made
+
+
+def make_con_prova(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Documento]:
+    """An appointment of everybody, and the proof of one notice."""
+    caso.refresh_from_db()
+    quando = timezone.now() + timedelta(days=7)
+    dati = services.Appuntamento(
+        uuid4(), "PRIMO_COLLOQUIO", quando, 60, "PRESENZA", "Via Roma 1", ["SMS"], "Vi aspettiamo."
+    )
+    convocazione = services.fix_convocazione(caso, dati, persone(caso), versione=caso.versione, by=case_manager)
+    documento = documenti.store_pdf(PDF, "prova.pdf")
+    invio = convocazione.invii.first()
+    invio.prova = documento
+    invio.save(update_fields=["prova"])
+    give_ricevuta(convocazione)
+    return convocazione, documento

@@ -5,13 +5,13 @@ import json
 from django.utils import timezone
 
 from ambiti.models import Componente
-from patti_inclusione.models import Caso, InvioCpi, RinvioCpi, SituazioneComponente
+from patti_inclusione.models import Caso, InvioCpi, RichiestaCpi, RinvioCpi, SituazioneComponente
 from rdc_platform import calendario, codice_fiscale
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message, StatoMessaggio
 from tests.simulators.processi import post_form, request
 
-TOPICS = ("anpal.rinvio", "anpal.riscontro")
+TOPICS = ("anpal.rinvio", "anpal.riscontro", "anpal.richiesta", "anpal.risposta", "anpal.risposta_automatica")
 
 
 def deliver() -> None:
@@ -80,3 +80,37 @@ def make_rinvio(caso: Caso, numero: str = "ANPAL.R.1", **values) -> RinvioCpi:
     rinvio = RinvioCpi.objects.create(caso=caso, numero=numero, **(defaults | {"effetto": "AGGIUNTO"} | values))
     rinvio.componenti.set(caso.nucleo.componenti.all()[:1])
     return rinvio
+
+
+def asked(port: int) -> list[dict]:
+    """What the Comuni asked the Centri, each with the Centro's answer."""
+    return json.loads(request(port, "GET", "/console/richieste.json")[2])
+
+
+def wanted(port: int) -> list[dict]:
+    """What the Centri asked the Comuni, each with the Comune's answer."""
+    return json.loads(request(port, "GET", "/console/chieste.json")[2])
+
+
+def ask_comune(port: int, code: str, **fields: str) -> None:
+    """A Centro asks about somebody."""
+    assert post_form(port, "/console/chiesta", json=1, cf=code, **{"cpi": "CremonaCpi", **fields}) == 201
+
+
+def answer_comune(port: int, id_scambio: object, risposta: str = "ACCOLTA", **fields: str) -> None:
+    """A Centro answers what it was asked, or what it was not."""
+    assert post_form(port, "/console/risposta", json=1, id_scambio=str(id_scambio), risposta=risposta, **fields) == 201
+
+
+def make_richiesta(caso: Caso, **values) -> RichiestaCpi:
+    """What a Centro asks of the applicant of an open case, not answered."""
+    defaults = {
+        "verso": "DAL_CPI",
+        "stato": "DA_RISPONDERE",
+        "richiesta": "COLLOQUIO_CONGIUNTO",
+        "ufficio": "Sportello",
+    }
+    persona = caso.nucleo.componenti.order_by("data_nascita").first()
+    return RichiestaCpi.objects.create(
+        **(defaults | {"caso": caso, "componente": persona, "cpi": "CremonaCpi"} | values)
+    )

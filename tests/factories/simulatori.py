@@ -75,6 +75,14 @@ def inail(tmp_path, settings):
 
 
 @pytest.fixture
+def ministero(tmp_path, settings):
+    """The port of a Ministry of the test's own, which the gateway finds by the settings."""
+    with running("ministero", tmp_path / "ministero", f"--token={TOKEN}") as port, watched(port, "ministero"):
+        settings.MINISTERO_BASE_URL, settings.MINISTERO_TOKEN = f"http://127.0.0.1:{port}", TOKEN
+        yield port
+
+
+@pytest.fixture
 def sms_port(tmp_path, settings):
     """The port of an operator of short messages whose messages arrive at once, which the gateway finds by the settings."""
     with running("sms", tmp_path / "sms", f"--token={TOKEN}", "--ritmo=0") as port, watched(port, "sms"):

@@ -31,6 +31,9 @@ CATALOGO = {
     "rinvii": "codici_fiscali",
     "giovani": "codici_fiscali",
     "rinvii/riscontro": "esiti.esito esiti.persone",
+    # M12: what is asked of one person, and what is answered; an office is its name and number
+    "coordinamento": "id_scambio cf cpi richiesta ufficio",
+    "coordinamento/risposta": "esito data_proposta ufficio",
     "puc": "titolo ambito comune stato data_inizio data_fine ore_settimanali_min ore_settimanali_max competenze limitazioni"
     " posti_cpi posti_cpi_liberi letto_il sedi.denominazione sedi.indirizzo sedi.cap sedi.comune"
     " sedi.accessibile_disabili sedi.raggiungibile_mezzi",
@@ -39,6 +42,9 @@ CATALOGO = {
     # INAIL
     "flussi": "progetti.codice_puc progetti.pat progetti.comune righe.id righe.tipo righe.codice_puc righe.codice_fiscale"
     " righe.data",
+    # The Ministry: M15, whose counts are of every voce that there is
+    "rilevazioni": "ambito mese versione soglia base territori.comuni territori.conteggi territori.durate"
+    " territori.ore_progetti territori.progetti_attivi",
 }
 # What was made of a message is asked, and nothing told; the result of a lot, its counts and codes, has its tests with the lots.
 ALTRI = {"inps.esito", "inps.controllo.esito", "inps.puc.esito", "inail.riscontro", "inps.riscontro"}
@@ -77,7 +83,10 @@ def _check_keys(usciti):
     assert [
         each
         for each in chiavi
-        if not re.fullmatch(rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-ACCETTAZIONE-2|-INIZIO(-3)?)?", each)
+        if not re.fullmatch(
+            rf"(M\d\d-|fatto-anpal-|inail-)?{UUID}(-v1|-risposta|-ACCETTAZIONE-2|-INIZIO(-3)?|-\d{{4}}-\d\d-v1-[0-9a-f]{{12}})?",
+            each,
+        )
     ] == []
     assert len(set(chiavi)) == len(chiavi) == len(usciti) - len(SENZA_CHIAVE)
 
@@ -93,9 +102,11 @@ def _check_order(usciti):
 
 
 def test_no_message_goes_out_that_the_catalogue_does_not_have():
-    topics = {topic for topic in HANDLERS if topic.partition(".")[0] in {"inps", "anpal", "inail"}}
+    topics = {topic for topic in HANDLERS if topic.partition(".")[0] in {"inps", "anpal", "inail", "ministero"}}
 
     assert topics - ALTRI == {
         "inps.disponibilita", "inps.comunicazione", "inps.controllo", "inps.puc",
         "anpal.rinvio", "anpal.riscontro", "anpal.puc", "anpal.riscontro_proposta", "anpal.fatto", "inail.copertura",
+        "anpal.richiesta", "anpal.risposta", "anpal.risposta_automatica",
+        "ministero.rilevazione",
     }  # fmt: skip

@@ -12,7 +12,7 @@ VALORI = {"{id_lotto}": "x", "{id}": "x", "{numero}": "x", "{codice}": "x", "{ki
 
 
 def test_each_counterpart_has_its_interface():
-    assert DOCUMENTI == ["anpal", "anpr", "inail", "inps", "pdnd", "sms"]
+    assert DOCUMENTI == ["anpal", "anpr", "inail", "inps", "ministero", "pdnd", "sms"]
 
 
 @pytest.mark.parametrize("nome", DOCUMENTI)

@@ -25,7 +25,7 @@ from patti_inclusione.services.chiusura import ChiusuraError
 from patti_inclusione.services.scadenza import open_scadenza
 from patti_inclusione.services.trasferimento import propose_trasferimento
 from rdc_platform.audit.stato import TransitionError, VersioneError
-from tests.attack.posti import make_convocazione
+from tests.factories.convocazioni import make_con_prova
 from tests.factories.patti import OGGI, make_firmato
 from tests.factories.spostamenti import RESIDENZA
 
@@ -132,7 +132,7 @@ def test_close_caso_for_a_reason_that_holds(mondo, motivo):
 def test_close_caso_of_who_is_not_found_wants_two_vain_convocations_with_proof(mondo):
     for stato in ("NON_PRESENTATI", "NON_PRESENTATI"):
         assert selectors.perche_no(mondo.caso, "IRREPERIBILE") != ""
-        convocazione, _ = make_convocazione(mondo.caso, mondo.case_manager)
+        convocazione, _ = make_con_prova(mondo.caso, mondo.case_manager)
         Convocazione.objects.filter(pk=convocazione.pk).update(stato=stato)
 
     assert selectors.perche_no(mondo.caso, "IRREPERIBILE") == ""
@@ -193,7 +193,7 @@ def test_close_caso_by_another_is_not_there(mondo, chi):
 
 def test_close_caso_stops_what_hangs_on_it_but_what_is_owed_to_inps(mondo):
     patto = make_firmato(mondo.caso, mondo.case_manager)
-    make_convocazione(mondo.caso, mondo.case_manager)
+    make_con_prova(mondo.caso, mondo.case_manager)
     open_scadenza(mondo.caso, CodiceTermine.T09, OGGI)
     BozzaModulo.objects.create(patto=patto, modulo="accordi", dati={})
     before = selectors.effetti(mondo.caso)

@@ -13,7 +13,7 @@ from patti_inclusione.services import trasferimento as services
 from patti_inclusione.services import trasferimento_risposta as risposta
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.outbox.models import Message
-from tests.attack.posti import make_convocazione
+from tests.factories.convocazioni import make_con_prova
 from tests.factories.persone import make_profilo
 from tests.factories.spostamenti import RESIDENZA, ask_trasferimento, close_caso, hide_address
 from tests.factories.territorio import make_comune
@@ -119,7 +119,7 @@ def test_accept_trasferimento_the_terms_go_on_and_the_case_is_taken_up_where_it_
 
 
 def test_accept_trasferimento_cancels_the_appointments_of_the_old_office_and_t02_runs_again(mondo):
-    convocazione, _ = make_convocazione(mondo.caso, mondo.case_manager)
+    convocazione, _ = make_con_prova(mondo.caso, mondo.case_manager)
     convocazione.invii.update(esito="INVIATO", istante=timezone.now())
     Scadenza.objects.filter(caso=mondo.caso).update(stato="RISPETTATA", chiusa_il=timezone.localdate())
     mondo.caso.refresh_from_db()

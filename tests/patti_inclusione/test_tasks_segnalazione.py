@@ -177,7 +177,7 @@ def test_m08_that_ends_the_benefit_closes_the_case(presa, known, tipo, motivo):
 
 def test_m08_read_twice_is_one(presa, known):
     decide(known, presa, "DECURTAZIONE", mensilita="1")
-    provvedimento.keep_cursore("")
+    provvedimento.CURSORE.keep("")
 
     pull_provvedimenti()
 
