@@ -29,11 +29,11 @@ def operatore(tmp_path, settings):
 
 @pytest.fixture
 def lavoratori(inps_vuoto, broker, tmp_path, request):
-    """Workers that know the way to it, and to the operator of short messages where the test has one."""
+    """Workers that know the way to it; where the test has an operator of short messages to that too, and do four things at once."""
     where = {"REDIS_URL": broker.valkey.url, "INPS_BASE_URL": f"http://127.0.0.1:{inps_vuoto}", "INPS_TOKEN": TOKEN}
     if "operatore" in request.fixturenames:
         port = request.getfixturevalue("operatore")
-        where |= {"SMS_BASE_URL": f"http://127.0.0.1:{port}", "SMS_TOKEN": TOKEN}
+        where |= {"SMS_BASE_URL": f"http://127.0.0.1:{port}", "SMS_TOKEN": TOKEN, "RDC_WORKERS": "4"}
     with vivaio(tmp_path, **where) as found:
         yield found
 

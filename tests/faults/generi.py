@@ -23,11 +23,10 @@ PRESA, FLUSSO = datetime(2023, 10, 20, 8, tzinfo=UTC), date(2023, 10, 26)
 
 @dataclass(frozen=True)
 class Genere:
-    """`make(mondo, inps, n)` leaves the message of one more family; `seme` is that of its kills."""
+    """`make(mondo, inps, n)` leaves the message of one more family."""
 
     nome: str
     corsia: str
-    seme: int
     messaggi: Q
     make: Callable[..., None]
 
@@ -73,8 +72,8 @@ def convoke(mondo, inps, n):
 
 
 GENERI = [
-    Genere("M05", "inps", 2019, Q(key__startswith="M05-"), sign),
-    Genere("M13", "inps", 2023, Q(key__startswith="M13-"), take_part),
-    Genere("M16", "inps", 2024, Q(key__startswith="M16-"), take_care),
-    Genere("SMS", "sms", 2025, Q(controparte="sms"), convoke),
+    Genere("M05", "inps", Q(key__startswith="M05-"), sign),
+    Genere("M13", "inps", Q(key__startswith="M13-"), take_part),
+    Genere("M16", "inps", Q(key__startswith="M16-"), take_care),
+    Genere("SMS", "sms", Q(controparte="sms"), convoke),
 ]

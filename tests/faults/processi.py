@@ -84,17 +84,18 @@ class Vivaio:
 
     def start(self, role="worker"):
         """A worker (or beat) that is ready; its pid."""
-        return self.start_many(1, role)[0]
+        pid, is_ready = self.begin(role)
+        wait_until(is_ready)
+        return pid
 
-    def start_many(self, quanti, role="worker"):
-        """Some of them, all ready; their pids."""
-        files = [self.folder / f"{role}-{len(self.pids) + n}" for n in range(quanti)]
-        for ready in files:
-            self.process.stdin.write(f"{role} {ready}\n")
-            self.process.stdin.flush()
-            self.pids.append(int(self.process.stdout.readline()))
-        wait_until(lambda: all(ready.exists() for ready in files))
-        return self.pids[-quanti:]
+    def begin(self, role="worker"):
+        """One that will be ready soon: its pid, and whether it is."""
+        ready = self.folder / f"{role}-{len(self.pids)}"
+        self.process.stdin.write(f"{role} {ready}\n")
+        self.process.stdin.flush()
+        pid = int(self.process.stdout.readline())
+        self.pids.append(pid)
+        return pid, ready.exists
 
     def kill(self, pid):
         """Killed with -9: its pool ends with it."""
