@@ -21,13 +21,9 @@ from patti_inclusione.services.richiesta_cpi import Risposta, Ufficio
 from rdc_platform import calendario
 from rdc_platform.web.forms import DataField, FormItaliano
 
-LO_TROVA_ANPAL = "Non lo so: lo trova ANPAL dal Comune di residenza"
+LO_TROVA_ANPAL = "Non lo so: lo trova ANPAL"
+ANPAL = "ANPAL"
 NO = [each for each in MotivoNonAccolta if each != MotivoNonAccolta.ILLEGGIBILE]
-
-
-class PersonaField(forms.ModelChoiceField):
-    def label_from_instance(self, componente: Componente) -> str:
-        return f"{componente.nome} {componente.cognome}"
 
 
 class UfficioForm(FormItaliano):
@@ -55,22 +51,28 @@ class UfficioForm(FormItaliano):
 
 
 class CorrezioneForm(UfficioForm):
-    """To which Centro, among those that the family's papers name."""
+    """To which Centro, among those that the family's papers name; asked only where they name one."""
 
-    cpi = forms.ChoiceField(label="A quale Centro per l'impiego", required=False)
+    cpi = forms.ChoiceField(label="A quale Centro per l'impiego")
     field_order: ClassVar[list[str]] = ["persona", "richiesta", "cpi", "sede"]
 
     def __init__(self, data=None, *, centri: Iterable[str], **kwargs: Any):
         super().__init__(data, **kwargs)
-        self.fields["cpi"].choices = [*((cpi, cpi) for cpi in centri), ("", LO_TROVA_ANPAL)]
+        noti = [(cpi, cpi) for cpi in centri]
+        self.fields["cpi"].choices = [*noti, (ANPAL, LO_TROVA_ANPAL)]
+        if not noti:
+            del self.fields["cpi"]
+
+    def cpi_scelto(self) -> str:
+        """The Centro; "" where ANPAL has to find it."""
+        scelto = self.cleaned_data.get("cpi", ANPAL)
+        return "" if scelto == ANPAL else scelto
 
 
 class RichiestaForm(CorrezioneForm):
     """About whom, and what: never why."""
 
-    persona = PersonaField(
-        label="Per chi", queryset=Componente.objects.none(), widget=forms.RadioSelect, empty_label=None
-    )
+    persona = forms.ChoiceField(label="Per chi", widget=forms.RadioSelect)
     richiesta = forms.ChoiceField(
         label="Che cosa chiedi",
         choices=BisognoCpi.choices,
@@ -83,9 +85,15 @@ class RichiestaForm(CorrezioneForm):
         "richiesta": "Scegli che cosa chiedi.",
     }
 
-    def __init__(self, data=None, *, adulti: QuerySet[Componente], **kwargs: Any):
+    def __init__(self, data=None, *, adulti: Iterable[Componente], **kwargs: Any):
         super().__init__(data, **kwargs)
-        self.fields["persona"].queryset = adulti
+        self.adulti = {str(each.pk): each for each in adulti}
+        self.fields["persona"].choices = [(pk, f"{each.nome} {each.cognome}") for pk, each in self.adulti.items()]
+        if len(self.adulti) == 1:
+            self.initial["persona"] = next(iter(self.adulti))
+
+    def persona_scelta(self) -> Componente:
+        return self.adulti[self.cleaned_data["persona"]]
 
 
 class RispostaForm(UfficioForm):
