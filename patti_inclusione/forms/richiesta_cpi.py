@@ -23,6 +23,7 @@ from rdc_platform.web.forms import DataField, FormItaliano
 
 LO_TROVA_ANPAL = "Non lo so: lo trova ANPAL"
 ANPAL = "ANPAL"
+NOSTRO = {MotivoNonAccolta.NON_COMPETENTE: "non è compito del nostro ufficio"}
 NO = [each for each in MotivoNonAccolta if each != MotivoNonAccolta.ILLEGGIBILE]
 
 
@@ -100,7 +101,7 @@ class RispostaForm(UfficioForm):
     """One choice says it all; only a yes wants a day."""
 
     risposta = forms.ChoiceField(label="Che cosa rispondi", widget=forms.RadioSelect)
-    data_proposta = DataField(label="Da quale giorno, o per quale giorno", required=False, help_text="Solo se accetti.")
+    data_proposta = DataField(label="Per quale giorno", required=False, help_text="Solo se accetti.")
     field_order: ClassVar[list[str]] = ["risposta", "data_proposta", "sede"]
 
     required_messages: ClassVar[dict[str, str]] = {"risposta": "Scegli che cosa rispondi."}
@@ -109,10 +110,16 @@ class RispostaForm(UfficioForm):
         super().__init__(data, **kwargs)
         informazioni = [InformazioneCpi(each) for each in INFORMAZIONI.get(richiesta.richiesta, ())]
         si = [(EsitoRichiesta.ACCOLTA.value, "Sì, nel giorno che scrivo qui sotto")] if not informazioni else []
-        detti = [(each.value, f"Sì: {each.label}") for each in informazioni]
-        self.fields["risposta"].choices = [*si, *detti, *((each.value, f"No: {each.label}") for each in NO)]
+        detti = [(each.value, f"{each.label[:1].upper()}{each.label[1:]}") for each in informazioni]
+        self.fields["risposta"].choices = [
+            *si,
+            *detti,
+            *((each.value, f"No: {NOSTRO.get(each, each.label)}") for each in NO),
+        ]
         if informazioni:
             del self.fields["data_proposta"]
+        elif richiesta.richiesta == BisognoCpi.SOSPENSIONE_OBBLIGO:
+            self.fields["data_proposta"].label = "Da quale giorno"
 
     def clean(self) -> dict[str, Any]:
         chosen = super().clean() or self.cleaned_data
