@@ -4,21 +4,24 @@ from typing import ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q
+from django.db.models import Func, Q, TextField, Value
 from django.utils import timezone
 
 from accounts.intervalli import Intervallo, instant, of_days
 from accounts.models import Ruolo
+from rdc_platform import calendario
 from rdc_platform.audit.models import Azione, EsitoAccesso
 from rdc_platform.forniture.models import EsitoLotto
 from rdc_platform.forniture.validazione import CODICI
-from rdc_platform.monitor.models import TipoAnomalia
+from rdc_platform.monitor.models import StatoRilevazione, TipoAnomalia
 from rdc_platform.outbox.corsie import CORSIE
 from rdc_platform.outbox.models import StatoMessaggio
 from rdc_platform.pec.models import MotivoEsame, StatoPec
+from rdc_platform.web.formati import mese_in_words
 from rdc_platform.web.forms import DataField, Filtri, FormItaliano, RicercaForm
 
 TUTTI = ("", "Tutti")
+MESI = 24  # that a list offers to choose from
 
 
 class FiltriLotti(Filtri):
@@ -29,6 +32,30 @@ class FiltriScarti(Filtri):
     codice = forms.ChoiceField(
         label="Difetto", choices=[TUTTI, *((codice, f"{codice} {testo}") for codice, testo in CODICI.items())]
     )
+
+
+def _mesi() -> list[tuple[str, str]]:
+    """The last months, by their first day."""
+    questo = calendario.mese_of(calendario.today())
+    mesi = [calendario.add_mesi(questo, -n) for n in range(1, MESI + 1)]
+    return [TUTTI, *((each.isoformat(), mese_in_words(each).capitalize()) for each in mesi)]
+
+
+class FiltriRilevazioni(Filtri):
+    """By Ambito, which is nobody's name, month and state; without the versions that a later one replaced."""
+
+    ambito = forms.CharField(label="Ambito", max_length=80)
+    mese = forms.ChoiceField(label="Mese", choices=_mesi)
+    stato = forms.ChoiceField(label="Stato", choices=[TUTTI, *StatoRilevazione.choices])
+    ultime = forms.BooleanField(label="Solo l'ultima versione", required=False)
+
+    def filter_rows(self, rows):
+        ambito, ultime = self.cleaned_data.pop("ambito", ""), self.cleaned_data.pop("ultime", False)
+        rows = super().filter_rows(rows)
+        if ambito:
+            nome = Func(Value(ambito), function="f_norm", output_field=TextField())
+            rows = rows.filter(ambito__cerca__contains=nome)
+        return rows.filter(superata=False) if ultime else rows
 
 
 class FiltriMessaggi(Filtri):

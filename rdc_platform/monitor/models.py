@@ -127,3 +127,8 @@ class Rilevazione(models.Model):
 
     def __str__(self) -> str:
         return f"{self.mese:%Y-%m} v{self.versione}"
+
+    @property
+    def chiave(self) -> str:
+        """The key under which the Ministry takes it once: equal figures have one, changed ones another."""
+        return f"M15-{self.ambito_id}-{self.mese:%Y-%m}-v{self.versione}-{self.impronta[:12]}"

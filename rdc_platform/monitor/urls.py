@@ -9,6 +9,7 @@ from rdc_platform.monitor.views import (
     metriche,
     pec,
     potere,
+    rilevazione,
     scambi,
     visibilita,
 )
@@ -24,6 +25,8 @@ urlpatterns = [
     path("scambi/<slug:quale>/", scambi.scambio_detail, name="scambio_detail"),
     path("scambi/<slug:quale>/pausa/", scambi.controparte_pause, name="controparte_pause"),
     path("scambi/<slug:quale>/ripresa/", scambi.controparte_resume, name="controparte_resume"),
+    path("rilevazioni/", rilevazione.rilevazione_list, name="rilevazione_list"),
+    path("rilevazioni/<uuid:pk>/", rilevazione.rilevazione_detail, name="rilevazione_detail"),
     path("messaggi/", messaggio.messaggio_list, name="messaggio_list"),
     path("messaggi/<uuid:pk>/", messaggio.messaggio_detail, name="messaggio_detail"),
     path("messaggi/<uuid:pk>/subito/", messaggio.messaggio_retry, name="messaggio_retry"),

@@ -83,6 +83,8 @@ UFFICI: dict[str, Riga] = {
     "monitor:riconciliazione_list": pagina(FLUSSI_E_DPO),
     "monitor:lotto_detail": pagina(FLUSSI_E_DPO),
     "monitor:riscontro_download": pagina(FLUSSI),
+    "monitor:rilevazione_list": pagina(FLUSSI_E_DPO),
+    "monitor:rilevazione_detail": pagina(FLUSSI_E_DPO),
     "monitor:messaggio_list": pagina(FLUSSI_E_DPO),
     "monitor:messaggio_detail": pagina(FLUSSI_E_DPO),
     "monitor:messaggio_retry": atto(FLUSSI),

@@ -18,6 +18,8 @@ from accounts.profilo import Profilo
 from ambiti.models import Ambito, AppartenenzaComune, Comune, Referente
 from rdc_platform.documenti import services as documenti
 from rdc_platform.forniture.models import Lotto, Scarto
+from rdc_platform.monitor.models import Rilevazione
+from rdc_platform.monitor.services.rilevazioni import count_mese
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec.acquisizione import take_ricevuta
 from tests.attack.posti import Famiglie
@@ -26,6 +28,7 @@ from tests.factories.importazioni import make_importazione, make_row
 from tests.factories.pdf import PDF
 from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.richieste import make_atto, make_richiesta
+from tests.factories.rilevazioni import last_chiuso
 
 # A request whose state is the one that the step of the URL wants.
 STATO_DEL_PASSO = {
@@ -94,7 +97,8 @@ def _make_operatore(comune: Comune, amministratore: Profilo, stato: str) -> Accr
 
 
 def make_lotto() -> Lotto:
-    """A lot taken, with one line in quarantine and its answer."""
+    """A lot taken, with one line in quarantine and its answer; and a month told to the Ministry, as the nights make it."""
+    count_mese(last_chiuso(), last_chiuso())
     lotto = Lotto.objects.create(
         id_lotto="prova",
         progressivo=1,
@@ -110,13 +114,15 @@ def make_lotto() -> Lotto:
 
 
 def pk_monitor(short: str, f: Famiglie, u: Uffici, lotto: Lotto) -> UUID:
-    """A lot, a PEC, a message, or what the data-protection officer asks about: a person, his profile, a family."""
+    """A lot, a PEC, a message, a month told to the Ministry, or what the data-protection officer asks about: a person, his profile, a family."""
     chiesti = {
         "persona_detail": f.case_manager.operatore_id,
         "incarico_list": f.case_manager.accreditamento_id,
         "famiglia_visibilita": f.caso.nucleo_id,
         "pec_detail": u.pec.pk,
     }
+    if short == "rilevazione_detail":
+        return Rilevazione.objects.earliest("ambito__codice").pk
     if short.startswith("messaggio_"):
         return Message.objects.earliest("ordine").pk
     return chiesti.get(short, lotto.pk)

@@ -38,6 +38,7 @@ PAGES = [
     ("ministero", "accounts:ambito_list"),
     ("ministero", "accounts:regione_list"),
     ("flussi", "monitor:lotto_list"),
+    ("flussi", "monitor:rilevazione_list"),
     ("flussi", "monitor:messaggio_list"),
     ("dpo", "monitor:accesso_list"),
     ("dpo", "monitor:anomalia_list"),

@@ -57,8 +57,8 @@ def count_mese(mese: date, chiuso: date) -> int:
     Rilevazione.objects.bulk_create(nuove)
     outbox.post_many(
         TOPIC,
-        {_key(each): {"rilevazione_id": each.pk} for each in nuove},
-        {_key(each): f"m15-{each.ambito_id}-{each.mese:%Y-%m}" for each in nuove},
+        {each.chiave: {"rilevazione_id": each.pk} for each in nuove},
+        {each.chiave: f"m15-{each.ambito_id}-{each.mese:%Y-%m}" for each in nuove},
     )
     return len(nuove)
 
@@ -126,10 +126,6 @@ def _group(comuni: Sequence[str], misure: Misure, fine: date) -> list[list[str]]
 def _regola(fine: date) -> Regola:
     nomi = ("M15_SOGLIA", "M15_BASE", "M15_MINIMO", "M15_MINIMO_DECILE")
     return Regola(*(intero(nome, fine) for nome in nomi))
-
-
-def _key(row: Rilevazione) -> str:
-    return f"M15-{row.ambito_id}-{row.mese:%Y-%m}-v{row.versione}-{row.impronta[:12]}"
 
 
 def _lock(rilevazione_id: UUID) -> Rilevazione:
