@@ -28,14 +28,15 @@ class Api:
     def __init__(self, archivio: ArchivioAnpal, token: str, *, risponde: bool = False) -> None:
         self.archivio, self.token, self.risponde = archivio, token, risponde
 
-    def add_to(self, app: App) -> None:
+    def add_to(self, app: App, *, before: Callable[[], None] = lambda: None) -> None:
+        """`before` is called before what the Centri ask and answer is listed."""
         for method, path, handler in (
             ("POST", "/anpal/v1/rinvii", partial(self.receive, "cpi")),
             ("POST", "/anpal/v1/giovani", partial(self.receive, "comune")),
             ("GET", "/anpal/v1/rinvii", self.send),
             ("POST", "/anpal/v1/rinvii/([^/]+)/riscontro", self.hear),
             *Progetti(self.archivio).routes,
-            *Coordinamento(self.archivio, risponde=self.risponde).routes,
+            *Coordinamento(self.archivio, before, risponde=self.risponde).routes,
         ):
             app.add(method, path, partial(self._guarded, handler))
 

@@ -33,8 +33,8 @@ class Coordinamento:
     `risponde`: what is answered with a piece of information is answered at once; a day wants a person at the console.
     """
 
-    def __init__(self, archivio: ArchivioAnpal, *, risponde: bool) -> None:
-        self.archivio, self.risponde = archivio, risponde
+    def __init__(self, archivio: ArchivioAnpal, before: Callable[[], None], *, risponde: bool) -> None:
+        self.archivio, self.before, self.risponde = archivio, before, risponde
 
     @property
     def routes(self) -> tuple[Rotta, ...]:
@@ -46,6 +46,7 @@ class Coordinamento:
 
     def send(self, request: Request) -> Response:
         """What the Centri ask and answer after a cursor, the oldest first."""
+        self.before()
         return send_after(self.archivio, request, "messaggi", "C")
 
     def receive(self, request: Request) -> Response:
