@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
-from rdc_platform.simulators.anpal_coordinamento import CODICE_FISCALE, Coordinamento, ask
+from rdc_platform.simulators.anpal_coordinamento import CODICE_FISCALE, Coordinamento, ask, centro_of
 from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
@@ -67,7 +67,7 @@ class Api:
             if dove == "cpi":
                 db.executemany("INSERT INTO presi VALUES (?)", [(code,) for code in codes])
             elif self.risponde:
-                ask(db, codes[0], f"CPI di {place}", "COLLOQUIO_CONGIUNTO")
+                ask(db, codes[0], centro_of(place), "COLLOQUIO_CONGIUNTO")
         return json_response(ricevuta.encode(), 201)
 
     def send(self, request: Request) -> Response:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from rdc_platform import territorio
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
 from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import is_giorno, read_json
@@ -89,6 +90,12 @@ class Coordinamento:
                 return problem(409, "GIA_RISPOSTO", "A questa richiesta è già stato risposto altro.")
             db.execute("UPDATE chieste SET risposta = ? WHERE id_scambio = ?", (json.dumps(content), id_scambio))
         return json_response({}, 200 if row[0] else 201)
+
+
+def centro_of(comune: str) -> str:
+    """The Centro of a Comune, by its Belfiore code, as people call it."""
+    found = territorio.comuni().get(comune)
+    return f"CPI di {found.denominazione if found else comune}"
 
 
 def ask(db: Any, cf: str, cpi: str, richiesta: str, id_scambio: str = "", **altro: Any) -> str:

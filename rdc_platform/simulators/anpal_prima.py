@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
-from rdc_platform.simulators.anpal_coordinamento import ask
+from rdc_platform.simulators.anpal_coordinamento import ask, centro_of
 
 ALLA_LETTURA = 6  # of the list: by then the platform, which reads both every few seconds, has INPS's first lot
 
@@ -22,7 +22,7 @@ class PrimaRichiesta:
         code = find_seguita(self.lotti, self.comune) if self.lotti and self.letture == ALLA_LETTURA else ""
         with self.archivio.transaction() as db:
             if code and not db.execute("SELECT 1 FROM chieste").fetchone():
-                ask(db, code, f"CPI di {self.comune}", "COLLOQUIO_CONGIUNTO")
+                ask(db, code, centro_of(self.comune), "COLLOQUIO_CONGIUNTO")
 
 
 def find_seguita(lotti: Path, comune: str) -> str:

@@ -83,4 +83,4 @@ def test_a_centro_of_the_demonstration_asks_once_about_somebody_of_inps_s_first_
         with running("anpal", tmp_path / "anpal", *options) as port:
             pages = [ask(port, "GET", "coordinamento")[1]["messaggi"] for _ in range(7)]
 
-    assert [each["cf"] for each in pages[-1]] == ["B"]
+    assert [(each["cf"], each["cpi_codice"]) for each in pages[-1]] == [("B", "CPI di Crema")]
