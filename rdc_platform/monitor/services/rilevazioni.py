@@ -40,12 +40,15 @@ def mesi_chiusi(oggi: date) -> list[date]:
 @transaction.atomic
 def count_mese(mese: date, chiuso: date) -> int:
     """Count a month of every Ambito where it was not counted since `chiuso` was closed; how many versions leave."""
-    territorio, ultime = list_territorio(mese), find_ultime(mese)
-    da_fare = [each for each in territorio if each not in ultime or _is_vecchia(ultime[each], chiuso)]
-    if not da_fare:
+    contate = set(Rilevazione.objects.filter(mese=mese, contata_con__gte=chiuso).values_list("ambito_id", flat=True))
+    territorio = {ambito: comuni for ambito, comuni in list_territorio(mese).items() if ambito not in contate}
+    if not territorio:
         return 0
+    ultime = find_ultime(mese, territorio)
     misure, nuove, uguali = read_misure(mese), list[Rilevazione](), list[UUID]()
-    for ambito in da_fare:
+    for ambito in territorio:
+        if ambito in ultime and not ultime[ambito].conteggi:
+            continue  # of what was told nothing is kept: it is counted no more
         row = _count(territorio[ambito], misure, fine_mese(mese), ultime.get(ambito))
         if row is None:
             uguali.append(ultime[ambito].pk)
@@ -88,11 +91,6 @@ def record_rifiuto(rilevazione_id: UUID, rifiuto: GatewayRefusal) -> None:
     row.risposta_il = timezone.now()
     row.codice_rifiuto, row.motivo_rifiuto = rifiuto.codice[:40], rifiuto.dettaglio[:500]
     row.save(update_fields=["stato", "risposta_il", "codice_rifiuto", "motivo_rifiuto"])
-
-
-def _is_vecchia(row: Rilevazione, chiuso: date) -> bool:
-    """Not counted since that month was closed; one of which nothing was kept is counted no more."""
-    return row.contata_con < chiuso and bool(row.conteggi)
 
 
 def _count(comuni: list[str], misure: Misure, fine: date, prima: Rilevazione | None) -> Rilevazione | None:
