@@ -46,23 +46,21 @@ def count_mese(mese: date, chiuso: date) -> int:
         return 0
     ultime = find_ultime(mese, territorio)
     misure, nuove, uguali = read_misure(mese), list[Rilevazione](), list[UUID]()
-    for ambito in territorio:
-        if ambito in ultime and not ultime[ambito].conteggi:
+    for ambito, comuni in territorio.items():
+        prima = ultime.get(ambito)
+        if prima and not prima.conteggi:
             continue  # of what was told nothing is kept: it is counted no more
-        row = _count(territorio[ambito], misure, fine_mese(mese), ultime.get(ambito))
-        if row is None:
-            uguali.append(ultime[ambito].pk)
-        else:
+        row = _count(comuni, misure, fine_mese(mese), prima)
+        if row:
             row.ambito_id, row.mese, row.contata_con = ambito, mese, chiuso
             nuove.append(row)
+        elif prima:
+            uguali.append(prima.pk)
     Rilevazione.objects.filter(pk__in=uguali).update(contata_con=chiuso)
     Rilevazione.objects.filter(mese=mese, ambito__in=[each.ambito_id for each in nuove]).update(conteggi=[])
     Rilevazione.objects.bulk_create(nuove)
-    outbox.post_many(
-        TOPIC,
-        {each.chiave: {"rilevazione_id": each.pk} for each in nuove},
-        {each.chiave: f"m15-{each.ambito_id}-{each.mese:%Y-%m}" for each in nuove},
-    )
+    payloads = {each.chiave: {"rilevazione_id": each.pk} for each in nuove}
+    outbox.post_many(TOPIC, payloads, {each.chiave: f"m15-{each.ambito_id}-{mese:%Y-%m}" for each in nuove})
     return len(nuove)
 
 
