@@ -16,8 +16,13 @@ APPEND_ONLY = ("audit_accessodato", "audit_sigillo")
 BY_TRIGGERS = ("patti_inclusione_rigacoda",)  # derived: triggers alone write them, with the owner's right
 # What a lot of INPS fills: the tasks tell the planner of it before its transaction ends.
 DI_UN_LOTTO = (
+    "forniture_recordinps",
     "ambiti_nucleo",
     "ambiti_componente",
+    "patti_inclusione_datieconomici",
+    "patti_inclusione_contattinucleo",
+    "patti_inclusione_situazionecomponente",
+    "patti_inclusione_prestazione",
     "patti_inclusione_caso",
     "patti_inclusione_rigacoda",
     "patti_inclusione_scadenza",

@@ -1,20 +1,20 @@
 """The colours of the states of this app."""
 
 from controlli_anagrafici.models import (
-    StatoComunicazioneControllo,
     StatoConsultazione,
     StatoControllo,
     StatoEstrazione,
     StatoRicalcolo,
     StatoRinvio,
 )
+from rdc_platform.inps.badges import MESSAGGIO
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
 
 def register() -> None:
     """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
-    for each in (CONTROLLO, RINVIO, COMUNICAZIONE, CONSULTAZIONE, RICALCOLO, ESTRAZIONE):
+    for each in (CONTROLLO, RINVIO, MESSAGGIO, CONSULTAZIONE, RICALCOLO, ESTRAZIONE):
         stati.register(each)
 
 
@@ -41,13 +41,6 @@ RINVIO = {
     StatoRinvio.PROSEGUITO: Colore.VERDE,
     StatoRinvio.RESPINTO: Colore.ROSSO,
     StatoRinvio.ANNULLATO: Colore.GRIGIO,
-}
-COMUNICAZIONE = {
-    StatoComunicazioneControllo.DA_INVIARE: Colore.BLU,
-    StatoComunicazioneControllo.INVIATA: Colore.BLU,
-    StatoComunicazioneControllo.RICEVUTA: Colore.BLU,
-    StatoComunicazioneControllo.ACQUISITA: Colore.VERDE,
-    StatoComunicazioneControllo.RIFIUTATA: Colore.ROSSO,
 }
 CONSULTAZIONE = {
     StatoConsultazione.RICHIESTA: Colore.BLU,

@@ -18,44 +18,16 @@ from controlli_anagrafici.services import comunicazione as comunicazioni
 from controlli_anagrafici.services import ricalcolo as ricalcoli
 from controlli_anagrafici.services.convocazione import expire_iscrizioni
 from rdc_platform import mail
-from rdc_platform.gateways import anpr, inps
+from rdc_platform.gateways import anpr
 from rdc_platform.gateways.errors import GatewayRefusal
+from rdc_platform.inps.handlers import carry
 from rdc_platform.outbox.handlers import handles, within
 from rdc_platform.outbox.models import Message
 
 __all__ = ["stampe"]  # imported here so that the worker knows its kind of message
 
 
-def send_esito(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
-    return None if payload is None else inps.post_comunicazione(payload, key)
-
-
-def record_ricevuta(message: Message, ricevuta: dict[str, Any] | None) -> None:
-    if ricevuta is not None:
-        comunicazioni.record_ricevuta(message.payload["comunicazione_id"], ricevuta)
-
-
-def refuse_esito(message: Message, refusal: GatewayRefusal) -> None:
-    comunicazioni.record_rifiuto(message.payload["comunicazione_id"], refusal.codice, refusal.dettaglio)
-
-
-@handles(comunicazioni.TOPIC, send=send_esito, record=record_ricevuta, refuse=refuse_esito)
-def build_esito(message: Message) -> dict[str, Any] | None:
-    """The outcome of a check, as it was decided."""
-    return comunicazioni.build_esito(message.payload["comunicazione_id"])
-
-
-def record_verdetto(message: Message, verdetto: inps.Verdetto) -> None:
-    comunicazione_id = message.payload["comunicazione_id"]
-    if verdetto.acquisita:
-        comunicazioni.record_acquisita(comunicazione_id)
-    else:
-        comunicazioni.record_rifiuto(comunicazione_id, verdetto.codice, verdetto.dettaglio)
-
-
-@handles(comunicazioni.TOPIC_ESITO, send=inps.get_verdetto, record=record_verdetto)
-def build_domanda(message: Message) -> str:
-    return comunicazioni.id_inps(message.payload["comunicazione_id"])
+carry(comunicazioni.TOPIC, comunicazioni.TOPIC_ESITO, comunicazioni)
 
 
 @handles(avvisi.TOPIC, send=mail.send)

@@ -43,6 +43,7 @@ from rdc_platform import calendario, mail
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.gateways import anpal, inps
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.inps.handlers import carry
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
@@ -75,36 +76,7 @@ def build_ospite(message: Message) -> EmailMessage:
     )
 
 
-def send_comunicazione(payload: dict[str, Any] | None, key: str) -> dict[str, Any] | None:
-    return None if payload is None else inps.post_comunicazione(payload, key)
-
-
-def record_comunicazione(message: Message, ricevuta: dict[str, Any] | None) -> None:
-    if ricevuta is not None:
-        comunicazioni.record_ricevuta(message.payload["comunicazione_id"], ricevuta)
-
-
-def refuse_comunicazione(message: Message, refusal: GatewayRefusal) -> None:
-    comunicazioni.record_rifiuto(message.payload["comunicazione_id"], refusal.codice, refusal.dettaglio)
-
-
-@handles("inps.comunicazione", send=send_comunicazione, record=record_comunicazione, refuse=refuse_comunicazione)
-def build_comunicazione(message: Message) -> dict[str, Any] | None:
-    """Any message of a case: `services.messaggi` says what each kind tells."""
-    return comunicazioni.build_comunicazione(message.payload["comunicazione_id"])
-
-
-def record_esito(message: Message, verdetto: inps.Verdetto) -> None:
-    comunicazione_id = message.payload["comunicazione_id"]
-    if verdetto.acquisita:
-        comunicazioni.record_acquisita(comunicazione_id)
-    else:
-        comunicazioni.record_rifiuto(comunicazione_id, verdetto.codice, verdetto.dettaglio)
-
-
-@handles("inps.esito", send=inps.get_verdetto, record=record_esito)
-def build_esito(message: Message) -> str:
-    return comunicazioni.id_inps(message.payload["comunicazione_id"])
+carry(comunicazioni.TOPIC, comunicazioni.TOPIC_ESITO, comunicazioni)  # what each kind says: `services.messaggi`
 
 
 @shared_task

@@ -3,17 +3,17 @@
 from progetti_collettivita.models import (
     StatoAssegnazionePuc,
     StatoComunicazioneInail,
-    StatoComunicazionePuc,
     StatoInail,
     StatoPuc,
 )
+from rdc_platform.inps.badges import MESSAGGIO
 from rdc_platform.web import stati
 from rdc_platform.web.stati import Colore
 
 
 def register() -> None:
     """Tell the page's vocabulary how each state looks; called once, by AppConfig.ready."""
-    for each in (PUC, ASSEGNAZIONE, INAIL, COMUNICAZIONE, INPS):
+    for each in (PUC, ASSEGNAZIONE, INAIL, COMUNICAZIONE, MESSAGGIO):
         stati.register(each)
 
 
@@ -50,11 +50,4 @@ COMUNICAZIONE = {
     StatoComunicazioneInail.CONFERMATA: Colore.VERDE,
     StatoComunicazioneInail.SCARTATA: Colore.ROSSO,
     StatoComunicazioneInail.TARDIVA: Colore.GIALLO,
-}
-INPS = {
-    StatoComunicazionePuc.DA_INVIARE: Colore.BLU,
-    StatoComunicazionePuc.INVIATA: Colore.BLU,
-    StatoComunicazionePuc.RICEVUTA: Colore.VERDE,
-    StatoComunicazionePuc.ACQUISITA: Colore.VERDE,
-    StatoComunicazionePuc.RIFIUTATA: Colore.ROSSO,
 }

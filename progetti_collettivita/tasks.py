@@ -8,19 +8,31 @@ from uuid import UUID
 from celery import shared_task
 
 from accounts.database import as_tasks
-from progetti_collettivita import scambi, scambi_anpal, scambi_inps
+from progetti_collettivita import scambi, scambi_anpal
 from progetti_collettivita.selectors.anpal import read_cursore
-from progetti_collettivita.services import allegati, catalogo_anpal, inail, lettere, proposta, proposta_anpal
+from progetti_collettivita.services import (
+    adempimento,
+    allegati,
+    catalogo_anpal,
+    inail,
+    inps,
+    lettere,
+    proposta,
+    proposta_anpal,
+)
 from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.gateways import anpal
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.inps.handlers import carry
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
 log = logging.getLogger(__name__)
-__all__ = ["scambi", "scambi_anpal", "scambi_inps"]  # imported here so that the worker knows its kinds of message
+__all__ = ["scambi", "scambi_anpal"]  # imported here so that the worker knows its kinds of message
+
+carry(adempimento.TOPIC, inps.TOPIC_ESITO, inps)
 
 
 def render_scheda(scheda: dict[str, Any] | None, _key: str) -> bytes | None:

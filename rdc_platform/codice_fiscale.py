@@ -53,6 +53,8 @@ class Dati:
 
 def normalize(text: str) -> str:
     """The code as it is stored: upper case, no spaces."""
+    if text.isalnum() and text.isupper():  # nearly always
+        return text
     return "".join(text.split()).upper()
 
 

@@ -5,7 +5,6 @@ from controlli_anagrafici.models.auto_approvazione import AutoApprovazione
 from controlli_anagrafici.models.cessata import DomandaCessata
 from controlli_anagrafici.models.comunicazione import (
     ComunicazioneControllo,
-    StatoComunicazioneControllo,
     TipoComunicazione,
 )
 from controlli_anagrafici.models.controllo import Controllo, IncaricoControllo
@@ -92,7 +91,6 @@ __all__ = [
     "Ricalcolo",
     "RigaRicalcolo",
     "RinvioVerifica",
-    "StatoComunicazioneControllo",
     "StatoConsultazione",
     "StatoControllo",
     "StatoEstrazione",

@@ -13,7 +13,6 @@ from controlli_anagrafici.models import (
     ComunicazioneControllo,
     Controllo,
     EsitoFinale,
-    StatoComunicazioneControllo,
     StatoControllo,
     TipoComunicazione,
 )
@@ -23,11 +22,12 @@ from controlli_anagrafici.services.controllo import move_controllo, note_evento
 from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
-from rdc_platform.audit.stato import move
+from rdc_platform.inps import services as steps
+from rdc_platform.inps.models import StatoMessaggioInps
 from rdc_platform.norme import selectors as norme
 from rdc_platform.outbox import services as outbox
 
-_C, _S = StatoComunicazioneControllo, StatoControllo
+_S = StatoControllo
 CODICE = "M09"
 TOPIC = "inps.controllo"
 TOPIC_ESITO = "inps.controllo.esito"
@@ -40,7 +40,7 @@ def post_esito(controllo: Controllo, *, by: Profilo) -> ComunicazioneControllo:
 
     What corrects an outcome that INPS already has is a rettifica of it.
     """
-    precedente = controllo.comunicazioni.exclude(stato=_C.RIFIUTATA).order_by("-creata_il").first()
+    precedente = controllo.comunicazioni.exclude(stato=StatoMessaggioInps.RIFIUTATA).order_by("-creata_il").first()
     positivo = controllo.esito_finale == EsitoFinale.P01
     tipo = TipoComunicazione.ESITO_CONTROLLO if positivo else TipoComunicazione.SEGNALAZIONE_MANCANZA_REQUISITI
     comunicazione = ComunicazioneControllo(
@@ -56,25 +56,18 @@ def post_esito(controllo: Controllo, *, by: Profilo) -> ComunicazioneControllo:
     return comunicazione
 
 
-def build_esito(comunicazione_id: UUID) -> dict[str, Any] | None:
+def build_comunicazione(comunicazione_id: UUID) -> dict[str, Any] | None:
     """What INPS is told; None when it has answered already."""
     comunicazione = _lock(comunicazione_id)
-    if comunicazione.stato not in {_C.DA_INVIARE, _C.INVIATA}:
+    if not steps.leave(comunicazione):
         return None
-    move(comunicazione, _C.INVIATA)
-    comunicazione.inviata_il = comunicazione.inviata_il or timezone.now()
-    comunicazione.save(update_fields=["stato", "inviata_il"])
     return {"codice": CODICE, **comunicazione.contenuto}
 
 
 def record_ricevuta(comunicazione_id: UUID, ricevuta: Mapping[str, Any]) -> None:
     """INPS has it: a negative outcome is sent from now on. INPS is asked later whether it acquired it."""
     comunicazione = _lock(comunicazione_id)
-    move(comunicazione, _C.RICEVUTA)
-    comunicazione.protocollo = str(ricevuta["numero_ricevuta"])[:60]
-    comunicazione.id_inps = str(ricevuta["id"])[:60]
-    comunicazione.ricevuta_il = timezone.now()
-    comunicazione.save(update_fields=["stato", "protocollo", "id_inps", "ricevuta_il"])
+    steps.receive(comunicazione, ricevuta)
     _follow(comunicazione, _S.DA_TRASMETTERE_INPS, _S.TRASMESSO_INPS, "INPS ha ricevuto l'esito")
     outbox.post(TOPIC_ESITO, key=f"{comunicazione.pk}-esito", comunicazione_id=comunicazione.pk)
 
@@ -86,17 +79,14 @@ def id_inps(comunicazione_id: UUID) -> str:
 def record_acquisita(comunicazione_id: UUID) -> None:
     """INPS found the outcome in order."""
     comunicazione = _lock(comunicazione_id)
-    move(comunicazione, _C.ACQUISITA)
-    comunicazione.save(update_fields=["stato"])
+    steps.acquire(comunicazione)
     _follow(comunicazione, _S.TRASMESSO_INPS, _S.ACQUISITO_INPS, "INPS ha acquisito l'esito")
 
 
 def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     """INPS said no, at the door or after: the check goes back to the Responsabile, with the reason."""
     comunicazione = _lock(comunicazione_id)
-    move(comunicazione, _C.RIFIUTATA)
-    comunicazione.codice_rifiuto, comunicazione.motivo_rifiuto = codice[:40], dettaglio or codice
-    comunicazione.save(update_fields=["stato", "codice_rifiuto", "motivo_rifiuto"])
+    steps.refuse(comunicazione, codice, dettaglio or codice)
     stato = StatoControllo(comunicazione.controllo.stato)
     _follow(comunicazione, stato, _S.RESPINTO_INPS, "INPS ha respinto l'esito")
 

@@ -11,13 +11,13 @@ from rdc_platform.norme.selectors import intero, parametro
 
 TERMINE = "T08"
 DATES = """
-SELECT DISTINCT (dati->>'data_riconoscimento')::date, (dati->>'data_domanda')::date FROM fornitura_record WHERE esito = 'NUOVA'
+SELECT DISTINCT data_riconoscimento, data_domanda FROM fornitura_record WHERE esito = 'NUOVA'
 """
 CONTROLLI = """
 INSERT INTO controlli_anagrafici_controllo (id, nucleo_id, comune_competente_id, requisito_cittadinanza, stato, data_riferimento, data_scadenza,
  anni_totali_richiesti, anni_continuativi_richiesti, esito_res10, esito_res2, esito_soggiorno, esito_nucleo, esito_finale, motivazione,
  motivo_annullamento, segnalazione_ag_protocollo)
-SELECT uuidv7(), n.id, n.comune_id, r.dati->>'requisito_cittadinanza', 'DA_ASSEGNARE', n.data_domanda, t.scadenza,
+SELECT uuidv7(), n.id, n.comune_id, r.requisito_cittadinanza, 'DA_ASSEGNARE', n.data_domanda, t.scadenza,
  t.totali, t.continuativi, 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', 'DA_VERIFICARE', '', '', '', ''
 FROM fornitura_record r JOIN ambiti_nucleo n ON n.id = r.nucleo_id
 JOIN unnest(%s::date[], %s::date[], %s::date[], %s::integer[], %s::integer[]) AS t(riconosciuto, domanda, scadenza, totali, continuativi)
@@ -27,13 +27,13 @@ ON CONFLICT (nucleo_id, tipo_controllo) WHERE origine_controllo = 'ORDINARIO' DO
 """
 CESSATE = """
 INSERT INTO controlli_anagrafici_domandacessata (nucleo_id, dal)
-SELECT r.nucleo_id, (r.dati->>'data_stato')::date FROM fornitura_record r
-WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND r.dati->>'stato_beneficio' = ANY(%(cessati)s)
+SELECT r.nucleo_id, r.data_stato FROM fornitura_record r
+WHERE r.esito IN ('NUOVA', 'MODIFICATA') AND r.stato_beneficio = ANY(%(cessati)s)
 ON CONFLICT (nucleo_id) DO UPDATE SET dal = excluded.dal WHERE controlli_anagrafici_domandacessata.dal IS DISTINCT FROM excluded.dal
 """
 RIPRESE = """
 DELETE FROM controlli_anagrafici_domandacessata d USING fornitura_record r
-WHERE d.nucleo_id = r.nucleo_id AND r.esito IN ('NUOVA', 'MODIFICATA') AND r.dati->>'stato_beneficio' != ALL(%(cessati)s)
+WHERE d.nucleo_id = r.nucleo_id AND r.esito IN ('NUOVA', 'MODIFICATA') AND r.stato_beneficio != ALL(%(cessati)s)
 """
 
 

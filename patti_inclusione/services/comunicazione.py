@@ -23,7 +23,9 @@ from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.outbox import services as outbox
 
 APERTE = {StatoComunicazione.DA_INVIARE, StatoComunicazione.INVIATA}
-SISTEMA = Sistema("inps.comunicazione")
+TOPIC = "inps.comunicazione"
+TOPIC_ESITO = "inps.esito"
+SISTEMA = Sistema(TOPIC)
 PRIMA_DELL_ESITO = timedelta(seconds=5)  # INPS compares what it received with what it knows before it says yes
 
 
@@ -42,9 +44,7 @@ def post_comunicazione(
         chiave=chiave,
         termine=termine,
     )
-    outbox.post(
-        "inps.comunicazione", key=chiave, gruppo=f"caso-{caso.pk}", entro=termine, comunicazione_id=comunicazione.pk
-    )
+    outbox.post(TOPIC, key=chiave, gruppo=f"caso-{caso.pk}", entro=termine, comunicazione_id=comunicazione.pk)
     return comunicazione
 
 
@@ -96,7 +96,7 @@ def record_ricevuta(comunicazione_id: UUID, ricevuta: Mapping[str, Any]) -> None
     note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo=f"INPS ha ricevuto {kind.cosa}")
     audit.record("record_ricevuta", comunicazione, by=SISTEMA, nucleo_id=comunicazione.caso.nucleo_id)
     outbox.post(
-        "inps.esito",
+        TOPIC_ESITO,
         key=f"{comunicazione.chiave}-esito",
         due_at=ora + PRIMA_DELL_ESITO,
         comunicazione_id=comunicazione.pk,

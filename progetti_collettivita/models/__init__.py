@@ -27,7 +27,7 @@ from progetti_collettivita.models.costi import DpiPuc, VocePuc
 from progetti_collettivita.models.diario import AllegatoPuc, BozzaPuc, EventoPuc
 from progetti_collettivita.models.evento_assegnazione import EventoAssegnazione
 from progetti_collettivita.models.inail import ComunicazioneInail, StatoComunicazioneInail, TipoComunicazioneInail
-from progetti_collettivita.models.inps import ComunicazionePuc, FattoPuc, StatoComunicazionePuc
+from progetti_collettivita.models.inps import ComunicazionePuc, FattoPuc
 from progetti_collettivita.models.mese import MesePuc
 from progetti_collettivita.models.presenza import PresenzaPuc
 from progetti_collettivita.models.presenza_regole import ASSENZE, FATTE, Causale, Esito
@@ -94,7 +94,6 @@ __all__ = [
     "SoggettoAttuatore",
     "StatoAssegnazionePuc",
     "StatoComunicazioneInail",
-    "StatoComunicazionePuc",
     "StatoInail",
     "StatoPuc",
     "TipoAllegato",

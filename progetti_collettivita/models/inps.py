@@ -1,11 +1,9 @@
-import uuid
-
 import pghistory
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Now
 
 from progetti_collettivita.models.assegnazione import AssegnazionePuc
+from rdc_platform.inps.models import MessaggioInps
 
 
 class FattoPuc(models.TextChoices):
@@ -16,47 +14,20 @@ class FattoPuc(models.TextChoices):
     INTERRUZIONE = "INTERRUZIONE", "Interruzione"
 
 
-class StatoComunicazionePuc(models.TextChoices):
-    DA_INVIARE = "DA_INVIARE", "Da mandare"
-    INVIATA = "INVIATA", "Mandata, senza ricevuta"
-    RICEVUTA = "RICEVUTA", "Ricevuta da INPS"
-    ACQUISITA = "ACQUISITA", "Acquisita da INPS"
-    RIFIUTATA = "RIFIUTATA", "Rifiutata da INPS"
-
-
-_S = StatoComunicazionePuc
-
-
 @pghistory.track(pghistory.UpdateEvent(row=pghistory.Old), pghistory.DeleteEvent())
-class ComunicazionePuc(models.Model):
+class ComunicazionePuc(MessaggioInps):
     """What INPS was told of a participation (M13; art. 4 c. 15 DL 4/2019), and what it answered. `il` is the day of the fact.
 
     A refused one stays; told again it is a new row, `tentativo` and key one further.
     """
 
-    MOVES = {
-        _S.DA_INVIARE: {_S.INVIATA},
-        _S.INVIATA: {_S.INVIATA, _S.RICEVUTA, _S.RIFIUTATA},
-        _S.RICEVUTA: {_S.ACQUISITA, _S.RIFIUTATA},
-        _S.ACQUISITA: set(),
-        _S.RIFIUTATA: set(),
-    }
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     assegnazione = models.ForeignKey(
         AssegnazionePuc, models.PROTECT, verbose_name="assegnazione", related_name="comunicazioni_inps"
     )
     fatto = models.CharField("che cosa", max_length=15, choices=FattoPuc)
     il = models.DateField("il")
     tentativo = models.PositiveSmallIntegerField("tentativo", default=1)
-    stato = models.CharField("stato", max_length=12, choices=StatoComunicazionePuc, default=_S.DA_INVIARE)
-    inviata_il = models.DateTimeField("mandata il", null=True, blank=True)
-    ricevuta_il = models.DateTimeField("ricevuta il", null=True, blank=True)
-    protocollo = models.CharField("protocollo di INPS", max_length=60, blank=True)
-    id_inps = models.CharField("numero di INPS", max_length=60, blank=True)
-    codice_rifiuto = models.CharField("codice del rifiuto", max_length=40, blank=True)
     motivo_rifiuto = models.CharField("perché è rifiutata", max_length=300, blank=True)
-    creata_il = models.DateTimeField("creata il", db_default=Now())
 
     class Meta:
         verbose_name = "comunicazione a INPS di una partecipazione"

@@ -6,7 +6,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 
-from progetti_collettivita.models import AssegnazionePuc, ComunicazionePuc, StatoComunicazionePuc
+from progetti_collettivita.models import AssegnazionePuc, ComunicazionePuc
+from rdc_platform.inps.models import StatoMessaggioInps
 
 CAMPI = ("fatto", "il", "stato", "inviata_il", "motivo_rifiuto")
 # Why INPS refuses, in the words of who reads it.
@@ -42,14 +43,14 @@ def from_json(righe: list[dict[str, Any]]) -> list[ComunicazionePuc]:
 
 def is_rifiutata() -> Exists:
     """Of a participation: whether INPS refused something of it that was not told again."""
-    rows = ComunicazionePuc.objects.filter(~_told_again(), stato=StatoComunicazionePuc.RIFIUTATA)
+    rows = ComunicazionePuc.objects.filter(~_told_again(), stato=StatoMessaggioInps.RIFIUTATA)
     return Exists(rows.filter(assegnazione=OuterRef("pk")))
 
 
 def list_rifiutate(assegnazione: AssegnazionePuc) -> QuerySet[ComunicazionePuc]:
     """What INPS refused of a participation and was not told again."""
     rows = ComunicazionePuc.objects.filter(~_told_again(), assegnazione=assegnazione)
-    return rows.filter(stato=StatoComunicazionePuc.RIFIUTATA)
+    return rows.filter(stato=StatoMessaggioInps.RIFIUTATA)
 
 
 def _told_again() -> Exists:

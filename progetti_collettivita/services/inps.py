@@ -5,31 +5,27 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.profilo import Profilo
-from progetti_collettivita.models import AssegnazionePuc, ComunicazionePuc, FattoPuc, StatoComunicazionePuc
+from progetti_collettivita.models import AssegnazionePuc, ComunicazionePuc, FattoPuc
 from progetti_collettivita.selectors.inps import MOTIVI, list_rifiutate
 from progetti_collettivita.services.adempimento import TOPIC, post_m13
 from progetti_collettivita.services.assegnazione import lock_assegnazione, lock_rows, note_evento
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
-from rdc_platform.audit.stato import TransitionError, move
+from rdc_platform.audit.stato import TransitionError
+from rdc_platform.inps import services as steps
 from rdc_platform.outbox import services as outbox
 
 TOPIC_ESITO = "inps.puc.esito"
 SISTEMA = Sistema(TOPIC)
-_S = StatoComunicazionePuc
 
 
-def build_m13(comunicazione_id: UUID) -> dict[str, Any] | None:
+def build_comunicazione(comunicazione_id: UUID) -> dict[str, Any] | None:
     """What INPS is told; None when it has answered already."""
     row = _lock(comunicazione_id)
-    if row.stato not in {_S.DA_INVIARE, _S.INVIATA}:
+    if not steps.leave(row):
         return None
-    move(row, _S.INVIATA)
-    row.inviata_il = row.inviata_il or timezone.now()
-    row.save(update_fields=["stato", "inviata_il"])
     assegnazione = row.assegnazione
     return {
         "codice": "M13",
@@ -46,10 +42,7 @@ def build_m13(comunicazione_id: UUID) -> dict[str, Any] | None:
 def record_ricevuta(comunicazione_id: UUID, ricevuta: Mapping[str, Any]) -> None:
     """INPS has it; it is asked later what it made of it."""
     row = _lock(comunicazione_id)
-    move(row, _S.RICEVUTA)
-    row.protocollo, row.id_inps = str(ricevuta["numero_ricevuta"])[:60], str(ricevuta["id"])[:60]
-    row.ricevuta_il = timezone.now()
-    row.save(update_fields=["stato", "protocollo", "id_inps", "ricevuta_il"])
+    steps.receive(row, ricevuta)
     _note(row, f"INPS ha ricevuto: {row.get_fatto_display().lower()}")
     outbox.post(TOPIC_ESITO, key=f"{row.chiave}-esito", comunicazione_id=row.pk)
 
@@ -60,17 +53,13 @@ def id_inps(comunicazione_id: UUID) -> str:
 
 def record_acquisita(comunicazione_id: UUID) -> None:
     """INPS found it right."""
-    row = _lock(comunicazione_id)
-    move(row, _S.ACQUISITA)
-    row.save(update_fields=["stato"])
+    steps.acquire(_lock(comunicazione_id))
 
 
 def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     """INPS said no, at the door or after: it waits for the Responsabile, with the reason."""
     row = _lock(comunicazione_id)
-    move(row, _S.RIFIUTATA)
-    row.codice_rifiuto, row.motivo_rifiuto = codice[:40], (MOTIVI.get(codice) or dettaglio or codice)[:300]
-    row.save(update_fields=["stato", "codice_rifiuto", "motivo_rifiuto"])
+    steps.refuse(row, codice, (MOTIVI.get(codice) or dettaglio or codice)[:300])
     _note(row, f"INPS ha rifiutato: {row.get_fatto_display().lower()}")
 
 

@@ -11,6 +11,7 @@ from progetti_collettivita.models import COMINCIATE
 from progetti_collettivita.permissions import ASSEGNAZIONI
 from progetti_collettivita.selectors import assegnazioni as selectors
 from progetti_collettivita.selectors import inail, inps
+from progetti_collettivita.selectors.detto import detto_a_inail, detto_a_inps
 from progetti_collettivita.selectors.lettera import lettera_of
 from progetti_collettivita.selectors.presenze import bilanci, pause_in, totale
 from rdc_platform import calendario
@@ -68,16 +69,13 @@ def partecipante_detail(request, pk):
     audit.record_read("partecipante_detail", row, by=request.profilo, nucleo_id=row.persona.nucleo_id)
     eventi = selectors.eventi_of(row)
     mesi = _mesi(row, eventi) if row.stato in COMINCIATE else []
-    comunicazioni = inail.comunicazioni_of(row)
+    a_inps = inps.from_json(row.detto_a_inps)
     context = {
         "mesi": mesi,
         "saldo": totale(mesi),
         "row": row,
         "oggi": calendario.today(),
-        "comunicazioni": comunicazioni,
-        "copertura": inail.copertura_in_words(row, comunicazioni),
-        "detto_a_inps": inps.from_json(row.detto_a_inps),
-        "fine_rifiutata": any(map(inail.is_fine_rifiutata, comunicazioni)),
+        "detti": [detto_a_inail(row, inail.comunicazioni_of(row)), *([detto_a_inps(row, a_inps)] if a_inps else [])],
         "segue": segue,
         "azioni": selectors.azioni(row),
         "persona": selectors.read_persona(row),

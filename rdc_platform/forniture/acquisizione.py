@@ -1,18 +1,21 @@
 """Taking a lot: wholly there or not at all, in one transaction, the same lot again changing nothing."""
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from pkgutil import resolve_name
 
 from django.db import connection, transaction
 from django.db.models import F, Max
 
 from rdc_platform.forniture import riscontro, staging
+from rdc_platform.forniture.blocchi import Istruzioni
 from rdc_platform.forniture.lettura import Lotto as LottoLetto
 from rdc_platform.forniture.lettura import open_lotto
 from rdc_platform.forniture.lettura_testata import LottoRifiutato
 from rdc_platform.forniture.models import EsitoLotto, Lotto
+from rdc_platform.forniture.protocolli import find_dubbie
 from rdc_platform.forniture.territorio_lotto import TerritorioLotto
 
 LOCK = 7_303  # advisory lock: one lot at a time
@@ -21,7 +24,7 @@ Step = Callable[[Lotto], None]
 
 KEEP_RECORD = """
 INSERT INTO forniture_recordinps (protocollo_inps, versione, dati, lotto_id)
-SELECT protocollo, versione, dati, %s FROM fornitura_record WHERE esito <> 'IGNORATA'
+SELECT protocollo, versione, dati, %s FROM fornitura_record WHERE esito <> 'IGNORATA' AND NOT scritta
 ON CONFLICT (protocollo_inps) DO UPDATE SET versione = excluded.versione, dati = excluded.dati, lotto_id = excluded.lotto_id
 """
 KEEP_SCARTI = """
@@ -42,15 +45,24 @@ class Esito:
     lotto: Lotto | None = None
 
 
+@dataclass(frozen=True)
+class Funzioni:
+    """What the functions make of a lot: the name (`module:object`) of their tables of new rows, a SELECT of the protocolli that
+    are in one of them, and their steps in order.
+    """
+
+    tabelle: str
+    noti: str
+    steps: tuple[Step, ...]
+
+
 class _Prova(Exception):  # noqa: N818 -- not an error: it carries the result of a trial out of the transaction
     def __init__(self, esito: Esito):
         self.esito = esito
 
 
-def acquire_lotto(
-    source: str | Path, territorio: TerritorioLotto, steps: Iterable[Step], *, prova: bool = False
-) -> Esito:
-    """Take the lot in `source` (a path, plain or gzip): stage it, then run each app's set-based step.
+def acquire_lotto(source: str | Path, territorio: TerritorioLotto, funzioni: Funzioni, *, prova: bool = False) -> Esito:
+    """Take the lot in `source` (a path, plain or gzip): write or stage its lines, then run each app's set-based step.
 
     With `prova` the same work is done and rolled back. A refusal is recorded (not with `prova`) and returned, not raised.
     """
@@ -59,7 +71,7 @@ def acquire_lotto(
         letto = open_lotto(source)
         try:
             with transaction.atomic():
-                return _acquire(letto, territorio, steps, prova=prova, start=start)
+                return _acquire(letto, territorio, funzioni, prova=prova, start=start)
         except _Prova as trial:
             return trial.esito
     except LottoRifiutato as refusal:
@@ -75,9 +87,7 @@ def hold_lotti_off() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
 
 
-def _acquire(
-    letto: LottoLetto, territorio: TerritorioLotto, steps: Iterable[Step], *, prova: bool, start: float
-) -> Esito:
+def _acquire(letto: LottoLetto, territorio: TerritorioLotto, funzioni: Funzioni, *, prova: bool, start: float) -> Esito:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     known = Lotto.objects.filter(
@@ -88,9 +98,8 @@ def _acquire(
     letto.check(
         ultimo_progressivo=Lotto.objects.filter(esito=EsitoLotto.ACQUISITO).aggregate(m=Max("progressivo"))["m"]
     )
-    persone = staging.stage(letto, territorio)
-    lotto = _write_lotto(letto, persone)
-    for step in steps:
+    lotto = _stage(letto, territorio, funzioni)
+    for step in funzioni.steps:
         step(lotto)
     lotto.riscontro = riscontro.write(lotto) if not prova else None
     lotto.durata_ms = int((time.monotonic() - start) * 1000)
@@ -101,21 +110,28 @@ def _acquire(
     return esito
 
 
-def _write_lotto(letto: LottoLetto, persone: int) -> Lotto:
+def _stage(letto: LottoLetto, territorio: TerritorioLotto, funzioni: Funzioni) -> Lotto:
     testata = letto.testata
-    declared = testata.componenti
     lotto = Lotto.objects.create(
         id_lotto=testata.id_lotto,
         progressivo=testata.progressivo,
         sha256=letto.sha256,
         data_estrazione=testata.data_estrazione,
         esito=EsitoLotto.ACQUISITO,
-        avviso="" if persone == declared else f"La testata dichiara {declared} persone, il lotto ne ha {persone}.",
-        **staging.counts(),
     )
+    dubbie, estratto = find_dubbie(letto, funzioni.noti), testata.data_estrazione.isoformat()
+    istruzioni = Istruzioni(territorio, testata.data_roma, str(lotto.pk), estratto, funzioni.tabelle, dubbie)
+    persone = staging.stage(letto, istruzioni)
+    if persone != testata.componenti:
+        lotto.avviso = f"La testata dichiara {testata.componenti} persone, il lotto ne ha {persone}."
+    counts = staging.counts()
+    for name, count in counts.items():
+        setattr(lotto, name, count)
+    lotto.save(update_fields=["avviso", *counts])
     with connection.cursor() as cursor:
         cursor.execute(KEEP_SCARTI, [lotto.pk])
         cursor.execute(KEEP_RECORD, [lotto.pk])
+    staging.refresh_statistiche(lotto, "forniture_recordinps", *(each.nome for each in resolve_name(funzioni.tabelle)))
     return lotto
 
 

@@ -1,51 +1,111 @@
 """Lines of a lot as the text that COPY takes: checked, put in one form, a block at a time. Pure, so that any process can do it."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
+from pkgutil import resolve_name
 from typing import Any
 
+from rdc_platform.forniture.colonne import NULLO, Riga, Tabella
+from rdc_platform.forniture.dubbie import Dubbie
+from rdc_platform.forniture.righe import new_key, write_righe
+from rdc_platform.forniture.territorio_lotto import TerritorioLotto
 from rdc_platform.forniture.validazione import Record, Scarto, validate_riga
-from rdc_platform.forniture.validazione_regole import Territorio
 
-NESTED = frozenset((dict, list))
-NULLO = "\\N"
 # What the text form of COPY reads as something else (PostgreSQL, COPY, "Text Format"); JSON has of these the backslash alone.
 ESCAPES = str.maketrans({"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"})
+CODICE = itemgetter("codice_fiscale")
 encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+# Of each line, what the steps of the functions look at, whichever way it takes.
+SOMMARIO = (
+    "data_domanda",
+    "data_riconoscimento",
+    "destinazione",
+    "domanda_precedente",
+    "requisito_cittadinanza",
+    "stato_beneficio",
+    "data_stato",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Istruzioni:
+    """What lines are checked against and written for: the territory, the Rome day of the extraction, the lot's key, its moment of
+    extraction in ISO, the name (`module:object`) under which the tables of the functions are found, and the lines
+    that may not be the only ones to speak of their domanda.
+    """
+
+    territorio: TerritorioLotto
+    giorno: date
+    lotto: str
+    estratto: str
+    tabelle: str
+    dubbie: Dubbie
 
 
 @dataclass(frozen=True, slots=True)
 class Blocco:
-    """So many lines: the persons they hold, and the rows of `fornitura_record` and of `fornitura_scarto` as COPY takes them."""
+    """So many lines: the persons they hold, and rows as COPY takes them: of `fornitura_record`, of `fornitura_scarto`, of
+    `forniture_recordinps` and, of the same domande, of each table of the functions.
+    """
 
     persone: int
     record: bytes
     scarti: bytes
+    recordinps: bytes
+    tabelle: tuple[bytes, ...]
 
 
-def make_blocco(righe: Iterable[tuple[int, bytes]], territorio: Territorio, data_estrazione: date) -> Blocco:
-    """Check each (line number, line) and write it as one row or the other."""
+def make_blocco(righe: Iterable[tuple[int, bytes]], istruzioni: Istruzioni) -> Blocco:
+    """Check each (line number, line) and write it: to be staged, for its tables at once, or as a reject."""
     persone = 0
     record: list[str] = []
     scarti: list[str] = []
+    recordinps: list[str] = []
+    tabelle: Sequence[Tabella] = resolve_name(istruzioni.tabelle)
+    rows_of: list[list[str]] = [[] for _ in tabelle]
     for riga, raw in righe:
-        outcome = validate_riga(riga, raw, territorio, data_estrazione)
+        outcome = validate_riga(riga, raw, istruzioni.territorio, istruzioni.giorno)
         persone += outcome.componenti
-        if isinstance(outcome, Record):
-            record.append(_record(outcome))
-        else:
+        if not isinstance(outcome, Record):
             scarti.append(_scarto(outcome))
-    return Blocco(persone, "".join(record).encode(), "".join(scarti).encode())
+        elif riga in istruzioni.dubbie:
+            record.append(_staged(outcome))
+        else:
+            nucleo_id = new_key()
+            recordinps.append(_recordinps(outcome, istruzioni.lotto))
+            write_righe(_riga(outcome, nucleo_id, istruzioni.estratto), tabelle, rows_of)
+            record.append(_written(outcome, nucleo_id))
+    first, second, third, *others = ("".join(rows).encode() for rows in (record, scarti, recordinps, *rows_of))
+    return Blocco(persone, first, second, third, tuple(others))
 
 
-def _record(record: Record) -> str:
-    dati = canonical(record.dati)
-    avvisi, ignoti = _json(_avvisi(record)), _count_leaves(record.extra)
-    return (
-        f"{record.riga}\t{record.protocollo}\t{dati['versione']}\t{record.ambito}\t{_json(dati)}\t{avvisi}\t{ignoti}\n"
-    )
+def _staged(record: Record) -> str:
+    sommario = "\t".join([_text(record.dati.get(nome)) for nome in SOMMARIO])
+    return _line(record, new_key(), sommario, f"f\t{_json(canonical(record.dati))}\t{_json(_avvisi(record))}")
+
+
+def _written(record: Record, nucleo_id: str) -> str:
+    sommario = "\t".join([record.dati.get(nome, NULLO) for nome in SOMMARIO])  # no backslash is in such a line
+    return _line(record, nucleo_id, sommario, f"t\t{NULLO}\t{NULLO}")
+
+
+def _line(record: Record, nucleo_id: str, sommario: str, rest: str) -> str:
+    head = f"{record.riga}\t{record.protocollo}\t{record.dati['versione']}\t{record.ambito}\t{nucleo_id}"
+    return f"{head}\t{sommario}\t{rest}\t{_count_leaves(record.extra) if record.extra else 0}\n"
+
+
+def _recordinps(record: Record, lotto: str) -> str:
+    return f"{record.protocollo}\t{record.dati['versione']}\t{_json(canonical(record.dati))}\t{lotto}\n"
+
+
+def _riga(record: Record, nucleo_id: str, estratto: str) -> Riga:
+    avvisi = {codice: _json(sentences) for codice, sentences in _avvisi(record).items()}
+    return Riga(record.dati, str(record.ambito), nucleo_id, estratto, avvisi)
 
 
 def _scarto(scarto: Scarto) -> str:
@@ -65,23 +125,12 @@ def _json(value: object) -> str:
 
 
 def canonical(dati: dict[str, Any]) -> dict[str, Any]:
-    """One text for one meaning: absent and null are the same, and persons and benefits stand in the order of their keys."""
-    dati = {key: _without_nulls(value) for key, value in dati.items() if value is not None}
-    dati["componenti"] = sorted(dati["componenti"], key=lambda each: each["codice_fiscale"])
-    dati["prestazioni"] = sorted(dati.get("prestazioni", ()), key=lambda each: json.dumps(each, sort_keys=True))
-    return dati
-
-
-def _without_nulls(value: Any) -> Any:
-    if type(value) is dict:
-        return {
-            key: _without_nulls(each) if type(each) in NESTED else each
-            for key, each in value.items()
-            if each is not None
-        }
-    if type(value) is list:
-        return [_without_nulls(each) for each in value]
-    return value
+    """One text for one meaning: persons and benefits in the order of their keys (that null is absent, the schema has seen to)."""
+    prestazioni = dati.get("prestazioni", [])
+    if len(prestazioni) > 1:
+        prestazioni = sorted(prestazioni, key=lambda each: json.dumps(each, sort_keys=True))
+    componenti = sorted(dati["componenti"], key=CODICE)
+    return dati | {"componenti": componenti, "prestazioni": prestazioni}
 
 
 def _avvisi(record: Record) -> dict[str, list[str]]:

@@ -85,13 +85,13 @@ def _object(schema: dict[str, Any]) -> Node:
         good = {}
         for key, item in value.items():
             if leaf := leaves.get(key):
-                reason = leaf(item)
-                if reason is None:
-                    good[key] = item
-                else:
+                if (reason := leaf(item)) is not None:
                     out.difetti.append((prefix + key, reason))
+                elif item is not None:  # null and absent are the same
+                    good[key] = item
             elif node := nodes.get(key):
-                good[key] = node(item, prefix + key, out)
+                if (part := node(item, prefix + key, out)) is not None:
+                    good[key] = part
             else:
                 out.extra[prefix + key] = item
         if not wanted <= value.keys():

@@ -1,34 +1,43 @@
-"""The lot's lines in temporary tables: read as a stream, copied by COPY, told new from changed by SQL. Memory stays flat."""
+"""The lot's lines read as a stream and copied by COPY, told new from changed by SQL. Memory stays flat (ADR 0034)."""
 
+from pkgutil import resolve_name
 from typing import Any
 
 from django.db import connection
 
+from rdc_platform.forniture.blocchi import SOMMARIO, Istruzioni
 from rdc_platform.forniture.lettura import Lotto as LottoLetto
 from rdc_platform.forniture.models import Lotto
-from rdc_platform.forniture.territorio_lotto import TerritorioLotto
 from rdc_platform.forniture.validatori import make_blocchi
 
+DA_SCRIVERE = "r.esito IN ('NUOVA', 'MODIFICATA') AND NOT r.scritta"  # of `fornitura_record r`
 MOLTE = 5_000  # domande; of fewer, what the planner knew is still near enough
 # A record stands in its row as it is (up to 8 KB): compressed, it would be opened again for each field that a step reads.
+# Of a line that is `scritta` all rows are in their tables already: only what the steps look at is here.
 CREATE = """
 DROP TABLE IF EXISTS pg_temp.fornitura_record, pg_temp.fornitura_scarto;
 CREATE TEMPORARY TABLE fornitura_record (
-    riga integer, protocollo text COLLATE "C", versione integer, ambito uuid, dati jsonb STORAGE EXTERNAL, avvisi jsonb,
-    campi_ignoti integer, esito text NOT NULL DEFAULT 'NUOVA', prima jsonb, nucleo_id uuid NOT NULL DEFAULT uuidv7()
+    riga integer, protocollo text COLLATE "C", versione integer, ambito uuid, nucleo_id uuid NOT NULL, data_domanda date,
+    data_riconoscimento date, destinazione text, domanda_precedente text COLLATE "C", requisito_cittadinanza text,
+    stato_beneficio text, data_stato date, scritta boolean, dati jsonb STORAGE EXTERNAL, avvisi jsonb, campi_ignoti integer,
+    esito text NOT NULL DEFAULT 'NUOVA', prima jsonb
 ) WITH (toast_tuple_target = 8160) ON COMMIT DROP;
 CREATE TEMPORARY TABLE fornitura_scarto (
     riga integer, protocollo text COLLATE "C", codice text, campo text, motivo text, altri jsonb
 ) ON COMMIT DROP
 """
-COPY_RECORD = "COPY fornitura_record (riga, protocollo, versione, ambito, dati, avvisi, campi_ignoti) FROM STDIN"
+COPY_RECORD = (
+    f"COPY fornitura_record (riga, protocollo, versione, ambito, nucleo_id, {', '.join(SOMMARIO)}, scritta, dati, avvisi, campi_ignoti) "
+    "FROM STDIN"
+)
 COPY_SCARTO = "COPY fornitura_scarto (riga, protocollo, codice, campo, motivo, altri) FROM STDIN"
+COPY_RECORDINPS = "COPY forniture_recordinps (protocollo_inps, versione, dati, lotto_id) FROM STDIN"
 
 # E07: of one protocollo the highest versione stays, of equal ones the first. A faulty line is not here and displaces nothing.
 MOVE_DOPPIONI = """
 WITH ordinati AS (
     SELECT riga, protocollo, first_value(riga) OVER righe AS tenuta, row_number() OVER righe AS posto
-    FROM fornitura_record WINDOW righe AS (PARTITION BY protocollo ORDER BY versione DESC, riga)
+    FROM fornitura_record WHERE NOT scritta WINDOW righe AS (PARTITION BY protocollo ORDER BY versione DESC, riga)
 ), doppioni AS (
     DELETE FROM fornitura_record r USING ordinati o WHERE r.riga = o.riga AND o.posto > 1 RETURNING r.riga, r.protocollo, o.tenuta
 )
@@ -42,15 +51,19 @@ CLASSIFY = """
 UPDATE fornitura_record r SET prima = p.dati,
     esito = CASE WHEN r.versione <= p.versione THEN 'IGNORATA'
                  WHEN r.dati - 'versione' = p.dati - 'versione' THEN 'INVARIATA' ELSE 'MODIFICATA' END
-FROM forniture_recordinps p WHERE p.protocollo_inps = r.protocollo
+FROM forniture_recordinps p WHERE p.protocollo_inps = r.protocollo AND NOT r.scritta
 """
 
 
-def stage(letto: LottoLetto, territorio: TerritorioLotto) -> int:
-    """Read every line of the lot into the temporary tables of this transaction; returns the persons it holds."""
+def stage(letto: LottoLetto, istruzioni: Istruzioni) -> int:
+    """Read every line of the lot: into the temporary tables of this transaction, and into those of the functions where
+    nothing else can know the domanda. Returns the persons it holds.
+    """
     with connection.cursor() as cursor:
         cursor.execute(CREATE)
-        persone = _copy_all(cursor, letto, territorio)
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # each block's references as it comes, not all at the end
+        persone = _copy_all(cursor, letto, istruzioni)
+        cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         cursor.execute(MOVE_DOPPIONI)
         cursor.execute(INDEX)
         cursor.execute(CLASSIFY)
@@ -86,11 +99,13 @@ def counts() -> dict[str, int]:
     }
 
 
-def _copy_all(cursor: Any, letto: LottoLetto, territorio: TerritorioLotto) -> int:
+def _copy_all(cursor: Any, letto: LottoLetto, istruzioni: Istruzioni) -> int:
     persone = 0
-    for blocco in make_blocchi(letto, territorio):
+    statements = COPY_RECORD, COPY_SCARTO, COPY_RECORDINPS, *(each.copy for each in resolve_name(istruzioni.tabelle))
+    for blocco in make_blocchi(letto, istruzioni):
         persone += blocco.persone
-        for statement, rows in ((COPY_RECORD, blocco.record), (COPY_SCARTO, blocco.scarti)):
+        parts = blocco.record, blocco.scarti, blocco.recordinps, *blocco.tabelle
+        for statement, rows in zip(statements, parts, strict=True):
             if rows:
                 with cursor.copy(statement) as copy:
                     copy.write(rows)

@@ -9,9 +9,8 @@ from itertools import cycle
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from rdc_platform.forniture.blocchi import Blocco, make_blocco
+from rdc_platform.forniture.blocchi import Blocco, Istruzioni, make_blocco
 from rdc_platform.forniture.lettura import Lotto
-from rdc_platform.forniture.territorio_lotto import TerritorioLotto
 from rdc_platform.forniture.validatore import Compito, blocks, read_blocco
 
 DA_SOLI = 4_000  # domande; with fewer, starting a process takes longer than it saves
@@ -19,15 +18,16 @@ RADICE = Path(__file__).resolve().parents[2]
 COMANDO = (sys.executable, "-m", "rdc_platform.forniture.validatore")
 
 
-def make_blocchi(letto: Lotto, territorio: TerritorioLotto) -> Iterator[Blocco]:
+def make_blocchi(letto: Lotto, istruzioni: Istruzioni) -> Iterator[Blocco]:
     """Every line of the lot, checked. RuntimeError if a process that checks ends before its time: the lot is not taken."""
     quanti = len(os.sched_getaffinity(0))
     if letto.domande < DA_SOLI or quanti == 1 or not isinstance(letto.source, str | Path):
-        giorno = letto.testata.data_roma
-        yield from (make_blocco(righe, territorio, giorno) for righe in blocks(letto.source))
+        yield from (make_blocco(righe, istruzioni) for righe in blocks(letto.source))
         return
     with ExitStack() as stack:
-        processi = [stack.enter_context(_start(letto, territorio, quale, quanti)) for quale in range(quanti)]
+        processi = [
+            stack.enter_context(_start(os.fspath(letto.source), istruzioni, quale, quanti)) for quale in range(quanti)
+        ]
         stack.callback(_stop, processi)
         for processo in cycle(processi):
             blocco = _next(processo)
@@ -38,14 +38,8 @@ def make_blocchi(letto: Lotto, territorio: TerritorioLotto) -> Iterator[Blocco]:
             raise RuntimeError("a process that checks the lot did not do its share")
 
 
-def _start(letto: Lotto, territorio: TerritorioLotto, quale: int, quanti: int) -> subprocess.Popen[bytes]:
-    compito = Compito(
-        os.fspath(letto.source),  # type: ignore[arg-type] # a path: see above
-        letto.testata.data_roma.isoformat(),
-        territorio.as_json(),
-        quale,
-        quanti,
-    )
+def _start(source: str, istruzioni: Istruzioni, quale: int, quanti: int) -> subprocess.Popen[bytes]:
+    compito = Compito.of(source, istruzioni, quale, quanti)
     processo = subprocess.Popen(COMANDO, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=RADICE)  # noqa: S603 -- our own module
     with cast("BinaryIO", processo.stdin) as stdin:
         stdin.write(compito.as_bytes())

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 from rdc_platform.simulators.archivio import Archivio
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.server import App, serve
 from rdc_platform.simulators.sms_api import TABELLE, Api
 from rdc_platform.simulators.sms_console import Console
@@ -20,10 +21,16 @@ def main() -> None:
     parser.add_argument("--ritmo", type=float, default=2.0, help="secondi prima che un messaggio arrivi")
     arguments = parser.parse_args()
     archivio, app = Archivio(arguments.store / "sms.sqlite3", TABELLE), App()
-    api = Api(archivio, arguments.token, mittente=arguments.mittente, ritmo=arguments.ritmo)
+    guasti = Guasti(app, "/sms/", {"muto": "Riceve, e non dice se arriva"})
+    api = Api(archivio, arguments.token, guasti, mittente=arguments.mittente, ritmo=arguments.ritmo)
     api.add_to(app)
     Console(api).add_to(app)
-    serve(app, arguments.host, arguments.port, at_end=archivio.close)
+
+    def end() -> None:
+        guasti.ending.set()
+        archivio.close()
+
+    serve(app, arguments.host, arguments.port, at_end=end)
 
 
 if __name__ == "__main__":

@@ -4,7 +4,6 @@ import hashlib
 import hmac
 import json
 import sqlite3
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
@@ -12,6 +11,7 @@ from typing import Any
 
 from rdc_platform import telefonia
 from rdc_platform.simulators.archivio import Archivio
+from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
 
 TABELLE = """
@@ -20,21 +20,16 @@ CREATE TABLE IF NOT EXISTS messaggi (
     parti INTEGER, ricevuto_il TEXT, scade_il TEXT, stato TEXT DEFAULT 'IN_VIAGGIO', codice TEXT DEFAULT ''
 );
 """
-LENTO = 2.0  # seconds
 PARTI = 4  # messages that one text may be cut into at most
-GUASTI = {
-    "": "Risponde", "assente": "Non risponde", "lento": "Risponde tardi", "troppi": "Dice che sono troppi",
-    "sordo": "Riceve, e non lo dice", "muto": "Riceve, e non dice se arriva",
-}  # fmt: skip
 # How a message ends, by the last digits of its number.
 SORTI = {"0001": "NUMERO_INESISTENTE", "0002": "TELEFONO_SPENTO", "0003": "CASELLA_PIENA"}
 
 
 class Api:
-    """Takes a message once under its key. `ritmo`: seconds before it arrives; `guasto` is how the service fails."""
+    """Takes a message once under its key. `ritmo`: seconds before it arrives; with the fault "muto" it never does by itself."""
 
-    def __init__(self, archivio: Archivio, token: str, *, mittente: str, ritmo: float) -> None:
-        self.archivio, self.token, self.mittente, self.ritmo, self.guasto = archivio, token, mittente, ritmo, ""
+    def __init__(self, archivio: Archivio, token: str, guasti: Guasti, *, mittente: str, ritmo: float) -> None:
+        self.archivio, self.token, self.guasti, self.mittente, self.ritmo = archivio, token, guasti, mittente, ritmo
 
     def add_to(self, app: App) -> None:
         app.add("POST", "/sms/v1/messaggi", partial(self._guarded, self.receive))
@@ -42,17 +37,9 @@ class Api:
 
     def _guarded(self, handler: Callable[..., Response], request: Request, *groups: str) -> Response:
         given = request.headers.get("Authorization", "").encode()
-        if self.guasto == "assente":
-            return problem(503, "NON_DISPONIBILE", "Il servizio non risponde.")
-        if self.guasto == "troppi":
-            return problem(429, "TROPPI_MESSAGGI", "Troppi messaggi al minuto.", Retry_After="30")
         if not hmac.compare_digest(given, f"Bearer {self.token}".encode()):
             return problem(401, "CREDENZIALI", "Manca il gettone, o non è quello.", WWW_Authenticate="Bearer")
-        answer = handler(request, *groups)
-        if self.guasto == "lento":
-            time.sleep(LENTO)
-        answer.silent = self.guasto == "sordo"
-        return answer
+        return handler(request, *groups)
 
     def receive(self, request: Request) -> Response:
         key, body = request.headers.get("Idempotency-Key", ""), request.body()
@@ -94,7 +81,7 @@ class Api:
             return problem(404, "MESSAGGIO_SCONOSCIUTO", "Questo messaggio non c'è.")
         passati = (datetime.now(UTC) - datetime.fromisoformat(row["ricevuto_il"])).total_seconds()
         stato, codice = row["stato"], row["codice"]
-        if stato == "IN_VIAGGIO" and passati >= self.ritmo and self.guasto != "muto":
+        if stato == "IN_VIAGGIO" and passati >= self.ritmo and self.guasti.guasto != "muto":
             codice = SORTI.get(row["destinatario"][-4:], "")
             stato = "NON_CONSEGNATO" if codice else "CONSEGNATO"
             self.decide(row["numero"], stato, codice)

@@ -3,9 +3,8 @@
 from typing import Any
 
 from rdc_platform.simulators import pagina
-from rdc_platform.simulators.guasto import fail
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem, redirect
-from rdc_platform.simulators.sms_api import GUASTI, SORTI, Api
+from rdc_platform.simulators.sms_api import SORTI, Api
 
 NOME = "SMS"
 ULTIMI = 100
@@ -22,7 +21,6 @@ class Console:
         app.add("GET", "/", self.page)
         app.add("GET", "/console/messaggi.json", lambda _: json_response(self.messaggi()))
         app.add("POST", "/console/esito", self.decide)
-        app.add("POST", "/console/guasto", lambda request: fail(self.api, GUASTI, request))
 
     def messaggi(self) -> list[dict[str, Any]]:
         """What was received, the latest first."""
@@ -57,7 +55,7 @@ class Console:
                 "Nessuno ha ancora mandato un SMS.",
             ),
             esito,
-            pagina.form("/console/guasto", "Cambia", pagina.choice("modo", "Il servizio", GUASTI, self.api.guasto)),
+            self.api.guasti.form(),
             name=NOME,
         )
 

@@ -46,7 +46,7 @@ def lotti(tmp_path):
 def test_a_national_lot_beside_a_plain_copy_of_its_rows(italia, lotti, tmp_path):
     quarto, intero = lotti
     client = client_for(italia.coordinatore)
-    prima = ask_pages(client, lambda n: n < 40)
+    prima = ask_pages(client, lambda n: n < 20)
     piccolo = take_in_child(quarto, lambda _running: None)
     empty_lotti()
     during = []

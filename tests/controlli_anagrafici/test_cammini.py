@@ -137,7 +137,7 @@ class Cammino:
         if row is None:
             return
         if row.stato == "DA_INVIARE":
-            comunicazione.build_esito(row.pk)
+            comunicazione.build_comunicazione(row.pk)
         elif self.r.random() < 0.3:
             comunicazione.record_rifiuto(row.pk, "DATO_ERRATO", "Dato errato")
         elif row.stato == "INVIATA":

@@ -50,6 +50,13 @@ def domanda() -> dict[str, Any]:
     return copy.deepcopy(DOMANDA)
 
 
+def without_nulls(value: Any) -> Any:
+    """As the schema gives it back: what is null is not there."""
+    if isinstance(value, dict):
+        return {key: without_nulls(each) for key, each in value.items() if each is not None}
+    return [without_nulls(each) for each in value] if isinstance(value, list) else value
+
+
 def riga(document: Any) -> bytes:
     return json.dumps(document, ensure_ascii=False).encode()
 

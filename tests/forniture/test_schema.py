@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator
 
 from rdc_platform.forniture import schema
 from rdc_platform.forniture.schema_json import DECODER
-from tests.forniture.costruzione import domanda
+from tests.forniture.costruzione import domanda, without_nulls
 
 SCHEMA = json.loads(
     resources.files("rdc_platform.forniture").joinpath("schemi/fornitura_inps.schema.json").read_text("utf-8")
@@ -109,7 +109,7 @@ def test_load_returns_known_fields_only_and_keeps_the_others_by_path():
 
     good = schema.load("domanda")(document, "", found)
 
-    assert good == full()
+    assert good == without_nulls(full())
     assert found.extra == {"x": 1, "indirizzo.scala": "B"}
 
 

@@ -1,6 +1,7 @@
 """The processes that check the lines of a large lot: the same blocks as when nobody helps, and no lot at all if one of them dies."""
 
 import os
+import re
 import signal
 from datetime import date
 
@@ -10,6 +11,8 @@ from ambiti.models import Nucleo
 from ambiti.selectors import territorio_lotto
 from rdc_platform import fornitura
 from rdc_platform.forniture import validatori
+from rdc_platform.forniture.blocchi import Istruzioni
+from rdc_platform.forniture.dubbie import Dubbie
 from rdc_platform.forniture.lettura import open_lotto
 from rdc_platform.forniture.models import Lotto
 from rdc_platform.forniture.territorio_lotto import TerritorioLotto
@@ -17,6 +20,8 @@ from rdc_platform.simulators import generatore
 from tests.factories.territorio import make_ambito
 from tests.forniture.costruzione import domanda, lotto, riga
 
+TABELLE = "rdc_platform.tabelle_fornitura:TABELLE"
+KEY = re.compile(rb"[0-9a-f]{32}")  # made for each row, never twice the same
 ROMA = TerritorioLotto({"H501": [(date(2019, 1, 1), None, "a-roma"), (date(1990, 1, 1), date(2018, 12, 31), "prima")]})
 
 
@@ -38,19 +43,33 @@ def test_territorio_lotto_is_the_same_after_json():
     assert again.ambito_at("F205", giorni[2]) is None
 
 
-def test_two_processes_give_the_blocks_that_one_gives(large, monkeypatch):
+@pytest.fixture
+def istruzioni():
+    """Every seventh line may not be the only one of its domanda."""
+    dubbie = Dubbie.none_of(2_502)
+    for riga_ in range(2, 2_502, 7):
+        dubbie.add(riga_)
+    return Istruzioni(ROMA, date(2026, 1, 1), "0" * 32, "2026-01-01T02:00:00+01:00", TABELLE, dubbie)
+
+
+def test_two_processes_give_the_blocks_that_one_gives(large, istruzioni, monkeypatch):
     letto = open_lotto(large)
-    together = list(validatori.make_blocchi(letto, ROMA))
+    together = list(validatori.make_blocchi(letto, istruzioni))
     monkeypatch.setattr(validatori, "DA_SOLI", 10_000)
-    alone = list(validatori.make_blocchi(letto, ROMA))
-    assert together == alone
+    alone = list(validatori.make_blocchi(letto, istruzioni))
+    assert [*map(without_keys, together)] == [*map(without_keys, alone)]
     assert len(alone) == 3
-    assert all(blocco.record and blocco.scarti for blocco in alone)
+    assert all(each for blocco in alone for each in (blocco.record, blocco.scarti, blocco.recordinps, *blocco.tabelle))
 
 
-def test_no_process_outlives_a_lot_left_halfway(large, monkeypatch):
+def without_keys(blocco):
+    parts = blocco.record, blocco.scarti, blocco.recordinps, *blocco.tabelle
+    return blocco.persone, [KEY.sub(b"", part) for part in parts]
+
+
+def test_no_process_outlives_a_lot_left_halfway(large, istruzioni, monkeypatch):
     started = _remember_processes(monkeypatch)
-    blocchi = validatori.make_blocchi(open_lotto(large), ROMA)
+    blocchi = validatori.make_blocchi(open_lotto(large), istruzioni)
     next(blocchi)
     blocchi.close()
     assert len(started) == 2

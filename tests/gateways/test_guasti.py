@@ -8,7 +8,7 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
-from rdc_platform.gateways import anpal, anpr, http, inail, inps
+from rdc_platform.gateways import anpal, anpr, http, inail, inps, sms
 from rdc_platform.gateways.errors import GatewayUnavailable
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.handlers import HANDLERS, handles
@@ -49,7 +49,12 @@ def ask_anpr(_request, _key):
     return anpr.ask(anpr.Domanda(next(keys), CF, date(2019, 3, 6), "Controllo"))
 
 
-CHIAMATE = {"inps": ask_inps, "anpal": ask_anpal, "inail": ask_inail, "anpr": ask_anpr}
+def ask_sms(_request, key):
+    return sms.send(sms.Sms("+393471234567", "Appuntamento domani.", timezone.now() + timedelta(days=1)), key)
+
+
+CHIAMATE = {"inps": ask_inps, "anpal": ask_anpal, "inail": ask_inail, "anpr": ask_anpr, "sms": ask_sms}
+SERVIZI = {"inps": "inps_nuovo", "sms": "sms_port"}
 
 
 def build(message):
@@ -82,7 +87,7 @@ def attempt(nome):
 @pytest.mark.django_db
 @pytest.mark.parametrize("nome", CHIAMATE)
 def test_each_fault_is_a_message_that_waits_with_a_sentence_or_is_not_seen(nome, topic, request, monkeypatch):
-    port, answers = request.getfixturevalue("inps_nuovo" if nome == "inps" else nome), topic(nome)
+    port, answers = request.getfixturevalue(SERVIZI.get(nome, nome)), topic(nome)
     fail = partial(post_form, port, "/console/guasto")
     if nome == "anpr":
         know(port, CF)

@@ -30,7 +30,7 @@ def test_a_message_goes_once_however_its_answer_is_lost(sms_port):
 def test_a_refusal_and_a_silence_are_told_apart(sms_port, settings):
     with pytest.raises(GatewayRefusal, match="NUMERO_NON_VALIDO"):
         sms.send(sms.Sms("3471234567", "Ciao", DOMANI), "a")
-    post_form(sms_port, "/console/guasto", modo="troppi")
+    post_form(sms_port, "/console/guasto", modo="429")
     with pytest.raises(GatewayUnavailable) as error:
         sms.send(BUONO, "b")
     assert error.value.retry_after == 30

@@ -71,7 +71,7 @@ def test_who_begins_and_ends_is_told_of_and_no_pause_and_no_why(puc, chi, by, in
     row = begin(accepted(puc, chi), by)
     row = partecipazione.suspend_assegnazione(row, by=by, versione=row.versione, motivo="MALATTIA")
     row = partecipazione.resume_assegnazione(row, by=by, versione=row.versione)
-    first = services.build_m13(ComunicazionePuc.objects.get().pk)
+    first = services.build_comunicazione(ComunicazionePuc.objects.get().pk)
     deliver()
     interrupt(row, by)
     deliver()
