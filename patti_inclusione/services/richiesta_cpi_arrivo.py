@@ -105,8 +105,8 @@ def record_messaggio(messaggio: Messaggio) -> None:
     known = letture.find_same(messaggio.id_scambio)
     if known is None:
         _take_richiesta(messaggio)
-    elif isinstance(known, RichiestaCpi) and not _same(known, messaggio):
-        _put_aside(messaggio, _M.ILLEGGIBILE)  # another request under a number that is taken
+    elif not _same(known, messaggio):
+        _put_aside(messaggio, _M.ILLEGGIBILE)  # another request under a number that is taken, or has its answer
 
 
 @transaction.atomic
@@ -143,7 +143,10 @@ def answer_di_chiuso(richiesta_id: UUID) -> None:
         give_risposta(row, Risposta(EsitoRichiesta.NON_IN_CARICO), by=SISTEMA)
 
 
-def _same(known: RichiestaCpi, messaggio: Messaggio) -> bool:
+def _same(known: RichiestaCpi | ScartoCpi, messaggio: Messaggio) -> bool:
+    """Whether it is that exchange again; of who is not followed nothing is kept to compare."""
+    if isinstance(known, ScartoCpi):
+        return known.motivo == _M.NON_IN_CARICO
     asked = (VersoRichiesta.DAL_CPI, messaggio.codice_fiscale, messaggio.richiesta)
     return (known.verso, known.componente.codice_fiscale, known.richiesta) == asked
 

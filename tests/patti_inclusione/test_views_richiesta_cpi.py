@@ -29,21 +29,19 @@ def client(mondo):
 
 def test_a_request_is_written_in_three_choices_and_followed_to_its_answer(mondo, client):
     chi = make_eta(mondo.caso, 40)
-    empty = client.post(url("create", mondo.caso), {"cpi": ""})
-    sent = client.post(
-        url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI", "cpi": ""}, follow=True
-    )
+    empty = client.post(url("create", mondo.caso), {"richiesta": ""})
+    sent = client.post(url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI"}, follow=True)
     row = RichiestaCpi.objects.get()
 
     assert all(each in text(empty) for each in ("Scegli per chi lo chiedi.", "Scegli che cosa chiedi."))
     assert (row.cpi, row.telefono, row.ufficio[:17]) == ("", "", "Servizi sociali d")
     assert "Richiesta in partenza" in text(sent)
-    again = client.post(url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI", "cpi": ""})
+    again = client.post(url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI"})
     assert "già chiesto" in text(again)
     messaggi.build_richiesta(row.pk)
     messaggi.refuse_richiesta(row.pk, "PERSONA_SCONOSCIUTA", "")
     assert "Riprova dopo la correzione" in text(client.get(url("detail", row)))
-    client.post(url("retry", row), {"cpi": ""})
+    client.post(url("retry", row), {"richiesta": ""})
     row.refresh_from_db()
     assert (row.stato, row.tentativo) == ("DA_INVIARE", 2)
     RichiestaCpi.objects.update(stato="CONCLUSA", esito="INFORMAZIONE_RESA", informazione="ORARI_COMPATIBILI")
