@@ -17,17 +17,14 @@ from patti_inclusione.models import (
     RichiestaCpi,
     Sede,
 )
-from patti_inclusione.services.richiesta_cpi import Risposta, Ufficio
+from patti_inclusione.services.richiesta_cpi import Risposta, Ufficio, ufficio_of
 from rdc_platform import calendario
 from rdc_platform.web.forms import DataField, FormItaliano
 
-LO_TROVA_ANPAL = "Non lo so: lo trova ANPAL dal Comune di residenza"
+LO_TROVA_ANPAL = "Non lo so: lo trova ANPAL"
+ANPAL = "ANPAL"
+NOSTRO = {MotivoNonAccolta.NON_COMPETENTE: "non è compito del nostro ufficio"}
 NO = [each for each in MotivoNonAccolta if each != MotivoNonAccolta.ILLEGGIBILE]
-
-
-class PersonaField(forms.ModelChoiceField):
-    def label_from_instance(self, componente: Componente) -> str:
-        return f"{componente.nome} {componente.cognome}"
 
 
 class UfficioForm(FormItaliano):
@@ -51,26 +48,32 @@ class UfficioForm(FormItaliano):
     def ufficio(self) -> Ufficio:
         """The office that was chosen, or the only one; a Comune without any is its social services."""
         sede = self.cleaned_data.get("sede") or next(iter(self.sedi), None)
-        return Ufficio(sede.denominazione, sede.telefono) if sede else Ufficio(f"Servizi sociali di {self.comune}")
+        return ufficio_of(sede.denominazione, sede.telefono) if sede else Ufficio(f"Servizi sociali di {self.comune}")
 
 
 class CorrezioneForm(UfficioForm):
-    """To which Centro, among those that the family's papers name."""
+    """To which Centro, among those that the family's papers name; asked only where they name one."""
 
-    cpi = forms.ChoiceField(label="A quale Centro per l'impiego", required=False)
+    cpi = forms.ChoiceField(label="A quale Centro per l'impiego")
     field_order: ClassVar[list[str]] = ["persona", "richiesta", "cpi", "sede"]
 
     def __init__(self, data=None, *, centri: Iterable[str], **kwargs: Any):
         super().__init__(data, **kwargs)
-        self.fields["cpi"].choices = [*((cpi, cpi) for cpi in centri), ("", LO_TROVA_ANPAL)]
+        noti = [(cpi, cpi) for cpi in centri]
+        self.fields["cpi"].choices = [*noti, (ANPAL, LO_TROVA_ANPAL)]
+        if not noti:
+            del self.fields["cpi"]
+
+    def cpi_scelto(self) -> str:
+        """The Centro; "" where ANPAL has to find it."""
+        scelto = self.cleaned_data.get("cpi", ANPAL)
+        return "" if scelto == ANPAL else scelto
 
 
 class RichiestaForm(CorrezioneForm):
     """About whom, and what: never why."""
 
-    persona = PersonaField(
-        label="Per chi", queryset=Componente.objects.none(), widget=forms.RadioSelect, empty_label=None
-    )
+    persona = forms.ChoiceField(label="Per chi", widget=forms.RadioSelect)
     richiesta = forms.ChoiceField(
         label="Che cosa chiedi",
         choices=BisognoCpi.choices,
@@ -83,16 +86,22 @@ class RichiestaForm(CorrezioneForm):
         "richiesta": "Scegli che cosa chiedi.",
     }
 
-    def __init__(self, data=None, *, adulti: QuerySet[Componente], **kwargs: Any):
+    def __init__(self, data=None, *, adulti: Iterable[Componente], **kwargs: Any):
         super().__init__(data, **kwargs)
-        self.fields["persona"].queryset = adulti
+        self.adulti = {str(each.pk): each for each in adulti}
+        self.fields["persona"].choices = [(pk, f"{each.nome} {each.cognome}") for pk, each in self.adulti.items()]
+        if len(self.adulti) == 1:
+            self.initial["persona"] = next(iter(self.adulti))
+
+    def persona_scelta(self) -> Componente:
+        return self.adulti[self.cleaned_data["persona"]]
 
 
 class RispostaForm(UfficioForm):
     """One choice says it all; only a yes wants a day."""
 
     risposta = forms.ChoiceField(label="Che cosa rispondi", widget=forms.RadioSelect)
-    data_proposta = DataField(label="Da quale giorno, o per quale giorno", required=False, help_text="Solo se accetti.")
+    data_proposta = DataField(label="Per quale giorno", required=False, help_text="Solo se accetti.")
     field_order: ClassVar[list[str]] = ["risposta", "data_proposta", "sede"]
 
     required_messages: ClassVar[dict[str, str]] = {"risposta": "Scegli che cosa rispondi."}
@@ -101,10 +110,16 @@ class RispostaForm(UfficioForm):
         super().__init__(data, **kwargs)
         informazioni = [InformazioneCpi(each) for each in INFORMAZIONI.get(richiesta.richiesta, ())]
         si = [(EsitoRichiesta.ACCOLTA.value, "Sì, nel giorno che scrivo qui sotto")] if not informazioni else []
-        detti = [(each.value, f"Sì: {each.label}") for each in informazioni]
-        self.fields["risposta"].choices = [*si, *detti, *((each.value, f"No: {each.label}") for each in NO)]
+        detti = [(each.value, f"{each.label[:1].upper()}{each.label[1:]}") for each in informazioni]
+        self.fields["risposta"].choices = [
+            *si,
+            *detti,
+            *((each.value, f"No: {NOSTRO.get(each, each.label)}") for each in NO),
+        ]
         if informazioni:
             del self.fields["data_proposta"]
+        elif richiesta.richiesta == BisognoCpi.SOSPENSIONE_OBBLIGO:
+            self.fields["data_proposta"].label = "Da quale giorno"
 
     def clean(self) -> dict[str, Any]:
         chosen = super().clean() or self.cleaned_data

@@ -69,7 +69,7 @@ def _say_richiesta(riga: Riga, _: datetime) -> tuple[str, str]:
     return testo, reverse("patti_inclusione:richiesta_cpi_detail", args=[riga.oggetto])
 
 
-@fonte("richieste_cpi", "Richieste fra noi e il Centro per l'impiego", say=_say_richiesta)
+@fonte("richieste_cpi", "Richieste fra noi e il Centro", say=_say_richiesta)
 def richieste_cpi(lavoro: Lavoro) -> QuerySet:
     """What a Centro waits to be answered; of ours what was refused, is not answered in time, or is answered and not read."""
     ours = Q(verso=VersoRichiesta.AL_CPI)

@@ -37,7 +37,6 @@ from patti_inclusione.models import (
     Sostegno,
     StatoScadenza,
 )
-from rdc_platform import calendario
 
 TUTTE, PRIMO, RIVISTO = Value("TUTTE"), Value("PRIMO"), Value("RIVISTO")
 Riga = tuple[str, str, str, int]  # Comune, measure, voce, families
@@ -71,7 +70,7 @@ def conta_giorni(dal: date, al: date) -> list[Giorni]:
     """How many families waited how many days, by Comune, for what came between the two days, both included."""
     istanti = of_days(dal, al)
     dal_riconoscimento = Case(
-        When(caso__provenienza=Provenienza.RINVIO_CPI, then=TruncDate("caso__arrivato_il", tzinfo=calendario.ROMA)),
+        When(caso__provenienza=Provenienza.RINVIO_CPI, then=TruncDate("caso__arrivato_il")),
         default=F("caso__nucleo__data_riconoscimento"),
     )
     parti = [

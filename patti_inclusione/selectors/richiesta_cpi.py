@@ -89,8 +89,9 @@ def find_in_carico(code: str) -> Componente | None:
 def find_same(id_scambio: UUID) -> RichiestaCpi | ScartoCpi | None:
     """What was made of that exchange when it came before."""
     found = RichiestaCpi.objects.select_related("componente").filter(id_scambio=id_scambio).first()
-    scarti = ScartoCpi.objects.filter(riferimento=str(id_scambio), motivo=MotivoScartoCpi.NON_IN_CARICO)
-    return found or scarti.first()
+    answered = [MotivoScartoCpi.NON_IN_CARICO, MotivoScartoCpi.ILLEGGIBILE]
+    scarti = ScartoCpi.objects.filter(riferimento=str(id_scambio), motivo__in=answered)
+    return found or scarti.order_by("ricevuto_il").first()
 
 
 def body_of(richiesta: RichiestaCpi, comune_id: str) -> dict[str, Any]:

@@ -33,6 +33,7 @@ from patti_inclusione.services.richiesta_cpi import (
     Ufficio,
     give_risposta,
     note_richiesta,
+    ufficio_of,
     write_risposta,
 )
 from patti_inclusione.services.richiesta_cpi_messaggio import SISTEMA, lock_row
@@ -62,6 +63,8 @@ def read_messaggio(row: dict[str, Any]) -> Messaggio:
     """The message in a row of ANPAL's list; raises ValueError where it cannot be one. What else it has is not kept."""
     try:
         numero, id_scambio, ufficio = str(row["numero"])[:60], UUID(str(row["id_scambio"])), _read_ufficio(row)
+        if row["tipo"] not in {"RICHIESTA", "RISPOSTA"}:
+            raise ValueError("messaggio di un tipo che non c'è")
         if row["tipo"] == "RISPOSTA":
             return Messaggio(numero, id_scambio, ufficio, risposta=_read_risposta(row))
         return Messaggio(
@@ -77,10 +80,9 @@ def read_messaggio(row: dict[str, Any]) -> Messaggio:
 
 
 def _read_ufficio(row: dict[str, Any]) -> Ufficio:
-    """The other side's office; of its number the figures alone. Whoever is not followed is answered of by none."""
+    """The other side's office. Whoever is not followed is answered of by none."""
     ufficio = row.get("ufficio") or {"denominazione": ""}
-    telefono = "".join(each for each in str(ufficio.get("telefono", "")) if each in "+ 0123456789")
-    return Ufficio(str(ufficio["denominazione"])[:160], telefono[:20])
+    return ufficio_of(str(ufficio["denominazione"]), str(ufficio.get("telefono", "")))
 
 
 def _read_risposta(row: dict[str, Any]) -> Risposta:
@@ -105,8 +107,8 @@ def record_messaggio(messaggio: Messaggio) -> None:
     known = letture.find_same(messaggio.id_scambio)
     if known is None:
         _take_richiesta(messaggio)
-    elif isinstance(known, RichiestaCpi) and not _same(known, messaggio):
-        _put_aside(messaggio, _M.ILLEGGIBILE)  # another request under a number that is taken
+    elif not _same(known, messaggio):
+        _put_aside(messaggio, _M.ILLEGGIBILE)  # another request under a number that is taken, or has its answer
 
 
 @transaction.atomic
@@ -143,7 +145,10 @@ def answer_di_chiuso(richiesta_id: UUID) -> None:
         give_risposta(row, Risposta(EsitoRichiesta.NON_IN_CARICO), by=SISTEMA)
 
 
-def _same(known: RichiestaCpi, messaggio: Messaggio) -> bool:
+def _same(known: RichiestaCpi | ScartoCpi, messaggio: Messaggio) -> bool:
+    """Whether it is that exchange again; of who is not followed nothing is kept to compare."""
+    if isinstance(known, ScartoCpi):
+        return known.motivo == _M.NON_IN_CARICO
     asked = (VersoRichiesta.DAL_CPI, messaggio.codice_fiscale, messaggio.richiesta)
     return (known.verso, known.componente.codice_fiscale, known.richiesta) == asked
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import permit
 from ambiti.models import Ambito, Comune
-from patti_inclusione.models import EsitoRichiesta, MotivoScartoCpi
+from patti_inclusione.models import EsitoRichiesta, MotivoScartoCpi, ScartoCpi
 from patti_inclusione.permissions import AMBITI_CPI, CASI, SCARTI_CPI
 from patti_inclusione.selectors.cpi import all_invii, all_rinvii
 from patti_inclusione.selectors.cpi_misure import Misura, in_giorni, read_misure
@@ -32,9 +32,16 @@ def _colonne(territorio: str) -> list[Colonna]:
     ]
 
 
+def _persona(row: ScartoCpi) -> str:
+    """Which of the message; an answer is of nobody."""
+    if row.esito:
+        return ""
+    return f"la {row.posto}ª" if row.posto else "tutte"
+
+
 SCARTI = [
     Colonna("numero", "Messaggio", sort=("numero",)),
-    Colonna("posto", "Persona", sort=("posto",), value=lambda row: f"la {row.posto}ª" if row.posto else "tutte"),
+    Colonna("posto", "Persona", sort=("posto",), value=_persona),
     Colonna("cpi", "Centro per l'impiego", sort=("cpi",)),
     Colonna("motivo", "Perché", sort=("motivo",), value=lambda row: MotivoScartoCpi(row.motivo).label),
     Colonna("riferimento", "Scambio", value=lambda row: row.riferimento),
@@ -104,8 +111,8 @@ def scarto_cpi_list(request):
         request,
         request.permitted,
         SCARTI,
-        name="persone",
-        one="persona",
+        name="messaggi",
+        one="messaggio",
         order="-ricevuto_il",
         empty="Nessun messaggio dei Centri è stato messo da parte.",
     )

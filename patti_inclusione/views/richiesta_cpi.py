@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import permit
-from patti_inclusione.forms.richiesta_cpi import CorrezioneForm, RichiestaForm, RispostaForm
+from patti_inclusione.forms.richiesta_cpi import ANPAL, CorrezioneForm, RichiestaForm, RispostaForm
 from patti_inclusione.models import Caso, RichiestaCpi, StatoCaso, StatoRichiestaCpi
 from patti_inclusione.permissions import CASI, RICHIESTE_CPI
 from patti_inclusione.selectors import richiesta_cpi as selectors
@@ -22,6 +22,7 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
 
 CHIESTA = "Richiesta in partenza. Quando il Centro risponde lo trovi in «Oggi»: non devi fare altro."
+CPI_SCONOSCIUTO = "CPI_SCONOSCIUTO"  # what was chosen is not to be chosen again
 RISPOSTA = "Risposta in partenza: il Centro la legge alla sua prossima lettura."
 
 
@@ -29,13 +30,13 @@ RISPOSTA = "Risposta in partenza: il Centro la legge alla sua prossima lettura."
 def richiesta_cpi_create(request, pk):
     """Ask a Centro something about a grown-up member: who, what, and which Centro."""
     caso = caso_of(request, pk)
-    centri, adulti = selectors.list_cpi(caso), list_adulti(caso, calendario.today())
-    initial = {"cpi": next(iter(centri), "")}
-    form = RichiestaForm(request.POST or None, initial=initial, centri=centri, adulti=adulti, **_uffici(caso))
+    adulti = list(list_adulti(caso, calendario.today()))
+    form = RichiestaForm(request.POST or None, centri=selectors.list_cpi(caso), adulti=adulti, **_uffici(caso))
     if request.method == "POST" and form.is_valid():
-        valori = {name: form.cleaned_data[name] for name in ("persona", "richiesta", "cpi")}
+        chi, che = form.persona_scelta(), form.cleaned_data["richiesta"]
+        parti = {"cpi": form.cpi_scelto(), "ufficio": form.ufficio()}
         try:
-            fatta = services.ask_richiesta_cpi(caso, by=request.profilo, ufficio=form.ufficio(), **valori)
+            fatta = services.ask_richiesta_cpi(caso, by=request.profilo, persona=chi, richiesta=che, **parti)
         except services.RichiestaCpiError as refusal:
             form.add_error(None, str(refusal))
         except TransitionError:
@@ -44,7 +45,7 @@ def richiesta_cpi_create(request, pk):
             messages.success(request, CHIESTA)
             return redirect("patti_inclusione:richiesta_cpi_detail", fatta.pk)
     audit.record_read("richiesta_cpi_create", caso, by=request.profilo, categoria="fascicolo")
-    context = {"caso": caso, "form": form, "chiuso": caso.stato == StatoCaso.CHIUSO}
+    context = {"caso": caso, "form": form, "adulti": adulti, "chiuso": caso.stato == StatoCaso.CHIUSO}
     return render(request, "patti_inclusione/richiesta_cpi_create.html", context)
 
 
@@ -79,9 +80,7 @@ def richiesta_cpi_retry(request, pk):
     if request.method != "POST" or not form.is_valid():
         return _show(request, richiesta, correzione=form)
     try:
-        services.retry_richiesta_cpi(
-            richiesta, by=request.profilo, cpi=form.cleaned_data["cpi"], ufficio=form.ufficio()
-        )
+        services.retry_richiesta_cpi(richiesta, by=request.profilo, cpi=form.cpi_scelto(), ufficio=form.ufficio())
     except TransitionError:
         messages.warning(request, CAMBIATO)
     else:
@@ -130,7 +129,7 @@ def _show(request: HttpRequest, richiesta: RichiestaCpi, **forms: Any):
         initial = {"risposta": selectors.default_informazione(richiesta)}
         forms["risposta"] = RispostaForm(richiesta=richiesta, initial=initial, **_uffici(caso))
     elif stato == StatoRichiestaCpi.RIFIUTATA and "correzione" not in forms:
-        initial = {"cpi": richiesta.cpi}
+        initial = {"cpi": ANPAL if richiesta.codice_rifiuto == CPI_SCONOSCIUTO else richiesta.cpi or ANPAL}
         forms["correzione"] = CorrezioneForm(centri=selectors.list_cpi(caso), initial=initial, **_uffici(caso))
     context = {"richiesta": richiesta, "caso": caso, "tardi": _is_late(richiesta), **forms}
     return render(request, "patti_inclusione/richiesta_cpi_detail.html", context)

@@ -64,7 +64,7 @@ def _patti(cursor: Any) -> None:
             finalizzata_il=_dopo(120), esito="chr(65 + (random() * 3.99 - .5)::int)", motivazione="repeat('x', 60)")  # fmt: skip
     _insert(cursor, Patto, f"{CASO} WHERE random() < .45", caso="c.id", versione="1", stato="'ATTIVO'",
             data_sottoscrizione=f"({_dopo(150)})::date", in_vigore_dal="current_date", durata_dal="current_date",
-            durata_al="current_date + 300", file_firmato="1", chiuso_il="now()", edizione="1")  # fmt: skip
+            durata_al="current_date + 300", file_firmato="gen_random_uuid()", chiuso_il="now()", edizione="1")  # fmt: skip
     _insert(cursor, Sostegno, "patti_inclusione_patto p, generate_series(1, 2)", patto="p.id", stato="'ATTIVATO'",
             codice="CASE WHEN random() < .5 THEN 'SANITARI' ELSE 'ABITATIVI' END", dal="current_date",
             attivato_il="p.data_sottoscrizione + (random() * 60)::int")  # fmt: skip
@@ -74,7 +74,7 @@ def _altri(cursor: Any) -> None:
     _insert(cursor, ComunicazioneInps, f"{CASO} WHERE random() < .03", caso="c.id", codice="'M06'", tentativo="1",
             creata_il=_dopo(150), chiave="gen_random_uuid()::text", stato="'IN_CODA'", termine="current_date")  # fmt: skip
     _insert(cursor, Segnalazione, f"{CASO} WHERE random() < .08", caso="c.id", progressivo="1", tipo_evento="'E02'",
-            inviata_il=_dopo(200), stato="'INVIATA'", data_evento="current_date", data_accertamento="current_date",
+            inviata_il=_dopo(200), stato="'ANNULLATA'", giustificato_motivo_valutato="true", componente="n.id", data_evento="current_date", data_accertamento="current_date",
             scadenza_invio="current_date")  # fmt: skip
     _insert(cursor, Scadenza, f"{CASO}, (VALUES ('T02'), ('T09')) t (codice)", caso="c.id", codice="t.codice",
             decorrenza="n.data_riconoscimento", termine="n.data_riconoscimento + 30",
@@ -85,16 +85,16 @@ def _altri(cursor: Any) -> None:
 
 
 def _progetti(cursor: Any) -> None:
-    """A project of each Comune, a tenth of the families on it, each for eight days of the last three months."""
+    """A sheet of each Comune, a tenth of the families on it, each for eight days of the last three months: drafts want fewest fields."""
     _insert(cursor, Componente, "ambiti_nucleo n WHERE random() < .1", nucleo="n.id", data_nascita="'1980-01-01'",
             codice_fiscale="left(n.protocollo_inps, 16)")  # fmt: skip
-    _insert(cursor, Puc, "luoghi l", codice_puc="l.comune_id", comune_titolare="l.comune_id", stato="'ATTIVO'",
-            data_inizio="current_date - 300", data_fine="current_date + 90", posti_comune="8", posti_totali="8",
-            ambito_titolare="l.ambito_id")  # fmt: skip
+    _insert(cursor, Puc, "luoghi l", codice_puc="l.comune_id || '-2026-0001'", comune_titolare="l.comune_id", stato="'BOZZA'",
+            data_inizio="current_date - 300", data_fine="current_date + 90", ore_settimanali_min="8", eta_min="18",
+            ore_settimanali_max="16", ambito_titolare="l.ambito_id")  # fmt: skip
     chi = "ambiti_componente k JOIN ambiti_nucleo n ON n.id = k.nucleo_id"
     _insert(cursor, AssegnazionePuc, f"{chi} JOIN progetti_collettivita_puc p ON p.comune_titolare_id = n.comune_id",
-            puc="p.id", persona="k.id", stato="'ATTIVO'", quota="'COMUNE'", data_proposta="current_date - 200",
-            scadenza_risposta="current_date - 190", data_inizio="current_date - 190")  # fmt: skip
+            puc="p.id", persona="k.id", stato="'SCADUTO'", quota="'COMUNE'", data_proposta="current_date - 200",
+            scadenza_risposta="current_date - 190", ore_settimanali="8")  # fmt: skip
     _insert(cursor, PresenzaPuc, "progetti_collettivita_assegnazionepuc a, generate_series(1, 8) g", assegnazione="a.id",
             persona="a.persona_id", data="current_date - 11 * g - (random() * 9)::int", ore="4", esito="'PRESENTE'")  # fmt: skip
 

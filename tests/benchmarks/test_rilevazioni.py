@@ -31,7 +31,7 @@ def test_a_month_of_the_whole_country_is_counted_in_a_minute(transactional_db):
     chiusi = rilevazioni.mesi_chiusi(calendario.today())
 
     tempi = [_count(mese, chiusi[-1]) for mese in chiusi[-2:]]
-    ancora = _count(chiusi[-1], calendario.add_mesi(chiusi[-1], 1))
+    ancora = [_count(chiusi[-1], calendario.add_mesi(chiusi[-1], n)) for n in (1, 2, 3)]
 
     memoria = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     quante = len(Rilevazione.objects.get(mese=chiusi[-1], ambito=next(iter(ambiti))).contenuto["territori"])
@@ -40,7 +40,7 @@ def test_a_month_of_the_whole_country_is_counted_in_a_minute(transactional_db):
         f"{memoria} MB; the largest Ambito has {quante} rows"
     )
     assert Message.objects.filter(topic=rilevazioni.TOPIC).count() == 2 * len(ambiti)
-    assert max(*tempi, ancora) < SECONDI
+    assert max(*tempi, *ancora) < SECONDI
 
 
 def _count(mese, chiuso) -> float:

@@ -210,7 +210,9 @@ def test_what_nobody_asked_or_nobody_can_read_is_kept_to_be_examined_and_the_res
     messaggi.build_richiesta(row.pk)
     cpi.answer_comune(anpal, uuid4(), "PATTO_IN_VIGORE")  # to what we never asked
     cpi.answer_comune(anpal, row.id_scambio, "ORARI_COMPATIBILI")  # to something else
-    cpi.ask_comune(anpal, chi.codice_fiscale, richiesta="NOIA")
+    storta = str(uuid4())
+    cpi.ask_comune(anpal, chi.codice_fiscale, id_scambio=storta, richiesta="NOIA")
+    cpi.ask_comune(anpal, chi.codice_fiscale, id_scambio=storta)  # corrected, but that number has its answer
     cpi.answer_comune(anpal, row.id_scambio, grezzo='{"esito": "FORSE"}')
     cpi.ask_comune(anpal, chi.codice_fiscale, id_scambio=str(row.id_scambio))  # under a number of ours
     cpi.answer_comune(anpal, row.id_scambio, "PATTO_IN_VIGORE")
@@ -221,8 +223,8 @@ def test_what_nobody_asked_or_nobody_can_read_is_kept_to_be_examined_and_the_res
 
     inattesa, illeggibile = "RISPOSTA_INATTESA", "ILLEGGIBILE"
     assert scarti() == [
-        (inattesa, 0, "INFORMAZIONE_RESA"), (inattesa, 0, "INFORMAZIONE_RESA"), (illeggibile, 0, ""), (illeggibile, 0, ""),
-        (illeggibile, 1, ""),
+        (inattesa, 0, "INFORMAZIONE_RESA"), (inattesa, 0, "INFORMAZIONE_RESA"), (illeggibile, 0, ""), (illeggibile, 1, ""),
+        (illeggibile, 0, ""), (illeggibile, 1, ""),
     ]  # fmt: skip
     row.refresh_from_db()
     assert (row.stato, row.informazione) == ("CONCLUSA", "PATTO_IN_VIGORE")

@@ -29,21 +29,19 @@ def client(mondo):
 
 def test_a_request_is_written_in_three_choices_and_followed_to_its_answer(mondo, client):
     chi = make_eta(mondo.caso, 40)
-    empty = client.post(url("create", mondo.caso), {"cpi": ""})
-    sent = client.post(
-        url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI", "cpi": ""}, follow=True
-    )
+    empty = client.post(url("create", mondo.caso), {"richiesta": ""})
+    sent = client.post(url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI"}, follow=True)
     row = RichiestaCpi.objects.get()
 
     assert all(each in text(empty) for each in ("Scegli per chi lo chiedi.", "Scegli che cosa chiedi."))
     assert (row.cpi, row.telefono, row.ufficio[:17]) == ("", "", "Servizi sociali d")
     assert "Richiesta in partenza" in text(sent)
-    again = client.post(url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI", "cpi": ""})
+    again = client.post(url("create", mondo.caso), {"persona": chi.pk, "richiesta": "ORARI_OBBLIGHI"})
     assert "già chiesto" in text(again)
     messaggi.build_richiesta(row.pk)
     messaggi.refuse_richiesta(row.pk, "PERSONA_SCONOSCIUTA", "")
     assert "Riprova dopo la correzione" in text(client.get(url("detail", row)))
-    client.post(url("retry", row), {"cpi": ""})
+    client.post(url("retry", row), {"richiesta": ""})
     row.refresh_from_db()
     assert (row.stato, row.tentativo) == ("DA_INVIARE", 2)
     RichiestaCpi.objects.update(stato="CONCLUSA", esito="INFORMAZIONE_RESA", informazione="ORARI_COMPATIBILI")
@@ -57,7 +55,7 @@ def test_a_request_is_written_in_three_choices_and_followed_to_its_answer(mondo,
 
 def test_an_answer_is_one_choice_a_day_where_it_is_a_yes_and_an_office_where_there_are_two(mondo, client):
     row = make_richiesta(mondo.caso)
-    sedi = [make_sede(mondo.cremona, denominazione=nome) for nome in ("Nord", "Sud")]
+    sedi = [make_sede(mondo.cremona, denominazione=nome, telefono="0372/4070 int. 1") for nome in ("Nord", "Sud")]
     yes = {"risposta": "ACCOLTA", "sede": sedi[1].pk}
 
     without, before = (
@@ -69,7 +67,12 @@ def test_an_answer_is_one_choice_a_day_where_it_is_a_yes_and_an_office_where_the
     assert "a che punto" not in text(client.get(OGGI))
     client.post(url("answer", row), yes | {"data_proposta": str(calendario.today())})
     row.refresh_from_db()
-    assert (row.stato, row.esito, row.ufficio_risposta) == ("RISPOSTA_DA_INVIARE", "ACCOLTA", "Sud")
+    assert (row.stato, row.esito, row.ufficio_risposta, row.telefono_risposta) == (
+        "RISPOSTA_DA_INVIARE",
+        "ACCOLTA",
+        "Sud",
+        "03724070",
+    )
     assert "già stato risposto" in text(
         client.post(url("answer", row), yes | {"data_proposta": str(calendario.today())}, follow=True)
     )

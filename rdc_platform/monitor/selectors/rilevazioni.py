@@ -1,7 +1,7 @@
 """What the Ministry was told of each month, and of which Comuni it is to be told."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -29,9 +29,13 @@ def list_territorio(mese: date) -> dict[UUID, list[str]]:
     return found
 
 
-def find_ultime(mese: date) -> dict[UUID, Rilevazione]:
-    """The last version of that month of each Ambito."""
-    rows = Rilevazione.objects.filter(mese=mese).order_by("ambito_id", "-versione").distinct("ambito_id")
+def find_ultime(mese: date, ambiti: Collection[UUID]) -> dict[UUID, Rilevazione]:
+    """The last version of that month of each of these Ambiti."""
+    rows = (
+        Rilevazione.objects.filter(mese=mese, ambito__in=ambiti)
+        .order_by("ambito_id", "-versione")
+        .distinct("ambito_id")
+    )
     return {each.ambito_id: each for each in rows}
 
 

@@ -40,26 +40,27 @@ def mesi_chiusi(oggi: date) -> list[date]:
 @transaction.atomic
 def count_mese(mese: date, chiuso: date) -> int:
     """Count a month of every Ambito where it was not counted since `chiuso` was closed; how many versions leave."""
-    territorio, ultime = list_territorio(mese), find_ultime(mese)
-    da_fare = [each for each in territorio if each not in ultime or _is_vecchia(ultime[each], chiuso)]
-    if not da_fare:
+    contate = set(Rilevazione.objects.filter(mese=mese, contata_con__gte=chiuso).values_list("ambito_id", flat=True))
+    territorio = {ambito: comuni for ambito, comuni in list_territorio(mese).items() if ambito not in contate}
+    if not territorio:
         return 0
+    ultime = find_ultime(mese, territorio)
     misure, nuove, uguali = read_misure(mese), list[Rilevazione](), list[UUID]()
-    for ambito in da_fare:
-        row = _count(territorio[ambito], misure, fine_mese(mese), ultime.get(ambito))
-        if row is None:
-            uguali.append(ultime[ambito].pk)
-        else:
+    for ambito, comuni in territorio.items():
+        prima = ultime.get(ambito)
+        if prima and not prima.conteggi:
+            continue  # of what was told nothing is kept: it is counted no more
+        row = _count(comuni, misure, fine_mese(mese), prima)
+        if row:
             row.ambito_id, row.mese, row.contata_con = ambito, mese, chiuso
             nuove.append(row)
+        elif prima:
+            uguali.append(prima.pk)
     Rilevazione.objects.filter(pk__in=uguali).update(contata_con=chiuso)
     Rilevazione.objects.filter(mese=mese, ambito__in=[each.ambito_id for each in nuove]).update(conteggi=[])
     Rilevazione.objects.bulk_create(nuove)
-    outbox.post_many(
-        TOPIC,
-        {each.chiave: {"rilevazione_id": each.pk} for each in nuove},
-        {each.chiave: f"m15-{each.ambito_id}-{each.mese:%Y-%m}" for each in nuove},
-    )
+    payloads = {each.chiave: {"rilevazione_id": each.pk} for each in nuove}
+    outbox.post_many(TOPIC, payloads, {each.chiave: f"m15-{each.ambito_id}-{mese:%Y-%m}" for each in nuove})
     return len(nuove)
 
 
@@ -88,11 +89,6 @@ def record_rifiuto(rilevazione_id: UUID, rifiuto: GatewayRefusal) -> None:
     row.risposta_il = timezone.now()
     row.codice_rifiuto, row.motivo_rifiuto = rifiuto.codice[:40], rifiuto.dettaglio[:500]
     row.save(update_fields=["stato", "risposta_il", "codice_rifiuto", "motivo_rifiuto"])
-
-
-def _is_vecchia(row: Rilevazione, chiuso: date) -> bool:
-    """Not counted since that month was closed; one of which nothing was kept is counted no more."""
-    return row.contata_con < chiuso and bool(row.conteggi)
 
 
 def _count(comuni: list[str], misure: Misure, fine: date, prima: Rilevazione | None) -> Rilevazione | None:
