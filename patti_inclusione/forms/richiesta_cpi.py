@@ -17,7 +17,7 @@ from patti_inclusione.models import (
     RichiestaCpi,
     Sede,
 )
-from patti_inclusione.services.richiesta_cpi import Risposta, Ufficio
+from patti_inclusione.services.richiesta_cpi import Risposta, Ufficio, ufficio_of
 from rdc_platform import calendario
 from rdc_platform.web.forms import DataField, FormItaliano
 
@@ -48,7 +48,7 @@ class UfficioForm(FormItaliano):
     def ufficio(self) -> Ufficio:
         """The office that was chosen, or the only one; a Comune without any is its social services."""
         sede = self.cleaned_data.get("sede") or next(iter(self.sedi), None)
-        return Ufficio(sede.denominazione, sede.telefono) if sede else Ufficio(f"Servizi sociali di {self.comune}")
+        return ufficio_of(sede.denominazione, sede.telefono) if sede else Ufficio(f"Servizi sociali di {self.comune}")
 
 
 class CorrezioneForm(UfficioForm):

@@ -28,7 +28,7 @@ class SmsConvocazione(models.Model):
     """A short message about an appointment, one to each number: a courtesy, and no proof.
 
     `componente` and `a_chi` say whose number it is; of a number that more of them have, the first. `recapito` as E.164; `testo` says neither who is called nor why (spec §10.4). `id_gestore` is its name with the operator,
-    `motivo` the operator's code where it did not arrive. RITIRATO: the appointment was off before it left.
+    `motivo` the operator's code where it did not arrive. RITIRATO: the appointment was off before it left, or before anybody knew that it had.
     """
 
     MOVES = {

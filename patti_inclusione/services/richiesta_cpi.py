@@ -1,5 +1,6 @@
 """What the Case manager asks a Centro per l'impiego about a person, and answers it (M12; DM 108/2019 art. 6 c. 1 lett. c)."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,6 +47,12 @@ class Ufficio:
 
     denominazione: str
     telefono: str = ""
+
+
+def ufficio_of(denominazione: str, telefono: str) -> Ufficio:
+    """An office as it is told: of its number the figures alone, up to the first word beside them."""
+    numero = re.split(r"[^\d+ /.()-]", telefono, maxsplit=1, flags=re.ASCII)[0]
+    return Ufficio(denominazione[:160], re.sub(r"[/.()-]", "", numero).strip()[:20])
 
 
 @dataclass(frozen=True)

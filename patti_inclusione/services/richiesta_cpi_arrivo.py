@@ -33,6 +33,7 @@ from patti_inclusione.services.richiesta_cpi import (
     Ufficio,
     give_risposta,
     note_richiesta,
+    ufficio_of,
     write_risposta,
 )
 from patti_inclusione.services.richiesta_cpi_messaggio import SISTEMA, lock_row
@@ -62,6 +63,8 @@ def read_messaggio(row: dict[str, Any]) -> Messaggio:
     """The message in a row of ANPAL's list; raises ValueError where it cannot be one. What else it has is not kept."""
     try:
         numero, id_scambio, ufficio = str(row["numero"])[:60], UUID(str(row["id_scambio"])), _read_ufficio(row)
+        if row["tipo"] not in {"RICHIESTA", "RISPOSTA"}:
+            raise ValueError("messaggio di un tipo che non c'è")
         if row["tipo"] == "RISPOSTA":
             return Messaggio(numero, id_scambio, ufficio, risposta=_read_risposta(row))
         return Messaggio(
@@ -77,10 +80,9 @@ def read_messaggio(row: dict[str, Any]) -> Messaggio:
 
 
 def _read_ufficio(row: dict[str, Any]) -> Ufficio:
-    """The other side's office; of its number the figures alone. Whoever is not followed is answered of by none."""
+    """The other side's office. Whoever is not followed is answered of by none."""
     ufficio = row.get("ufficio") or {"denominazione": ""}
-    telefono = "".join(each for each in str(ufficio.get("telefono", "")) if each in "+ 0123456789")
-    return Ufficio(str(ufficio["denominazione"])[:160], telefono[:20])
+    return ufficio_of(str(ufficio["denominazione"]), str(ufficio.get("telefono", "")))
 
 
 def _read_risposta(row: dict[str, Any]) -> Risposta:

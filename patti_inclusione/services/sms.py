@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from patti_inclusione.models import (
@@ -33,6 +34,7 @@ from rdc_platform.audit.stato import move
 from rdc_platform.gateways.errors import GatewayPending
 from rdc_platform.gateways.sms import Sms
 from rdc_platform.outbox import services as outbox
+from rdc_platform.outbox.models import Message
 
 TOPIC = "sms.convocazione"
 BY = Sistema("sms.convocazioni")
@@ -124,14 +126,20 @@ def read_sms(sms_id: UUID, adesso: datetime) -> Sms | None:
 
 
 def _still_true(sms: SmsConvocazione, adesso: datetime) -> bool:
-    """An appointment to come that stands; that one is off is told to who had a message of it, and no other."""
+    """An appointment to come that stands; that one is off is told to who had a message of it, or may have had, and no other."""
     convocazione = sms.convocazione
     if convocazione.data_ora <= adesso:
         return False
     if sms.tipo != TipoSms.DISDETTA:
         return convocazione.stato == StatoConvocazione.FISSATA
-    mine = SmsConvocazione.objects.filter(convocazione=convocazione, recapito=sms.recapito, mandato_il__isnull=False)
-    return mine.exclude(pk=sms.pk).exists()
+    altri = SmsConvocazione.objects.filter(convocazione=convocazione, recapito=sms.recapito).exclude(pk=sms.pk)
+    return altri.filter(mandato_il__isnull=False).exists() or _maybe_left(altri)
+
+
+def _maybe_left(rows: QuerySet[SmsConvocazione]) -> bool:
+    """Whether one that was withdrawn was tried before: the operator may have it, and its answer was lost."""
+    keys = [f"sms-{pk}" for pk in rows.filter(stato=StatoSms.RITIRATO).values_list("pk", flat=True)]
+    return Message.objects.filter(key__in=keys, attempts__gt=1).exists()
 
 
 @transaction.atomic

@@ -110,7 +110,7 @@ def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervi
     return [
         _simulator(home, env, "pdnd", ports.pdnd, registrazione=registration(home), audience=ASSERZIONI),
         _simulator(home, env, "inps", ports.inps, pdnd=pdnd, domande=comuni.DOMANDE, comuni=dove, decide=1),
-        _simulator(home, env, "anpal", ports.anpal, pdnd=pdnd, risponde=1),
+        _simulator(home, env, "anpal", ports.anpal, pdnd=pdnd, risponde=1, lotti=lotti, comune=comuni.CREMA),
         _simulator(home, env, "anpr", ports.anpr, pdnd=pdnd, lotti=lotti),
         _simulator(home, env, "inail", ports.inail, pdnd=pdnd),
         _simulator(home, env, "ministero", ports.ministero, pdnd=pdnd),

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
-from rdc_platform.simulators.anpal_coordinamento import CODICE_FISCALE, Coordinamento, ask
+from rdc_platform.simulators.anpal_coordinamento import CODICE_FISCALE, Coordinamento, ask, centro_of
 from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import Progetti
 from rdc_platform.simulators.server import App, Request, Response, json_response, problem
@@ -28,14 +28,15 @@ class Api:
     def __init__(self, archivio: ArchivioAnpal, token: str, *, risponde: bool = False) -> None:
         self.archivio, self.token, self.risponde = archivio, token, risponde
 
-    def add_to(self, app: App) -> None:
+    def add_to(self, app: App, *, before: Callable[[], None] = lambda: None) -> None:
+        """`before` is called before what the Centri ask and answer is listed."""
         for method, path, handler in (
             ("POST", "/anpal/v1/rinvii", partial(self.receive, "cpi")),
             ("POST", "/anpal/v1/giovani", partial(self.receive, "comune")),
             ("GET", "/anpal/v1/rinvii", self.send),
             ("POST", "/anpal/v1/rinvii/([^/]+)/riscontro", self.hear),
             *Progetti(self.archivio).routes,
-            *Coordinamento(self.archivio, risponde=self.risponde).routes,
+            *Coordinamento(self.archivio, before, risponde=self.risponde).routes,
         ):
             app.add(method, path, partial(self._guarded, handler))
 
@@ -66,7 +67,7 @@ class Api:
             if dove == "cpi":
                 db.executemany("INSERT INTO presi VALUES (?)", [(code,) for code in codes])
             elif self.risponde:
-                ask(db, codes[0], f"CPI di {place}", "COLLOQUIO_CONGIUNTO")
+                ask(db, codes[0], centro_of(place), "COLLOQUIO_CONGIUNTO")
         return json_response(ricevuta.encode(), 201)
 
     def send(self, request: Request) -> Response:

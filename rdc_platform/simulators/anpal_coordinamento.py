@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
 
+from rdc_platform import territorio
 from rdc_platform.simulators.anpal_archivio import ArchivioAnpal
 from rdc_platform.simulators.anpal_elenchi import send_after
 from rdc_platform.simulators.anpal_progetti import is_giorno, read_json
@@ -33,8 +34,8 @@ class Coordinamento:
     `risponde`: what is answered with a piece of information is answered at once; a day wants a person at the console.
     """
 
-    def __init__(self, archivio: ArchivioAnpal, *, risponde: bool) -> None:
-        self.archivio, self.risponde = archivio, risponde
+    def __init__(self, archivio: ArchivioAnpal, before: Callable[[], None], *, risponde: bool) -> None:
+        self.archivio, self.before, self.risponde = archivio, before, risponde
 
     @property
     def routes(self) -> tuple[Rotta, ...]:
@@ -46,6 +47,7 @@ class Coordinamento:
 
     def send(self, request: Request) -> Response:
         """What the Centri ask and answer after a cursor, the oldest first."""
+        self.before()
         return send_after(self.archivio, request, "messaggi", "C")
 
     def receive(self, request: Request) -> Response:
@@ -88,6 +90,12 @@ class Coordinamento:
                 return problem(409, "GIA_RISPOSTO", "A questa richiesta è già stato risposto altro.")
             db.execute("UPDATE chieste SET risposta = ? WHERE id_scambio = ?", (json.dumps(content), id_scambio))
         return json_response({}, 200 if row[0] else 201)
+
+
+def centro_of(comune: str) -> str:
+    """The Centro of a Comune, by its Belfiore code, as people call it."""
+    found = territorio.comuni().get(comune)
+    return f"CPI di {found.denominazione if found else comune}"
 
 
 def ask(db: Any, cf: str, cpi: str, richiesta: str, id_scambio: str = "", **altro: Any) -> str:

@@ -17,6 +17,7 @@ from tests.benchmarks.fornitura import (
     count_writes,
     empty_lotti,
     make_italia,
+    peak_of_validatori,
     take_in_child,
 )
 from tests.factories.persone import client_for
@@ -47,10 +48,14 @@ def test_a_national_lot_beside_a_plain_copy_of_its_rows(italia, lotti, tmp_path)
     quarto, intero = lotti
     client = client_for(italia.coordinatore)
     prima = ask_pages(client, lambda n: n < 20)
-    piccolo = take_in_child(quarto, lambda _running: None)
+    righe_piccolo, righe_grande, during = [], [], []
+    piccolo = take_in_child(quarto, lambda running: _watch(running, righe_piccolo))
     empty_lotti()
-    during = []
-    grande = take_in_child(intero, lambda running: during.append(ask_pages(client, lambda _n: running())))
+
+    def meanwhile(running):
+        during.append(ask_pages(client, lambda _n: _watch(running, righe_grande, once=True)))
+
+    grande = take_in_child(intero, meanwhile)
     rows = count_rows()
     writes = count_writes()
     started = time.perf_counter()
@@ -64,7 +69,7 @@ def test_a_national_lot_beside_a_plain_copy_of_its_rows(italia, lotti, tmp_path)
     print(  # noqa: T201 -- the figures are what this is for
         f"\n{lotto.lette:,} domande, {rows:,} rows: {grande.secondi:.1f} s, {rows / grande.secondi:,.0f} rows/s; plain COPY "
         f"{floor:.1f} s, {rows / floor:,.0f} rows/s; ratio {quota:.2f}, wanted {QUOTA}\npeak {piccolo.picco_mb:.0f} MB at a quarter, "
-        f"{grande.picco_mb:.0f} MB; again {seconds_again:.1f} s, page {prima:.1f} ms before, {during[0]:.1f} ms meanwhile\n"
+        f"{grande.picco_mb:.0f} MB (lines: {max(righe_piccolo):.0f}, {max(righe_grande):.0f}); again {seconds_again:.1f} s, page {prima:.1f} ms before, {during[0]:.1f} ms meanwhile\n"
         f"processor: {grande.cpu}, plain COPY {cpu}",
         *grande.parti,
         sep="\n",
@@ -73,3 +78,13 @@ def test_a_national_lot_beside_a_plain_copy_of_its_rows(italia, lotti, tmp_path)
     assert writes_again == writes
     assert lotto.lette == lotto.nuove + lotto.quarantena == DOMANDE
     assert grande.picco_mb < piccolo.picco_mb * MEMORIA
+    assert 0 < max(righe_grande) < max(righe_piccolo) * MEMORIA
+
+
+def _watch(running, peaks, *, once=False):
+    """Note how much the processes that check the lines hold, once or for as long as the lot is being taken."""
+    peaks.append(peak_of_validatori())
+    while not once and running():
+        time.sleep(0.2)
+        peaks.append(peak_of_validatori())
+    return running()

@@ -114,6 +114,20 @@ def test_readme_gives_codici_fiscali_that_the_forms_take(name):
         codice_fiscale.check(code)
 
 
+def test_both_readmes_say_the_same_of_what_stands():
+    """Row by row: whether something is missing, the messages by their code, and how many titles and pictures."""
+    shapes = [
+        [
+            (line[:2].strip(), sorted(re.findall(r"M\d\d", line)), line.count("**"), line.endswith("| |"))
+            for line in read(name).splitlines()
+            if line.startswith(("| ", "#", "![")) and "|---" not in line
+        ]
+        for name in READMES
+    ]
+
+    assert shapes[0] == shapes[1]
+
+
 @pytest.mark.parametrize("name", READMES)
 def test_readme_shows_a_picture_that_is_light(name):
     pictures = [CLONE / target for target in LINK.findall(read(name)) if target.endswith(".png")]

@@ -20,10 +20,21 @@ def inps_vuoto(tmp_path, settings):
 
 
 @pytest.fixture
-def lavoratori(inps_vuoto, broker, tmp_path):
-    """Workers that know the way to it."""
-    at = f"http://127.0.0.1:{inps_vuoto}"
-    with vivaio(tmp_path, REDIS_URL=broker.valkey.url, INPS_BASE_URL=at, INPS_TOKEN=TOKEN) as found:
+def operatore(tmp_path, settings):
+    """An operator of short messages, whose messages arrive at once."""
+    with running("sms", tmp_path / "sms", f"--token={TOKEN}", "--ritmo=0") as port:
+        settings.SMS_BASE_URL, settings.SMS_TOKEN = f"http://127.0.0.1:{port}", TOKEN
+        yield port
+
+
+@pytest.fixture
+def lavoratori(inps_vuoto, broker, tmp_path, request):
+    """Workers that know the way to it; where the test has an operator of short messages to that too, and do four things at once."""
+    where = {"REDIS_URL": broker.valkey.url, "INPS_BASE_URL": f"http://127.0.0.1:{inps_vuoto}", "INPS_TOKEN": TOKEN}
+    if "operatore" in request.fixturenames:
+        port = request.getfixturevalue("operatore")
+        where |= {"SMS_BASE_URL": f"http://127.0.0.1:{port}", "SMS_TOKEN": TOKEN, "RDC_WORKERS": "4"}
+    with vivaio(tmp_path, **where) as found:
         yield found
 
 

@@ -84,13 +84,18 @@ class Vivaio:
 
     def start(self, role="worker"):
         """A worker (or beat) that is ready; its pid."""
+        pid, is_ready = self.begin(role)
+        wait_until(is_ready)
+        return pid
+
+    def begin(self, role="worker"):
+        """One that will be ready soon: its pid, and whether it is."""
         ready = self.folder / f"{role}-{len(self.pids)}"
         self.process.stdin.write(f"{role} {ready}\n")
         self.process.stdin.flush()
         pid = int(self.process.stdout.readline())
         self.pids.append(pid)
-        wait_until(ready.exists)
-        return pid
+        return pid, ready.exists
 
     def kill(self, pid):
         """Killed with -9: its pool ends with it."""

@@ -106,6 +106,21 @@ def test_an_answer_that_is_lost_tells_nobody_twice(mondo, telefoni, clock):
     assert stati() == [("CONVOCAZIONE", "CONSEGNATO")]
 
 
+def test_who_may_have_been_told_is_told_that_it_is_off(mondo, telefoni, clock):
+    """The operator took the first, its answer was lost, and then there was nothing left to ask again for."""
+    post_form(telefoni.port, "/console/guasto", modo="sordo")
+    convocazione = convoke(mondo)
+    deliver()
+    post_form(telefoni.port, "/console/guasto", modo="")
+    services.cancel_convocazione(convocazione, versione=mondo.caso.versione, by=mondo.case_manager)
+
+    clock.move_to(OGGI + timedelta(minutes=20))
+    deliver()
+
+    assert [testo.split()[0] for _, testo in telefoni()] == ["Appuntamento", "L'appuntamento"]
+    assert stati() == [("CONVOCAZIONE", "RITIRATO"), ("DISDETTA", "CONSEGNATO")]
+
+
 def test_by_night_nothing_leaves(mondo, telefoni, clock):
     clock.move_to(OGGI.replace(hour=20))
     convoke(mondo)

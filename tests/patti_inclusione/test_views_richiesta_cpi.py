@@ -55,7 +55,7 @@ def test_a_request_is_written_in_three_choices_and_followed_to_its_answer(mondo,
 
 def test_an_answer_is_one_choice_a_day_where_it_is_a_yes_and_an_office_where_there_are_two(mondo, client):
     row = make_richiesta(mondo.caso)
-    sedi = [make_sede(mondo.cremona, denominazione=nome) for nome in ("Nord", "Sud")]
+    sedi = [make_sede(mondo.cremona, denominazione=nome, telefono="0372/4070 int. 1") for nome in ("Nord", "Sud")]
     yes = {"risposta": "ACCOLTA", "sede": sedi[1].pk}
 
     without, before = (
@@ -67,7 +67,12 @@ def test_an_answer_is_one_choice_a_day_where_it_is_a_yes_and_an_office_where_the
     assert "a che punto" not in text(client.get(OGGI))
     client.post(url("answer", row), yes | {"data_proposta": str(calendario.today())})
     row.refresh_from_db()
-    assert (row.stato, row.esito, row.ufficio_risposta) == ("RISPOSTA_DA_INVIARE", "ACCOLTA", "Sud")
+    assert (row.stato, row.esito, row.ufficio_risposta, row.telefono_risposta) == (
+        "RISPOSTA_DA_INVIARE",
+        "ACCOLTA",
+        "Sud",
+        "03724070",
+    )
     assert "già stato risposto" in text(
         client.post(url("answer", row), yes | {"data_proposta": str(calendario.today())}, follow=True)
     )

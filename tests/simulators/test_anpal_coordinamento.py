@@ -67,3 +67,20 @@ def test_the_centri_of_the_demonstration_tell_what_they_know_and_ask_of_who_is_m
     assert [each["richiesta"] for each in wanted(port) if each["cf"] == ALTRO] == ["COLLOQUIO_CONGIUNTO"]
     _, page = ask(port, "GET", "coordinamento")
     assert "Zirconio" not in json.dumps(page)
+
+
+def test_a_centro_of_the_demonstration_asks_once_about_somebody_of_inps_s_first_lot(tmp_path):
+    lotti = tmp_path / "lotti"
+    lotti.mkdir()
+    domande = [("D142", "COMUNI", "A"), ("D142", "COMUNI", "B"), ("D142", "CPI", "C"), ("D150", "COMUNI", "D")]
+    rows = [
+        {"belfiore_residenza": dove, "destinazione": chi, "componenti": [{"codice_fiscale": code}]}
+        for dove, chi, code in domande
+    ]
+    (lotti / "1.jsonl").write_text("\n".join(map(json.dumps, rows)))
+    options = (f"--token={TOKEN}", f"--lotti={lotti}", "--comune=D142")
+    for _ in range(2):  # started again it does not ask again
+        with running("anpal", tmp_path / "anpal", *options) as port:
+            pages = [ask(port, "GET", "coordinamento")[1]["messaggi"] for _ in range(7)]
+
+    assert [(each["cf"], each["cpi_codice"]) for each in pages[-1]] == [("B", "CPI di Crema")]
