@@ -268,7 +268,12 @@ LOGGING = {
         "richiesta": {"()": "rdc_platform.web.logs.RequestIdFilter"},
         "gettoni": {"()": "rdc_platform.web.logs.SenzaGettoniFilter"},
     },
-    "formatters": {"riga": {"format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s"}},
+    "formatters": {
+        "riga": {
+            "()": "rdc_platform.web.logs.SenzaRigheFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s [%(request_id)s] %(message)s",
+        }
+    },
     "handlers": {
         "console": {"class": "logging.StreamHandler", "formatter": "riga", "filters": ["richiesta", "gettoni"]}
     },

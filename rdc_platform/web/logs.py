@@ -6,6 +6,10 @@ import re
 from rdc_platform.web.richiesta import current_request_id
 
 GETTONE = re.compile(r"(/attivazione|/riprendi|/accesso/password|/calendari)/[\w-]{20,}")
+# What PostgreSQL adds to an error, the values of the row among it, up to where the traceback goes on.
+DELLA_RIGA = re.compile(
+    r"(DETAIL|CONTEXT): .*?(?=\n\nThe above exception|\n\nDuring handling|\nTraceback |\Z)", re.DOTALL
+)
 
 
 class RequestIdFilter(logging.Filter):
@@ -24,3 +28,10 @@ class SenzaGettoniFilter(logging.Filter):
         if GETTONE.search(text):
             record.msg, record.args = GETTONE.sub(r"\1/…", text), ()
         return True
+
+
+class SenzaRigheFormatter(logging.Formatter):
+    """Leaves out of an error what PostgreSQL tells of the row that it refuses: it is somebody's."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return DELLA_RIGA.sub(r"\1: …", super().format(record))
