@@ -74,9 +74,9 @@ def list_chieste(casi: QuerySet[Caso]) -> QuerySet[Caso]:
 
 
 def list_di_chiusi() -> QuerySet[RichiestaCpi]:
-    """What the Centri still wait for, of families that are followed no more, and ANPAL has not refused to hear."""
-    rows = RichiestaCpi.objects.filter(caso__stato=StatoCaso.CHIUSO, stato=_S.DA_RISPONDERE, codice_rifiuto="")
-    return rows.order_by("creata_il")
+    """What the Centri still wait for, of families that are followed no more, unless ANPAL has refused to hear just that."""
+    rows = RichiestaCpi.objects.filter(caso__stato=StatoCaso.CHIUSO, stato=_S.DA_RISPONDERE)
+    return rows.exclude(esito=EsitoRichiesta.NON_IN_CARICO).order_by("creata_il")
 
 
 def find_in_carico(code: str) -> Componente | None:

@@ -104,8 +104,8 @@ def ask_richiesta_cpi(
 
 @transaction.atomic
 def retry_richiesta_cpi(richiesta: RichiestaCpi, *, by: Profilo, cpi: str, ufficio: Ufficio) -> RichiestaCpi:
-    """Ask again, corrected, what ANPAL refused to pass on. Raises TransitionError where nothing was refused."""
-    row = _lock(richiesta, by)
+    """Ask again, corrected, what ANPAL refused to pass on. Raises TransitionError where nothing was, or of a closed case."""
+    row = _lock_open(richiesta, by)
     move(row, _S.DA_INVIARE)
     row.cpi, row.ufficio, row.telefono = cpi, ufficio.denominazione, ufficio.telefono
     row.tentativo, row.codice_rifiuto, row.motivo_rifiuto, row.inviata_il = row.tentativo + 1, "", "", None
@@ -142,8 +142,11 @@ def read_richiesta_cpi(richiesta: RichiestaCpi, *, by: Profilo) -> None:
 
 @transaction.atomic
 def answer_richiesta_cpi(richiesta: RichiestaCpi, *, by: Profilo, risposta: Risposta, ufficio: Ufficio) -> RichiestaCpi:
-    """Answer a Centro, or answer it anew after ANPAL refused. Raises TransitionError where nobody waits for an answer."""
-    row = _lock(richiesta, by)
+    """Answer a Centro, or answer it anew after ANPAL refused. Raises TransitionError where nobody waits for an answer.
+
+    Of a closed case too: the Centro hears from the platform that nobody is followed, and nothing else.
+    """
+    row = _lock_open(richiesta, by)
     row.ufficio_risposta, row.telefono_risposta = ufficio.denominazione, ufficio.telefono
     give_risposta(row, risposta, by=by)
     return row
@@ -188,4 +191,12 @@ def _lock(richiesta: RichiestaCpi, by: Profilo) -> RichiestaCpi:
         gone=TransitionError(richiesta.stato),
         related=("caso__nucleo", "componente"),
     )
+    return row
+
+
+def _lock_open(richiesta: RichiestaCpi, by: Profilo) -> RichiestaCpi:
+    """The same, for what is said to a Centro: of who is followed no more nothing is."""
+    row = _lock(richiesta, by)
+    if row.caso.stato == StatoCaso.CHIUSO:
+        raise TransitionError(row.caso.stato)
     return row

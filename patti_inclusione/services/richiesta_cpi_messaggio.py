@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from patti_inclusione.models import Caso, RichiestaCpi, StatoRichiestaCpi
+from patti_inclusione.models import Caso, RichiestaCpi, StatoCaso, StatoRichiestaCpi
 from patti_inclusione.selectors.richiesta_cpi import MOTIVI, body_of, risposta_of
 from patti_inclusione.services.richiesta_cpi import note_richiesta
 from rdc_platform import calendario
@@ -21,8 +21,13 @@ _S = StatoRichiestaCpi
 
 
 def build_richiesta(richiesta_id: UUID) -> dict[str, Any] | None:
-    """What ANPAL is asked, marked as gone; None where it has answered already."""
+    """What ANPAL is asked, marked as gone; None where it has answered already, or the case closed before it could leave."""
     row = lock_row(richiesta_id)
+    if row.stato == _S.DA_INVIARE and row.caso.stato == StatoCaso.CHIUSO:
+        move(row, _S.LASCIATA)
+        row.save(update_fields=["stato"])
+        audit.record("drop_richiesta_cpi", row, by=SISTEMA, nucleo_id=row.caso.nucleo_id)
+        return None
     if row.stato not in {_S.DA_INVIARE, _S.INVIATA}:
         return None
     move(row, _S.INVIATA)

@@ -66,7 +66,9 @@ def richiesta_cpi_answer(request, pk):
     try:
         services.answer_richiesta_cpi(richiesta, by=request.profilo, risposta=form.valore(), ufficio=form.ufficio())
     except TransitionError:
-        messages.warning(request, "A questa richiesta è già stato risposto.")
+        messages.warning(
+            request, "A questa richiesta è già stato risposto, o il caso è chiuso e risponde la piattaforma."
+        )
     else:
         messages.success(request, RISPOSTA)
     return redirect("patti_inclusione:richiesta_cpi_detail", pk)

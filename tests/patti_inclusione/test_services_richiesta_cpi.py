@@ -205,6 +205,31 @@ def test_who_is_not_in_care_gets_one_answer_never_followed_or_no_more(mondo, anp
     assert RichiestaCpi.objects.get().stato == "CONCLUSA"
 
 
+def test_of_a_case_that_closes_nothing_more_leaves_but_that_nobody_is_followed(mondo, anpal, ask, chi):
+    """What was to be asked, what was refused and may be corrected, and an answer that ANPAL refused and nobody gave anew."""
+    cpi.ask_comune(anpal, chi.codice_fiscale)
+    chiesta = pull()
+    services.answer_richiesta_cpi(chiesta, by=mondo.case_manager, risposta=SI, ufficio=UFFICIO)
+    messaggi.refuse_risposta(chiesta.pk, "BOH", "")
+    in_partenza, rifiutata = ask(), ask("SOSPENSIONE_OBBLIGO")
+    RichiestaCpi.objects.filter(pk=rifiutata.pk).update(stato="RIFIUTATA", motivo_rifiuto="no")
+    close_caso(mondo.caso, "CONCLUSIONE_PERCORSO", "PATTO_ATTIVO")
+
+    with pytest.raises(TransitionError):
+        services.answer_richiesta_cpi(chiesta, by=mondo.case_manager, risposta=SI, ufficio=UFFICIO)
+    with pytest.raises(TransitionError):
+        services.retry_richiesta_cpi(rifiutata, by=mondo.case_manager, cpi="", ufficio=UFFICIO)
+    pull()
+    for _ in range(4):  # those of one case leave one by one
+        cpi.deliver()
+
+    in_partenza.refresh_from_db()
+    assert (cpi.asked(anpal), in_partenza.stato) == ([], "LASCIATA")
+    assert [each["risposta"] for each in cpi.wanted(anpal)] == [{"esito": "NON_IN_CARICO"}]
+    chiesta.refresh_from_db()
+    assert (chiesta.stato, chiesta.data_proposta, chiesta.tentativo) == ("CONCLUSA", None, 2)
+
+
 def test_what_nobody_asked_or_nobody_can_read_is_kept_to_be_examined_and_the_rest_goes_on(mondo, anpal, ask, chi):
     row = ask("AGGIORNAMENTO_PATTO")
     messaggi.build_richiesta(row.pk)
