@@ -7,6 +7,7 @@ from typing import Any
 
 # NUL and lone surrogates are legal JSON escapes that neither UTF-8 nor PostgreSQL can hold.
 BAD_TEXT = re.compile("[\x00\ud800-\udfff]")
+LIVELLI = 50  # one within another; what a lot holds has three, and whoever walks a document takes a few calls for each
 
 
 class NotJson(ValueError):  # noqa: N818 -- says what the line is
@@ -20,13 +21,28 @@ def parse(line: bytes) -> Any:
     """
     text = line.decode("utf-8")
     try:
-        return DECODER.decode(text)
+        found = DECODER.decode(text)
     except json.JSONDecodeError as error:
         raise NotJson(f"testo che non è JSON dal carattere {error.pos + 1}") from error
     except RecursionError as error:
         raise NotJson("JSON con troppi livelli") from error
     except ValueError as error:  # NotJson of the hooks below, or an integer that Python refuses to read
         raise error if isinstance(error, NotJson) else NotJson("un numero di migliaia di cifre") from error
+    if line.count(b"[") + line.count(b"{") > LIVELLI and _is_deeper(found, LIVELLI):
+        raise NotJson("JSON con troppi livelli")
+    return found
+
+
+def _is_deeper(value: Any, livelli: int) -> bool:
+    within = [value]
+    for _ in range(livelli):
+        within = [
+            item
+            for each in within
+            if isinstance(each, dict | list)
+            for item in (each.values() if isinstance(each, dict) else each)
+        ]
+    return any(isinstance(each, dict | list) for each in within)
 
 
 def has_bad_text(value: Any) -> bool:

@@ -26,7 +26,8 @@ def make_blocchi(letto: Lotto, istruzioni: Istruzioni) -> Iterator[Blocco]:
         return
     with ExitStack() as stack:
         processi = [
-            stack.enter_context(_start(os.fspath(letto.source), istruzioni, quale, quanti)) for quale in range(quanti)
+            stack.enter_context(_start(os.fspath(Path(letto.source).absolute()), istruzioni, quale, quanti))
+            for quale in range(quanti)
         ]
         stack.callback(_stop, processi)
         for processo in cycle(processi):

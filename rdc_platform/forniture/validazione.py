@@ -12,6 +12,7 @@ from typing import Any
 from rdc_platform.forniture import schema
 from rdc_platform.forniture import validazione_avvisi as avvisi
 from rdc_platform.forniture import validazione_regole as regole
+from rdc_platform.forniture.lettura import MAX_RIGA
 from rdc_platform.forniture.schema_json import BAD_TEXT, NotJson, parse, storable, texts
 from rdc_platform.forniture.validazione_regole import Contesto, Difetto, Territorio
 
@@ -26,8 +27,11 @@ CODICI = {
     "E08": "Nessun Ambito per il Comune di residenza alla data della domanda",
     "E07": "Lo stesso protocollo INPS un'altra volta nel lotto",
 }
+TROPPO_LUNGA = "La riga è troppo lunga o non è UTF-8."
+ALTRI = 100  # faults told beside the first: a line of a lot has room for two million
 # In the contract's order, E03 before and E07 after: the first fault is the one that the reject is filed under.
 REGOLE: tuple[Callable[[dict[str, Any], Contesto], Iterator[Difetto]], ...] = (
+    regole.check_mensilita,
     regole.check_richiedente,
     regole.check_ripetuti,
     regole.check_codici_fiscali,
@@ -77,10 +81,12 @@ class Scarto:
 
 def validate_riga(riga: int, raw: bytes, territorio: Territorio, data_estrazione: date) -> Record | Scarto:
     """Check one line (`raw` without its LF; the header is line 1) against `data_estrazione`, the lot's Rome date."""
+    if len(raw) >= MAX_RIGA:  # it comes cut: what is left may still be a document
+        return Scarto(riga, "E03", "", TROPPO_LUNGA)
     try:
         document = parse(raw)
-    except UnicodeDecodeError:  # the whole lot is UTF-8, but an overlong line comes cut
-        return Scarto(riga, "E03", "", "La riga è troppo lunga o non è UTF-8.")
+    except UnicodeDecodeError:
+        return Scarto(riga, "E03", "", TROPPO_LUNGA)
     except NotJson as error:
         return Scarto(riga, "E03", "", f"Atteso: un oggetto JSON. Trovato: {error}.")
     regole.normalize_codici(document)
@@ -112,7 +118,7 @@ def _scarto(riga: int, difetti: list[Difetto], dati: dict[str, Any]) -> Scarto:
         first.codice,
         first.campo,
         first.motivo,
-        others,
+        others[:ALTRI],
         dati.get("protocollo_inps"),
         len(dati.get("componenti") or ()),
     )

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from rdc_platform import codice_fiscale
 
 RICHIEDENTE = "RICHIEDENTE"
+MAX_MENSILITA = 2**15 - 1  # what the column holds; the schema sets no limit
 
 # (earlier, later): the fault is at the later one.
 ORDINE_DOMANDA = (("data_domanda", "data_riconoscimento"), ("data_domanda", "decorrenza"))
@@ -73,6 +74,13 @@ def persone(dati: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
     for index, persona in enumerate(dati.get("componenti") or ()):
         if persona is not None:
             yield f"componenti[{index}]", persona
+
+
+def check_mensilita(dati: dict[str, Any], contesto: Contesto) -> Iterator[Difetto]:
+    """E03: no more months than can be kept: one absurd number would stop the whole lot."""
+    if dati.get("mensilita_percepite", 0) > MAX_MENSILITA:
+        motivo = f"Atteso: un numero intero fino a {MAX_MENSILITA}. Trovato: uno più grande."
+        yield Difetto("E03", "mensilita_percepite", motivo)
 
 
 def check_richiedente(dati: dict[str, Any], contesto: Contesto) -> Iterator[Difetto]:

@@ -53,7 +53,8 @@ def istruzioni():
 
 
 def test_two_processes_give_the_blocks_that_one_gives(large, istruzioni, monkeypatch):
-    letto = open_lotto(large)
+    monkeypatch.chdir(large.parent)
+    letto = open_lotto(large.name)
     together = list(validatori.make_blocchi(letto, istruzioni))
     monkeypatch.setattr(validatori, "DA_SOLI", 10_000)
     alone = list(validatori.make_blocchi(letto, istruzioni))

@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from rdc_platform.forniture.lettura import MAX_RIGA
 from rdc_platform.forniture.validazione import CODICI, Record, Scarto
 from tests.forniture.costruzione import ESEMPIO, domanda, prestazione, riga, spoil, validate, without_nulls
 
@@ -38,6 +39,8 @@ def test_validate_riga_takes_the_worked_example():
         (b'{"a":-Infinity}', "Atteso: un oggetto JSON. Trovato: -Infinity, che JSON non conosce."),
         (b'{"a":' + b"9" * 5000 + b"}", "Atteso: un oggetto JSON. Trovato: un numero di migliaia di cifre."),
         (b"[" * 100_000, "Atteso: un oggetto JSON. Trovato: JSON con troppi livelli."),
+        (b'{"a":' + b"[" * 50 + b"]" * 50 + b"}", "Atteso: un oggetto JSON. Trovato: JSON con troppi livelli."),
+        (riga(domanda()) + b" " * MAX_RIGA, "La riga è troppo lunga o non è UTF-8."),
         (b'{"a":"\xe0', "La riga è troppo lunga o non è UTF-8."),
     ],
 )
@@ -60,6 +63,7 @@ def test_validate_riga_e03_for_what_is_not_a_json_object(raw, motivo):
         (["versione"], 2**31),
         (["mesi_spettanti"], 37),
         (["mensilita_percepite"], -1),
+        (["mensilita_percepite"], 2**15),
         (["importo_mensile"], "780"),
         (["importo_mensile"], "780.00\n"),
         (["importo_mensile"], 780.0),

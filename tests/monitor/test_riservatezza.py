@@ -56,8 +56,6 @@ def test_of_what_changes_by_less_than_the_threshold_nothing_changes_whatever_els
     assert messaggi == [messaggi[0]] * len(vicini)
     nome, voce = cella
     assert messaggi[0]["conteggi"][nome][voce] == vecchio.detto["conteggi"][nome][voce]
-    if cella == DELLE_ORE:
-        assert messaggi[0]["ore_progetti"] == vecchio.detto["ore_progetti"]
 
 
 def test_of_all_that_was_told_of_a_month_no_version_says_how_few_they_were():
@@ -91,3 +89,14 @@ def test_days_and_hours_are_told_only_of_enough_families_and_never_exactly():
     assert detto(molte).detto["ore_progetti"] == 75
     assert [quantile({1: 1, 2: 8, 9: 1}, parte) for parte in (10, 50, 90, 100)] == [1, 2, 2, 9]
     assert replace(REGOLA, base=10).dici(4) == 10
+
+
+def test_days_and_hours_of_families_told_as_before_are_told_as_before():
+    prima = detto(dict.fromkeys(GRIGLIA, 31), attese={30: 31}, ore=50)
+    tenuto = prima_of(prima.detto, prima.da_tenere)
+
+    una = detto(dict.fromkeys(GRIGLIA, 32), tenuto, attese={200: 32}, ore=90)
+    altre = detto(dict.fromkeys(GRIGLIA, 34), tenuto, attese={200: 34}, ore=90)
+
+    assert una.detto == prima.detto
+    assert (altre.detto["ore_progetti"], altre.detto["durate"]["PATTO"]["mediana"]) == (90, 200)

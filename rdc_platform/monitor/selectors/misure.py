@@ -1,4 +1,4 @@
-"""What happened in one month in every Comune of Italy: seven queries, whatever the families. Exact: nothing of it leaves as it is."""
+"""What happened in one month in every Comune of Italy: six queries, whatever the families. Exact: nothing of it leaves as it is."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
