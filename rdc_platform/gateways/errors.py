@@ -9,6 +9,10 @@ class GatewayUnavailable(Exception):  # noqa: N818 -- it is a state of theirs, a
         self.retry_after = retry_after  # seconds, when they said
 
 
+class GatewayUntrusted(GatewayUnavailable):
+    """They show a certificate that nobody we trust signed, or that is over: nothing was told to them."""
+
+
 class GatewayPending(GatewayUnavailable):
     """They answered that what is asked is not there yet: the same call is made again later, and nothing is wrong with them."""
 

@@ -6,12 +6,12 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
-from ssl import SSLContext
+from ssl import SSLCertVerificationError, SSLContext
 from typing import Any
 
 import httpx
 
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable, GatewayUntrusted
 
 TIMEOUT = 10.0  # seconds to connect, and between one piece of the answer and the next
 TOTALE = 30.0  # seconds for a whole small answer: a server that drips must not outlive the lease of a message
@@ -45,6 +45,8 @@ def call(method: str, url: str, **options: Any) -> Iterator[httpx.Response]:
     except httpx.TimeoutException as error:
         raise GatewayUnavailable("non risponde entro il tempo massimo") from error
     except httpx.HTTPError as error:
+        if _is_untrusted(error):
+            raise GatewayUntrusted("non si fa riconoscere: il suo certificato non è valido") from error
         raise GatewayUnavailable(f"collegamento non riuscito o interrotto ({type(error).__name__})") from error
 
 
@@ -76,6 +78,13 @@ def read(response: httpx.Response) -> bytes:
         if time.monotonic() > deadline:
             raise GatewayUnavailable("non finisce di rispondere entro il tempo massimo")
     return body
+
+
+def _is_untrusted(error: BaseException | None) -> bool:
+    """Whether their certificate is why: httpx and httpcore wrap the error that says so."""
+    while error is not None and not isinstance(error, SSLCertVerificationError):
+        error = error.__cause__ or error.__context__
+    return error is not None
 
 
 def _raise(response: httpx.Response) -> None:
