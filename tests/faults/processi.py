@@ -82,16 +82,17 @@ class Vivaio:
         self.process, self.folder, self.pids = process, folder, []
         assert self.process.stdout.readline() == "pronto\n"
 
-    def start(self, role="worker"):
+    def start(self, role="worker", **impostazioni):
         """A worker (or beat) that is ready; its pid."""
-        pid, is_ready = self.begin(role)
+        pid, is_ready = self.begin(role, **impostazioni)
         wait_until(is_ready)
         return pid
 
-    def begin(self, role="worker"):
-        """One that will be ready soon: its pid, and whether it is."""
+    def begin(self, role="worker", **impostazioni):
+        """One that will be ready soon: its pid, and whether it is; `impostazioni` are settings of its own."""
         ready = self.folder / f"{role}-{len(self.pids)}"
-        self.process.stdin.write(f"{role} {ready}\n")
+        words = [role, str(ready), *(f"{name}={value}" for name, value in impostazioni.items())]
+        self.process.stdin.write(f"{' '.join(words)}\n")
         self.process.stdin.flush()
         pid = int(self.process.stdout.readline())
         self.pids.append(pid)
@@ -102,9 +103,9 @@ class Vivaio:
         os.kill(pid, signal.SIGKILL)
 
     @contextmanager
-    def working(self):
+    def working(self, **impostazioni):
         """A worker for as long as this lasts."""
-        pid = self.start()
+        pid = self.start(**impostazioni)
         try:
             yield pid
         finally:

@@ -1,6 +1,7 @@
 """A process that has read the whole platform and forks a worker or a beat of it on demand: twenty kills in the time of one start.
 
-`python -m tests.faults.vivaio`; each line on standard input is `ROLE READY_FILE`, each answer the pid of a real Celery process.
+`python -m tests.faults.vivaio`; each line on standard input is `ROLE READY_FILE [SETTING=VALUE …]`, each answer
+the pid of a real Celery process.
 """
 
 import os
@@ -9,6 +10,7 @@ import sys
 from contextlib import suppress
 
 import django
+from django.conf import settings
 
 from rdc_platform.celery import app
 from rdc_platform.embedded import celery_process
@@ -22,14 +24,14 @@ def main() -> None:
     us = os.getpid()
     _say("pronto")
     for line in sys.stdin:
-        role, ready_file = line.split()
+        role, ready_file, *others = line.split()
         with suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
         pid = os.fork()
         if pid == 0:
             die_with_parent(signal.SIGKILL, us)
-            _be(role, ready_file)
+            _be(role, ready_file, others)
         _say(pid)
 
 
@@ -38,7 +40,9 @@ def _say(word: object) -> None:
     sys.stdout.flush()
 
 
-def _be(role: str, ready_file: str) -> None:
+def _be(role: str, ready_file: str, others: list[str]) -> None:
+    for name, value in (each.split("=", 1) for each in others):
+        setattr(settings, name, value)
     os.environ["RDC_READY_FILE"] = ready_file
     null = os.open(os.devnull, os.O_RDWR)
     os.dup2(null, 0)
