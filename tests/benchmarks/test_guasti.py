@@ -25,7 +25,9 @@ from tests.simulators.processi import CLONE, post_form, request
 
 GIRI, VOLTE = 8, 16  # VOLTE pages of each kind in each turn
 DI_PIU = 1.1
+ANCORA = "bene"  # well again, beside well: on a machine where these two differ nothing can be said of the others
 STATI = {
+    ANCORA: "well again",
     "appeso": "hanging",
     "lento": "slow, 3 s",
     "tronco": "half bodies",
@@ -79,7 +81,7 @@ class Inps:
 
     def __init__(self, simulatore, mali, workers, doorbell):
         self.simulatore, self.workers, self.doorbell = simulatore, workers, doorbell
-        self.indirizzi = {"": self.at(simulatore), "appeso": self.at(simulatore), **mali}
+        self.indirizzi = {**dict.fromkeys(("", ANCORA, "appeso"), self.at(simulatore)), **mali}
 
     @staticmethod
     def at(port):
@@ -109,7 +111,7 @@ class Inps:
 def is_so(modo):
     """Whether what there is for INPS shows how it is: all gone, in hand while it says nothing, or back with its error."""
     rows = Message.objects.filter(controparte="inps")
-    if not modo:
+    if modo in {"", ANCORA}:
         return not rows.filter(topic="inps.comunicazione", stato__in=APERTI).exists()
     if modo in MUTI:
         return rows.filter(stato=StatoMessaggio.IN_CONSEGNA).exists()
@@ -155,7 +157,7 @@ def test_pages_are_as_fast_however_inps_is(mondo_vero, inps_vuoto, mali, broker,
     for n in range(GIRI):
         sign_for(mondo_vero, inps_vuoto, n)
         for modo in random.Random(n).sample(sorted(found), len(found)):  # noqa: S311 -- an order for each turn
-            if modo:
+            if modo not in {"", ANCORA}:
                 sign_for(mondo_vero, inps_vuoto, n)
             with inps.that(modo):
                 found[modo].append(p95(ask(inps.ring)))
@@ -164,4 +166,5 @@ def test_pages_are_as_fast_however_inps_is(mondo_vero, inps_vuoto, mali, broker,
     volte = {modo: quieti[modo] / quieti[""] for modo in STATI}
     righe = [f"{detto} {quieti[modo]:.0f} ms (x{volte[modo]:.2f})" for modo, detto in STATI.items()]
     say(f"{GIRI} turns of {VOLTE * 3} pages a state; p95 with INPS well {quieti['']:.0f} ms; {'; '.join(righe)}")
+    assert volte[ANCORA] <= DI_PIU, "the machine has neighbours: well differs from well"
     assert {modo: each for modo, each in volte.items() if each > DI_PIU} == {}
