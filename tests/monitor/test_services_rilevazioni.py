@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from ambiti.models import Componente
+from ambiti.models import AppartenenzaComune, Componente
 from patti_inclusione.models import Caso, Convocazione
 from rdc_platform import calendario
 from rdc_platform.monitor import tasks
@@ -118,6 +118,22 @@ def test_a_version_leaves_when_a_later_month_closes_and_several_families_changed
     assert [each["versione"] for each in arrivate(ministero) if each["ambito"] == "P01"] == [2, 1]
     assert rilevazioni.forget_conteggi(calendario.add_mesi(mese, 1)) == 2
     assert rilevazioni.count_mese(mese, calendario.add_mesi(mese, 3)) == 0
+
+
+def test_a_comune_that_passes_with_its_past_is_not_told_of_in_two_groups(mondo, mese):
+    """Ambito B tells of the month for the first time after Cremona came to it: A told of it already, beside another Comune."""
+    make_famiglie(mondo, 7, mese)
+    rilevazioni.count_mese(mese, mese)
+    Rilevazione.objects.filter(ambito=mondo.ambito_b).delete()
+    AppartenenzaComune.objects.filter(comune="D150").update(ambito=mondo.ambito_b)
+
+    rilevazioni.count_mese(mese, mese)
+    assert [[*each["comuni"]] for each in Rilevazione.objects.get(ambito=mondo.ambito_b).contenuto["territori"]] == [
+        ["A944"]
+    ]
+    AppartenenzaComune.objects.filter(comune="A944").update(ambito=mondo.ambito_a)
+    Rilevazione.objects.filter(ambito=mondo.ambito_a).update(ambito=mondo.ambito_b, versione=2)
+    assert rilevazioni.count_mese(mese, mese) == 0  # to A nothing is left that was not told
 
 
 def test_what_the_ministry_refuses_waits_for_who_looks_after_the_flows(mondo, mese, ministero):

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, F, Func, JSONField, OuterRef, QuerySet, Value
 
 from accounts.models import Accreditamento, Ruolo
 from ambiti.models import AppartenenzaComune, Comune
@@ -37,6 +37,14 @@ def find_ultime(mese: date, ambiti: Collection[UUID]) -> dict[UUID, Rilevazione]
         .distinct("ambito_id")
     )
     return {each.ambito_id: each for each in rows}
+
+
+def list_dette(mese: date) -> set[str]:
+    """The Comuni, by code, of which that month was told, by whichever Ambito had them then."""
+    comune = Func(
+        F("contenuto"), Value("$.territori[*].comuni[*]"), function="jsonb_path_query", output_field=JSONField()
+    )
+    return set(Rilevazione.objects.filter(mese=mese).order_by().values_list(comune, flat=True).distinct())
 
 
 def with_superata(rows: QuerySet[Rilevazione]) -> QuerySet[Rilevazione]:

@@ -6,7 +6,7 @@ versions say what happened on a day. A version leaves only where what is told ha
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import zip_longest
 from uuid import UUID
@@ -22,7 +22,7 @@ from rdc_platform.monitor.figure import figure_of, prima_of
 from rdc_platform.monitor.models import Rilevazione, StatoRilevazione
 from rdc_platform.monitor.riservatezza import Regola
 from rdc_platform.monitor.selectors.misure import Misure, read_misure
-from rdc_platform.monitor.selectors.rilevazioni import find_ultime, list_territorio
+from rdc_platform.monitor.selectors.rilevazioni import find_ultime, list_dette, list_territorio
 from rdc_platform.norme.selectors import intero
 from rdc_platform.outbox import services as outbox
 
@@ -42,9 +42,10 @@ def count_mese(mese: date, chiuso: date) -> int:
     """Count a month of every Ambito where it was not counted since `chiuso` was closed; how many versions leave."""
     contate = set(Rilevazione.objects.filter(mese=mese, contata_con__gte=chiuso).values_list("ambito_id", flat=True))
     territorio = {ambito: comuni for ambito, comuni in list_territorio(mese).items() if ambito not in contate}
+    ultime = find_ultime(mese, territorio)
+    territorio = _senza_dette(mese, territorio, ultime)
     if not territorio:
         return 0
-    ultime = find_ultime(mese, territorio)
     misure, nuove, uguali = read_misure(mese), list[Rilevazione](), list[UUID]()
     for ambito, comuni in territorio.items():
         prima = ultime.get(ambito)
@@ -89,6 +90,19 @@ def record_rifiuto(rilevazione_id: UUID, rifiuto: GatewayRefusal) -> None:
     row.risposta_il = timezone.now()
     row.codice_rifiuto, row.motivo_rifiuto = rifiuto.codice[:40], rifiuto.dettaglio[:500]
     row.save(update_fields=["stato", "risposta_il", "codice_rifiuto", "motivo_rifiuto"])
+
+
+def _senza_dette(mese: date, territorio: Mapping[UUID, list[str]], ultime: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Without the Comuni that another Ambito told of before they passed to one that tells of the month for the first time.
+
+    That one goes on telling of them, with those beside whom they were: with two groupings one could be taken from the other.
+    """
+    dette = list_dette(mese) if any(ambito not in ultime for ambito in territorio) else set()
+    rimasti = {
+        ambito: comuni if ambito in ultime else [each for each in comuni if each not in dette]
+        for ambito, comuni in territorio.items()
+    }
+    return {ambito: comuni for ambito, comuni in rimasti.items() if comuni}
 
 
 def _count(comuni: list[str], misure: Misure, fine: date, prima: Rilevazione | None) -> Rilevazione | None:
