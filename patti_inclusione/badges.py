@@ -17,6 +17,7 @@ from patti_inclusione.models import (
     StatoInvioCpi,
     StatoOrologio,
     StatoPatto,
+    StatoPrenotazione,
     StatoQuadro,
     StatoRettifica,
     StatoRiapertura,
@@ -39,6 +40,7 @@ def register() -> None:
     stati.register(CASO)
     stati.register(MACRO)
     stati.register(CONVOCAZIONE)
+    stati.register(PRENOTAZIONE)
     stati.register(INVIO)
     stati.register(SMS)
     stati.register(PRESENZA)
@@ -96,6 +98,10 @@ CONVOCAZIONE = {
     StatoConvocazione.ANNULLATA: Colore.GRIGIO,
     StatoConvocazione.SPOSTATA: Colore.GRIGIO,
     StatoConvocazione.NON_PRESENTATI: Colore.ROSSO,
+}
+PRENOTAZIONE = {
+    StatoPrenotazione.PRENOTATO: Colore.BLU,
+    StatoPrenotazione.ANNULLATO: Colore.GRIGIO,
 }
 INVIO = {
     EsitoInvio.DA_FARE: Colore.GIALLO,

@@ -29,6 +29,7 @@ from patti_inclusione.models import (
     MovimentoFornitura,
     NotiziaPuc,
     Patto,
+    PrenotazioneInps,
     Rettifica,
     Riapertura,
     RichiamoFormale,
@@ -102,6 +103,14 @@ CASE_MANAGER_DEL_TERRITORIO = Policy(
     },
 )
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
+# What INPS booked: answered by who follows the family; what is put aside is seen without any family.
+PRENOTAZIONI = Policy(
+    PrenotazioneInps,
+    {
+        "answer_prenotazione": SUO_CASO,
+        "view_scarti_prenotazioni": (Everywhere(Ruolo.RESPONSABILE_FLUSSI, only=~Q(scarto="")),),
+    },
+)
 PATTI = Policy(
     Patto,
     {

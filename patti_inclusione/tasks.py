@@ -16,6 +16,7 @@ from patti_inclusione import (
     avvisi_sms,
     avvisi_trasferimento,
     scambi_cpi,
+    scambi_prenotazioni,
     scambi_progetti,
     scambi_richiesta_cpi,
     stampe,
@@ -136,7 +137,10 @@ def warn_segnalazioni() -> None:
 
 @shared_task
 def pull_provvedimenti() -> None:
-    """Take from INPS every decision not read yet, in its order; what cannot be read is passed over, and told by its number."""
+    """Take from INPS every decision not read yet, in its order; what cannot be read is passed over, and told by its number.
+
+    Then the appointments that it booked.
+    """
     try:
         altri = True
         while altri:
@@ -147,6 +151,7 @@ def pull_provvedimenti() -> None:
             altri = page.altri
     except (GatewayUnavailable, GatewayRefusal) as error:
         log.warning("INPS: %s", error)
+    scambi_prenotazioni.pull_prenotazioni()
 
 
 def _take_provvedimento(row: dict[str, Any]) -> None:

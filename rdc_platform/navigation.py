@@ -71,6 +71,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Messaggi", "monitor:messaggio_list"),
         ("PEC", "monitor:pec_list"),
         ("Scarti dei CPI", "patti_inclusione:scarto_cpi_list"),
+        ("Scarti degli appuntamenti", "patti_inclusione:scarto_prenotazione_list"),
     ],
     Ruolo.DPO: [
         ("Chi vedeva che cosa", "monitor:visibilita"),

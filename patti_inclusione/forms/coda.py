@@ -8,6 +8,7 @@ from ambiti.models import Comune
 from patti_inclusione.models import MacroStato, Provenienza
 from patti_inclusione.selectors.coda import in_macro
 from patti_inclusione.selectors.orologi import notice
+from patti_inclusione.selectors.prenotazione_inps import list_prenotati
 from patti_inclusione.selectors.richiesta_cpi import list_chieste
 from rdc_platform import calendario
 from rdc_platform.web.elenchi import SceltaPerNome
@@ -33,6 +34,7 @@ class FiltriCoda(Filtri):
     termine = forms.ChoiceField(label="Convocare entro", choices=TERMINI)
     provenienza = forms.ChoiceField(label="Da dove arriva", choices=[("", "Tutti"), *Provenienza.choices])
     chieste_cpi = forms.BooleanField(label="Il Centro per l'impiego aspetta una risposta")
+    prenotati = forms.BooleanField(label="Con un appuntamento già preso con INPS")
 
     def __init__(self, data, *, comuni, case_manager):
         super().__init__(data)
@@ -51,6 +53,8 @@ class FiltriCoda(Filtri):
                 rows = rows.filter(**{f"{name}_id": values[name].pk})
         if values.get("chieste_cpi"):
             rows = list_chieste(rows)
+        if values.get("prenotati"):
+            rows = list_prenotati(rows)
         return rows.filter(termine_condition(values.get("termine", "")))
 
 

@@ -8,7 +8,7 @@ from uuid import uuid4
 from django import forms
 from django.utils import timezone
 
-from patti_inclusione.models import DURATE, CanaleInvio, ModalitaIncontro, MotivoFine, TipoConvocazione
+from patti_inclusione.models import CANALI_NOSTRI, DURATE, CanaleInvio, ModalitaIncontro, MotivoFine, TipoConvocazione
 from patti_inclusione.orari import parse_nome
 from patti_inclusione.services.appuntamento import Appuntamento
 from patti_inclusione.services.convoca import TESTO, fill_testo
@@ -49,7 +49,7 @@ class ConvocazioneForm(FormItaliano):
     componenti = forms.MultipleChoiceField(label="Chi", widget=forms.CheckboxSelectMultiple)
     canali = forms.MultipleChoiceField(
         label="Come lo comunichi",
-        choices=CanaleInvio.choices,
+        choices=CANALI_NOSTRI,
         widget=forms.CheckboxSelectMultiple,
         help_text="Il resto lo mandi tu, e poi scrivi qui com'è andata.",
     )

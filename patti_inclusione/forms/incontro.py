@@ -8,7 +8,7 @@ from django import forms
 from django.utils import timezone
 
 from patti_inclusione.forms.convocazione import MINUTI, NON_IN_PRESENZA
-from patti_inclusione.models import CanaleInvio, Incontro, ModalitaIncontro, TipoConvocazione
+from patti_inclusione.models import CANALI_NOSTRI, CanaleInvio, Incontro, ModalitaIncontro, TipoConvocazione
 from patti_inclusione.selectors.incontro import lacks_presenza
 from patti_inclusione.selectors.patto import Persona
 from patti_inclusione.services.appuntamento import Appuntamento
@@ -125,7 +125,7 @@ class ConvocaForm(FormItaliano, VersioneMixin):
 
     chiave = forms.UUIDField(widget=forms.HiddenInput)
     canali = forms.MultipleChoiceField(
-        label="Come lo comunichi", choices=CanaleInvio.choices, widget=forms.CheckboxSelectMultiple
+        label="Come lo comunichi", choices=CANALI_NOSTRI, widget=forms.CheckboxSelectMultiple
     )
     termine_breve_accettato = forms.BooleanField(label="La persona accetta un preavviso breve", required=False)
     sovrapposizione_confermata = forms.BooleanField(label="Sì, anche se hai già un altro impegno", required=False)

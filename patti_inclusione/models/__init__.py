@@ -73,6 +73,7 @@ from patti_inclusione.models.convocazione import (
     InvioConvocazione,
 )
 from patti_inclusione.models.convocazione_codici import (
+    CANALI_NOSTRI,
     CanaleInvio,
     DestinatarioInvio,
     EsitoInvio,
@@ -195,6 +196,12 @@ from patti_inclusione.models.persona import (
     SchedaPersona,
     Tutela,
 )
+from patti_inclusione.models.prenotazione import (
+    PER_LA_FAMIGLIA,
+    MotivoScartoPrenotazione,
+    PrenotazioneInps,
+    StatoPrenotazione,
+)
 from patti_inclusione.models.provvedimento import (
     CursoreInps,
     ProvvedimentoInps,
@@ -282,10 +289,12 @@ from patti_inclusione.models.variazione import (
 )
 
 __all__ = [
+    "CANALI_NOSTRI",
     "DURATE",
     "INFORMAZIONI",
     "IN_CORSO",
     "MOTIVAZIONE_MINIMA",
+    "PER_LA_FAMIGLIA",
     "SANZIONANO",
     "VALUTABILI",
     "AccessoEquipe",
@@ -393,6 +402,7 @@ __all__ = [
     "MotivoRevisione",
     "MotivoRiassegnazione",
     "MotivoScartoCpi",
+    "MotivoScartoPrenotazione",
     "MotivoSospensione",
     "MotivoTrasferimento",
     "MotivoVariazione",
@@ -404,6 +414,7 @@ __all__ = [
     "ParteQuadro",
     "PassaggioSostegno",
     "Patto",
+    "PrenotazioneInps",
     "Prestazione",
     "PrioritaQuadro",
     "Provenienza",
@@ -446,6 +457,7 @@ __all__ = [
     "StatoInvioCpi",
     "StatoOrologio",
     "StatoPatto",
+    "StatoPrenotazione",
     "StatoQuadro",
     "StatoRettifica",
     "StatoRiapertura",

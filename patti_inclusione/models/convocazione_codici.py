@@ -30,6 +30,10 @@ class CanaleInvio(models.TextChoices):
     TELEFONO = "TELEFONO", "Telefono"
     IO_APP = "IO_APP", "App IO"
     CONCORDATO_FIRMATO = "CONCORDATO_FIRMATO", "Appuntamento concordato e firmato"
+    INPS = "INPS", "Preso con INPS"  # by which no office tells: INPS did
+
+
+CANALI_NOSTRI = [each for each in CanaleInvio.choices if each[0] != CanaleInvio.INPS]
 
 
 class DestinatarioInvio(models.TextChoices):

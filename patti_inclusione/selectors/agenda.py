@@ -12,6 +12,7 @@ from patti_inclusione.models import (
     ChiusuraUfficio,
     Convocazione,
     DisponibilitaUfficio,
+    PrenotazioneInps,
     SchedaPersona,
     Sede,
     StatoConvocazione,
@@ -110,12 +111,11 @@ def bounds(dal: date, al: date) -> tuple[datetime, datetime]:
 
 
 def _taken(disponibilita: Sequence[DisponibilitaUfficio], dal: date, al: date) -> Counter[tuple[Any, datetime]]:
-    rows = Convocazione.objects.filter(
-        disponibilita__in=[each.pk for each in disponibilita],
-        stato=StatoConvocazione.FISSATA,
-        data_ora__range=bounds(dal, al),
-    )
-    return Counter((key, at.astimezone(ROMA)) for key, at in rows.values_list("disponibilita_id", "data_ora"))
+    which = {"disponibilita__in": [each.pk for each in disponibilita], "data_ora__range": bounds(dal, al)}
+    names = ("disponibilita_id", "data_ora")
+    fissate = Convocazione.objects.filter(stato=StatoConvocazione.FISSATA, **which).values_list(*names)
+    tenuti = PrenotazioneInps.objects.tengono_posto().filter(**which).values_list(*names)
+    return Counter((key, at.astimezone(ROMA)) for key, at in fissate.union(tenuti, all=True))
 
 
 def _now() -> datetime:

@@ -11,6 +11,7 @@ from patti_inclusione.selectors.incontro import incontri_of, read_monitoraggio
 from patti_inclusione.selectors.notizie import notizie_of
 from patti_inclusione.selectors.patto import comunicazioni_of
 from patti_inclusione.selectors.patto_caso import attivo_of, read_riassunto
+from patti_inclusione.selectors.prenotazione_inps import prenotazioni_of
 from patti_inclusione.selectors.richiesta_cpi import richieste_of
 from patti_inclusione.selectors.segnalazione import segnalazioni_of
 from patti_inclusione.selectors.sezioni import Sezione, from_json, in_json
@@ -27,6 +28,7 @@ LETTE = (
     "invii_cpi",
     "rinvii_cpi",
     "richieste_cpi",
+    "prenotazioni",
 )  # as they are
 DI_CHI = ("supplente__operatore__nome", "supplente__operatore__cognome")
 DECISA_DA = ("disposta_da__operatore__nome", "disposta_da__operatore__cognome")
@@ -35,6 +37,7 @@ DEL_RIFIUTO = ("codice_rifiuto", "motivo", "ripresa")
 DEL_TRASFERIMENTO = ("stato", "risposto_il", "motivo_risposta", "da_comune__denominazione", "a_comune__denominazione")
 DELL_INVIO_CPI = ("tipo", "cpi", "stato", "ricevuto_il", "motivo")
 DELLA_RICHIESTA_CPI = ("verso", "richiesta", "stato", "creata_il", "esito", "letta_il", "componente__nome")
+DELLA_PRENOTAZIONE = ("data_ora", "stato", "scarto", "convocazione_id", "sede__denominazione")
 DEL_PATTO = ("stato", "versione", "durata_al", "provvisorio", "in_vigore_dal", "in_attesa", "da_attivare")
 
 
@@ -53,6 +56,7 @@ def _sezioni(caso: Caso, adesso: datetime) -> dict[str, Sezione]:
         "invii_cpi": Sezione(invii_of(caso), DELL_INVIO_CPI),
         "rinvii_cpi": Sezione(rinvii_of(caso), ("cpi", "ricevuto_il", "letto_il")),
         "richieste_cpi": Sezione(richieste_of(caso), DELLA_RICHIESTA_CPI),
+        "prenotazioni": Sezione(prenotazioni_of(caso), DELLA_PRENOTAZIONE),
         "riaperture": Sezione(riaperture_of(caso), ("stato", "motivo_risposta")),
     }
 

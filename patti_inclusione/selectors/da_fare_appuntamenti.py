@@ -10,7 +10,9 @@ from patti_inclusione.models import (
     EsitoAppuntamento,
     EsitoInvio,
     InvioConvocazione,
+    PrenotazioneInps,
     StatoConvocazione,
+    StatoPrenotazione,
     TipoSms,
 )
 from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines
@@ -104,3 +106,37 @@ def promemoria(lavoro: Lavoro) -> QuerySet:
     """The reminders, and the messages that an appointment is off, that did not arrive."""
     rows = sms_da_telefonare(lavoro.adesso).filter(convocazione__caso__pk__among=lavoro.aperti)
     return lines(rows, caso="convocazione__caso__pk", oggetto=F("pk"), dati=DA_CHIAMARE | {"tipo": F("tipo")})
+
+
+def _say_prenotazione(riga: Riga, _: datetime) -> tuple[str, str]:
+    """Whether it can be confirmed, or what INPS told the family cannot be kept."""
+    url = reverse("patti_inclusione:prenotazione_confirm", args=[riga.oggetto])
+    if riga.dati["scarto"]:
+        return f"INPS ha dato alla famiglia un appuntamento che non si può tenere, {data_ora(riga.quando)}", url
+    return f"Conferma l'appuntamento preso con INPS, {data_ora(riga.quando)}", url
+
+
+@fonte("prenotazioni", "Appuntamenti presi con INPS", say=_say_prenotazione)
+def prenotazioni(lavoro: Lavoro) -> QuerySet:
+    """What INPS booked and nobody has confirmed nor declined."""
+    rows = PrenotazioneInps.objects.aperte().filter(caso__pk__among=lavoro.aperti)
+    return lines(rows, oggetto=F("pk"), dati=QUANDO | {"scarto": F("scarto")})
+
+
+@fonte(
+    "disdette_inps",
+    "Appuntamenti annullati da INPS",
+    say=lambda riga, _: (
+        f"INPS ha annullato l'appuntamento del {data_ora(riga.quando)}: annullalo anche tu, o spostalo",
+        reverse("patti_inclusione:convocazione_detail", args=[riga.dati["convocazione"]]),
+    ),
+)
+def disdette_inps(lavoro: Lavoro) -> QuerySet:
+    """The appointments that INPS booked and cancelled, which still stand here."""
+    rows = PrenotazioneInps.objects.filter(
+        caso__pk__among=lavoro.aperti,
+        stato=StatoPrenotazione.ANNULLATO,
+        convocazione__stato=StatoConvocazione.FISSATA,
+        convocazione__data_ora__gte=lavoro.adesso,
+    )
+    return lines(rows, oggetto=F("pk"), dati=QUANDO | {"convocazione": F("convocazione_id")})

@@ -63,10 +63,13 @@ class Esito:
 
 
 @transaction.atomic
-def book_orario(caso: Caso, orario: str, *, chiave: UUID, versione: int, by: Profilo) -> Convocazione:
+def book_orario(
+    caso: Caso, orario: str, *, chiave: UUID, versione: int, by: Profilo, da_inps: bool = False
+) -> Convocazione:
     """Convene the adults of a family at an hour of an office, by e-mail where they have one, else by telephone.
 
-    Who has a secret address is left out: he is convened apart. Raises OrarioError if the hour cannot be had.
+    Who has a secret address is left out: he is convened apart. `da_inps`: the family booked it with INPS, which told it.
+    Raises OrarioError if the hour cannot be had.
     """
     disponibilita, data_ora = read_orario(orario, by=by)
     persone = [p for p in list_persone(caso, calendario.today()) if p.anni >= ADULTI and not p.riservata]
@@ -80,11 +83,12 @@ def book_orario(caso: Caso, orario: str, *, chiave: UUID, versione: int, by: Pro
         durata_min=disponibilita.durata_slot_min,
         modalita=ModalitaIncontro.PRESENZA,
         luogo=luogo,
-        canali=_canali(caso, persone),
+        canali=[CanaleInvio.INPS] if da_inps else _canali(caso, persone),
         testo=fill_testo(TESTO.format(comune=caso.nucleo.comune.denominazione), data_ora, luogo),
         disponibilita_id=disponibilita.pk,
     )
-    return convocazioni.fix_convocazione(caso, dati, [p.componente for p in persone], versione=versione, by=by)
+    componenti = [p.componente for p in persone]
+    return convocazioni.fix_convocazione(caso, dati, componenti, versione=versione, by=by, mandata=da_inps)
 
 
 def book_many(coppie: Sequence[Coppia], *, by: Profilo) -> list[Esito]:

@@ -1,7 +1,8 @@
 """Taking a place in an hour of an office, so that nobody is expected twice (spec §3.4).
 
 A Case manager's acts on his agenda come one at a time, and so do those on one availability; the database has the last
-word: no two appointments that stand have the same place (`one_convocazione_per_posto`).
+word: no two appointments that stand have the same place (`one_convocazione_per_posto`). Who booked with INPS has a place
+of the hour kept, until his Case manager confirms it or says no.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from django.db import connection
 from django.db.models import Q
 
 from accounts.profilo import Profilo
-from patti_inclusione.models import Convocazione, DisponibilitaUfficio, StatoConvocazione
+from patti_inclusione.models import Convocazione, DisponibilitaUfficio, PrenotazioneInps, StatoConvocazione
 from patti_inclusione.orari import list_inizi
 from patti_inclusione.permissions import CASI, DISPONIBILITA
 from patti_inclusione.selectors.convocazione import list_overlaps
@@ -60,16 +61,23 @@ def take_posto(disponibilita_id: UUID, data_ora: datetime, *, by: Profilo) -> Po
     rows = DISPONIBILITA.permitted(by, "book_orario").filter(Q(operatore=None) | Q(operatore=by.accreditamento_id))
     locked = rows.select_for_update(of=("self",)).select_related("sede").filter(pk=disponibilita_id, sede__attiva=True)
     disponibilita = locked.first()
-    if disponibilita is None or not _is_orario(disponibilita, data_ora):
+    if disponibilita is None or not is_orario(disponibilita, data_ora):
         raise OrarioError("Questo orario non c'è più: scegline un altro.")
-    there = Convocazione.objects.filter(disponibilita=disponibilita, data_ora=data_ora, stato=StatoConvocazione.FISSATA)
-    taken = set(there.values_list("posto", flat=True))
-    free = [numero for numero in range(1, disponibilita.posti + 1) if numero not in taken]
+    free = list_liberi(disponibilita, data_ora)
     if not free:
         raise OrarioError("Nel frattempo qualcuno ha preso l'ultimo posto di questo orario: scegline un altro.")
     return Posto(disponibilita, free[0])
 
 
-def _is_orario(disponibilita: DisponibilitaUfficio, data_ora: datetime) -> bool:
+def list_liberi(disponibilita: DisponibilitaUfficio, data_ora: datetime) -> list[int]:
+    """The places of an hour that nobody has, beside as many as are kept for who booked with INPS; the caller has locked it."""
+    there = Convocazione.objects.filter(disponibilita=disponibilita, data_ora=data_ora, stato=StatoConvocazione.FISSATA)
+    taken = set(there.values_list("posto", flat=True))
+    kept = PrenotazioneInps.objects.tengono_posto().filter(disponibilita=disponibilita, data_ora=data_ora).count()
+    return [numero for numero in range(1, disponibilita.posti + 1) if numero not in taken][kept:]
+
+
+def is_orario(disponibilita: DisponibilitaUfficio, data_ora: datetime) -> bool:
+    """Whether an appointment of that availability begins then."""
     day = calendario.rome_date(data_ora)
     return data_ora in list_inizi(disponibilita, day, day, disponibilita.sede.chiusure.all())

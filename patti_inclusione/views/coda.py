@@ -26,6 +26,7 @@ CHIPS = [
     Chip("In scadenza", {"termine": "in_scadenza"}),
     Chip("Scaduti", {"termine": "scaduti"}),
     Chip("Dal Centro per l'impiego", {"macro": "DA_ASSEGNARE", "provenienza": "RINVIO_CPI"}),
+    Chip("Con un appuntamento già preso", {"macro": "DA_ASSEGNARE", "prenotati": "on"}),
 ]
 
 

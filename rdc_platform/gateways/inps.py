@@ -46,6 +46,15 @@ class Provvedimenti:
 
 
 @dataclass(frozen=True, slots=True)
+class Appuntamenti:
+    """A page of the appointments that INPS booked or cancelled, as it sent them: who reads them checks each."""
+
+    appuntamenti: list[dict[str, Any]]
+    cursore: str
+    altri: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Conteggi:
     """What INPS holds at a moment: by Belfiore code, how many domande and the hash of their protocols and versions."""
 
@@ -131,12 +140,12 @@ def get_verdetto(id_comunicazione: str, _key: str) -> Verdetto:
 
 def list_provvedimenti(dopo: str = "") -> Provvedimenti:
     """INPS's decisions after a cursor of an earlier call ("" for the first), oldest first."""
-    answer = _get("provvedimenti", dopo=dopo)
-    try:
-        rows = [dict(row) for row in answer["provvedimenti"]]
-        return Provvedimenti(rows, str(answer["cursore"]), bool(answer.get("altri")))
-    except (KeyError, TypeError, ValueError) as error:
-        raise GatewayUnavailable("risposta incomprensibile: non è un elenco di provvedimenti") from error
+    return Provvedimenti(*_list("provvedimenti", dopo))
+
+
+def list_appuntamenti(dopo: str = "") -> Appuntamenti:
+    """The appointments that INPS booked, or cancelled, after a cursor of an earlier call ("" for the first), oldest first (M04)."""
+    return Appuntamenti(*_list("appuntamenti", dopo))
 
 
 def get_riconciliazione() -> Conteggi:
@@ -161,6 +170,15 @@ def _url(*parts: str) -> str:
 def _get(*parts: str, dopo: str = "") -> dict[str, Any]:
     params = {"dopo": dopo} if dopo else {}
     return call_json(_servizio(), Richiesta("GET", _url(*parts), params=params, headers=INTERA))
+
+
+def _list(name: str, dopo: str) -> tuple[list[dict[str, Any]], str, bool]:
+    """A page of the list `name`: its rows, what to ask after next time, whether there is more now."""
+    answer = _get(name, dopo=dopo)
+    try:
+        return [dict(row) for row in answer[name]], str(answer["cursore"]), bool(answer.get("altri"))
+    except (KeyError, TypeError, ValueError) as error:
+        raise GatewayUnavailable(f"risposta incomprensibile: non è un elenco di {name}") from error
 
 
 def _servizio() -> Servizio:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
+from rdc_platform.simulators import inps_appuntamenti
 from rdc_platform.simulators.inps_archivio import ArchivioInps, now
 from rdc_platform.simulators.inps_messaggi import MESSAGGI
 from rdc_platform.simulators.inps_provvedimenti import as_json, decide_on_check
@@ -39,6 +40,7 @@ class Api:
         app.add("POST", f"{base}/comunicazioni", self._guarded(self.receive))
         app.add("GET", f"{base}/comunicazioni/([^/]+)", self._guarded(self.comunicazione))
         app.add("GET", f"{base}/provvedimenti", self._guarded(self.provvedimenti))
+        app.add("GET", f"{base}/appuntamenti", self._guarded(self.appuntamenti))
         app.add("GET", f"{base}/riconciliazione", self._guarded(self.riconciliazione))
 
     def _guarded(self, handler: Callable[..., Response]) -> Callable[..., Response]:
@@ -167,6 +169,15 @@ class Api:
         rows = self.archivio.rows("SELECT * FROM decisioni WHERE numero > ? ORDER BY numero LIMIT ?", after, PAGINA + 1)
         content = [as_json(row) for row in rows[:PAGINA]]
         return _page("provvedimenti", content, rows, after)
+
+    def appuntamenti(self, request: Request) -> Response:
+        if (after := _cursor(request)) is None:
+            return problem(400, "CURSORE", "Il cursore non è uno dei nostri.")
+        rows = self.archivio.rows(
+            "SELECT * FROM appuntamenti WHERE numero > ? ORDER BY numero LIMIT ?", after, PAGINA + 1
+        )
+        content = [inps_appuntamenti.as_json(row) for row in rows[:PAGINA]]
+        return _page("appuntamenti", content, rows, after)
 
     def riconciliazione(self, _request: Request) -> Response:
         """How many domande INPS holds in each Comune, and the hash of which versions they are at."""

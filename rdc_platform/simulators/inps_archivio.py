@@ -33,6 +33,9 @@ CREATE TABLE IF NOT EXISTS decisioni (
   motivo TEXT NOT NULL DEFAULT '');
 CREATE UNIQUE INDEX IF NOT EXISTS decisioni_dei_lotti ON decisioni (protocollo, tipo, data)
   WHERE natura = 'PERDITA_REQUISITI' AND id_segnalazione IS NULL;
+CREATE TABLE IF NOT EXISTS appuntamenti (
+  numero INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, protocollo TEXT NOT NULL, sede TEXT NOT NULL,
+  data_ora TEXT NOT NULL, stato TEXT NOT NULL, UNIQUE (id, stato));
 CREATE TABLE IF NOT EXISTS impostazioni (nome TEXT PRIMARY KEY, valore TEXT NOT NULL);
 """
 PROVVEDIMENTI = {"SOSPESO": "SOSPENSIONE", "DECADUTO": "DECADENZA", "REVOCATO": "REVOCA"}

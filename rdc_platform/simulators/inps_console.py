@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from rdc_platform.simulators import inps_provvedimenti, pagina
+from rdc_platform.simulators import inps_appuntamenti, inps_provvedimenti, pagina
 from rdc_platform.simulators.generatore_luoghi import luoghi
 from rdc_platform.simulators.guasto import Guasti
 from rdc_platform.simulators.inps_api import Api
@@ -28,6 +28,7 @@ class Console:
         app.add("POST", "/console/prossimo", self.publish)
         app.add("POST", "/console/lotti", self.deposit)
         app.add("POST", "/console/provvedimento", lambda request: inps_provvedimenti.make(self.archivio, request))
+        inps_appuntamenti.add_to(app, self.archivio)
         app.add("GET", "/console/conteggi.json", self.counts)
 
     def home(self, request: Request) -> Response:
@@ -43,6 +44,7 @@ class Console:
             self._refusals(),
             self._provvedimenti(),
             inps_provvedimenti.form(),
+            inps_appuntamenti.show(self.archivio, ULTIME),
             self.guasti.form(),
             name=NAME,
         )

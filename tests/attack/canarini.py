@@ -43,6 +43,7 @@ MODELLI: dict[type[models.Model], tuple[str, str]] = {
     m.Prestazione: (ECONOMICI, "nucleo"),
     m.DifferenzaFornitura: (DIFFERENZE, "caso__nucleo"),
     m.Convocazione: (CONVOCAZIONI, "caso__nucleo"),
+    m.PrenotazioneInps: (CONVOCAZIONI, "caso__nucleo"),
     m.InvioConvocazione: (CONTATTI, "convocazione__caso__nucleo"),
     m.SmsConvocazione: (CONTATTI, "convocazione__caso__nucleo"),
     m.SchedaPersona: (CONTATTI, "componente__nucleo"),

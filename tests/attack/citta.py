@@ -148,6 +148,7 @@ OGGETTI = {
         ("convocazione_", "invio_", "esito_", "telefonata_", "pec_convocazione_", "ricevuta_convocazione_"),
         lambda f: f.convocazione.pk,
     ),
+    "prenotazione_": lambda f: f.prenotazione.pk,
     **dict.fromkeys(("patto_sign", "patto_unfreeze"), lambda f: f.da_firmare.pk),
     **dict.fromkeys(("patto_revise", "copia_", "sostegno_move"), lambda f: f.firmato.pk),
     "patto_versions": lambda f: f.firmato.caso_id,

@@ -24,6 +24,7 @@ from patti_inclusione.models import (
     MembroEquipe,
     NotiziaPuc,
     Patto,
+    PrenotazioneInps,
     Rettifica,
     Riapertura,
     RichiamoFormale,
@@ -48,7 +49,7 @@ from tests.factories.ospiti import make_ospite
 from tests.factories.patti import adulti_of, make_bozza, make_da_firmare, make_firmato, make_impegno
 from tests.factories.pdf import PDF
 from tests.factories.quadri import start as start_quadro
-from tests.factories.sedi import make_orari, make_sede
+from tests.factories.sedi import make_orari, make_prenotazione, make_sede
 from tests.factories.segnalazioni import fatto_of, make_assenza, make_file, make_richiamo, scritto
 from tests.factories.spostamenti import ask_trasferimento, close_caso, make_arrivo
 
@@ -75,6 +76,7 @@ class Famiglie:
     comunicazione: ComunicazioneInps
     copia: CopiaPatto
     orari: DisponibilitaUfficio
+    prenotazione: PrenotazioneInps
     chiusura: ChiusuraUfficio
     stampa: StampaLettere
     segnalazione: Segnalazione
@@ -207,13 +209,15 @@ def make_copia(patto: Patto) -> CopiaPatto:
 
 
 def _make_agenda(comune: Comune, case_manager: Profilo, convocazione: Convocazione, documento: Documento) -> dict:
-    """An office with hours of the Case manager, a closure, and letters of his."""
+    """An office with hours of the Case manager, one that INPS booked, a closure, and letters of his."""
     sede = make_sede(comune)
+    orari = make_orari(sede, operatore=case_manager.accreditamento)
     oggi = timezone.localdate()
     stampa = StampaLettere.objects.create(accreditamento=case_manager.accreditamento, documento=documento)
     stampa.invii.set(convocazione.invii.all())
     return {
-        "orari": make_orari(sede, operatore=case_manager.accreditamento),
+        "orari": orari,
+        "prenotazione": make_prenotazione(convocazione.caso, orari, timezone.now() + timedelta(days=9)),
         "chiusura": ChiusuraUfficio.objects.create(sede=sede, dal=oggi, al=oggi),
         "stampa": stampa,
     }

@@ -3,7 +3,7 @@
 import itertools
 from datetime import date, time
 
-from patti_inclusione.models import DisponibilitaUfficio, Sede
+from patti_inclusione.models import DisponibilitaUfficio, PrenotazioneInps, Sede
 
 _counter = itertools.count(1)
 
@@ -24,3 +24,15 @@ def make_orari(sede: Sede, **values) -> DisponibilitaUfficio:
         "valida_dal": date(2019, 1, 1),
     }
     return DisponibilitaUfficio.objects.create(sede=sede, **defaults | values)
+
+
+def make_prenotazione(caso, orari: DisponibilitaUfficio, data_ora) -> PrenotazioneInps:
+    """What INPS booked for a family, in an hour of `orari`."""
+    return PrenotazioneInps.objects.create(
+        numero=f"INPS.APP.{next(_counter)}",
+        protocollo_inps=caso.nucleo.protocollo_inps,
+        caso=caso,
+        sede=orari.sede,
+        disponibilita=orari,
+        data_ora=data_ora,
+    )

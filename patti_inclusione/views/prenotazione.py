@@ -1,0 +1,79 @@
+"""The appointments that INPS booked: the Case manager confirms them or says no; what is put aside, for who follows the flows."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.access import permit
+from patti_inclusione.forms.esito import VersioneForm
+from patti_inclusione.models import MotivoScartoPrenotazione, PrenotazioneInps, StatoPrenotazione
+from patti_inclusione.permissions import PRENOTAZIONI
+from patti_inclusione.services import prenotazione_conferma as services
+from patti_inclusione.views import richieste
+from rdc_platform.audit import services as audit
+from rdc_platform.audit.stato import TransitionError
+from rdc_platform.web.colonne import Colonna
+from rdc_platform.web.lists import Lista
+
+SCARTI = [
+    Colonna("numero", "Numero di INPS", sort=("numero",)),
+    Colonna("ufficio", "Ufficio", value=lambda row: row.sede.denominazione if row.sede else ""),
+    Colonna("data_ora", "Per quando", sort=("data_ora",), kind="data_ora"),
+    Colonna("scarto", "Perché", sort=("scarto",), value=lambda row: MotivoScartoPrenotazione(row.scarto).label),
+    Colonna("ricevuta_il", "Arrivato", sort=("ricevuta_il",), kind="data_ora"),
+]
+
+
+@permit(PRENOTAZIONI, "answer_prenotazione")
+def prenotazione_confirm(request, pk):
+    related = ("caso__nucleo__comune", "sede", "disponibilita")
+    prenotazione = get_object_or_404(request.permitted.select_related(*related), pk=pk)
+    caso = prenotazione.caso
+    form = VersioneForm(request.POST or None, initial={"versione": caso.versione})
+    if request.method == "POST" and form.is_valid():
+        try:
+            made = services.confirm_prenotazione(prenotazione, by=request.profilo, **form.cleaned_data)
+        except richieste.REFUSALS as refusal:
+            form = richieste.with_current_version(form, refusal, caso)
+        else:
+            messages.success(request, "Appuntamento confermato: è nella tua agenda. La famiglia lo sa già da INPS.")
+            return redirect("patti_inclusione:convocazione_detail", made.pk)
+    audit.record_read(
+        "prenotazione_confirm", prenotazione, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="fascicolo"
+    )
+    context = {"prenotazione": prenotazione, "caso": caso, "form": form, "aperta": _is_open(prenotazione)}
+    return render(request, "patti_inclusione/prenotazione_confirm.html", context)
+
+
+@require_POST
+@permit(PRENOTAZIONI, "answer_prenotazione")
+def prenotazione_decline(request, pk):
+    prenotazione = get_object_or_404(request.permitted.select_related("caso"), pk=pk)
+    try:
+        services.decline_prenotazione(prenotazione, by=request.profilo)
+    except TransitionError:
+        messages.info(request, "A questo appuntamento era già stato risposto, o INPS l'ha annullato.")
+        return redirect("patti_inclusione:caso_detail", prenotazione.caso_id)
+    messages.warning(request, "INPS non lo sa, e la famiglia aspetta ancora quell'ora: fissane un'altra e avvisala.")
+    return redirect("patti_inclusione:orario_choose", prenotazione.caso_id)
+
+
+@require_GET
+@permit(PRENOTAZIONI, "view_scarti_prenotazioni")
+def scarto_prenotazione_list(request):
+    """What INPS booked and cannot be kept: its number, the office and the hour, never whose it is."""
+    lista = Lista(
+        request,
+        request.permitted.select_related("sede"),
+        SCARTI,
+        name="appuntamenti",
+        one="appuntamento",
+        order="-ricevuta_il",
+        empty="Nessun appuntamento preso con INPS è stato messo da parte.",
+    )
+    context = {"lista": lista}
+    return lista.export() if lista.exporting else render(request, "patti_inclusione/scarto_prenotazione_list.html", context)
+
+
+def _is_open(prenotazione: PrenotazioneInps) -> bool:
+    return prenotazione.stato == StatoPrenotazione.PRENOTATO and prenotazione.gestita_il is None
