@@ -6,14 +6,15 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ambiti.models import Nucleo
-from patti_inclusione.models import PER_LA_FAMIGLIA, Caso, PrenotazioneInps, StatoConvocazione, StatoPrenotazione
+from patti_inclusione.models import PER_LA_FAMIGLIA, Caso, PrenotazioneInps, StatoCaso, StatoConvocazione, StatoPrenotazione
 
 
 def prenotazioni_of(caso: Caso) -> QuerySet[PrenotazioneInps]:
     """Those that wait for the Case manager: to confirm, to say no, or cancelled by INPS while the appointment stands."""
     aperte = Q(stato=StatoPrenotazione.PRENOTATO, gestita_il=None)
     annullate = Q(stato=StatoPrenotazione.ANNULLATO, convocazione__stato=StatoConvocazione.FISSATA)
-    return PrenotazioneInps.objects.filter(aperte | annullate, caso=caso).order_by("data_ora")
+    rows = PrenotazioneInps.objects.filter(aperte | annullate, caso=caso).exclude(caso__stato=StatoCaso.CHIUSO)
+    return rows.order_by("data_ora")
 
 
 def list_prenotati(casi: QuerySet[Caso]) -> QuerySet[Caso]:

@@ -9,6 +9,7 @@ from patti_inclusione.forms.esito import VersioneForm
 from patti_inclusione.models import MotivoScartoPrenotazione, PrenotazioneInps, StatoPrenotazione
 from patti_inclusione.permissions import PRENOTAZIONI
 from patti_inclusione.services import prenotazione_conferma as services
+from patti_inclusione.services.convoca import place_of
 from patti_inclusione.views import richieste
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
@@ -26,7 +27,7 @@ SCARTI = [
 
 @permit(PRENOTAZIONI, "answer_prenotazione")
 def prenotazione_confirm(request, pk):
-    related = ("caso__nucleo__comune", "sede", "disponibilita")
+    related = ("caso__nucleo__comune", "sede", "disponibilita__sede")
     prenotazione = get_object_or_404(request.permitted.select_related(*related), pk=pk)
     caso = prenotazione.caso
     form = VersioneForm(request.POST or None, initial={"versione": caso.versione})
@@ -41,7 +42,13 @@ def prenotazione_confirm(request, pk):
     audit.record_read(
         "prenotazione_confirm", prenotazione, by=request.profilo, nucleo_id=caso.nucleo_id, categoria="fascicolo"
     )
-    context = {"prenotazione": prenotazione, "caso": caso, "form": form, "aperta": _is_open(prenotazione)}
+    context = {
+        "prenotazione": prenotazione,
+        "caso": caso,
+        "form": form,
+        "aperta": _is_open(prenotazione),
+        "luogo": _place(prenotazione),
+    }
     return render(request, "patti_inclusione/prenotazione_confirm.html", context)
 
 
@@ -73,6 +80,12 @@ def scarto_prenotazione_list(request):
     )
     context = {"lista": lista}
     return lista.export() if lista.exporting else render(request, "patti_inclusione/scarto_prenotazione_list.html", context)
+
+
+def _place(prenotazione: PrenotazioneInps) -> str:
+    if prenotazione.disponibilita is not None:
+        return place_of(prenotazione.disponibilita)
+    return prenotazione.sede.denominazione if prenotazione.sede else "in un ufficio che qui non c'è"
 
 
 def _is_open(prenotazione: PrenotazioneInps) -> bool:
