@@ -1,6 +1,7 @@
 """What the Case manager makes of an appointment that INPS booked (M04): his own, or a no."""
 
 from django.db import transaction
+from django.http import Http404
 from django.utils import timezone
 
 from accounts.profilo import Profilo
@@ -26,10 +27,11 @@ def confirm_prenotazione(prenotazione: PrenotazioneInps, *, versione: int, by: P
         raise OrarioError("Questo appuntamento non si può tenere: fissane un altro.")
     _write(row, by)  # from here on its place is free for the appointment that takes it
     orario = Orario(row.disponibilita, row.data_ora.astimezone(ROMA), 1).nome
-    row.convocazione = convoca.book_orario(caso, orario, chiave=row.pk, versione=versione, by=by, da_inps=True)
+    made = convoca.book_orario(caso, orario, chiave=row.pk, versione=versione, by=by, da_inps=True)
+    row.convocazione = made
     row.save(update_fields=["convocazione"])
     audit.record("confirm_prenotazione", row, by=by, nucleo_id=caso.nucleo_id)
-    return row.convocazione
+    return made
 
 
 @transaction.atomic
@@ -44,6 +46,8 @@ def decline_prenotazione(prenotazione: PrenotazioneInps, *, by: Profilo) -> None
 
 def _lock(prenotazione: PrenotazioneInps, by: Profilo) -> tuple[Caso, PrenotazioneInps]:
     """The case and then the booking, which nobody has answered yet."""
+    if prenotazione.caso is None:
+        raise Http404
     caso = lock_caso(prenotazione.caso, by=by, perm="convoke_caso")
     rows = PrenotazioneInps.objects.aperte().filter(pk=prenotazione.pk, caso=caso)
     row = rows.select_for_update(of=("self",)).select_related("disponibilita__sede").first()

@@ -122,7 +122,7 @@ def _take(ricevuta: Ricevuta) -> None:
         if not row.scarto:
             row.sede = Sede.objects.filter(pk=ricevuta.sede).first()
             row.disponibilita, row.scarto = _find_orario(row.sede, ricevuta.data_ora)
-    if row.scarto not in PER_LA_FAMIGLIA:
+    if row.stato == _S.ANNULLATO or row.scarto not in PER_LA_FAMIGLIA:
         row.protocollo_inps = ""
     row.save(force_insert=True)
     audit.record("discard_prenotazione_inps" if row.scarto else "record_prenotazione_inps", row, by=SISTEMA)

@@ -26,24 +26,28 @@ def as_json(row: Any) -> dict[str, Any]:
 
 def show(archivio: ArchivioInps, ultimi: int) -> pagina.Html:
     """What was booked and cancelled, and the forms of both."""
-    uffici = told(archivio)
+    uffici = {key: m03["denominazione"] for key, m03 in told(archivio).items()}
+    return pagina.Html(f"{_table(archivio, ultimi, uffici)}{_forms(uffici)}")
+
+
+def _table(archivio: ArchivioInps, ultimi: int, uffici: dict[str, str]) -> pagina.Html:
     rows = archivio.rows("SELECT * FROM appuntamenti ORDER BY numero DESC LIMIT ?", ultimi)
-    table = pagina.table(
+    return pagina.table(
         "Appuntamenti presi al riconoscimento",
         ["Numero", "Protocollo", "Ufficio", "Quando", "Stato"],
         [
             (
-                row["id"],
-                row["protocollo"],
-                uffici.get(row["sede"], {}).get("denominazione", row["sede"]),
-                pagina.moment(row["data_ora"]),
-                row["stato"].capitalize(),
+                *(row["id"], row["protocollo"], uffici.get(row["sede"], row["sede"])),
+                *(pagina.moment(row["data_ora"]), row["stato"].capitalize()),
             )
             for row in rows
         ],
         "Nessun appuntamento.",
     )
-    names = {key: each["denominazione"] for key, each in uffici.items()} or {"": "Nessun ufficio ha detto i suoi orari"}
+
+
+def _forms(uffici: dict[str, str]) -> pagina.Html:
+    names = uffici or {"": "Nessun ufficio ha detto i suoi orari"}
     booking = pagina.form(
         "/console/appuntamento",
         "Prendi l'appuntamento",
@@ -54,7 +58,7 @@ def show(archivio: ArchivioInps, ultimi: int) -> pagina.Html:
     cancelling = pagina.form(
         "/console/disdetta", "Annulla l'appuntamento", pagina.text("id", "Numero dell'appuntamento")
     )
-    return pagina.Html(f"{table}{booking}{cancelling}")
+    return pagina.Html(f"{booking}{cancelling}")
 
 
 def told(archivio: ArchivioInps) -> dict[str, dict[str, Any]]:

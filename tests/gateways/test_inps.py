@@ -232,5 +232,6 @@ def test_answers_that_are_not_what_they_should_be_are_unavailability(settings, i
 
 
 @pytest.mark.usefixtures("inps")
-def test_list_provvedimenti_starts_empty():
+def test_lists_start_empty():
     assert client.list_provvedimenti() == client.Provvedimenti([], "0", altri=False)
+    assert client.list_appuntamenti() == client.Appuntamenti([], "0", altri=False)

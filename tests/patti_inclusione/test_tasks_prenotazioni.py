@@ -1,6 +1,5 @@
 """M04 with the INPS simulator, a process of its own: booked into the hours that M03 told, and read with the decisions."""
 
-import json
 from datetime import datetime, time, timedelta
 
 import pytest
@@ -62,7 +61,7 @@ def test_m04_is_booked_into_hours_that_were_told_and_read_once_through_every_fau
 def test_a_row_that_cannot_be_read_is_put_aside_and_the_others_are_taken(mondo, orari, inps_nuovo, monkeypatch):
     buona = {"id": "B", "protocollo_inps": "INPS-1", "sede": str(orari.sede_id), "stato": "PRENOTATO"}
     buona["data_ora"] = datetime.combine(orari.data, time(10), calendario.ROMA).isoformat()
-    page = inps.Appuntamenti([{"id": "A", "nome": "x"}, {"stato": "PRENOTATO"}, json.loads(json.dumps(buona))], "3", altri=False)
+    page = inps.Appuntamenti([{"id": "A", "nome": "x"}, {"stato": "PRENOTATO"}, buona], "3", altri=False)
     monkeypatch.setattr(inps, "list_appuntamenti", lambda dopo: page)
 
     pull_provvedimenti()

@@ -60,10 +60,11 @@ def test_every_endpoint_wants_the_token(port, authorization):
             ("POST", "comunicazioni"),
             ("GET", "comunicazioni/x"),
             ("GET", "provvedimenti"),
+            ("GET", "appuntamenti"),
         ]
     ]
 
-    assert [status for status, _, _ in answers] == [401] * 6
+    assert [status for status, _, _ in answers] == [401] * 7
     assert {json.loads(body)["codice"] for _, _, body in answers} == {"TOKEN_NON_VALIDO"}
     assert {headers["Content-Type"] for _, headers, _ in answers} == {"application/problem+json"}
 
@@ -73,6 +74,7 @@ def test_every_endpoint_wants_the_token(port, authorization):
     [
         ("GET", "/inps/v1/lotti?dopo=x", 400, "CURSORE"),
         ("GET", "/inps/v1/provvedimenti?dopo=-1", 400, "CURSORE"),
+        ("GET", "/inps/v1/appuntamenti?dopo=x", 400, "CURSORE"),
         ("GET", "/inps/v1/lotti/manca", 404, "LOTTO_SCONOSCIUTO"),
         ("POST", "/inps/v1/lotti/manca/riscontro", 404, "LOTTO_SCONOSCIUTO"),
         ("GET", "/inps/v1/comunicazioni/manca", 404, "COMUNICAZIONE_SCONOSCIUTA"),
