@@ -42,7 +42,9 @@ class PrenotazioneQuerySet(models.QuerySet["PrenotazioneInps"]):
 
     def tengono_posto(self) -> "PrenotazioneQuerySet":
         """Those that keep a place in an hour of an office until somebody confirms or declines them."""
-        return self.aperte().filter(Q(caso=None) | ~Q(caso__stato=StatoCaso.CHIUSO), scarto="", disponibilita__isnull=False)
+        return self.aperte().filter(
+            Q(caso=None) | ~Q(caso__stato=StatoCaso.CHIUSO), scarto="", disponibilita__isnull=False
+        )
 
 
 class PrenotazioneInps(models.Model):

@@ -6,7 +6,14 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from ambiti.models import Nucleo
-from patti_inclusione.models import PER_LA_FAMIGLIA, Caso, PrenotazioneInps, StatoCaso, StatoConvocazione, StatoPrenotazione
+from patti_inclusione.models import (
+    PER_LA_FAMIGLIA,
+    Caso,
+    PrenotazioneInps,
+    StatoCaso,
+    StatoConvocazione,
+    StatoPrenotazione,
+)
 
 
 def prenotazioni_of(caso: Caso) -> QuerySet[PrenotazioneInps]:

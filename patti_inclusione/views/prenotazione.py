@@ -79,7 +79,11 @@ def scarto_prenotazione_list(request):
         empty="Nessun appuntamento preso con INPS è stato messo da parte.",
     )
     context = {"lista": lista}
-    return lista.export() if lista.exporting else render(request, "patti_inclusione/scarto_prenotazione_list.html", context)
+    return (
+        lista.export()
+        if lista.exporting
+        else render(request, "patti_inclusione/scarto_prenotazione_list.html", context)
+    )
 
 
 def _place(prenotazione: PrenotazioneInps) -> str:

@@ -40,7 +40,9 @@ def test_m04_is_booked_into_hours_that_were_told_and_read_once_through_every_fau
     ):
         assert post_form(inps_nuovo, "/console/appuntamento", **values) == 422
     assert post_form(inps_nuovo, "/console/appuntamento", **prende, data_ora=at(orari, 10)) == 303
-    assert post_form(inps_nuovo, "/console/appuntamento", **prende, data_ora=at(orari, 10)) == 422  # its one place is given
+    assert (
+        post_form(inps_nuovo, "/console/appuntamento", **prende, data_ora=at(orari, 10)) == 422
+    )  # its one place is given
     post_form(inps_nuovo, "/console/appuntamento", **prende, data_ora=at(orari, 11))
     numeri = [row["id"] for row in inps.list_appuntamenti().appuntamenti]
     assert [post_form(inps_nuovo, "/console/disdetta", id=n) for n in (numeri[1], numeri[1], "x")] == [303, 409, 404]
@@ -62,7 +64,7 @@ def test_a_row_that_cannot_be_read_is_put_aside_and_the_others_are_taken(mondo, 
     buona = {"id": "B", "protocollo_inps": "INPS-1", "sede": str(orari.sede_id), "stato": "PRENOTATO"}
     buona["data_ora"] = datetime.combine(orari.data, time(10), calendario.ROMA).isoformat()
     page = inps.Appuntamenti([{"id": "A", "nome": "x"}, {"stato": "PRENOTATO"}, buona], "3", altri=False)
-    monkeypatch.setattr(inps, "list_appuntamenti", lambda dopo: page)
+    monkeypatch.setattr(inps, "list_appuntamenti", lambda _dopo: page)
 
     pull_provvedimenti()
 
