@@ -35,6 +35,7 @@ from patti_inclusione.models import (
     RichiamoFormale,
     RichiestaCpi,
     ScartoCpi,
+    ScartoPrenotazione,
     Sede,
     Segnalazione,
     StampaLettere,
@@ -104,13 +105,8 @@ CASE_MANAGER_DEL_TERRITORIO = Policy(
 )
 CONVOCAZIONI = Policy(Convocazione, {"edit_convocazione": SUO_CASO})
 # What INPS booked: answered by who follows the family; what is put aside is seen without any family.
-PRENOTAZIONI = Policy(
-    PrenotazioneInps,
-    {
-        "answer_prenotazione": SUO_CASO,
-        "view_scarti_prenotazioni": (Everywhere(Ruolo.RESPONSABILE_FLUSSI, only=~Q(scarto="")),),
-    },
-)
+PRENOTAZIONI = Policy(PrenotazioneInps, {"answer_prenotazione": SUO_CASO})
+SCARTI_PRENOTAZIONI = Policy(ScartoPrenotazione, {"view_scarti_prenotazioni": (Everywhere(Ruolo.RESPONSABILE_FLUSSI),)})
 PATTI = Policy(
     Patto,
     {

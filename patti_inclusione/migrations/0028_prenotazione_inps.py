@@ -29,6 +29,21 @@ class Migration(migrations.Migration):
             field=models.CharField(choices=[('SMS', 'SMS'), ('EMAIL', 'E-mail'), ('PEC', 'PEC'), ('RACCOMANDATA_AR', 'Raccomandata A/R'), ('CONSEGNA_A_MANO', 'Consegna a mano'), ('MESSO_NOTIFICATORE', 'Messo notificatore'), ('TELEFONO', 'Telefono'), ('IO_APP', 'App IO'), ('CONCORDATO_FIRMATO', 'Appuntamento concordato e firmato'), ('INPS', 'Preso con INPS')], max_length=20, verbose_name='canale'),
         ),
         migrations.CreateModel(
+            name='ScartoPrenotazione',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('numero', models.CharField(max_length=60, unique=True, verbose_name='numero di INPS')),
+                ('data_ora', models.DateTimeField(blank=True, null=True, verbose_name='data e ora')),
+                ('motivo', models.CharField(choices=[('UFFICIO_SCONOSCIUTO', "L'ufficio non è fra quelli comunicati"), ('ALTRO_AMBITO', "L'ufficio è di un altro Ambito"), ('FUORI_ORARIO', "A quell'ora l'ufficio non riceve"), ('PIENO', "A quell'ora non c'è più posto"), ('PASSATO', "L'ora è già passata"), ('AL_CENTRO', "La famiglia è al Centro per l'impiego"), ('CHIUSO', 'Il caso della famiglia è chiuso'), ('ILLEGGIBILE', 'Il messaggio non si legge')], max_length=20, verbose_name='perché')),
+                ('ricevuto_il', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), verbose_name='ricevuto il')),
+                ('sede', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='scarti_prenotazioni', to='patti_inclusione.sede', verbose_name='sede')),
+            ],
+            options={
+                'verbose_name': 'scarto di un appuntamento preso con INPS',
+                'verbose_name_plural': 'scarti di appuntamenti presi con INPS',
+            },
+        ),
+        migrations.CreateModel(
             name='PrenotazioneInps',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),

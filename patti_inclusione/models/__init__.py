@@ -200,6 +200,7 @@ from patti_inclusione.models.prenotazione import (
     PER_LA_FAMIGLIA,
     MotivoScartoPrenotazione,
     PrenotazioneInps,
+    ScartoPrenotazione,
     StatoPrenotazione,
 )
 from patti_inclusione.models.provvedimento import (
@@ -431,6 +432,7 @@ __all__ = [
     "RuoloFirma",
     "Scadenza",
     "ScartoCpi",
+    "ScartoPrenotazione",
     "SchedaPersona",
     "Sede",
     "Segnalazione",

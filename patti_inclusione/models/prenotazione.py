@@ -120,3 +120,23 @@ class PrenotazioneInps(models.Model):
 
     def __str__(self):
         return self.numero
+
+
+class ScartoPrenotazione(models.Model):
+    """What INPS booked and cannot be kept here, for who follows the flows: it leads back to no family, nor says whose it was."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    numero = models.CharField("numero di INPS", max_length=60, unique=True)
+    sede = models.ForeignKey(
+        Sede, models.PROTECT, null=True, blank=True, verbose_name="sede", related_name="scarti_prenotazioni"
+    )
+    data_ora = models.DateTimeField("data e ora", null=True, blank=True)
+    motivo = models.CharField("perché", max_length=20, choices=MotivoScartoPrenotazione)
+    ricevuto_il = models.DateTimeField("ricevuto il", db_default=Now())
+
+    class Meta:
+        verbose_name = "scarto di un appuntamento preso con INPS"
+        verbose_name_plural = "scarti di appuntamenti presi con INPS"
+
+    def __str__(self):
+        return f"{self.numero} {self.motivo}"

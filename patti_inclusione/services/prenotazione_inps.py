@@ -20,6 +20,7 @@ from patti_inclusione.models import (
     MotivoChiusura,
     MotivoScartoPrenotazione,
     PrenotazioneInps,
+    ScartoPrenotazione,
     Sede,
     StatoCaso,
     StatoPrenotazione,
@@ -78,7 +79,7 @@ def discard_prenotazione(numero: str) -> None:
     CURSORE.lock()
     row, new = PrenotazioneInps.objects.get_or_create(numero=numero, defaults={"scarto": _M.ILLEGGIBILE})
     if new:
-        audit.record("discard_prenotazione_inps", row, by=SISTEMA)
+        _put_aside(row)
 
 
 @transaction.atomic
@@ -95,7 +96,7 @@ def settle_attesa(pk: UUID) -> None:
     if row.scarto not in PER_LA_FAMIGLIA:
         row.protocollo_inps = ""
         row.save(update_fields=["scarto", "protocollo_inps"])
-        audit.record("discard_prenotazione_inps", row, by=SISTEMA)
+        _put_aside(row)
     elif caso is not None:
         _join(row, caso)
 
@@ -120,12 +121,14 @@ def _take(ricevuta: Ricevuta) -> None:
         if ricevuta.data_ora <= timezone.now():
             row.scarto = _M.PASSATO
         if not row.scarto:
-            row.sede = Sede.objects.filter(pk=ricevuta.sede).first()
+            row.sede = Sede.objects.filter(pk=ricevuta.sede).first() if ricevuta.sede else None
             row.disponibilita, row.scarto = _find_orario(row.sede, ricevuta.data_ora)
     if row.stato == _S.ANNULLATO or row.scarto not in PER_LA_FAMIGLIA:
         row.protocollo_inps = ""
     row.save(force_insert=True)
-    audit.record("discard_prenotazione_inps" if row.scarto else "record_prenotazione_inps", row, by=SISTEMA)
+    audit.record("record_prenotazione_inps", row, by=SISTEMA)
+    if row.scarto:
+        _put_aside(row)
     if caso is not None and row.scarto in PER_LA_FAMIGLIA:
         _join(row, caso)
 
@@ -156,6 +159,7 @@ def _join(row: PrenotazioneInps, caso: Caso) -> None:
     """The booking stands on the case, locked: its Case manager hears of it, also where its place cannot be had."""
     if row.sede is not None and not _serves(row.sede, caso.nucleo):
         row.disponibilita, row.scarto = None, _M.ALTRO_AMBITO
+        _put_aside(row)
     row.caso = caso
     row.save(update_fields=["disponibilita", "scarto", "caso"])
     testo = f"Appuntamento preso con INPS: {in_words(row.data_ora)}"
@@ -163,6 +167,13 @@ def _join(row: PrenotazioneInps, caso: Caso) -> None:
         testo += f". Non si può tenere: {_M(row.scarto).label.lower()}"
     note_evento(caso, by=SISTEMA, tipo="inps", testo=testo[:300])
     audit.record("join_prenotazione_inps", row, by=SISTEMA, nucleo_id=caso.nucleo_id)
+
+
+def _put_aside(row: PrenotazioneInps) -> None:
+    """Tell who follows the flows, without the family."""
+    values = {"sede": row.sede, "data_ora": row.data_ora, "motivo": row.scarto}
+    scarto, _ = ScartoPrenotazione.objects.update_or_create(numero=row.numero, defaults=values)
+    audit.record("discard_prenotazione_inps", scarto, by=SISTEMA)
 
 
 def _serves(sede: Sede, nucleo: Nucleo) -> bool:

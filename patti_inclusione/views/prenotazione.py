@@ -6,8 +6,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.access import permit
 from patti_inclusione.forms.esito import VersioneForm
-from patti_inclusione.models import MotivoScartoPrenotazione, PrenotazioneInps, StatoPrenotazione
-from patti_inclusione.permissions import PRENOTAZIONI
+from patti_inclusione.models import PrenotazioneInps, StatoPrenotazione
+from patti_inclusione.permissions import PRENOTAZIONI, SCARTI_PRENOTAZIONI
 from patti_inclusione.services import prenotazione_conferma as services
 from patti_inclusione.services.convoca import place_of
 from patti_inclusione.views import richieste
@@ -20,8 +20,8 @@ SCARTI = [
     Colonna("numero", "Numero di INPS", sort=("numero",)),
     Colonna("ufficio", "Ufficio", value=lambda row: row.sede.denominazione if row.sede else ""),
     Colonna("data_ora", "Per quando", sort=("data_ora",), kind="data_ora"),
-    Colonna("scarto", "Perché", sort=("scarto",), value=lambda row: MotivoScartoPrenotazione(row.scarto).label),
-    Colonna("ricevuta_il", "Arrivato", sort=("ricevuta_il",), kind="data_ora"),
+    Colonna("motivo", "Perché", sort=("motivo",), value=lambda row: row.get_motivo_display()),
+    Colonna("ricevuto_il", "Arrivato", sort=("ricevuto_il",), kind="data_ora"),
 ]
 
 
@@ -66,7 +66,7 @@ def prenotazione_decline(request, pk):
 
 
 @require_GET
-@permit(PRENOTAZIONI, "view_scarti_prenotazioni")
+@permit(SCARTI_PRENOTAZIONI, "view_scarti_prenotazioni")
 def scarto_prenotazione_list(request):
     """What INPS booked and cannot be kept: its number, the office and the hour, never whose it is."""
     lista = Lista(
@@ -75,7 +75,7 @@ def scarto_prenotazione_list(request):
         SCARTI,
         name="appuntamenti",
         one="appuntamento",
-        order="-ricevuta_il",
+        order="-ricevuto_il",
         empty="Nessun appuntamento preso con INPS è stato messo da parte.",
     )
     context = {"lista": lista}

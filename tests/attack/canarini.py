@@ -86,6 +86,7 @@ DI_NESSUNO = {
     m.LingueCaseManager,
     m.CeppoTrasferimento,  # leads back to no family
     m.ScartoCpi,  # neither
+    m.ScartoPrenotazione,  # neither
     *controlli.DI_NESSUNO,
     *puc.DI_NESSUNO,
 }  # fmt: skip

@@ -8,7 +8,7 @@ import time_machine
 from django.http import Http404
 from django.utils import timezone
 
-from patti_inclusione.models import EventoCaso, PrenotazioneInps
+from patti_inclusione.models import EventoCaso, PrenotazioneInps, ScartoPrenotazione
 from patti_inclusione.orari import Orario
 from patti_inclusione.permissions import CASI
 from patti_inclusione.selectors.agenda import list_orari, with_chiusure
@@ -172,6 +172,7 @@ def test_what_has_no_place_is_put_aside_and_who_follows_the_family_hears_of_it(m
     row = take(mondo.caso.nucleo.protocollo_inps, sede, at=at)
 
     assert (row.scarto, row.caso, row.disponibilita) == (quale, mondo.caso, None)
+    assert list(ScartoPrenotazione.objects.values_list("numero", "motivo")) == [("APP.1", quale)]
     assert "non si può tenere" in lines(mondo)[0]
     with pytest.raises(OrarioError):
         confirm(row, mondo.case_manager)
@@ -193,6 +194,7 @@ def test_whom_nobody_waits_for_is_put_aside_without_the_protocol(mondo, orari, q
 
     assert (row.scarto, row.protocollo_inps, row.caso, row.disponibilita) == (quale, "", None, None)
     assert (fatti(mondo.caso), liberi(orari)) == ([], [1])
+    assert list(ScartoPrenotazione.objects.values_list("numero", "motivo")) == [("APP.1", quale)]
 
 
 def test_a_cancelled_booking_goes_and_does_not_come_back(mondo, orari):
