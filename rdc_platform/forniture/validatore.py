@@ -7,6 +7,7 @@ It knows no database. On stdin, one JSON object (`Compito`); on stdout, for each
 import base64
 import gc
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
@@ -87,5 +88,6 @@ def _work(compito: Compito, out: BinaryIO) -> None:
 
 
 if __name__ == "__main__":
+    os.nice(10)  # pages come first
     gc.disable()  # what it makes of a line refers to nothing that refers to it
     _work(Compito(**json.load(sys.stdin.buffer)), sys.stdout.buffer)

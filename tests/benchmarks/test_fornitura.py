@@ -23,7 +23,7 @@ from tests.benchmarks.fornitura import (
 from tests.factories.persone import client_for
 
 DOMANDE = int(os.environ.get("RDC_DOMANDE", "20000"))
-QUOTA = 0.8  # of the rows a second of the plain COPY: what is wanted, and not reached yet
+QUOTA = 0.8  # of the rows a second of the plain COPY: wanted of the country; of less, what a lot costs whatever its size counts for more
 MEMORIA = 1.3  # times the peak of a lot a quarter as large
 
 
