@@ -24,12 +24,7 @@ def main() -> None:
     guasti = Guasti(app, "/C0", {"vietato": "Rifiuta: il caso d'uso non è autorizzato"})
     Api(Mondo(arguments.store, arguments.lotti), arguments.token, guasti).add_to(app)
     closing = guard(app, arguments, "anpr", arguments.token)
-
-    def end() -> None:
-        guasti.ending.set()
-        closing()
-
-    serve(app, arguments.host, arguments.port, at_end=end)
+    serve(app, arguments.host, arguments.port, guasti.ending.set, closing)
 
 
 if __name__ == "__main__":

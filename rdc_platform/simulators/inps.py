@@ -36,13 +36,7 @@ def main() -> None:
     token = arguments.token or _token(arguments.store)
     app, guasti = build(archivio, token, arguments.elaborazione, decide=bool(arguments.decide))
     closing = guard(app, arguments, "inps", token)
-
-    def end() -> None:
-        guasti.ending.set()
-        closing()
-        archivio.close()
-
-    serve(app, arguments.host, arguments.port, at_end=end)
+    serve(app, arguments.host, arguments.port, guasti.ending.set, closing, archivio.close)
 
 
 def _arguments() -> argparse.Namespace:

@@ -28,13 +28,7 @@ def main() -> None:
     api.add_to(app)
     Console(api, guasti).add_to(app)
     closing = guard(app, arguments, "ministero", arguments.token)
-
-    def end() -> None:
-        guasti.ending.set()
-        closing()
-        archivio.close()
-
-    serve(app, arguments.host, arguments.port, at_end=end)
+    serve(app, arguments.host, arguments.port, guasti.ending.set, closing, archivio.close)
 
 
 if __name__ == "__main__":

@@ -33,12 +33,7 @@ def main() -> None:
     app.add("GET", "/.well-known/jwks.json", tokens.jwks)
     Api(registro).add_to(app)
     Console(registro, guasti).add_to(app)
-
-    def end() -> None:
-        guasti.ending.set()
-        archivio.close()
-
-    serve(app, arguments.host, arguments.port, at_end=end)
+    serve(app, arguments.host, arguments.port, guasti.ending.set, archivio.close)
 
 
 if __name__ == "__main__":

@@ -36,14 +36,7 @@ def main() -> None:
     gestore = Gestore(archivio, imap.deliver, arguments.ritmo, guasti).start()
     smtp = pec_smtp.start(archivio, gestore, arguments.host, arguments.smtp_port)
     Pagine(archivio, guasti).add_to(app)
-
-    def end() -> None:
-        smtp.stop()
-        gestore.stop()
-        imap.stop()
-        archivio.close()
-
-    serve(app, arguments.host, arguments.port, at_end=end)
+    serve(app, arguments.host, arguments.port, smtp.stop, gestore.stop, imap.stop, archivio.close)
 
 
 def _arguments() -> argparse.Namespace:

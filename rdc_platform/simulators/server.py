@@ -203,8 +203,8 @@ class _Server(ThreadingHTTPServer):
             traceback.print_exc()
 
 
-def serve(app: App, host: str, port: int, *, at_end: Callable[[], None]) -> None:
-    """Answer until SIGTERM or Ctrl-C, then close what `at_end` closes."""
+def serve(app: App, host: str, port: int, *at_end: Callable[[], object]) -> None:
+    """Answer until SIGTERM or Ctrl-C, then call each of `at_end`, in order."""
     handler = type("Handler", (_HTTPHandler,), {"app": app})
     with _Server((host, port), handler) as server:
         for number in (signal.SIGTERM, signal.SIGINT):
@@ -213,4 +213,5 @@ def serve(app: App, host: str, port: int, *, at_end: Callable[[], None]) -> None
         try:
             server.serve_forever(poll_interval=0.1)
         finally:
-            at_end()
+            for close in at_end:
+                close()

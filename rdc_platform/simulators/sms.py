@@ -25,12 +25,7 @@ def main() -> None:
     api = Api(archivio, arguments.token, guasti, mittente=arguments.mittente, ritmo=arguments.ritmo)
     api.add_to(app)
     Console(api).add_to(app)
-
-    def end() -> None:
-        guasti.ending.set()
-        archivio.close()
-
-    serve(app, arguments.host, arguments.port, at_end=end)
+    serve(app, arguments.host, arguments.port, guasti.ending.set, archivio.close)
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def main() -> None:
     app = App()
     provider.add_to(app)
     Pagine(provider, arguments.persone or arguments.store / "persone.json").add_to(app)
-    serve(app, arguments.host, arguments.port, at_end=lambda: None)
+    serve(app, arguments.host, arguments.port)
 
 
 def _arguments() -> argparse.Namespace:
