@@ -6,26 +6,3 @@ from ambiti.models.convenzione import AdesioneConvenzione, CodiceConvenzione, Mo
 from ambiti.models.nucleo import Componente, Destinazione, Genere, Misura, Nucleo, Relazione
 from ambiti.models.persona_seguita import Percorso, PersonaSeguita
 from ambiti.models.protezione import PersonaProtetta
-
-__all__ = [
-    "AdesioneConvenzione",
-    "Ambito",
-    "AppartenenzaComune",
-    "CodiceConvenzione",
-    "Componente",
-    "Comune",
-    "Destinazione",
-    "FormaGestione",
-    "FormaGiuridica",
-    "Genere",
-    "Misura",
-    "ModelloConvenzione",
-    "Nucleo",
-    "Percorso",
-    "PersonaProtetta",
-    "PersonaSeguita",
-    "Referente",
-    "Relazione",
-    "Stato",
-    "StatoAdesione",
-]
