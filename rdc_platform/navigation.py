@@ -70,8 +70,7 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Forniture INPS", "monitor:lotto_list"),
         ("Messaggi", "monitor:messaggio_list"),
         ("PEC", "monitor:pec_list"),
-        ("Scarti dei CPI", "patti_inclusione:scarto_cpi_list"),
-        ("Scarti degli appuntamenti", "patti_inclusione:scarto_prenotazione_list"),
+        ("Messi da parte", "patti_inclusione:scarto_cpi_list"),
     ],
     Ruolo.DPO: [
         ("Chi vedeva che cosa", "monitor:visibilita"),

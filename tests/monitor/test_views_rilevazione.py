@@ -78,4 +78,4 @@ def test_a_refusal_says_why_and_where_it_is_put_right(mondo, dette):
     assert "Il Ministero non l'ha presa. La soglia è 5" in read(response)
     link = f"{reverse('monitor:messaggio_list')}?chiave={dette.chiave}"
     assert link in response.content.decode()
-    assert "ministero.rilevazione" in words(flussi.get(link))
+    assert "Conteggi di un mese (M15)" in words(flussi.get(link))

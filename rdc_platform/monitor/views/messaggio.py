@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from rdc_platform.audit.stato import TransitionError
+from rdc_platform.monitor.argomenti import in_parole
 from rdc_platform.monitor.forms import FiltriMessaggi, MotivoForm
 from rdc_platform.monitor.permissions import MESSAGGI
 from rdc_platform.monitor.selectors import messaggi as selectors
@@ -22,7 +23,7 @@ from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Chip, Lista
 
 COLUMNS = [
-    Colonna("topic", "Messaggio", ("topic",)),
+    Colonna("topic", "Messaggio", ("topic",), value=lambda row: in_parole(row["topic"])),
     Colonna("stato", "Stato", ("stato",), kind="stato", enum="StatoMessaggio"),
     Colonna("created_at", "Lasciato", ("created_at",), kind="data_ora"),
     Colonna("due_at", "Prossimo tentativo", ("due_at",), kind="data_ora"),
@@ -84,11 +85,12 @@ def messaggio_detail(request, pk):
     message = get_object_or_404(request.permitted, pk=pk)
     context = {
         "messaggio": message,
+        "titolo": in_parole(message.topic),
         "errore": masked(message.error),
         "codici": selectors.codici(message),
         "voci": selectors.voci(message),
         "azioni": atti.azioni(message) if may_manage(request) else set(),
-        "briciole": [("Messaggi", reverse("monitor:messaggio_list")), (message.topic, "")],
+        "briciole": [("Messaggi", reverse("monitor:messaggio_list")), (in_parole(message.topic), "")],
     }
     return render(request, "monitor/messaggio_detail.html", context)
 
@@ -132,5 +134,10 @@ def _act(request, pk, atto: Atto):
             messages.success(request, atto.fatto)
         return redirect("monitor:messaggio_detail", pk)
     torna = reverse("monitor:messaggio_detail", args=[pk])
-    context = {"titolo": f"{atto.titolo}: {message.topic}", "effetto": atto.effetto, "form": form, "torna": torna}
+    context = {
+        "titolo": f"{atto.titolo}: {in_parole(message.topic)}",
+        "effetto": atto.effetto,
+        "form": form,
+        "torna": torna,
+    }
     return render(request, "monitor/messaggio_atto.html", context)
