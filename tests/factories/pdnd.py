@@ -20,14 +20,19 @@ def write_accordi(folder, *, kids=("chiave-1",), dal="2019-01-01T00:00:00Z", ser
     content = {"client_id": CLIENT, "token_url": "http://127.0.0.1:1/token.oauth2", "token_audience": "pdnd", **values}
     lines = [f'{name} = "{value}"' for name, value in content.items()]
     for kid in kids:
-        (folder / f"{kid}.pem").write_bytes(rsa(kid).as_pem(private=True))
+        _put(folder / f"{kid}.pem", rsa(kid).as_pem(private=True))
         lines += ["[[chiavi]]", f'kid = "{kid}"', f'file = "{kid}.pem"', f"dal = {dal}"]
     for name, fields in (servizi or {"inps": {}}).items():
         table = {"audience": AUDIENCE, "purpose_id": FINALITA, **fields}
         lines += [f"[servizi.{name}]", *(f"{key} = {_toml(value)}" for key, value in table.items())]
-    draft = folder / "pdnd.toml.nuovo"
-    draft.write_text("\n".join(lines))
-    return draft.replace(folder / "pdnd.toml")
+    return _put(folder / "pdnd.toml", "\n".join(lines).encode())
+
+
+def _put(path, content):
+    """The file in its place, whole from the first moment: somebody may be reading it."""
+    draft = path.with_name(f"{path.name}.nuovo")
+    draft.write_bytes(content)
+    return draft.replace(path)
 
 
 def _toml(value):

@@ -4,6 +4,7 @@
 """
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from datetime import UTC, datetime
 from pathlib import Path
@@ -52,7 +53,9 @@ class Aderente:
     livello: str = "LoA3"
 
 
-_letto: dict[tuple[tuple[str, int], ...], Aderente] = {}  # at most one: the files as they were, and what they said
+Stato = tuple[tuple[str, tuple[int, ...]], ...]  # each file, and when it changed, how long it is and which one it is
+
+_letto: dict[Stato, Aderente] = {}  # at most one: the files as they were before they were read, and what they said
 
 
 def aderente() -> Aderente | None:
@@ -62,34 +65,36 @@ def aderente() -> Aderente | None:
     for state, known in list(_letto.items()):
         if state[0][0] == settings.PDND_CONFIGURAZIONE and _state([name for name, _ in state]) == state:
             return known
-    found, files = _read(Path(settings.PDND_CONFIGURAZIONE))
+    found, state = _read(Path(settings.PDND_CONFIGURAZIONE))
     _letto.clear()
-    _letto[_state(files)] = found
+    _letto[state] = found
     return found
 
 
-def _state(files: list[str]) -> tuple[tuple[str, int], ...]:
+def _state(files: Iterable[str]) -> Stato:
     return tuple((name, _changed(Path(name))) for name in files)
 
 
-def _changed(path: Path) -> int:
+def _changed(path: Path) -> tuple[int, ...]:
     try:
-        return path.stat().st_mtime_ns
+        found = path.stat()
     except OSError:
-        return 0
+        return ()
+    return found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _read(path: Path) -> tuple[Aderente, list[str]]:
+def _read(path: Path) -> tuple[Aderente, Stato]:
+    """Each file is looked at before it is read: one that changes meanwhile is read again, and never kept as it was."""
+    state = _state([str(path)])
     try:
         content = tomllib.loads(path.read_text())
         rows = content.pop("chiavi")
+        state += _state(str(path.parent / row[name]) for row in rows for name in ("file", "password") if name in row)
         servizi = {name: _accordo(name, row) for name, row in content.pop("servizi", {}).items()}
         chiavi = [_chiave(path.parent, row) for row in rows]
-        found = Aderente(chiavi=chiavi, servizi=servizi, **content)
+        return Aderente(chiavi=chiavi, servizi=servizi, **content), state
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigurazioneError(f"{path.name} di PDND non si legge: {error}") from error
-    files = [path.parent / row[name] for row in rows for name in ("file", "password") if name in row]
-    return found, [str(each) for each in (path, *files)]
 
 
 def _accordo(name: str, row: dict[str, Any]) -> Accordo:
