@@ -61,7 +61,10 @@ class Riga:
 
 
 class Lista:
-    """The list of one request. `search(rows, text)` narrows the rows; `row_url(row)` is where a row leads."""
+    """The list of one request. `search(rows, text)` narrows the rows; `row_url(row)` is where a row leads.
+
+    `filtered` are the labels of the filters in use.
+    """
 
     def __init__(
         self,
@@ -87,8 +90,10 @@ class Lista:
         self._chips = chips
         self._all, self._filters = rows, filters
         self.filters = filters(request.GET) if filters else None
+        self.filtered: list[str] = []
         if self.filters is not None:
             self.filters.is_valid()
+            self.filtered = [label for _, label in self.filters.attivi()]  # `filter_rows` may use its values up
             rows = self.filters.filter_rows(rows)
         self.search_form = self._search_form(search)
         if search and self.searching:
@@ -193,11 +198,6 @@ class Lista:
             changes = {key: None if active else value for key, value in chip.params.items()}
             links.append(Link(chip.label, self._url(pagina=None, **changes), active))
         return links
-
-    @property
-    def filtered(self) -> list[str]:
-        """The labels of the filters in use."""
-        return [label for _, label in self.filters.attivi()] if self.filters is not None else []
 
     @property
     def url_without_filters(self) -> str:
