@@ -77,6 +77,7 @@ class Lista:
         order: str,
         filters: type[Filtri] | None = None,
         search: Callable[[QuerySet, str], QuerySet] | None = None,
+        search_label: str = "",
         chips: Sequence[Chip] = (),
         row_url: Callable[[Any], str] | None = None,
         key: str = "id",
@@ -95,16 +96,18 @@ class Lista:
             self.filters.is_valid()
             self.filtered = [label for _, label in self.filters.attivi()]  # `filter_rows` may use its values up
             rows = self.filters.filter_rows(rows)
-        self.search_form = self._search_form(search)
+        self.search_form = self._search_form(search, search_label)
         if search and self.searching:
             rows = search(rows, self.search_form.cleaned_data["testo"])
         self.rows = rows.order_by(*self._order_by())
 
-    def _search_form(self, search) -> RicercaForm | None:
+    def _search_form(self, search, label: str) -> RicercaForm | None:
         if not search:
             return None
         posted = self.request.method == "POST" and "testo" in self.request.POST
-        return RicercaForm(self.request.POST if posted else None)
+        form = RicercaForm(self.request.POST if posted else None)
+        form.fields["testo"].label = label or form.fields["testo"].label
+        return form
 
     @property
     def searching(self) -> bool:
