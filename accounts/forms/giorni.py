@@ -17,7 +17,7 @@ class FiltriGiorni(Filtri):
         values = super().clean()
         dal, al = values.get("dal"), values.get("al")
         if dal and al and al < dal:
-            self.add_error("al", "Scrivi in «Al» un giorno che non viene prima di «Dal».")
+            self.add_error("al", f"Scrivi un giorno che non viene prima di «{self.fields['dal'].label}».")
         return values
 
     def filter_rows(self, rows):

@@ -57,6 +57,7 @@ def test_the_rows_say_why_and_never_who_it_is(mondo, client):
     assert all(each in pages[0] for each in ("ANPAL.R.7", "la 2ª", "non è tra i beneficiari", "x-1", "Accolta"))
     assert all(each in pages[1] for each in ("APP.7", "Ufficio Nord", "Cremona", "A quell'ora non c'è più posto"))
     assert not any(mondo.caso.nucleo.cognome in page for page in pages)
+    assert all('aria-current="page"' in page.partition("<main")[0] for page in pages)
     altro = client_for(mondo.coordinatore)
     assert [altro.get(page).status_code for page in (CPI, INPS)] == [404, 404]
 
@@ -106,7 +107,7 @@ def test_a_list_left_empty_says_how_to_see_the_rest_and_asks_little(client):
     for page in (CPI, INPS):
         empty = words(client.get(page, {"motivo": "ILLEGGIBILE", "dal": IERI}))
         assert "Togli i filtri per vederne 2" in empty
-        assert "Scrivi in «Al» un giorno che non viene prima" in words(
+        assert "Scrivi un giorno che non viene prima di «Arrivati dal»" in words(
             client.get(page, {"dal": IERI, "al": "2019-01-01"})
         )
         assert count_queries(client, page) <= 6 + 5
