@@ -242,3 +242,19 @@ def test_one_that_ends_each_process_holds_up_no_other_and_after_six_times_stops(
     assert (bad.stato, bad.error) == ("FERMO", perduti.PERDUTO)
     assert bad.storia.count() == perduti.VOLTE
     assert Message.objects.filter(stato="CONSEGNATO").count() == 8
+
+
+@pytest.mark.django_db
+def test_what_arrived_after_another_had_taken_it_has_arrived_and_is_recorded_once(calls):
+    post("prova", key="k1")
+    (slow,) = consegna._read(delivery.claim())
+    Message.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    (other,) = consegna._read(delivery.claim())
+
+    consegna._send(slow)
+    consegna._record([slow])
+    assert Message.objects.get().stato == "CONSEGNATO"
+    consegna._send(other)
+    consegna._record([other])
+
+    assert calls["recorded"] == [("k1", "ricevuta")]
