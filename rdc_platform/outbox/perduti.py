@@ -4,7 +4,7 @@ Nobody knows which of those that it had ended it (no memory left, a fault of a l
 with all that waits behind them, for ever.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from django.db.models import F
 from django.db.models.functions import Coalesce, Now
@@ -16,7 +16,7 @@ PERDUTO = "il processo che lo consegnava è finito senza dire com'è andata"
 S = StatoMessaggio
 
 
-def set_apart(rows: Sequence[Message]) -> list[Message]:
+def set_apart(rows: Iterable[Message]) -> list[Message]:
     """Of due messages (locked, in their order) those to take together now: one that was lost alone, or those before it."""
     found: list[Message] = []
     for row in rows:
