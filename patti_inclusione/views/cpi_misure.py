@@ -52,14 +52,14 @@ FAMIGLIE = [
     _attesa("al_colloquio", "Al primo colloquio"),
 ]
 FRA_UFFICI = [
-    _numero("ai_centri", "Chieste ai Centri"),
-    _numero("dei_centri", "Con risposta del Centro"),
-    _numero("centri_tardi", "Centro in ritardo"),
-    _attesa("attesa_comuni", "Attesa del Comune"),
-    _numero("dai_centri", "Chieste dai Centri"),
-    _numero("dei_comuni", "Con risposta del Comune"),
-    _numero("comuni_tardi", "Comune in ritardo"),
-    _attesa("attesa_centri", "Attesa del Centro"),
+    _numero("ai_centri", "Ai Centri"),
+    _numero("dei_centri", "Risposte dei Centri"),
+    _numero("centri_tardi", "Centri in ritardo"),
+    _attesa("attesa_comuni", "Attesa dei Comuni"),
+    _numero("dai_centri", "Dai Centri"),
+    _numero("dei_comuni", "Risposte dei Comuni"),
+    _numero("comuni_tardi", "Comuni in ritardo"),
+    _attesa("attesa_centri", "Attesa dei Centri"),
 ]
 
 
