@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione.views import agenda, calendario, lettere, orario, prenotazione, scheda, sede, sede_orari
+from patti_inclusione.views import agenda, calendario, lettere, orario, prenotazione, scarto, scheda, sede, sede_orari
 
 urlpatterns = [
     # Case manager: his days, the hours he books, what tells the family
@@ -16,7 +16,7 @@ urlpatterns = [
     # What INPS booked
     path("prenotazioni/<uuid:pk>/conferma/", prenotazione.prenotazione_confirm, name="prenotazione_confirm"),
     path("prenotazioni/<uuid:pk>/rifiuto/", prenotazione.prenotazione_decline, name="prenotazione_decline"),
-    path("prenotazioni/scarti/", prenotazione.scarto_prenotazione_list, name="scarto_prenotazione_list"),
+    path("prenotazioni/scarti/", scarto.scarto_prenotazione_list, name="scarto_prenotazione_list"),
     path("persone/<uuid:pk>/scheda/", scheda.scheda_edit, name="scheda_edit"),
     # Both: the offices and their hours
     path("agenda/uffici/", agenda.agenda_ufficio, name="agenda_ufficio"),

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from patti_inclusione.views import cpi, cpi_misure, richiesta_cpi
+from patti_inclusione.views import cpi, cpi_misure, richiesta_cpi, scarto
 
 urlpatterns = [
     path("casi/<uuid:pk>/cpi/", cpi.cpi_detail, name="cpi_detail"),
@@ -15,5 +15,5 @@ urlpatterns = [
     path("cpi/richieste/<uuid:pk>/rinuncia/", richiesta_cpi.richiesta_cpi_drop, name="richiesta_cpi_drop"),
     path("cpi/", cpi_misure.cpi_misure, name="cpi_misure"),
     path("cpi/ambiti/", cpi_misure.cpi_misure_ambiti, name="cpi_misure_ambiti"),
-    path("cpi/scarti/", cpi_misure.scarto_cpi_list, name="scarto_cpi_list"),
+    path("cpi/scarti/", scarto.scarto_cpi_list, name="scarto_cpi_list"),
 ]

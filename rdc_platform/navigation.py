@@ -80,6 +80,8 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
         ("Forniture INPS", "monitor:lotto_list"),
     ],
 }
+# Pages behind the entry of another.
+SOTTO = {"patti_inclusione:scarto_prenotazione_list": "patti_inclusione:scarto_cpi_list"}
 
 
 def navigation(request) -> dict[str, object]:
@@ -93,7 +95,12 @@ def navigation(request) -> dict[str, object]:
     if profilo is None:
         return urls
     entries = [(label, reverse(name)) for label, name in NAVIGATION.get(profilo.ruolo, [])]
-    active = max((url for _, url in entries if request.path.startswith(url)), key=len, default="")
+    path = reverse(SOTTO[found]) if (found := _name(request)) in SOTTO else request.path
+    active = max((url for _, url in entries if path.startswith(url)), key=len, default="")
     return urls | {
         "navigazione": [{"label": label, "url": url, "active": url == active} for label, url in entries],
     }
+
+
+def _name(request) -> str:
+    return request.resolver_match.view_name if request.resolver_match else ""

@@ -1,4 +1,4 @@
-"""How the exchange with the Centri per l'impiego goes: numbers for the Coordinatore and the Ministry, rejects for who follows the flows."""
+"""How the exchange with the Centri per l'impiego goes: numbers for the Coordinatore and the Ministry."""
 
 from typing import Any
 
@@ -9,8 +9,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.access import permit
 from ambiti.models import Ambito, Comune
-from patti_inclusione.models import EsitoRichiesta, MotivoScartoCpi, ScartoCpi
-from patti_inclusione.permissions import AMBITI_CPI, CASI, SCARTI_CPI
+from patti_inclusione.permissions import AMBITI_CPI, CASI
 from patti_inclusione.selectors.cpi import all_invii, all_rinvii
 from patti_inclusione.selectors.cpi_misure import Misura, in_giorni, read_misure
 from rdc_platform.web.colonne import Colonna
@@ -30,24 +29,6 @@ def _colonne(territorio: str) -> list[Colonna]:
         Colonna("al_ritorno", "Presso il Centro", value=lambda row: in_giorni(row.al_ritorno)),
         Colonna("al_colloquio", "Al primo colloquio", value=lambda row: in_giorni(row.al_colloquio)),
     ]
-
-
-def _persona(row: ScartoCpi) -> str:
-    """Which of the message; an answer is of nobody."""
-    if row.esito:
-        return ""
-    return f"la {row.posto}ª" if row.posto else "tutte"
-
-
-SCARTI = [
-    Colonna("numero", "Messaggio", sort=("numero",)),
-    Colonna("posto", "Persona", sort=("posto",), value=_persona),
-    Colonna("cpi", "Centro per l'impiego", sort=("cpi",)),
-    Colonna("motivo", "Perché", sort=("motivo",), value=lambda row: MotivoScartoCpi(row.motivo).label),
-    Colonna("riferimento", "Scambio", value=lambda row: row.riferimento),
-    Colonna("esito", "Che cosa risponde", value=lambda row: EsitoRichiesta(row.esito).label if row.esito else ""),
-    Colonna("ricevuto_il", "Arrivato", sort=("ricevuto_il",), kind="data_ora"),
-]
 
 
 @require_GET
@@ -101,20 +82,3 @@ def _fatti(insieme: Misura) -> list[tuple[str, Any]]:
 
 def _di_cui(tutte: int, alcune: int, quali: str) -> str:
     return f"{tutte}, di cui {alcune} {quali}" if alcune else str(tutte)
-
-
-@require_GET
-@permit(SCARTI_CPI, "view_scarti_cpi")
-def scarto_cpi_list(request):
-    """What a Centro sent and nobody here can take: the message and the place of a person in it, never who it is."""
-    lista = Lista(
-        request,
-        request.permitted,
-        SCARTI,
-        name="messaggi",
-        one="messaggio",
-        order="-ricevuto_il",
-        empty="Nessun messaggio dei Centri è stato messo da parte.",
-    )
-    context = {"lista": lista}
-    return lista.export() if lista.exporting else render(request, "patti_inclusione/scarto_cpi_list.html", context)

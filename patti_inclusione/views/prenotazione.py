@@ -1,28 +1,18 @@
-"""The appointments that INPS booked: the Case manager confirms them or says no; what is put aside, for who follows the flows."""
+"""The appointments that INPS booked: the Case manager confirms them or says no."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST
 
 from accounts.access import permit
 from patti_inclusione.forms.esito import VersioneForm
 from patti_inclusione.models import PrenotazioneInps, StatoPrenotazione
-from patti_inclusione.permissions import PRENOTAZIONI, SCARTI_PRENOTAZIONI
+from patti_inclusione.permissions import PRENOTAZIONI
 from patti_inclusione.services import prenotazione_conferma as services
 from patti_inclusione.services.convoca import place_of
 from patti_inclusione.views import richieste
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.stato import TransitionError
-from rdc_platform.web.colonne import Colonna
-from rdc_platform.web.lists import Lista
-
-SCARTI = [
-    Colonna("numero", "Numero di INPS", sort=("numero",)),
-    Colonna("ufficio", "Ufficio", value=lambda row: row.sede.denominazione if row.sede else ""),
-    Colonna("data_ora", "Per quando", sort=("data_ora",), kind="data_ora"),
-    Colonna("motivo", "Perché", sort=("motivo",), value=lambda row: row.get_motivo_display()),
-    Colonna("ricevuto_il", "Arrivato", sort=("ricevuto_il",), kind="data_ora"),
-]
 
 
 @permit(PRENOTAZIONI, "answer_prenotazione")
@@ -63,27 +53,6 @@ def prenotazione_decline(request, pk):
         return redirect("patti_inclusione:caso_detail", prenotazione.caso_id)
     messages.warning(request, "INPS non lo sa, e la famiglia aspetta ancora quell'ora: fissane un'altra e avvisala.")
     return redirect("patti_inclusione:orario_choose", prenotazione.caso_id)
-
-
-@require_GET
-@permit(SCARTI_PRENOTAZIONI, "view_scarti_prenotazioni")
-def scarto_prenotazione_list(request):
-    """What INPS booked and cannot be kept: its number, the office and the hour, never whose it is."""
-    lista = Lista(
-        request,
-        request.permitted.select_related("sede"),
-        SCARTI,
-        name="appuntamenti",
-        one="appuntamento",
-        order="-ricevuto_il",
-        empty="Nessun appuntamento preso con INPS è stato messo da parte.",
-    )
-    context = {"lista": lista}
-    return (
-        lista.export()
-        if lista.exporting
-        else render(request, "patti_inclusione/scarto_prenotazione_list.html", context)
-    )
 
 
 def _place(prenotazione: PrenotazioneInps) -> str:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Func, Q, TextField, Value
 from django.utils import timezone
 
+from accounts.forms.giorni import FiltriGiorni
 from accounts.intervalli import Intervallo, instant, of_days
 from accounts.models import Ruolo
 from rdc_platform import calendario
@@ -92,20 +93,6 @@ class FiltriPec(Filtri):
 class FiltriRicevute(Filtri):
     motivo_esame = forms.ChoiceField(label="Che cosa guardare", choices=[TUTTI, *MotivoEsame.choices])
     senza_messaggio = forms.BooleanField(label="Solo senza messaggio", required=False)
-
-
-class FiltriGiorni(Filtri):
-    """Two days, the last included; the rows have an instant."""
-
-    dal = DataField(label="Dal")
-    al = DataField(label="Al")
-
-    def filter_rows(self, rows):
-        days = of_days(self.cleaned_data.pop("dal", None), self.cleaned_data.pop("al", None))
-        rows = super().filter_rows(rows)
-        if days.dal != Intervallo().dal:
-            rows = rows.filter(istante__gte=days.dal)
-        return rows if days.aperto else rows.filter(istante__lt=days.al)
 
 
 class FiltriAccessi(FiltriGiorni):

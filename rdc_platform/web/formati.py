@@ -95,3 +95,9 @@ def in_frase(testo: str) -> str:
     """A label within a sentence: without the capital it begins with, unless it is an acronym; the rest may be a name, or a law."""
     parole = str(testo)
     return parole if parole[1:2].isupper() else parole[:1].lower() + parole[1:]
+
+
+def frase(testo: str) -> str:
+    """A text as a sentence of its own, with the capital it lacks; one that begins with a code (`E1:`, `gia_inviata`) stays as it is."""
+    prima = testo.partition(" ")[0].rstrip(",.;")
+    return testo[:1].upper() + testo[1:] if prima.replace("'", "").isalpha() else testo

@@ -61,7 +61,10 @@ class Riga:
 
 
 class Lista:
-    """The list of one request. `search(rows, text)` narrows the rows; `row_url(row)` is where a row leads."""
+    """The list of one request. `search(rows, text)` narrows the rows; `row_url(row)` is where a row leads.
+
+    `filtered` are the labels of the filters in use.
+    """
 
     def __init__(
         self,
@@ -74,6 +77,7 @@ class Lista:
         order: str,
         filters: type[Filtri] | None = None,
         search: Callable[[QuerySet, str], QuerySet] | None = None,
+        search_label: str = "",
         chips: Sequence[Chip] = (),
         row_url: Callable[[Any], str] | None = None,
         key: str = "id",
@@ -87,19 +91,23 @@ class Lista:
         self._chips = chips
         self._all, self._filters = rows, filters
         self.filters = filters(request.GET) if filters else None
+        self.filtered: list[str] = []
         if self.filters is not None:
             self.filters.is_valid()
+            self.filtered = [label for _, label in self.filters.attivi()]  # `filter_rows` may use its values up
             rows = self.filters.filter_rows(rows)
-        self.search_form = self._search_form(search)
+        self.search_form = self._search_form(search, search_label)
         if search and self.searching:
             rows = search(rows, self.search_form.cleaned_data["testo"])
         self.rows = rows.order_by(*self._order_by())
 
-    def _search_form(self, search) -> RicercaForm | None:
+    def _search_form(self, search, label: str) -> RicercaForm | None:
         if not search:
             return None
         posted = self.request.method == "POST" and "testo" in self.request.POST
-        return RicercaForm(self.request.POST if posted else None)
+        form = RicercaForm(self.request.POST if posted else None)
+        form.fields["testo"].label = label or form.fields["testo"].label
+        return form
 
     @property
     def searching(self) -> bool:
@@ -193,11 +201,6 @@ class Lista:
             changes = {key: None if active else value for key, value in chip.params.items()}
             links.append(Link(chip.label, self._url(pagina=None, **changes), active))
         return links
-
-    @property
-    def filtered(self) -> list[str]:
-        """The labels of the filters in use."""
-        return [label for _, label in self.filters.attivi()] if self.filters is not None else []
 
     @property
     def url_without_filters(self) -> str:

@@ -102,21 +102,10 @@ def test_the_ministry_has_the_numbers_of_each_ambito(mondo):
         (NUMERI, "ministero"),
         (AMBITI, "coordinatore"),
         (AMBITI, "amministratore"),
-        (SCARTI, "coordinatore"),
     ],
 )
 def test_the_numbers_are_for_their_role(mondo, page, chi):
     assert client_for(getattr(mondo, chi)).get(page).status_code == 404
-
-
-def test_the_rejects_are_listed_without_who_it_is(mondo):
-    ScartoCpi.objects.create(numero="ANPAL.R.7", posto=2, motivo="SCONOSCIUTA", cpi="Cremona")
-
-    page = text(client_for(mondo.flussi).get(SCARTI))
-
-    assert "ANPAL.R.7" in page
-    assert "la 2ª" in page
-    assert "non è tra i beneficiari" in page
 
 
 def test_the_three_lists_export_and_no_spreadsheet_finds_a_formula_in_what_anpal_wrote(mondo):

@@ -1,9 +1,8 @@
-"""The pages of what INPS booked: the case, its answer, the queue, and what was put aside."""
+"""The pages of what INPS booked: the case, its answer and the queue."""
 
 import pytest
 import time_machine
 
-from patti_inclusione.models import ScartoPrenotazione
 from tests.factories.convocazioni import COLLOQUIO, OGGI
 from tests.factories.pagine import url, words
 from tests.factories.persone import client_for
@@ -71,16 +70,8 @@ def test_the_coordinatore_finds_who_has_one_and_not_which(mondo, row):
     assert "10:00" not in page
 
 
-def test_pages_are_for_who_follows_and_what_is_aside_names_no_family(mondo, row):
+def test_pages_are_for_who_follows(mondo, row):
     for chi in (mondo.collega, mondo.coordinatore, mondo.case_manager_b, mondo.flussi):
         altro = client_for(chi)
         assert altro.get(url("prenotazione_confirm", row.pk)).status_code == 404
         assert altro.post(url("prenotazione_decline", row.pk)).status_code == 404
-    flussi = client_for(mondo.flussi)
-    ScartoPrenotazione.objects.create(numero="APP.7", sede=row.sede, data_ora=COLLOQUIO, motivo="PIENO")
-
-    page = words(flussi.get(url("scarto_prenotazione_list")))
-
-    assert all(each in page for each in ("APP.7", "Centro", "A quell'ora non c'è più posto"))
-    assert row.numero not in page
-    assert mondo.caso.nucleo.cognome not in page

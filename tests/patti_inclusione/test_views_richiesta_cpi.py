@@ -1,7 +1,7 @@
 import pytest
 from django.urls import reverse
 
-from patti_inclusione.models import RichiestaCpi, ScartoCpi
+from patti_inclusione.models import RichiestaCpi
 from patti_inclusione.services import richiesta_cpi_messaggio as messaggi
 from rdc_platform import calendario
 from tests.factories.cpi import make_eta, make_richiesta
@@ -89,16 +89,6 @@ def test_the_coordinatore_hears_of_a_request_only_while_nobody_follows_the_famil
     coda = text(client.get(reverse("patti_inclusione:caso_queue"), {"chieste_cpi": "on"}))
     assert (mondo.caso_in_coda.nucleo.cognome in coda, mondo.caso.nucleo.cognome in coda) == (True, False)
     assert "colloquio insieme" not in coda
-
-
-def test_the_flow_operator_sees_what_was_put_aside_with_the_number_of_the_exchange(mondo):
-    ScartoCpi.objects.create(
-        numero="ANPAL.C.1", posto=0, motivo="RISPOSTA_INATTESA", riferimento="x-1", esito="ACCOLTA"
-    )
-
-    page = text(client_for(mondo.flussi).get(reverse("patti_inclusione:scarto_cpi_list")))
-
-    assert all(each in page for each in ("ANPAL.C.1", "x-1", "È una risposta a una richiesta", "Accolta"))
 
 
 def test_the_pages_are_for_who_follows_the_family_and_ask_little(mondo, client):

@@ -67,3 +67,19 @@ def test_termine_says_what_is_left(scadenza, testo, colore):
 )
 def test_in_frase_takes_the_first_capital_and_no_other(etichetta, nella_frase):
     assert formati.in_frase(etichetta) == nella_frase
+
+
+@pytest.mark.parametrize(
+    ("testo", "frase"),
+    [
+        ("non risponde entro il tempo massimo", "Non risponde entro il tempo massimo"),
+        ("l'indirizzo impostato non è valido", "L'indirizzo impostato non è valido"),
+        ("è piena", "È piena"),
+        ("INPS_BASE_URL non è impostato", "INPS_BASE_URL non è impostato"),
+        ("gia_inviata: il messaggio risulta già inviato", "gia_inviata: il messaggio risulta già inviato"),
+        ("5.2.2 casella piena", "5.2.2 casella piena"),
+        ("", ""),
+    ],
+)
+def test_frase_begins_as_a_sentence_and_touches_no_code(testo, frase):
+    assert formati.frase(testo) == frase

@@ -107,6 +107,22 @@ def test_lista_filters_and_keeps_the_filter_in_its_links(rf):
     assert [link.url for link in lista.page_links] == ["?session_data=b&pagina=1", "?session_data=b&pagina=2"]
 
 
+def test_lista_says_how_to_clear_a_filter_whose_values_the_form_uses_up(rf, render):
+    class PerInizio(PerDati):
+        inizio = forms.CharField(label="Comincia con")
+
+        def filter_rows(self, rows):
+            inizio = self.cleaned_data.pop("inizio", "")
+            return super().filter_rows(rows).filter(session_key__startswith=inizio)
+
+    add_rows(2)
+
+    page = render("{% lista lista %}", lista=make_lista(rf.get("/?inizio=zzz"), filters=PerInizio))
+
+    assert "con questi filtri: «Comincia con»" in page
+    assert "Togli i filtri per vederne 2" in page
+
+
 def test_lista_ignores_a_filter_that_is_none_of_the_choices(rf):
     add_rows(4)
 

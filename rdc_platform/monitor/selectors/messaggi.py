@@ -3,8 +3,8 @@
 from typing import Any
 
 from accounts.models import Accreditamento
+from rdc_platform.monitor.ragioni import ragione
 from rdc_platform.outbox.models import Message, StatoMessaggio
-from rdc_platform.pec.selectors import masked
 from rdc_platform.web.parti import Voce
 
 
@@ -15,7 +15,7 @@ def voci(message: Message) -> list[Voce]:
     rows = Accreditamento.objects.filter(pk__in=chi).select_related("operatore") if chi else []
     nomi = {each.pk: each.operatore.nome_completo for each in rows}
     found = [
-        Voce(each.istante, masked(each.testo), each.motivo, chi=nomi.get(each.accreditamento_id, "Sistema"))
+        Voce(each.istante, ragione(each.testo), each.motivo, chi=nomi.get(each.accreditamento_id, "Sistema"))
         for each in fatti
     ]
     if message.stato == StatoMessaggio.CONSEGNATO and message.delivered_at:

@@ -11,9 +11,9 @@ from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from rdc_platform import calendario
+from rdc_platform.monitor.ragioni import ragione
 from rdc_platform.outbox.corsie import CORSIE, corsia_of
 from rdc_platform.outbox.models import APERTI, DA_GUARDARE, Controparte, Giornata, Message
-from rdc_platform.pec.selectors import masked
 
 GIORNI = 14  # of the chart
 RAGIONI = 5  # the commonest that a counterpart shows
@@ -70,7 +70,7 @@ def list_scambi() -> list[Scambio]:
             setattr(row, name, value)
     for chiave, testo, quanti in _ragioni():
         if len(rows[chiave].ragioni) < RAGIONI:
-            rows[chiave].ragioni.append((masked(testo), quanti))
+            rows[chiave].ragioni.append((ragione(testo), quanti))
     for controparte in Controparte.objects.all():
         if controparte.nome in rows:
             rows[controparte.nome].controparte = controparte

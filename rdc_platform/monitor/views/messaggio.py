@@ -14,11 +14,11 @@ from rdc_platform.audit.stato import TransitionError
 from rdc_platform.monitor.argomenti import in_parole
 from rdc_platform.monitor.forms import FiltriMessaggi, MotivoForm
 from rdc_platform.monitor.permissions import MESSAGGI
+from rdc_platform.monitor.ragioni import ragione
 from rdc_platform.monitor.selectors import messaggi as selectors
 from rdc_platform.monitor.selectors.registro import oldest_waiting
 from rdc_platform.monitor.views.scambi import GIA, may_manage
 from rdc_platform.outbox import atti
-from rdc_platform.pec.selectors import masked
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Chip, Lista
 
@@ -29,7 +29,7 @@ COLUMNS = [
     Colonna("due_at", "Prossimo tentativo", ("due_at",), kind="data_ora"),
     Colonna("attempts", "Tentativi", ("attempts",), kind="numero"),
     Colonna("delivered_at", "Concluso", ("delivered_at",), kind="data_ora"),
-    Colonna("error", "Ultimo errore", value=lambda row: masked(row["error"])),  # a mail server names whom it refuses
+    Colonna("error", "Ultimo errore", value=lambda row: ragione(row["error"])),
 ]
 
 
@@ -86,7 +86,7 @@ def messaggio_detail(request, pk):
     context = {
         "messaggio": message,
         "titolo": in_parole(message.topic),
-        "errore": masked(message.error),
+        "errore": ragione(message.error),
         "codici": selectors.codici(message),
         "voci": selectors.voci(message),
         "azioni": atti.azioni(message) if may_manage(request) else set(),

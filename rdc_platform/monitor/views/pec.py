@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.access import permit
 from rdc_platform.monitor.forms import FiltriPec, FiltriRicevute
 from rdc_platform.monitor.permissions import PECS, RICEVUTE
+from rdc_platform.monitor.ragioni import ragione
 from rdc_platform.pec import selectors
 from rdc_platform.pec.models import MotivoEsame
 from rdc_platform.pec.models.ricevuta import nome_di
@@ -77,9 +78,9 @@ def pec_detail(request, pk):
     context = {
         "messaggio": messaggio,
         "avviso": selectors.avviso(messaggio),
-        "errore": selectors.masked(messaggio.ultimo_errore),
+        "errore": ragione(messaggio.ultimo_errore),
         "destinatari": [
-            (each, selectors.masked(each.indirizzo), selectors.masked(each.errore_esteso))
+            (each, selectors.masked(each.indirizzo), ragione(each.errore_esteso))
             for each in messaggio.destinatari.order_by("pk")
         ],
         "ricevute": messaggio.ricevute.order_by("data_certificata", "acquisita_il"),
