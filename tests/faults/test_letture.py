@@ -86,15 +86,27 @@ def porte(inps_vuoto, anpal, ministero):
     return {"inps": inps_vuoto, "anpal": anpal, "ministero": ministero}
 
 
-def test_twenty_kills_amid_what_is_read_and_counted_take_each_once(mondo_vero, porte, broker, lavoratori):
-    lot, amid, offered = chance(2023), Counter(), Counter()
-    for n in range(UCCISIONI):
-        before = {each.nome: each.count() for each in LETTURE}
-        pid, is_ready = lavoratori.begin()
+@pytest.fixture
+def offer(mondo_vero, porte):
+    """A function that hands over more of each kind, `n` times by now, whose lists then come as `modi` says; how much in all."""
+    offered = Counter()
+
+    def more(n, modi):
         for lettura in LETTURE:
-            post_form(porte[lettura.corsia], "/console/guasto", modo="")
-            offered[lettura.nome] += lettura.offer(mondo_vero, porte[lettura.corsia], n)
-            post_form(porte[lettura.corsia], "/console/guasto", modo=lot.choice(GUASTI))
+            port = porte[lettura.corsia]
+            post_form(port, "/console/guasto", modo="")
+            offered[lettura.nome] += lettura.offer(mondo_vero, port, n)
+            post_form(port, "/console/guasto", modo=modi())
+        return offered
+
+    return more
+
+
+def test_twenty_kills_amid_what_is_read_and_counted_take_each_once(mondo_vero, porte, offer, broker, lavoratori):
+    lot, amid = chance(2023), Counter()
+    for n in range(UCCISIONI):
+        pid, is_ready = lavoratori.begin()
+        before, offered = counted(), offer(n, lambda: lot.choice(GUASTI))
         wait_until(is_ready)
         tell(broker)
         prima = lot.choice(LETTURE[:2])  # a month is counted in a moment, and told right after
@@ -111,26 +123,30 @@ def test_twenty_kills_amid_what_is_read_and_counted_take_each_once(mondo_vero, p
         post_form(port, "/console/guasto", modo="")
     let_come()
 
-    def is_well():
-        """All is taken, the families that were waited for have what is theirs, and every answer has gone."""
-        end_waits()
-        tell(broker)
-        for corsia in CORSIE:
-            broker.tell(deliver, corsia)
-        time.sleep(0.5)
-        waits = Message.objects.filter(stato__in=APERTI, controparte__in=CORSIE).exists()
-        done = all(each.count() == offered[each.nome] for each in LETTURE)
-        return done and not waits and not list_attese(timezone.now())
-
     with lavoratori.working():
-        wait_until(is_well)
+        wait_until(lambda: is_well(broker, offered))
     said = ", ".join(f"{amid[each.nome]} amid {each.nome} of {offered[each.nome]}" for each in LETTURE)
     say(f"{UCCISIONI} kills: {said}")
     assert min(amid[each.nome] for each in LETTURE) >= UCCISIONI // 5
     check_whole()
     check_centri(porte["anpal"])
     check_appuntamenti(mondo_vero.case_manager)
-    check_ministero(porte["ministero"], UCCISIONI)
+    check_ministero(porte["ministero"])
+
+
+def counted():
+    return {each.nome: each.count() for each in LETTURE}
+
+
+def is_well(broker, offered):
+    """All is taken, the families that were waited for have what is theirs, and every answer has gone."""
+    end_waits()
+    tell(broker)
+    for corsia in CORSIE:
+        broker.tell(deliver, corsia)
+    time.sleep(0.5)
+    waits = Message.objects.filter(stato__in=APERTI, controparte__in=CORSIE).exists()
+    return counted() == offered and not waits and not list_attese(timezone.now())
 
 
 def read_all(lista, nome):
