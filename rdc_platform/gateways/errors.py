@@ -1,11 +1,14 @@
-"""How a call to another system can end, other than well. The outbox knows these two and their children, and no other."""
+"""How a call to another system can end, other than well. The outbox knows these two and their children, and no other.
+
+Their words may be of others, and go into rows, pages and the log: they hold no character that these cannot.
+"""
 
 
 class GatewayUnavailable(Exception):  # noqa: N818 -- it is a state of theirs, and not an error of ours
     """Nobody there, too slow, 408, 429, 5xx, or an answer cut short: the same call is made again later, with its key."""
 
     def __init__(self, dettaglio: str, *, retry_after: int | None = None) -> None:
-        super().__init__(dettaglio)
+        super().__init__(_printable(dettaglio))
         self.retry_after = retry_after  # seconds, when they said
 
 
@@ -24,7 +27,11 @@ class GatewayRefusal(Exception):  # noqa: N818 -- the answer was no
     """
 
     def __init__(self, codice: str, dettaglio: str, status: int) -> None:
-        super().__init__(f"{codice}: {dettaglio}")
-        self.codice = codice
-        self.dettaglio = dettaglio
+        self.codice, self.dettaglio = _printable(codice), _printable(dettaglio)
+        super().__init__(f"{self.codice}: {self.dettaglio}")
         self.status = status
+
+
+def _printable(text: str) -> str:
+    """Each character that controls, or is half of one, is a space: PostgreSQL keeps neither NUL nor surrogates."""
+    return text if text.isprintable() else "".join(each if each.isprintable() else " " for each in text)

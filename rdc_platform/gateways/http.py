@@ -1,8 +1,6 @@
 """One HTTP call to another system: short time-outs, bounded answers, and every failure told as one of two errors."""
 
-import json
 import re
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
@@ -11,11 +9,13 @@ from typing import Any
 
 import httpx
 
+from rdc_platform.gateways.corpo import as_object, read
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable, GatewayUntrusted
+from rdc_platform.gateways.scadenza import Scadenza
 
 TIMEOUT = 10.0  # seconds to connect, and between one piece of the answer and the next
 TOTALE = 30.0  # seconds for a whole small answer: a server that drips must not outlive the lease of a message
-MAX_RISPOSTA = 8 * 1024 * 1024  # bytes of a small answer
+CIFRE = 9  # of a number of seconds: nobody waits for thirty years
 RIPROVA = {408, 429}
 PAROLE = {
     408: "dice che la richiesta non è arrivata in tempo",
@@ -23,19 +23,25 @@ PAROLE = {
     503: "dice che non è disponibile",
 }
 LISTE = (("listaErrori", "codiceErroreAnomalia", "testoErroreAnomalia"), ("errors", "code", "detail"))
-PARAMETRO = re.compile(r'(\w+)="([^"]*)"')  # of WWW-Authenticate
+PARAMETRO = re.compile(r'\b(\w++)="([^"]*+)"')  # of WWW-Authenticate; possessive: each word is read once
+CHIARO = {"Accept-Encoding": "identity"}
 LOCALI = {"127.0.0.1", "localhost", "::1"}
 
 
 @contextmanager
-def call(method: str, url: str, **options: Any) -> Iterator[httpx.Response]:
-    """An answer of 2xx, its body not read yet; GatewayUnavailable or GatewayRefusal for anything else."""
+def call(method: str, url: str, *, entro: float = TOTALE, **options: Any) -> Iterator[httpx.Response]:
+    """An answer of 2xx, its body not read yet; GatewayUnavailable or GatewayRefusal for anything else.
+
+    `entro`: seconds from the end of the request to the end of the answer.
+    """
+    options["headers"] = CHIARO | dict(options.get("headers") or {})
     try:
         # Proxies of the environment are for the world outside, not for what runs beside us.
         outside = httpx.URL(url).host not in LOCALI
         with (
+            Scadenza(entro) as scadenza,
             httpx.Client(timeout=TIMEOUT, verify=_ssl_context(), trust_env=outside) as client,
-            client.stream(method, url, **options) as response,
+            client.stream(method, url, extensions={"trace": scadenza.segue}, **options) as response,
         ):
             if not response.is_success:
                 _raise(response)
@@ -57,29 +63,6 @@ def call_json(method: str, url: str, **options: Any) -> dict[str, Any]:
     return as_object(body)
 
 
-def as_object(body: bytes) -> dict[str, Any]:
-    """The JSON object that these bytes are; GatewayUnavailable if they are not one."""
-    try:
-        answer = json.loads(body)
-    except ValueError as error:
-        raise GatewayUnavailable("risposta incomprensibile: non è JSON") from error
-    if not isinstance(answer, dict):
-        raise GatewayUnavailable("risposta incomprensibile: non è un oggetto JSON")
-    return answer
-
-
-def read(response: httpx.Response) -> bytes:
-    """The body of a small answer; GatewayUnavailable where it is too long, or does not end."""
-    deadline, body = time.monotonic() + TOTALE, b""
-    for chunk in response.iter_bytes():
-        body += chunk
-        if len(body) > MAX_RISPOSTA:
-            raise GatewayUnavailable("risposta troppo lunga")
-        if time.monotonic() > deadline:
-            raise GatewayUnavailable("non finisce di rispondere entro il tempo massimo")
-    return body
-
-
 def _is_untrusted(error: BaseException | None) -> bool:
     """Whether their certificate is why: httpx and httpcore wrap the error that says so."""
     while error is not None and not isinstance(error, SSLCertVerificationError):
@@ -92,13 +75,17 @@ def _raise(response: httpx.Response) -> None:
     if not response.is_client_error or status in RIPROVA:
         after = response.headers.get("Retry-After", "")
         said = PAROLE.get(status, "non riesce a rispondere" if response.is_server_error else "risponde altro")
-        raise GatewayUnavailable(f"{said} ({status})", retry_after=int(after) if after.isdecimal() else None)
-    try:
-        problem = json.loads(read(response))
-    except ValueError:
-        problem = None
-    codice, dettaglio = _reason(problem if isinstance(problem, dict) else {}, response)
+        raise GatewayUnavailable(f"{said} ({status})", retry_after=int(after[:CIFRE]) if after.isdecimal() else None)
+    codice, dettaglio = _reason(_problem(response), response)
     raise GatewayRefusal(codice[:40], dettaglio[:500], status)
+
+
+def _problem(response: httpx.Response) -> dict[str, Any]:
+    """What the body of a refusal says; nothing where it cannot be read, for the refusal stands all the same."""
+    try:
+        return as_object(read(response))
+    except GatewayUnavailable:
+        return {}
 
 
 def _reason(problem: dict[str, Any], response: httpx.Response) -> tuple[str, str]:

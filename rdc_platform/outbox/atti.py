@@ -16,12 +16,16 @@ RIPROVA, RIMETTE, SCARTA = "riprova", "rimette", "scarta"
 
 
 def azioni(message: Message) -> set[str]:
-    """What may be done of it now: tried at once, put back, thrown away. What cannot be sent twice is never put back."""
+    """What may be done of it now: tried at once, put back, thrown away.
+
+    What cannot be sent twice is not put back once it was refused, for it may have left; stopped before it left, or thrown
+    away while it waited, it is, and who builds it says so where it has left after all.
+    """
     handler = HANDLERS.get(message.topic)
     da_solo = handler is not None and handler.da_solo
     found = {
         RIPROVA: message.stato == S.IN_CODA,
-        RIMETTE: message.stato in RIPETIBILI and not da_solo,
+        RIMETTE: message.stato in RIPETIBILI and not (da_solo and message.stato == S.RIFIUTATO),
         SCARTA: message.stato in SCARTABILI,
     }
     return {nome for nome, may in found.items() if may}
@@ -31,7 +35,7 @@ def azioni(message: Message) -> set[str]:
 def replay_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
     """Put back a message that was refused, stopped or thrown away, under its own key: it leaves again by itself.
 
-    Raises TransitionError for one that waits already, went through, or may not be sent twice (a PEC has a new one made).
+    Raises TransitionError for one that waits already, went through, or was refused and may not be sent twice (a PEC has a new one made).
     """
     message = _lock(message, RIMETTE)
     _write(

@@ -19,7 +19,7 @@ from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, Gateway
 from rdc_platform.gateways.pdnd.firme import on_behalf_of
 from rdc_platform.outbox import circuito
 from rdc_platform.outbox.handlers import HANDLERS, Handler
-from rdc_platform.outbox.models import Message, StatoMessaggio, Tentativo
+from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio, Tentativo
 
 LEASE = timedelta(seconds=60)
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 1440)]
@@ -27,6 +27,7 @@ INTERNI = 6  # faults of our own after which a person has to look
 FRESCO = 1.0  # seconds that what was read may wait to be sent
 NOSTRO = "errore interno: vedi il log"
 S = StatoMessaggio
+DA_CONCLUDERE = (*APERTI, S.FERMO)
 log = logging.getLogger(__name__)
 
 
@@ -119,7 +120,9 @@ def _record_good(good: Sequence[Consegna]) -> None:
 
 
 def _write_good(good: Sequence[Consegna]) -> None:
-    ours = {each.message.pk for each in good} & _ours([each.message for each in good])
+    """What arrived has arrived, also where another worker took it meanwhile because it lasted longer than a lease."""
+    rows = Message.objects.filter(pk__in=[each.message.pk for each in good], stato__in=DA_CONCLUDERE)
+    ours = set(rows.select_for_update(of=("self",)).values_list("pk", flat=True))
     values = {"stato": S.CONSEGNATO, "error": "", "delivered_at": timezone.now(), "lease_until": None}
     Message.objects.filter(pk__in=ours).update(**values)
     for each in good:

@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
-from rdc_platform.outbox import circuito, consegna
+from rdc_platform.outbox import circuito, consegna, perduti
 from rdc_platform.outbox.consegna import LEASE
 from rdc_platform.outbox.handlers import HANDLERS
 from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio
@@ -30,7 +30,8 @@ def claim(limit: int = BATCH, controparte: str | None = None) -> list[Message]:
     if controparte is not None:
         free = free.filter(controparte=controparte)
     with transaction.atomic():
-        rows = list(free.order_by("entro", "ordine").select_for_update(skip_locked=True, of=("self",))[:limit])
+        due_rows = free.order_by("entro", "ordine").select_for_update(skip_locked=True, of=("self",))[:limit]
+        rows = perduti.set_apart(due_rows)
         taken = {"attempts": F("attempts") + 1, "stato": StatoMessaggio.IN_CONSEGNA, "lease_until": now + LEASE}
         Message.objects.filter(pk__in=[row.pk for row in rows]).update(**taken)
     for row in rows:

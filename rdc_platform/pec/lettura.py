@@ -23,11 +23,12 @@ class Letta:
     tipo: str
     riferimenti: list[str]  # our Message-ID as the daticert has it, then as the header has it
     dati: Daticert | None
+    trasporto: str = ""
 
     @property
     def is_ricevuta(self) -> bool:
-        """A receipt, and not somebody's message in its envelope nor ordinary mail."""
-        return bool(self.tipo) and self.tipo != "posta-certificata"
+        """A receipt, and not somebody's message in its envelope (of an anomaly too) nor ordinary mail."""
+        return bool(self.tipo) and not self.trasporto and self.tipo != "posta-certificata"
 
 
 def read(raw: bytes) -> Letta:
@@ -40,13 +41,14 @@ def read(raw: bytes) -> Letta:
     if not any(name in email for name in ("From", "Message-ID", "Date", "X-Ricevuta", "X-Trasporto")):
         raise NonMessaggioError
     dati = None if xml is None else daticert.read(xml)
-    header = _header(email, "X-Ricevuta") or _header(email, "X-Trasporto")
+    ricevuta, trasporto = _header(email, "X-Ricevuta"), _header(email, "X-Trasporto")
     found = (dati.msgid if dati else "", daticert.message_id(_header(email, "X-Riferimento-Message-ID")))
     return Letta(
         message_id=daticert.message_id(_header(email, "Message-ID")),
-        tipo=(dati.tipo if dati else "") or header,
+        tipo=(dati.tipo if dati else "") or ricevuta or trasporto,
         riferimenti=list(dict.fromkeys(filter(None, found))),
         dati=dati,
+        trasporto=trasporto,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from django.db import transaction
 
 from accounts.database import set_profile_role
-from rdc_platform.gateways import http, inps
+from rdc_platform.gateways import corpo, http, inps
 from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.gateways.pdnd import chiamata, errori, firme, risposta, voucher
 from rdc_platform.gateways.pdnd.firme import Firmatario
@@ -276,8 +276,8 @@ def test_answers_are_taken_only_with_their_signature_where_the_agreement_says_so
         inps.list_lotti()
     post_form(pdnd.inps, "/console/guasto", modo="")
 
-    real = http.read
-    monkeypatch.setattr(http, "read", lambda response: real(response).replace(b"lotti", b"LOTTI"))
+    real = corpo.read
+    monkeypatch.setattr(corpo, "read", lambda response: real(response).replace(b"lotti", b"LOTTI"))
     with pytest.raises(errori.RispostaNonIntegraError, match="corpo"):
         inps.list_lotti()
     monkeypatch.undo()

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from rdc_platform import calendario
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
-from rdc_platform.outbox import consegna, delivery
+from rdc_platform.outbox import consegna, delivery, perduti
 from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Message
 from rdc_platform.outbox.services import post
@@ -223,3 +223,38 @@ def test_post_with_the_broker_away_commits_all_the_same(calls, settings):
     post("prova", key="k1")
 
     assert Message.objects.get().stato == "IN_CODA"
+
+
+@pytest.mark.django_db
+def test_one_that_ends_each_process_holds_up_no_other_and_after_six_times_stops(calls):
+    """Nobody knows which of those in hand ended it: what is found again goes alone, in its place among the others."""
+    for n in range(9):
+        post("prova", key=f"k{n}")
+
+    for _ in range(30):
+        claimed = delivery.claim()
+        if {message.key for message in claimed} & {"k0"}:  # it takes with it all that is in hand
+            Message.objects.filter(stato="IN_CONSEGNA").update(lease_until=timezone.now() - timedelta(seconds=1))
+        else:
+            delivery.deliver_batch(claimed)
+
+    bad = Message.objects.get(key="k0")
+    assert (bad.stato, bad.error) == ("FERMO", perduti.PERDUTO)
+    assert bad.storia.count() == perduti.VOLTE
+    assert Message.objects.filter(stato="CONSEGNATO").count() == 8
+
+
+@pytest.mark.django_db
+def test_what_arrived_after_another_had_taken_it_has_arrived_and_is_recorded_once(calls):
+    post("prova", key="k1")
+    (slow,) = consegna._read(delivery.claim())
+    Message.objects.update(lease_until=timezone.now() - timedelta(seconds=1))
+    (other,) = consegna._read(delivery.claim())
+
+    consegna._send(slow)
+    consegna._record([slow])
+    assert Message.objects.get().stato == "CONSEGNATO"
+    consegna._send(other)
+    consegna._record([other])
+
+    assert calls["recorded"] == [("k1", "ricevuta")]

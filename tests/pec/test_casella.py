@@ -2,6 +2,7 @@
 
 import json
 import time
+from contextlib import nullcontext
 from urllib.parse import quote
 
 import pytest
@@ -192,6 +193,32 @@ def test_take_message_leaves_alone_what_another_reader_has_passed(db):
     lettore.take_message("INBOX", 8, 6, raw)
 
     assert RicevutaPec.objects.count() == 0
+
+
+class Doppia:
+    """A folder of five messages, and another reader that takes the third before us."""
+
+    uidvalidity = 7
+
+    def __init__(self):
+        self.fetched = []
+
+    def messages_after(self, start):
+        for uid in range(start + 1, 6):
+            self.fetched.append(uid)
+            if uid == 3:
+                assert lettore.take_message("INBOX", 7, uid, b"")
+            yield uid, b""
+
+
+def test_read_folder_leaves_the_mailbox_to_the_reader_that_is_ahead(db, monkeypatch):
+    cartella = Doppia()
+    monkeypatch.setattr(pec_imap, "open_folder", lambda _name: nullcontext(cartella))
+
+    assert lettore.read_folder("INBOX") == 2
+    assert (cartella.fetched, CursoreCasella.objects.get().ultimo_uid) == ([1, 2, 3], 3)
+    assert lettore.read_folder("INBOX") == 2
+    assert CursoreCasella.objects.get().letto_il is not None
 
 
 @pytest.mark.parametrize(

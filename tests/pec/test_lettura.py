@@ -44,10 +44,13 @@ def test_read_unfolds_a_long_message_id():
     assert lettura.read(raw).riferimenti == ["<rdc.1@pec.example.it>"]
 
 
-def test_a_letter_in_its_envelope_is_no_receipt():
-    raw = b"From: posta-certificata@pec.example.it\r\nX-Trasporto: posta-certificata\r\n\r\nciao"
+@pytest.mark.parametrize("trasporto", [b"posta-certificata", b"Posta-Certificata", b"errore"])
+def test_a_letter_in_its_envelope_is_no_receipt(trasporto):
+    """That of an anomaly holds the ordinary mail of a person: nobody's to copy, whatever is attached to it."""
+    raw = b"From: posta-certificata@pec.example.it\r\nX-Trasporto: " + trasporto + b"\r\n"
 
-    assert not lettura.read(raw).is_ricevuta
+    assert not lettura.read(raw + b"\r\nciao").is_ricevuta
+    assert not lettura.read(raw + ricevuta().replace(b"X-Ricevuta:", b"X-Altro:")).is_ricevuta
     assert not lettura.read(b"From: a@example.it\r\nSubject: CONSEGNA: tua\r\n\r\nciao").is_ricevuta
 
 

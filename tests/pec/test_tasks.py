@@ -8,7 +8,7 @@ from aiosmtpd.smtp import AuthResult
 from django.utils import timezone
 
 from rdc_platform.gateways import pec
-from rdc_platform.outbox import delivery
+from rdc_platform.outbox import atti, delivery
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec import tasks
 from rdc_platform.pec.acquisizione import take_ricevuta
@@ -145,6 +145,30 @@ def test_build_email_of_a_message_that_a_receipt_has_proved_sent_sends_nothing(c
 
     row.refresh_from_db()
     assert (row.stato, messages(casella)) == (StatoPec.ACCETTATO, [])
+
+
+@pytest.mark.parametrize("stato", ["SCARTATO", "FERMO"])
+def test_a_pec_that_never_left_is_put_back_and_leaves_once(casella, mondo, stato):
+    row = send("ambito.p01@pec.example.it")
+    if stato == "SCARTATO":
+        atti.discard_messaggio(Message.objects.get(), by=mondo.flussi, motivo="per errore")
+    else:
+        Message.objects.update(stato=stato)  # a file of it could not be read, say
+
+    atti.replay_messaggio(Message.objects.get(), by=mondo.flussi, motivo="deve partire")
+    deliver_all()
+    atti.discard_messaggio(make_refused(), by=mondo.flussi, motivo="di troppo")
+    atti.replay_messaggio(Message.objects.get(), by=mondo.flussi, motivo="di nuovo per errore")
+    deliver_all()
+
+    row.refresh_from_db()
+    assert (row.stato, [each["message_id"] for each in messages(casella)]) == (StatoPec.INVIATO, [row.message_id])
+    assert (Message.objects.get().stato, atti.azioni(Message.objects.get())) == ("RIFIUTATO", {"scarta"})
+
+
+def make_refused() -> Message:
+    Message.objects.update(stato="RIFIUTATO")
+    return Message.objects.get()
 
 
 def test_build_email_names_recipients_and_copies(casella):

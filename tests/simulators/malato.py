@@ -31,8 +31,8 @@ MALI = {
 }
 
 
-def ail(connection, *, wait, said, context):
-    """One call: whoever does not trust us goes away before he says anything."""
+def ail(connection, *, wait, said, context, goccia=0):
+    """One call: whoever does not trust us goes away before he says anything. `goccia`: seconds between byte and byte."""
     with suppress(OSError):
         if context is not None:
             connection = context.wrap_socket(connection, server_side=True)
@@ -40,14 +40,22 @@ def ail(connection, *, wait, said, context):
         while b"\r\n\r\n" not in head:
             head += connection.recv(65536) or b"\r\n\r\n"
         time.sleep(wait)
-        connection.sendall(said)
+        for n in range(len(said) if goccia else 0):
+            connection.sendall(said[n : n + 1])
+            time.sleep(goccia)
+        connection.sendall(b"" if goccia else said)
         connection.close()
 
 
 def serve(mal, context=None):
     """Begin to serve, each call in a thread of its own; the port."""
     wait, said = MALI[mal]
-    handler = partial(_Handler, act=partial(ail, wait=wait, said=said, context=context))
+    return answer_with(said, wait=wait, context=context)
+
+
+def answer_with(said, *, wait=0, context=None, goccia=0):
+    """The port of who answers these bytes to whatever it is asked."""
+    handler = partial(_Handler, act=partial(ail, wait=wait, said=said, context=context, goccia=goccia))
     server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -10,8 +10,8 @@ from typing import Any, BinaryIO
 
 import httpx
 
-from rdc_platform.gateways import http
-from rdc_platform.gateways.errors import GatewayRefusal
+from rdc_platform.gateways import corpo, http
+from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.gateways.pdnd import errori
 from rdc_platform.gateways.pdnd.accordi import aderente
 from rdc_platform.gateways.pdnd.chiavi import in_force
@@ -21,6 +21,8 @@ from rdc_platform.gateways.pdnd.voucher import dpop_key, obtain
 
 JSON = "application/json"
 PEZZO = 1024 * 1024
+GRANDE = 20 * 1024**3  # bytes of a file: several times the lot of the whole country
+DISCESA = 2 * 3600.0  # seconds for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +47,19 @@ class Richiesta:
 def call_json(servizio: Servizio, richiesta: Richiesta) -> dict[str, Any]:
     """The JSON object that is answered. The errors of `gateways.errors` and of `pdnd.errori`."""
     with _open(servizio, richiesta) as (response, firmatario):
-        body = http.read(response)
+        body = corpo.read(response)
     if firmatario and firmatario.accordo.risposta_firmata:
         check_answer(firmatario, response.headers, hashlib.sha256(body).digest())
-    return http.as_object(body)
+    return corpo.as_object(body)
 
 
 def download(servizio: Servizio, richiesta: Richiesta, file: BinaryIO) -> int:
     """Write the answer's bytes as sent into `file`; how many. What was written counts only if this returns."""
     size, found = 0, hashlib.sha256()
-    with _open(servizio, richiesta) as (response, firmatario):
+    with _open(servizio, richiesta, entro=DISCESA) as (response, firmatario):
         for piece in response.iter_raw(PEZZO):
+            if size > GRANDE:
+                raise GatewayUnavailable("risposta troppo lunga")
             file.write(piece)
             found.update(piece)
             size += len(piece)
@@ -70,14 +74,16 @@ def json_body(payload: Mapping[str, Any]) -> bytes:
 
 
 @contextmanager
-def _open(servizio: Servizio, richiesta: Richiesta) -> Iterator[tuple[httpx.Response, Firmatario | None]]:
+def _open(
+    servizio: Servizio, richiesta: Richiesta, *, entro: float = http.TOTALE
+) -> Iterator[tuple[httpx.Response, Firmatario | None]]:
     firmatario = _firmatario(servizio.nome)
     with ExitStack() as stack:
         if firmatario is None:
             headers = {**richiesta.headers, "Authorization": f"Bearer {servizio.token}"}
-            yield _enter(stack, richiesta, headers), None
+            yield _enter(stack, richiesta, headers, entro), None
         else:
-            yield _over_pdnd(stack, firmatario, richiesta), firmatario
+            yield _over_pdnd(stack, firmatario, richiesta, entro), firmatario
 
 
 def _firmatario(nome: str) -> Firmatario | None:
@@ -87,15 +93,15 @@ def _firmatario(nome: str) -> Firmatario | None:
     return Firmatario(chi, chi.servizi[nome], in_force(chi.chiavi, time.time()))
 
 
-def _over_pdnd(stack: ExitStack, firmatario: Firmatario, richiesta: Richiesta) -> httpx.Response:
+def _over_pdnd(stack: ExitStack, firmatario: Firmatario, richiesta: Richiesta, entro: float) -> httpx.Response:
     """The answer; a voucher that is not taken (any more) is asked anew once, and everything else is signed again too."""
     try:
-        return _enter(stack, richiesta, intestazioni(firmatario, richiesta))
+        return _enter(stack, richiesta, intestazioni(firmatario, richiesta), entro)
     except GatewayRefusal as refusal:
         if refusal.status != 401:
             raise errori.of_provider(refusal) from refusal
     try:
-        return _enter(stack, richiesta, intestazioni(firmatario, richiesta, new=True))
+        return _enter(stack, richiesta, intestazioni(firmatario, richiesta, new=True), entro)
     except GatewayRefusal as refusal:
         raise errori.of_provider(refusal) from refusal
 
@@ -116,10 +122,8 @@ def intestazioni(firmatario: Firmatario, richiesta: Richiesta, *, new: bool = Fa
     return headers | {"Authorization": f"Bearer {voucher}"}
 
 
-def _enter(stack: ExitStack, richiesta: Richiesta, headers: dict[str, str]) -> httpx.Response:
+def _enter(stack: ExitStack, richiesta: Richiesta, headers: dict[str, str], entro: float) -> httpx.Response:
     if not isinstance(richiesta.content, bytes):
         richiesta.content.seek(0)
-    opened = http.call(
-        richiesta.method, richiesta.url, content=richiesta.content, params=dict(richiesta.params), headers=headers
-    )
-    return stack.enter_context(opened)
+    sent = {"content": richiesta.content, "params": dict(richiesta.params), "headers": headers}
+    return stack.enter_context(http.call(richiesta.method, richiesta.url, entro=entro, **sent))
