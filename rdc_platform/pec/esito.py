@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from rdc_platform.audit.stato import move
+from rdc_platform.pec import seguito
 from rdc_platform.pec.models import (
     DestinatarioPec,
     MessaggioPec,
@@ -121,6 +122,7 @@ def _move(messaggio: MessaggioPec, stato: StatoPec) -> None:
     if messaggio.stato != stato:
         move(messaggio, stato)
         messaggio.stato_dal = timezone.now()
+        seguito.tell(messaggio)
     messaggio.save(update_fields=["stato", "stato_dal", "accettato_il", "identificativo_gestore", "ultimo_errore"])
 
 
