@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('patti_inclusione', '0028_prenotazione_inps'),
+        ('patti_inclusione', '0029_pec_delle_convocazioni'),
     ]
 
     operations = [
