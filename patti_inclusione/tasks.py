@@ -32,7 +32,6 @@ from patti_inclusione.services import cpi_messaggio as invii_cpi
 from patti_inclusione.services import doppione as doppioni
 from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import esonero as esoneri
-from patti_inclusione.services import invio as invii
 from patti_inclusione.services import ospite as ospiti
 from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import pubblicazione, segnalazione_avvisi, termine_sospeso, trasferimento_risposta
@@ -106,16 +105,6 @@ def ask_giustificazioni() -> None:
     for esito_id in over:
         with as_tasks():
             esiti.ask_decision(esito_id)
-
-
-@shared_task
-def read_pec_convocazioni() -> None:
-    """Write on the convocations what the receipts of their PEC say."""
-    with as_tasks():
-        mosse = invii.list_pec_mosse()
-    for invio_id, esito in mosse:
-        with as_tasks():
-            invii.record_pec(invio_id, esito)
 
 
 @handles("email.segnalazione", send=mail.send)

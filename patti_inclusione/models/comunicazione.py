@@ -41,7 +41,7 @@ class ComunicazioneInps(models.Model):
     """
 
     MOVES = {
-        _S.DA_INVIARE: {_S.INVIATA, _S.RITIRATA},
+        _S.DA_INVIARE: {_S.INVIATA, _S.RITIRATA, _S.RIFIUTATA},
         _S.INVIATA: {_S.INVIATA, _S.RICEVUTA, _S.RIFIUTATA},
         _S.RICEVUTA: {_S.RIFIUTATA},  # received, then discarded when INPS compared it with what it knows
         _S.RIFIUTATA: set(),

@@ -21,6 +21,7 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import TransitionError, move
 from rdc_platform.outbox import services as outbox
+from rdc_platform.outbox.handlers import detto_rifiuto
 
 APERTE = {StatoComunicazione.DA_INVIARE, StatoComunicazione.INVIATA}
 TOPIC = "inps.comunicazione"
@@ -125,7 +126,7 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     comunicazione.save(update_fields=["stato", "codice_rifiuto", "motivo"])
     kind = _kind(comunicazione)
     kind.refused(comunicazione)
-    note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo=f"INPS ha rifiutato {kind.cosa}")
+    note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo=f"{detto_rifiuto('INPS', codice)} {kind.cosa}")
     audit.record("record_rifiuto", comunicazione, by=SISTEMA, nucleo_id=comunicazione.caso.nucleo_id)
 
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from rdc_platform.audit.stato import move
 from rdc_platform.outbox import services as outbox
+from rdc_platform.pec import seguito
 from rdc_platform.pec.models import (
     DestinatarioPec,
     MessaggioPec,
@@ -124,6 +125,7 @@ def _move(messaggio: MessaggioPec, stato: StatoPec) -> None:
     if messaggio.stato != stato:
         move(messaggio, stato)
         messaggio.stato_dal = timezone.now()
+        seguito.tell(messaggio)
     messaggio.save(update_fields=["stato", "stato_dal", "accettato_il", "identificativo_gestore", "ultimo_errore"])
 
 

@@ -30,7 +30,6 @@ CELERY_BEAT_SCHEDULE = {
     "bozze-scadute": {"task": "accounts.tasks.delete_bozze", "schedule": 24 * 3600.0},
     "solleciti-della-pec": {"task": "accounts.tasks.remind_pec", "schedule": 24 * 3600.0},
     "assenze-da-definire": {"task": "patti_inclusione.tasks.ask_giustificazioni", "schedule": 24 * 3600.0},
-    "pec-delle-convocazioni": {"task": "patti_inclusione.tasks.read_pec_convocazioni", "schedule": 300.0},
     "promemoria-degli-appuntamenti": {"task": "patti_inclusione.avvisi_sms.remind_convocazioni", "schedule": 900.0},
     "persone-doppie": {"task": "patti_inclusione.tasks.find_doppioni", "schedule": crontab(hour=2, minute=40)},
     "esoneri-finiti": {"task": "patti_inclusione.tasks.expire_esoneri", "schedule": crontab(hour=0, minute=20)},

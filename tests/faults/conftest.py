@@ -1,5 +1,6 @@
 import pytest
 
+from tests.faults.generi import GENERI
 from tests.faults.processi import Broker, vivaio
 from tests.simulators.processi import TOKEN, running
 
@@ -29,11 +30,13 @@ def operatore(tmp_path, settings):
 
 @pytest.fixture
 def lavoratori(inps_vuoto, broker, tmp_path, request):
-    """Workers that know the way to it; where the test has an operator of short messages to that too, and do four things at once."""
+    """Workers that know the way to it, and to whom else the test has; then they do as many things at once as there are kinds."""
     where = {"REDIS_URL": broker.valkey.url, "INPS_BASE_URL": f"http://127.0.0.1:{inps_vuoto}", "INPS_TOKEN": TOKEN}
-    if "operatore" in request.fixturenames:
-        port = request.getfixturevalue("operatore")
-        where |= {"SMS_BASE_URL": f"http://127.0.0.1:{port}", "SMS_TOKEN": TOKEN, "RDC_WORKERS": "4"}
+    for fixture, nome in (("operatore", "SMS"), ("anpal", "ANPAL"), ("ministero", "MINISTERO")):
+        if fixture in request.fixturenames:
+            port = request.getfixturevalue(fixture)
+            where |= {f"{nome}_BASE_URL": f"http://127.0.0.1:{port}", f"{nome}_TOKEN": TOKEN}
+            where |= {"RDC_WORKERS": str(len(GENERI))}
     with vivaio(tmp_path, **where) as found:
         yield found
 

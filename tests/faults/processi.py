@@ -25,11 +25,11 @@ PAZIENZA = 60  # seconds within which everything must be well again
 UCCISIONI = 20
 
 
-def wait_until(condition, seconds=PAZIENZA):
+def wait_until(condition, seconds=PAZIENZA, ogni=0.05):
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "waited in vain"
-        time.sleep(0.05)
+        time.sleep(ogni)
 
 
 def say(figures):

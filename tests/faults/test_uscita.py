@@ -1,6 +1,7 @@
-"""What goes to INPS and to telephones, under twenty kills of the worker amid each kind (F1) and twenty of the broker, emptied each time (F4).
+"""What leaves, under twenty kills of the worker amid each kind (F1) and twenty of the broker, emptied each time (F4).
 
-Everything is a process of its own: PostgreSQL, Valkey, Celery's workers and beat, INPS, the operator of short messages.
+Everything is a process of its own: PostgreSQL, Valkey, Celery's workers and beat, INPS, ANPAL, the Ministry, the operator of
+short messages.
 `bin/test tests/faults -s -m slow`.
 """
 
@@ -15,12 +16,23 @@ from django.db.models import Q
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from patti_inclusione.models import ComunicazioneInps, InvioConvocazione, Scadenza, SmsConvocazione, StatoComunicazione
+from patti_inclusione.models import (
+    ComunicazioneInps,
+    InvioConvocazione,
+    RichiestaCpi,
+    Scadenza,
+    SmsConvocazione,
+    StatoComunicazione,
+)
 from progetti_collettivita.models import ComunicazionePuc
+from rdc_platform.audit.models import AccessoDato
+from rdc_platform.monitor.models import Rilevazione
 from rdc_platform.norme.models import ParametroNormativo
 from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio
 from rdc_platform.outbox.tasks import deliver
-from tests.faults.generi import GENERI
+from tests.factories.cpi import asked, wanted
+from tests.factories.rilevazioni import arrivate
+from tests.faults.generi import AMBITI, GENERI
 from tests.faults.processi import UCCISIONI, chance, end_waits, say, wait_until
 from tests.patti_inclusione.test_faults_m05 import effects, requests, sign_for
 from tests.simulators.processi import post_form, request
@@ -85,22 +97,26 @@ def mondo_di_giorno(mondo_vero):
     return mondo_vero
 
 
-def test_twenty_kills_of_the_worker_amid_each_kind_leave_one_effect_each(
-    mondo_di_giorno, inps_vuoto, operatore, broker, lavoratori
-):
+@pytest.fixture
+def porte(inps_vuoto, operatore, anpal, ministero):
+    """Where each counterpart answers, by the lane of its messages."""
+    return {"inps": inps_vuoto, "sms": operatore, "anpal": anpal, "ministero": ministero}
+
+
+def test_twenty_kills_of_the_worker_amid_each_kind_leave_one_effect_each(mondo_di_giorno, porte, broker, lavoratori):
     lot, in_hand = chance(2019), Counter()
     for n in range(UCCISIONI):
         pid, is_ready = lavoratori.begin()
         for genere in GENERI:
-            genere.make(mondo_di_giorno, inps_vuoto, n)
-        for port in (inps_vuoto, operatore):
+            genere.make(mondo_di_giorno, porte[genere.corsia], n)
+        for port in porte.values():
             post_form(port, "/console/guasto", modo=lot.choice(GUASTI))
         wait_until(is_ready)
         wake_all(broker)
         time.sleep(lot.uniform(0, 1))
         lavoratori.kill(pid)
         in_hand.update(kinds_in_hand())
-    for port in (inps_vuoto, operatore):
+    for port in porte.values():
         post_form(port, "/console/guasto", modo="")
 
     with lavoratori.working():
@@ -108,8 +124,10 @@ def test_twenty_kills_of_the_worker_amid_each_kind_leave_one_effect_each(
 
     said = ", ".join(f"{in_hand[each.nome]} with an {each.nome} in hand" for each in GENERI)
     say(f"{UCCISIONI} kills of the worker amid each kind: {said}")
-    check_inps(inps_vuoto)
-    check_telephones(operatore)
+    check_inps(porte["inps"])
+    check_telephones(porte["sms"])
+    check_centri(porte["anpal"])
+    check_ministero(porte["ministero"])
 
 
 def all_delivered(broker):
@@ -147,6 +165,37 @@ def check_telephones(port):
         mine().filter(topic="sms.convocazione").values_list("key", flat=True)
     )
     assert set(InvioConvocazione.objects.filter(canale="SMS").values_list("esito", flat=True)) == {"CONSEGNATO"}
+
+
+def check_centri(port):
+    """Each thing asked is there once, each Centro has one answer, and each was written here once."""
+    chieste, poste = asked(port), [each for each in wanted(port) if each["risposta"]]
+    nostre, loro = (RichiestaCpi.objects.filter(verso=verso) for verso in ("AL_CPI", "DAL_CPI"))
+    keys = mine().filter(controparte="anpal")
+    say(f"M12: {len(keys)} keys, {len(chieste)} asked, {len(poste)} answered, {sum_attempts(keys)} attempts")
+    assert Counter(each["id_scambio"] for each in chieste) == {str(row.id_scambio): 1 for row in nostre}
+    assert Counter(each["id_scambio"] for each in poste) == {str(row.id_scambio): 1 for row in loro}
+    assert Counter(nostre.values_list("stato", flat=True)) == {"IN_ATTESA": UCCISIONI}
+    assert Counter(loro.values_list("stato", flat=True)) == {"CONCLUSA": UCCISIONI}
+    assert len(set(nostre.values_list("numero", flat=True))) == UCCISIONI
+    written = AccessoDato.objects.filter(atto="record_ricevuta_richiesta_cpi").values_list("oggetto_id", flat=True)
+    assert Counter(written) == {str(row.pk): 1 for row in (*nostre, *loro)}
+
+
+def check_ministero(port):
+    """Each month of each Ambito is there once, under its key, and here with the number that it has there."""
+    found, rows = arrivate(port), Rilevazione.objects.all()
+    keys = mine().filter(controparte="ministero")
+    say(f"M15: {len(keys)} keys, {len(found)} months at the Ministry, {sum_attempts(keys)} attempts")
+    assert Counter(each["chiave"] for each in found) == {row.chiave: 1 for row in rows}
+    assert {row.protocollo: row.chiave for row in rows} == {
+        f"MLPS.M15.{each['numero']:07}": each["chiave"] for each in found
+    }
+    assert Counter(row.stato for row in rows) == {"RICEVUTA": AMBITI * UCCISIONI}
+
+
+def sum_attempts(rows):
+    return sum(rows.values_list("attempts", flat=True))
 
 
 def test_twenty_kills_of_the_broker_lose_nothing(mondo_vero, inps_vuoto, broker, lavoratori):
