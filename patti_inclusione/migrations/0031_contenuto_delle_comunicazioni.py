@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('patti_inclusione', '0029_pec_delle_convocazioni'),
+        ('patti_inclusione', '0030_provvedimento_attesa'),
     ]
 
     operations = [
