@@ -12,7 +12,7 @@ from rdc_platform.gateways.corpo import MAX_RISPOSTA
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from tests.simulators.malato import answer_with
 
-SUBITO = 5  # seconds, of a machine that does other things too
+SUBITO = 20  # seconds, of a machine that does other things too: less than a whole call may take
 
 
 def said(body=b"", *headers, status="200 OK", length=None):
