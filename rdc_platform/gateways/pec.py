@@ -15,6 +15,7 @@ TIMEOUT = 10
 PORTA_TLS = 465  # implicit TLS, as the Italian providers have it
 MAX_BYTE = 30 * 1024 * 1024  # of a message times its recipients (DM 2-11-2005)
 PEZZO = 256 * 1024  # bytes that a line carries within the time-out, however slow
+CHIUDE = 421  # the provider says, of no message, that it is going away
 WIRE = policy.SMTP.clone(cte_type="7bit")
 
 
@@ -23,10 +24,25 @@ class PecRefused(GatewayRefusal):
 
 
 class PecUncertain(GatewayRefusal):
-    """The connection fell after the end of the message and before the answer: it may have left. Never sent again by itself."""
+    """The connection fell after the end of the message and before the answer: it may have left. Never sent again by itself.
+
+    A provider that does so is no better than one that keeps silent.
+    """
 
     def __init__(self, dettaglio: str) -> None:
         super().__init__("INCERTO", dettaglio, 0)
+        self.risponde = False
+
+
+class PecPostponed(GatewayUnavailable):
+    """The provider spoke of this message and did not take it: 4xx, or the line fell while it was being handed over.
+
+    Of the failures these alone are of the message: the others are of the provider, or of us.
+    """
+
+    def __init__(self, dettaglio: str, *, risponde: bool) -> None:
+        super().__init__(dettaglio)
+        self.risponde = risponde
 
 
 class PecSuspended(GatewayUnavailable):
@@ -36,8 +52,8 @@ class PecSuspended(GatewayUnavailable):
 def send(message: EmailMessage) -> None:
     """Hand the message to the provider; back only when it was taken (250).
 
-    GatewayUnavailable: it was surely not taken, try again (PecSuspended: no message is). PecRefused: it never will be.
-    PecUncertain: no one knows.
+    GatewayUnavailable: it was surely not taken, try again (PecSuspended: no message is; PecPostponed: of this one they spoke).
+    PecRefused: it never will be. PecUncertain: no one knows.
     """
     sender, recipients = _envelope(message)
     data = _bytes(message, len(recipients))
@@ -109,7 +125,7 @@ def _connect() -> smtplib.SMTP:
 def _announce(smtp: smtplib.SMTP, sender: str, recipients: list[str]) -> None:
     """Everything before the message: one refused recipient refuses it whole, so that no one gets half a delivery."""
     smtp.ehlo_or_helo_if_needed()
-    _judge(*smtp.mail(sender))
+    _judge(*smtp.mail(sender), of_message=False)
     for recipient in recipients:
         _judge(*smtp.rcpt(recipient))
     code, answer = smtp.docmd("DATA")
@@ -121,8 +137,11 @@ def _announce(smtp: smtplib.SMTP, sender: str, recipients: list[str]) -> None:
 def _deliver(smtp: smtplib.SMTP, data: bytes) -> None:
     """The message, piece by piece for a line may be slow; then the final dot alone: from there on, silence is uncertainty."""
     text = _dot_stuffed(data)
-    for at in range(0, len(text), PEZZO):
-        smtp.send(text[at : at + PEZZO])
+    try:
+        for at in range(0, len(text), PEZZO):
+            smtp.send(text[at : at + PEZZO])
+    except (smtplib.SMTPException, OSError) as error:
+        raise PecPostponed("il collegamento è caduto mentre il messaggio passava", risponde=False) from error
     try:
         smtp.send(b".\r\n")
         code, answer = smtp.getreply()
@@ -138,11 +157,13 @@ def _dot_stuffed(data: bytes) -> bytes:
     return b"".join((b"." if line.startswith(b".") else b"") + line + b"\r\n" for line in lines)
 
 
-def _judge(code: int, answer: bytes | str) -> None:
+def _judge(code: int, answer: bytes | str, *, of_message: bool = True) -> None:
+    """A no for good, or not now: of this message, unless the provider is closing (421) or speaks of the sender."""
     text = answer.decode("ascii", "replace") if isinstance(answer, bytes) else answer
     if code >= 500:
         raise PecRefused(f"SMTP_{code}", text[:300], code)
     if code >= 400:
-        raise GatewayUnavailable(f"il gestore chiede di riprovare ({code})")
+        later = f"il gestore chiede di riprovare ({code})"
+        raise PecPostponed(later, risponde=True) if of_message and code != CHIUDE else GatewayUnavailable(later)
     if code < 0:
         raise GatewayUnavailable("il gestore risponde in modo incomprensibile")

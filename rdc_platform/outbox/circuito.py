@@ -1,6 +1,7 @@
 """Whether a counterpart is called now: not while a person holds it, nor for a while after it failed many times in a row.
 
-After the pause what waited is due, and one message alone tries; when it goes through, the others follow.
+After the pause what waited is due, and one message alone tries, the one that did not for the longest; when it goes through, the
+others follow. A lane whose messages have a schedule of their own (`Corsia.sveglia`) keeps it.
 """
 
 from datetime import datetime, timedelta
@@ -31,9 +32,15 @@ def allowed(nome: str) -> int:
     if corsia.al_minuto and stato.finestra_dal and stato.finestra_dal > now - MINUTO:
         limit = min(limit, corsia.al_minuto - stato.inviati)
     if stato.riprova_il:
-        _wake(nome, now)
+        if corsia.sveglia:
+            _wake(nome, now)
         limit = min(limit, 1)
     return max(0, limit)
+
+
+def in_prova(nome: str) -> bool:
+    """Whether what is taken now is to see if it answers again."""
+    return Controparte.objects.filter(nome=nome, riprova_il__isnull=False).exists()
 
 
 def is_open(nome: str) -> bool:
@@ -44,7 +51,10 @@ def is_open(nome: str) -> bool:
 
 @transaction.atomic
 def note(nome: str, *, consegnati: int = 0, rifiutati: int = 0, attesi: int = 0, falliti: int = 0) -> None:
-    """Write how the last calls of a counterpart went. A refusal is an answer, and so is *not yet*: they are there."""
+    """Write how the last calls of a counterpart went. A refusal is an answer, and so is *not yet*: they are there.
+
+    `falliti`: nobody was there, or said nothing that tells us whether they are.
+    """
     risposte = consegnati + rifiutati + attesi
     if falliti and not risposte:
         _note_failures(nome, falliti)

@@ -39,6 +39,7 @@ class Consegna:
     request: Any = None
     outcome: Any = None
     error: Exception | None = None
+    chiamata: bool = False
 
     @property
     def handler(self) -> Handler:
@@ -91,6 +92,7 @@ def _renew(part: Sequence[Message]) -> list[Message]:
 
 def _send(consegna: Consegna) -> None:
     if consegna.error is None:
+        consegna.chiamata = True
         try:
             with on_behalf_of(consegna.message.autore):
                 consegna.outcome = consegna.handler.send(consegna.request, consegna.message.key)
@@ -188,14 +190,15 @@ def _put_back(message: Message, error: str, retry_after: int | None = None, *, a
 
 
 def _tell_circuito(sent: Sequence[Consegna]) -> None:
-    """How each counterpart did; a fault of ours says nothing of it."""
-    for nome in {each.message.controparte for each in sent}:
-        errors = [each.error for each in sent if each.message.controparte == nome]
-        attesi = sum(isinstance(e, GatewayPending) for e in errors)
+    """How each counterpart did; what stopped before the call, and a fault of ours, say nothing of it."""
+    chiamate = [each for each in sent if each.chiamata]
+    for nome in {each.message.controparte for each in chiamate}:
+        errors = [each.error for each in chiamate if each.message.controparte == nome]
+        said = [e for e in errors if isinstance(e, GatewayRefusal | GatewayUnavailable)]
         circuito.note(
             nome,
             consegnati=errors.count(None),
-            rifiutati=sum(isinstance(e, GatewayRefusal) for e in errors),
-            attesi=attesi,
-            falliti=sum(isinstance(e, GatewayUnavailable) for e in errors) - attesi,
+            rifiutati=sum(isinstance(e, GatewayRefusal) and e.risponde is True for e in said),
+            attesi=sum(isinstance(e, GatewayUnavailable) and e.risponde is True for e in said),
+            falliti=sum(e.risponde is False for e in said),
         )

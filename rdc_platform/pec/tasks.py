@@ -1,6 +1,7 @@
 """Delivery of PEC, and the reading of its receipts. SMTP has no idempotency key: what may have left is never sent again by itself."""
 
 import logging
+from datetime import timedelta
 from email.message import EmailMessage
 from email.utils import formatdate
 from functools import cache
@@ -19,7 +20,10 @@ from rdc_platform.outbox.models import Message
 from rdc_platform.pec import casella, seguito
 from rdc_platform.pec.models import MessaggioPec, RuoloDestinatario, StatoPec
 
-TENTATIVI = 5  # of a provider that is away; then a person decides
+# A message that the provider does not take now is tried again after these, and then a person decides.
+ATTESE = [timedelta(minutes=m) for m in (1, 5, 15, 60)]
+# One that the provider heard nothing of is tried again after this, for as long as it takes.
+ASSENTE = timedelta(minutes=1)
 log = logging.getLogger(__name__)
 
 
@@ -49,16 +53,22 @@ def keep_incerte(keys: list[str]) -> set[str]:
 
 
 def send(email: EmailMessage, key: str) -> None:
-    """Hand `email` to the provider; not taken before the end of DATA, it goes back to the queue, and after five times fails."""
+    """Hand `email` to the provider; one that it does not take before the end of DATA goes back to the queue.
+
+    An attempt counts when the provider spoke of this message: one that is away, or lets nobody in, fails none.
+    """
     try:
         pec.send(email)
-    except pec.PecSuspended:  # of no message's own: not counted
-        _move(key, StatoPec.IN_CODA, tentativi=F("tentativi") - 1)
+    except pec.PecPostponed as postponed:
+        tentativi = MessaggioPec.objects.values_list("tentativi", flat=True).get(message_id=key)
+        if tentativi > len(ATTESE):
+            raise GatewayRefusal("TENTATIVI", str(postponed), 0) from postponed
+        postponed.retry_after = int(ATTESE[tentativi - 1].total_seconds())
+        _move(key, StatoPec.IN_CODA)
         raise
     except GatewayUnavailable as unavailable:
-        if MessaggioPec.objects.filter(message_id=key, tentativi__gte=TENTATIVI).exists():
-            raise GatewayRefusal("TENTATIVI", str(unavailable), 0) from unavailable
-        _move(key, StatoPec.IN_CODA)
+        unavailable.retry_after = int(ASSENTE.total_seconds())
+        _move(key, StatoPec.IN_CODA, tentativi=F("tentativi") - 1)
         raise
 
 
