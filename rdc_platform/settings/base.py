@@ -203,6 +203,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
     "unacked_restore_throttle": 1,
     "socket_connect_timeout": 0.3,
     "socket_timeout": 5,
+    "max_retries": 0,  # of who rings: a page does not wait for a broker that is away; workers try by themselves
 }
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

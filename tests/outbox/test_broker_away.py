@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from kombu.exceptions import OperationalError
 
+from rdc_platform.celery import app
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Tentativo
 from rdc_platform.outbox.services import post
@@ -16,14 +17,28 @@ from tests.factories.accessi import activate, give_code, give_password
 NOWHERE = "redis://127.0.0.1:1/0"
 
 
+def _ring_at(url):
+    """The app keeps its producers: those of the other broker are let go."""
+    app.conf.broker_url = url
+    app.amqp._producer_pool = app._pool = None
+
+
 @pytest.fixture
 def away(settings, monkeypatch):
     monkeypatch.setattr(CacheTollerante, "_stale", set())
     monkeypatch.setattr(CacheTollerante, "_again_at", 0.0)
     settings.CACHES = {"default": project.CACHES["default"] | {"LOCATION": NOWHERE}}
-    settings.CELERY_BROKER_URL = NOWHERE
-    with pytest.raises(OperationalError):
-        deliver.apply_async(["inps"], retry=False)
+    asked_again = []
+    monkeypatch.setattr("kombu.utils.functional.sleep", asked_again.append)
+    here = app.conf.broker_url
+    _ring_at(NOWHERE)
+    try:
+        with pytest.raises(OperationalError):
+            deliver.apply_async(["inps"], retry=False)
+        yield
+    finally:
+        _ring_at(here)
+    assert asked_again == []  # a page waits for nobody
 
 
 @pytest.mark.usefixtures("away")
