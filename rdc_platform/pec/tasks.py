@@ -68,15 +68,19 @@ def record_sent(message: Message, _outcome: object) -> None:
 
 
 def record_refusal(message: Message, refusal: GatewayRefusal) -> None:
-    """A definitive no is FALLITO; an answer that never came after DATA is INCERTO, for a person to look at."""
+    """A definitive no is FALLITO; an answer that never came after DATA is INCERTO, for a person to look at.
+
+    So is one that a person threw away: who wrote it sees that it does not leave, and may send another.
+    """
     stato = StatoPec.INCERTO if isinstance(refusal, pec.PecUncertain) else StatoPec.FALLITO
-    _move(message.key, stato, ultimo_errore=refusal.dettaglio[:300])
+    da = StatoPec.IN_CODA if refusal.codice == "SCARTATO" else StatoPec.IN_INVIO
+    _move(message.key, stato, da=da, ultimo_errore=refusal.dettaglio[:300])
     seguito.tell(MessaggioPec.objects.get(message_id=message.key))
 
 
-def _move(key: str, stato: StatoPec, **values: object) -> None:
-    """Only from IN_INVIO: a receipt may have come before the answer, and what it says holds."""
-    rows = MessaggioPec.objects.filter(message_id=key, stato=StatoPec.IN_INVIO)
+def _move(key: str, stato: StatoPec, *, da: StatoPec = StatoPec.IN_INVIO, **values: object) -> None:
+    """Only from there: a receipt may have come before the answer, and what it says holds."""
+    rows = MessaggioPec.objects.filter(message_id=key, stato=da)
     rows.update(stato=stato, stato_dal=timezone.now(), **values)
 
 
