@@ -13,8 +13,18 @@ from django.utils import timezone
 from rdc_platform import calendario
 from rdc_platform.monitor.ragioni import ragione
 from rdc_platform.outbox.corsie import CORSIE, corsia_of
+from rdc_platform.outbox.flussi import FLUSSI
 from rdc_platform.outbox.handlers import topics_in_mano
-from rdc_platform.outbox.models import APERTI, DA_GUARDARE, UN_GIORNO, Controparte, Giornata, Message, StatoMessaggio
+from rdc_platform.outbox.models import (
+    APERTI,
+    DA_GUARDARE,
+    UN_GIORNO,
+    Controparte,
+    Giornata,
+    LetturaFlusso,
+    Message,
+    StatoMessaggio,
+)
 
 GIORNI = 14  # of the chart
 RAGIONI = 5  # the commonest that a counterpart shows
@@ -39,6 +49,7 @@ class Scambio:
     ragioni: list[tuple[str, int]] = field(default_factory=list)
     giorni: list[tuple[date, Giornata]] = field(default_factory=list)
     controparte: Controparte | None = None
+    letture: list[LetturaFlusso] = field(default_factory=list)
 
     @property
     def nome(self) -> str:
@@ -47,7 +58,8 @@ class Scambio:
     @property
     def in_ritardo(self) -> bool:
         """Something waits for too long, or beyond its day."""
-        attesa = timedelta(minutes=settings.SCAMBI_ALLARME_MINUTI)
+        inps = self.chiave == "inps"  # that wants to hear within a quarter of an hour
+        attesa = timedelta(minutes=settings.SCAMBI_ALLARME_INPS_MINUTI if inps else settings.SCAMBI_ALLARME_MINUTI)
         return self.scaduti > 0 or (self.dal is not None and timezone.now() - self.dal > attesa)
 
     @property
@@ -57,11 +69,21 @@ class Scambio:
             return "IN_PAUSA"
         if self.controparte and self.controparte.riprova_il:
             return "NON_RISPONDE"
-        return "IN_RITARDO" if self.in_ritardo else "DA_GUARDARE" if self.da_guardare else "REGOLARE"
+        if self.in_ritardo:
+            return "IN_RITARDO"
+        della_lettura = {stato_of(each) for each in self.letture}
+        if "NON_SI_LEGGE" in della_lettura:
+            return "NON_SI_LEGGE"
+        return "DA_GUARDARE" if self.da_guardare else "NON_TORNA" if "NON_TORNA" in della_lettura else "REGOLARE"
+
+
+def stato_of(lettura: LetturaFlusso) -> str:
+    """A word of `StatoScambio` for something that is read."""
+    return "NON_SI_LEGGE" if lettura.non_si_legge else "NON_TORNA" if lettura.diverse else "REGOLARE"
 
 
 def list_scambi() -> list[Scambio]:
-    """Each counterpart, those that somebody has to look at first; five queries whatever the messages."""
+    """Each counterpart, those that somebody has to look at first; six queries whatever the messages."""
     giornate = _giornate()
     rows = {chiave: _empty(chiave, giornate[chiave]) for chiave in [*CORSIE, *sorted(set(giornate) - set(CORSIE))]}
     for each in _attese() + _guasti():
@@ -75,6 +97,9 @@ def list_scambi() -> list[Scambio]:
     for controparte in Controparte.objects.all():
         if controparte.nome in rows:
             rows[controparte.nome].controparte = controparte
+    for lettura in LetturaFlusso.objects.filter(flusso__in=FLUSSI).order_by("flusso"):
+        lettura.motivo = ragione(lettura.motivo)
+        rows[lettura.dove.controparte].letture.append(lettura)
     return sorted(rows.values(), key=lambda row: row.stato == "REGOLARE")
 
 
