@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Count, Min, Q, When
+from django.db.models import Case, Count, DateTimeField, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
@@ -83,14 +83,14 @@ def stato_of(lettura: LetturaFlusso) -> str:
 
 
 def list_scambi() -> list[Scambio]:
-    """Each counterpart, those that somebody has to look at first; six queries whatever the messages."""
+    """Each counterpart, those that somebody has to look at first; five queries whatever the messages."""
     giornate = _giornate()
     rows = {chiave: _empty(chiave, giornate[chiave]) for chiave in [*CORSIE, *sorted(set(giornate) - set(CORSIE))]}
-    for each in _attese() + _guasti():
+    for each in _conti():
         chiave = each.pop("controparte")
         row = rows.setdefault(chiave, _empty(chiave, {}))
         for name, value in each.items():
-            setattr(row, name, value)
+            setattr(row, name, value or getattr(row, name))
     for chiave, testo, quanti in _ragioni():
         if len(rows[chiave].ragioni) < RAGIONI:
             rows[chiave].ragioni.append((ragione(testo), quanti))
@@ -121,17 +121,24 @@ def _giornate() -> dict[str, dict[date, Giornata]]:
     return found
 
 
-def _attese() -> list[dict[str, Any]]:
+def _conti() -> list[dict[str, Any]]:
+    """What waits and, in rows of their own, what went wrong, in one query."""
+    return list(_attese().union(_guasti(), all=True))
+
+
+def _attese() -> QuerySet[Message, dict[str, Any]]:
     rows = Message.objects.filter(ASPETTA).order_by().values("controparte")
     poteva = Coalesce("fallisce_dal", Case(When(due_at__lte=Now(), then="due_at")))
-    return list(rows.annotate(aspettano=Count("pk"), dal=Min(poteva), scaduti=Count("pk", filter=Q(entro__lt=Now()))))
+    scaduti = Count("pk", filter=Q(entro__lt=Now()))
+    return rows.annotate(aspettano=Count("pk"), dal=Min(poteva), scaduti=scaduti, da_guardare=Value(0))
 
 
-def _guasti() -> list[dict[str, Any]]:
+def _guasti() -> QuerySet[Message, dict[str, Any]]:
     """Those that stand until somebody looks; what went back to who left it is shown for a day: one is his, many are ours."""
     ridati = Q(stato=StatoMessaggio.RIFIUTATO, topic__in=topics_in_mano(), delivered_at__lte=Now() - UN_GIORNO)
     rows = Message.objects.filter(stato__in=DA_GUARDARE).exclude(ridati).order_by().values("controparte")
-    return list(rows.annotate(da_guardare=Count("pk")))
+    nessuno = Value(None, output_field=DateTimeField())
+    return rows.annotate(aspettano=Value(0), dal=nessuno, scaduti=Value(0), da_guardare=Count("pk"))
 
 
 def _ragioni() -> list[tuple[str, str, int]]:
