@@ -189,6 +189,13 @@ def tell_prese() -> None:
 
 
 @shared_task
+def forget_contenuti() -> None:
+    """Keep no longer in so many words what INPS was told long ago."""
+    with as_tasks():
+        comunicazioni.forget_contenuti()
+
+
+@shared_task
 def tell_giovani() -> None:
     """Make known to ANPAL the members who came of age, family by family."""
     with as_tasks():
