@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outbox', '0006_fallisce_dal'),
+        ('outbox', '0007_conclusi'),
     ]
 
     operations = [
