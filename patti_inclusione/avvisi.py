@@ -31,7 +31,7 @@ def refuse_invio(message: Message, _refusal: GatewayRefusal) -> None:
     invii.record_fallito(int(message.payload["invio_id"]))
 
 
-@handles("email.convocazione", send=mail.send_if_any, record=record_invio, refuse=refuse_invio)
+@handles("email.convocazione", send=mail.send_if_any, record=record_invio, refuse=refuse_invio, in_mano=True)
 def build_convocazione(message: Message) -> EmailMessage | None:
     """The notice as the Case manager wrote it; None if the appointment does not stand any more."""
     found = invii.read_email(int(message.payload["invio_id"]))

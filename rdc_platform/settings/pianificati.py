@@ -12,8 +12,8 @@ CELERY_BEAT_SCHEDULE = {
     "ricevute-pec": {"task": "rdc_platform.pec.tasks.read_receipts", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "riconciliazione-inps": {
-        "task": "rdc_platform.tasks.reconcile_inps",
-        "schedule": crontab(day_of_week="sunday", hour=4, minute=0),
+        "task": "rdc_platform.tasks.reconcile_in_settimana",
+        "schedule": crontab(hour=4, minute=0),
     },
     "provvedimenti-inps": {"task": "patti_inclusione.tasks.pull_provvedimenti", "schedule": float(FORNITURE_OGNI)},
     "rinvii-anpal": {"task": "patti_inclusione.tasks.pull_rinvii", "schedule": float(RINVII_CPI_OGNI)},
@@ -53,6 +53,10 @@ CELERY_BEAT_SCHEDULE = {
     "verifica-accessi": {"task": "rdc_platform.monitor.tasks.verify_accessi", "schedule": 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
     "giovani-da-far-conoscere": {"task": "patti_inclusione.tasks.tell_giovani", "schedule": crontab(hour=3, minute=10)},
+    "contenuti-da-cancellare": {
+        "task": "patti_inclusione.tasks.forget_contenuti",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "prese-in-carico": {"task": "patti_inclusione.tasks.tell_prese", "schedule": crontab(hour=20, minute=30)},
     "controlli": {"task": "controlli_anagrafici.tasks.watch_controlli", "schedule": crontab(hour=0, minute=20)},
     "scadenze": {"task": "patti_inclusione.tasks.update_scadenze", "schedule": crontab(hour=0, minute=5)},
