@@ -38,7 +38,9 @@ class LetteraPerdutaForm(FormItaliano):
     """Where to write this time, and why."""
 
     versione = forms.IntegerField(widget=forms.HiddenInput)
-    pec_destinatario = forms.EmailField(label="PEC del Comune", help_text="Controllala sul sito del Comune o su IndicePA.")
+    pec_destinatario = forms.EmailField(
+        label="PEC del Comune", help_text="Controllala sul sito del Comune o su IndicePA."
+    )
     motivo = forms.CharField(
         label="Perché la mandi di nuovo",
         max_length=200,

@@ -23,7 +23,7 @@ def resend_lettera(
     """A new letter, and a new PEC that takes the place of the lost one. Raises ControlloError, VersioneError."""
     controllo = lock_controllo(controllo, by=by, perm="work_controllo", versione=versione)
     rinvio = find_lost(controllo)
-    if rinvio is None:
+    if rinvio is None or rinvio.pec is None:
         raise ControlloError(NON_PERDUTA)
     check_indirizzo(pec_destinatario)
     try:

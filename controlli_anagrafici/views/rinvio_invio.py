@@ -55,7 +55,13 @@ def rinvio_resend(request, pk):
     rinvio = find_lost(controllo)
     initial = {"versione": controllo.versione, "pec_destinatario": rinvio.pec_destinatario if rinvio else ""}
     form = LetteraPerdutaForm(request.POST or None, initial=initial)
-    if act(request, controllo, form, resend_lettera, "Lettera rifatta: parte per PEC. I giorni per rispondere ricominciano da oggi."):
+    if act(
+        request,
+        controllo,
+        form,
+        resend_lettera,
+        "Lettera rifatta: parte per PEC. I giorni per rispondere ricominciano da oggi.",
+    ):
         return back(pk)
     perduta = {"rinvio": rinvio, "rischio": pec.rischio(rinvio.pec) if rinvio else ""}
     return _page(request, controllo, "controlli_anagrafici/rinvio_resend.html", form, perduta)

@@ -15,7 +15,7 @@ from rdc_platform.gateways import pec
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox import letture
 from rdc_platform.outbox.conservazione import trattiene
-from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.handlers import SCARTATO, handles
 from rdc_platform.outbox.letture import Letto
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec import casella, seguito
@@ -84,7 +84,7 @@ def record_refusal(message: Message, refusal: GatewayRefusal) -> None:
     So is one that a person threw away: who wrote it sees that it does not leave, and may send another.
     """
     stato = StatoPec.INCERTO if isinstance(refusal, pec.PecUncertain) else StatoPec.FALLITO
-    da = StatoPec.IN_CODA if refusal.codice == "SCARTATO" else StatoPec.IN_INVIO
+    da = StatoPec.IN_CODA if refusal.codice == SCARTATO else StatoPec.IN_INVIO
     _move(message.key, stato, da=da, ultimo_errore=refusal.dettaglio[:300])
     seguito.tell(MessaggioPec.objects.get(message_id=message.key))
 
@@ -95,7 +95,7 @@ def _move(key: str, stato: StatoPec, *, da: StatoPec = StatoPec.IN_INVIO, **valu
     rows.update(stato=stato, stato_dal=timezone.now(), **values)
 
 
-@handles("pec.invio", send=send, record=record_sent, refuse=record_refusal, da_solo=True)
+@handles("pec.invio", send=send, record=record_sent, refuse=record_refusal, da_solo=True, in_mano=True)
 def build_email(message: Message) -> EmailMessage:
     """Take the row to IN_INVIO (committed before the call) and make the e-mail; found there already, it is uncertain."""
     row = MessaggioPec.objects.select_for_update(of=("self",)).get(pk=message.payload["messaggio_id"])
