@@ -204,12 +204,12 @@ def test_an_end_that_inail_refused_is_told_again(mondo, inail, row):
     row.refresh_from_db()
 
     chi = {"by": mondo.responsabile_puc, "versione": row.versione}
-    services.resend_fine(row, **chi)
+    services.resend_comunicazione(row, **chi)
     deliver(2)
 
     assert [stato for tipo, _, stato in told() if tipo == "CESSAZIONE"] == ["SCARTATA", "CONFERMATA"]
     with pytest.raises(TransitionError):
-        services.resend_fine(row, **chi)
+        services.resend_comunicazione(row, **chi)
 
 
 def test_what_inail_refused_whole_leaves_again_the_day_after(mondo, inail, row, settings):
