@@ -68,7 +68,7 @@ def refuse_anpr(message: Message, refusal: GatewayRefusal) -> None:
     consultazioni.refuse_anpr(int(message.payload["consultazione_id"]), refusal.codice, refusal.dettaglio)
 
 
-@handles(consultazioni.TOPIC, send=send_anpr, record=record_anpr, refuse=refuse_anpr)
+@handles(consultazioni.TOPIC, send=send_anpr, record=record_anpr, refuse=refuse_anpr, in_mano=True)
 def build_anpr(message: Message) -> anpr.Domanda | None:
     return consultazioni.build_anpr(int(message.payload["consultazione_id"]))
 

@@ -13,7 +13,7 @@ from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.gateways import inps
 from rdc_platform.gateways.errors import GatewayRefusal
-from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.handlers import handles, within
 from rdc_platform.outbox.models import Message
 
 TITOLO_LETTERE = "Lettere di convocazione"
@@ -31,7 +31,7 @@ def refuse_invio(message: Message, _refusal: GatewayRefusal) -> None:
     invii.record_fallito(int(message.payload["invio_id"]))
 
 
-@handles("email.convocazione", send=mail.send_if_any, record=record_invio, refuse=refuse_invio)
+@handles("email.convocazione", send=mail.send_if_any, record=record_invio, refuse=refuse_invio, in_mano=True)
 def build_convocazione(message: Message) -> EmailMessage | None:
     """The notice as the Case manager wrote it; None if the appointment does not stand any more."""
     found = invii.read_email(int(message.payload["invio_id"]))
@@ -42,6 +42,16 @@ def build_convocazione(message: Message) -> EmailMessage | None:
 def build_disdetta(message: Message) -> EmailMessage:
     """The message that an appointment is off."""
     return _email(*invii.read_disdetta(int(message.payload["invio_id"])))
+
+
+def record_pec(_message: Message, messaggio_id: UUID) -> None:
+    invii.record_pec(messaggio_id)
+
+
+@handles(invii.TOPIC_PEC, send=within, record=record_pec)
+def build_pec(message: Message) -> UUID:
+    """The PEC of a notice, of which something new is known."""
+    return UUID(message.payload["messaggio_id"])
 
 
 def render_lettere(righe: list[dict[str, Any]] | None, _key: str) -> bytes | None:

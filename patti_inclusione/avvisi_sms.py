@@ -26,7 +26,7 @@ def refuse_sms(message: Message, refusal: GatewayRefusal) -> None:
     services.record_esito(_sms(message), arrivato=False, motivo=refusal.codice)
 
 
-@handles(services.TOPIC, send=send_sms, record=record_sms, refuse=refuse_sms)
+@handles(services.TOPIC, send=send_sms, record=record_sms, refuse=refuse_sms, in_mano=True)
 def build_sms(message: Message) -> gateway.Sms | None:
     """A notice, a reminder or its withdrawal; None where it is of no use any more."""
     return services.read_sms(_sms(message), timezone.now())

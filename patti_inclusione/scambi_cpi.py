@@ -27,7 +27,7 @@ def refuse_rinvio(message: Message, refusal: GatewayRefusal) -> None:
     invii_cpi.record_rifiuto(message.payload["invio_id"], refusal.codice, refusal.dettaglio)
 
 
-@handles("anpal.rinvio", send=send_rinvio, record=record_rinvio, refuse=refuse_rinvio)
+@handles("anpal.rinvio", send=send_rinvio, record=record_rinvio, refuse=refuse_rinvio, in_mano=True)
 def build_rinvio(message: Message) -> invii_cpi.Rinvio | None:
     """The people sent to a Centro per l'impiego, or made known to ANPAL."""
     return invii_cpi.build_rinvio(message.payload["invio_id"])

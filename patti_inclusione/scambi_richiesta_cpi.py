@@ -30,7 +30,7 @@ def refuse_richiesta(message: Message, refusal: GatewayRefusal) -> None:
     messaggi.refuse_richiesta(message.payload["richiesta_id"], refusal.codice, refusal.dettaglio)
 
 
-@handles("anpal.richiesta", send=send_richiesta, record=record_richiesta, refuse=refuse_richiesta)
+@handles("anpal.richiesta", send=send_richiesta, record=record_richiesta, refuse=refuse_richiesta, in_mano=True)
 def build_richiesta(message: Message) -> dict[str, Any] | None:
     """What a Centro is asked about a person."""
     return messaggi.build_richiesta(message.payload["richiesta_id"])
@@ -49,7 +49,7 @@ def refuse_risposta(message: Message, refusal: GatewayRefusal) -> None:
     messaggi.refuse_risposta(message.payload["richiesta_id"], refusal.codice, refusal.dettaglio)
 
 
-@handles("anpal.risposta", send=send_risposta, record=record_risposta, refuse=refuse_risposta)
+@handles("anpal.risposta", send=send_risposta, record=record_risposta, refuse=refuse_risposta, in_mano=True)
 def build_risposta(message: Message) -> tuple[str, dict[str, Any]] | None:
     """What a Centro is answered about a person."""
     return messaggi.build_risposta(message.payload["richiesta_id"])

@@ -17,7 +17,7 @@ from rdc_platform.celery import app
 from rdc_platform.management.empty_database import light_migrations
 from rdc_platform.norme import selectors as norme
 from tests import plugin_services
-from tests.factories import mondo_pronto
+from tests.factories import giorno, mondo_pronto
 from tests.factories.mondo import make_mondo
 
 # What decides whether a change is taken gives the same answer twice; the long run tries other examples each time.
@@ -101,7 +101,8 @@ def mondo_vero(transactional_db):
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item):
-    """The world is made again after a test that emptied the tables, before a test that wants it."""
+    """Today is today; the world is made again after a test that emptied the tables, before a test that wants it."""
+    giorno.follow()
     if "mondo" in item.fixturenames and mondo_pronto.is_lost():
         with item.config.stash[blocking_manager_key].unblock():
             mondo_pronto.prepare()

@@ -20,9 +20,14 @@ class FiltriGiorni(Filtri):
             self.add_error("al", f"Scrivi un giorno che non viene prima di «{self.fields['dal'].label}».")
         return values
 
-    def filter_rows(self, rows):
-        days = of_days(self.cleaned_data.pop("dal", None), self.cleaned_data.pop("al", None))
-        rows = super().filter_rows(rows)
+    def within(self, rows, campo: str):
+        """The rows whose `campo` is in those days."""
+        days = of_days(self.cleaned_data.get("dal"), self.cleaned_data.get("al"))
         if days.dal != SEMPRE.dal:
-            rows = rows.filter(**{f"{self.campo}__gte": days.dal})
-        return rows if days.aperto else rows.filter(**{f"{self.campo}__lt": days.al})
+            rows = rows.filter(**{f"{campo}__gte": days.dal})
+        return rows if days.aperto else rows.filter(**{f"{campo}__lt": days.al})
+
+    def filter_rows(self, rows):
+        rows = self.within(rows, self.campo)
+        self.cleaned_data = {name: value for name, value in self.cleaned_data.items() if name not in {"dal", "al"}}
+        return super().filter_rows(rows)

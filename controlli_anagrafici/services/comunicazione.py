@@ -26,6 +26,7 @@ from rdc_platform.inps import services as steps
 from rdc_platform.inps.models import StatoMessaggioInps
 from rdc_platform.norme import selectors as norme
 from rdc_platform.outbox import services as outbox
+from rdc_platform.outbox.handlers import detto_rifiuto
 
 _S = StatoControllo
 CODICE = "M09"
@@ -88,7 +89,7 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     comunicazione = _lock(comunicazione_id)
     steps.refuse(comunicazione, codice, dettaglio or codice)
     stato = StatoControllo(comunicazione.controllo.stato)
-    _follow(comunicazione, stato, _S.RESPINTO_INPS, "INPS ha respinto l'esito")
+    _follow(comunicazione, stato, _S.RESPINTO_INPS, f"{detto_rifiuto('INPS', codice)} l'esito")
 
 
 @transaction.atomic

@@ -71,7 +71,7 @@ class CorrezioneForm(UfficioForm):
 
 
 class RichiestaForm(CorrezioneForm):
-    """About whom, and what: never why."""
+    """About whom, asked only where there are several, and what: never why."""
 
     persona = forms.ChoiceField(label="Per chi", widget=forms.RadioSelect)
     richiesta = forms.ChoiceField(
@@ -91,10 +91,11 @@ class RichiestaForm(CorrezioneForm):
         self.adulti = {str(each.pk): each for each in adulti}
         self.fields["persona"].choices = [(pk, f"{each.nome} {each.cognome}") for pk, each in self.adulti.items()]
         if len(self.adulti) == 1:
-            self.initial["persona"] = next(iter(self.adulti))
+            del self.fields["persona"]
 
     def persona_scelta(self) -> Componente:
-        return self.adulti[self.cleaned_data["persona"]]
+        """Who was chosen, or the only one."""
+        return self.adulti[self.cleaned_data.get("persona") or next(iter(self.adulti))]
 
 
 class RispostaForm(UfficioForm):

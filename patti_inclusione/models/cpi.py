@@ -68,7 +68,7 @@ class InvioCpi(models.Model):
     """
 
     MOVES = {
-        _S.DA_INVIARE: {_S.INVIATO, _S.RICHIAMATO},
+        _S.DA_INVIARE: {_S.INVIATO, _S.RICHIAMATO, _S.RIFIUTATO},
         _S.INVIATO: {_S.INVIATO, _S.RICEVUTO, _S.RIFIUTATO},
         _S.RICEVUTO: set(),
         _S.RIFIUTATO: set(),

@@ -39,7 +39,7 @@ class RichiestaCpi(models.Model):
     """
 
     MOVES = {
-        _S.DA_INVIARE: {_S.INVIATA, _S.LASCIATA},  # of a case that closes before it leaves
+        _S.DA_INVIARE: {_S.INVIATA, _S.LASCIATA, _S.RIFIUTATA},  # of a case that closes before it leaves
         _S.INVIATA: {_S.INVIATA, _S.IN_ATTESA, _S.RIFIUTATA, _S.CONCLUSA},  # an answer may be quicker than the receipt
         _S.IN_ATTESA: {_S.LASCIATA, _S.CONCLUSA},
         _S.RIFIUTATA: {_S.DA_INVIARE, _S.LASCIATA},

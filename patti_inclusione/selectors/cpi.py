@@ -15,6 +15,7 @@ from patti_inclusione.models import (
     EsitoAnalisi,
     InvioCpi,
     Provenienza,
+    RichiestaCpi,
     RinvioCpi,
     StatoCaso,
     StatoInvioCpi,
@@ -91,6 +92,11 @@ def all_invii() -> QuerySet[InvioCpi]:
 def all_rinvii() -> QuerySet[RinvioCpi]:
     """Every return, to be counted."""
     return RinvioCpi.objects.all()
+
+
+def all_richieste() -> QuerySet[RichiestaCpi]:
+    """All that was asked, either way, to be counted."""
+    return RichiestaCpi.objects.all()
 
 
 def invii_of(caso: Caso) -> QuerySet[InvioCpi]:

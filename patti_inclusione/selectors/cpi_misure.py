@@ -73,7 +73,7 @@ class Misure:
 
 
 def read_misure(invii: QuerySet[InvioCpi], rinvii: QuerySet[RinvioCpi], per: type[Comune] | type[Ambito]) -> Misure:
-    """The numbers of the families sent (`invii`) and sent back (`rinvii`), by Comune or by Ambito: five queries."""
+    """The numbers of the families sent (`invii`) and sent back (`rinvii`), by Comune or by Ambito: six queries."""
     invii = invii.filter(tipo=TipoInvioCpi.FAMIGLIA).order_by()
     rinvii = _with_waits(rinvii.order_by())
     chiave = f"{INIZIO[per]}_id"
@@ -110,12 +110,13 @@ def _with_waits(rinvii: QuerySet[RinvioCpi]) -> QuerySet[RinvioCpi]:
     dopo = Convocazione.objects.filter(caso=OuterRef("caso"), data_ora__gte=OuterRef("ricevuto_il"))
     dopo = dopo.exclude(stato__in=[StatoConvocazione.ANNULLATA, StatoConvocazione.SPOSTATA]).order_by("data_ora")
     return rinvii.annotate(
-        presso_il_cpi=_between(Subquery(prima.values("ricevuto_il")[:1]), F("ricevuto_il")),
-        al_primo=_between(F("ricevuto_il"), Subquery(dopo.values("data_ora")[:1])),
+        presso_il_cpi=between(Subquery(prima.values("ricevuto_il")[:1]), F("ricevuto_il")),
+        al_primo=between(F("ricevuto_il"), Subquery(dopo.values("data_ora")[:1])),
     )
 
 
-def _between(start: Any, end: Any) -> ExpressionWrapper:
+def between(start: Any, end: Any) -> ExpressionWrapper:
+    """How long from one instant to another; None where either is missing."""
     return ExpressionWrapper(end - start, output_field=DurationField())
 
 
@@ -129,7 +130,7 @@ DEGLI_INVII: dict[str, Aggregate] = {
     "ricevute": Count("pk", filter=Q(stato=_S.RICEVUTO)),
     "rifiutate": Count("pk", filter=Q(stato=_S.RIFIUTATO)),
     "richiamate": Count("pk", filter=Q(stato=_S.RICHIAMATO)),
-    "alla_ricevuta": Mediana(_between(F("inviato_il"), F("ricevuto_il"))),
+    "alla_ricevuta": Mediana(between(F("inviato_il"), F("ricevuto_il"))),
 }
 DEI_RINVII: dict[str, Aggregate] = {
     "rimandate": Count("pk"),

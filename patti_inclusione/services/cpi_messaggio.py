@@ -19,6 +19,7 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import move
+from rdc_platform.outbox.handlers import detto_rifiuto
 
 SISTEMA = Sistema("anpal.rinvio")
 
@@ -63,7 +64,7 @@ def record_rifiuto(invio_id: UUID, codice: str, dettaglio: str) -> None:
     invio.codice_rifiuto, invio.motivo = codice[:40], MOTIVI.get(codice) or dettaglio or codice
     invio.save(update_fields=["stato", "codice_rifiuto", "motivo"])
     audit.record("record_rifiuto_cpi", invio, by=SISTEMA, nucleo_id=invio.caso.nucleo_id)
-    testo = "Il Centro per l'impiego ha rifiutato l'invio."
+    testo = detto_rifiuto("Il Centro per l'impiego", codice) + " l'invio."
     if invio.tipo == TipoInvioCpi.GIOVANI:
         note_evento(invio.caso, by=SISTEMA, tipo="ritorno_cpi", testo=testo)
     elif invio.caso.stato == StatoCaso.INVIATO_CPI:

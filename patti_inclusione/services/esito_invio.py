@@ -9,13 +9,14 @@ from patti_inclusione.services.termine_convocazione import settle_t02
 
 
 @transaction.atomic
-def settle_invio(invio_id: int, esito: str, istante: datetime) -> None:
-    """The case is locked first, as by every act on it; what a person wrote meanwhile stays."""
+def settle_invio(invio_id: int, esito: str, istante: datetime) -> bool:
+    """Whether it is news. The case is locked first, as by every act on it; what a person wrote meanwhile stays."""
     caso_id = InvioConvocazione.objects.values_list("convocazione__caso", flat=True).get(pk=invio_id)
     caso = Caso.objects.select_for_update(of=("self",)).get(pk=caso_id)
     invio = InvioConvocazione.objects.select_for_update(of=("self",)).get(pk=invio_id)
-    if invio.esito not in (EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO):
-        return  # a person wrote what came of it meanwhile
+    if esito == invio.esito or invio.esito not in (EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO):
+        return False  # a person wrote what came of it meanwhile
     invio.esito, invio.istante = esito, invio.istante or istante
     invio.save(update_fields=["esito", "istante"])
     settle_t02(caso)
+    return True

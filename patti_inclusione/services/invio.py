@@ -4,8 +4,10 @@ E-mails, PEC and short messages leave through the outbox; of the rest the Case m
 """
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from ambiti.models import Componente
@@ -28,7 +30,7 @@ from patti_inclusione.services.sms_testo import when
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.gateways import sms
 from rdc_platform.outbox import services as outbox
-from rdc_platform.pec.models import StatoPec
+from rdc_platform.pec.models import MessaggioPec, StatoPec
 from rdc_platform.pec.services import Lettera, PecNonValidaError, send_many, send_pec
 
 AUTOMATICI = {CanaleInvio.EMAIL, CanaleInvio.PEC}
@@ -40,6 +42,7 @@ DISDETTA = (
     "Se serve un altro giorno, ve lo comunichiamo con un altro messaggio."
 )
 RICEVUTE = Sistema("pec.convocazioni")
+TOPIC_PEC = "famiglie.pec_convocazione"
 DELLA_PEC = {
     StatoPec.INVIATO: EsitoInvio.IN_PARTENZA,
     StatoPec.ACCETTATO: EsitoInvio.INVIATO,
@@ -167,27 +170,23 @@ def record_fallito(invio_id: int) -> None:
     settle_invio(invio_id, EsitoInvio.FALLITO, timezone.now())
 
 
-def list_pec_mosse() -> list[tuple[int, str]]:
-    """The notices by PEC whose receipts say something new, with what they say."""
-    rows = InvioConvocazione.objects.filter(
-        pec__isnull=False, esito__in=[EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO]
-    ).values_list("pk", "esito", "pec__stato")
-    said = [(pk, esito, DELLA_PEC.get(StatoPec(stato), esito)) for pk, esito, stato in rows]
-    return [(pk, new) for pk, esito, new in said if new != esito]
-
-
 @transaction.atomic
-def record_pec(invio_id: int, esito: str) -> None:
-    """Write on a notice what the receipts of its PEC say, and on the time line: they are the proof."""
-    settle_invio(invio_id, esito, timezone.now())
-    invio = _read(invio_id)
-    testo = f"PEC della {invio.convocazione} a {invio.componente.nome}: {EsitoInvio(esito).label.lower()}"
-    note_evento(invio.convocazione.caso, by=RICEVUTE, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
+def record_pec(messaggio_id: UUID) -> None:
+    """Write on a notice what the receipts of its PEC say by now, and on the time line: they are the proof."""
+    stato = MessaggioPec.objects.values_list("stato", flat=True).get(pk=messaggio_id)
+    esito = DELLA_PEC.get(StatoPec(stato))
+    for invio in _invii().filter(pec=messaggio_id):
+        if esito and settle_invio(invio.pk, esito, timezone.now()):
+            testo = f"PEC della {invio.convocazione} a {invio.componente.nome}: {esito.label.lower()}"
+            note_evento(invio.convocazione.caso, by=RICEVUTE, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
+
+
+def _invii() -> QuerySet[InvioConvocazione]:
+    return InvioConvocazione.objects.select_related("componente", "convocazione__caso__nucleo__comune")
 
 
 def _read(invio_id: int) -> InvioConvocazione:
-    rows = InvioConvocazione.objects.select_related("componente", "convocazione__caso__nucleo__comune")
-    return rows.get(pk=invio_id)
+    return _invii().get(pk=invio_id)
 
 
 def _oggetto(convocazione: Convocazione) -> str:

@@ -15,6 +15,7 @@ from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import move
 from rdc_platform.norme.selectors import intero
+from rdc_platform.outbox.handlers import detto_rifiuto
 
 SISTEMA = Sistema("anpal.coordinamento")
 _S = StatoRichiestaCpi
@@ -51,7 +52,7 @@ def record_ricevuta(richiesta_id: UUID, ricevuta: Mapping[str, Any]) -> None:
 
 def refuse_richiesta(richiesta_id: UUID, codice: str, dettaglio: str) -> None:
     """ANPAL does not pass it on: it waits for the Case manager, with the reason."""
-    _refuse(lock_row(richiesta_id), _S.RIFIUTATA, codice, dettaglio, "ANPAL ha rifiutato la richiesta")
+    _refuse(lock_row(richiesta_id), _S.RIFIUTATA, codice, dettaglio, "la richiesta")
 
 
 def build_risposta(richiesta_id: UUID) -> tuple[str, dict[str, Any]] | None:
@@ -71,14 +72,14 @@ def record_risposta(richiesta_id: UUID) -> None:
 
 def refuse_risposta(richiesta_id: UUID, codice: str, dettaglio: str) -> None:
     """ANPAL does not take our answer: the Case manager gives another."""
-    _refuse(lock_row(richiesta_id), _S.DA_RISPONDERE, codice, dettaglio, "ANPAL ha rifiutato la risposta")
+    _refuse(lock_row(richiesta_id), _S.DA_RISPONDERE, codice, dettaglio, "la risposta")
 
 
-def _refuse(row: RichiestaCpi, stato: str, codice: str, dettaglio: str, testo: str) -> None:
+def _refuse(row: RichiestaCpi, stato: str, codice: str, dettaglio: str, cosa: str) -> None:
     move(row, stato)
     row.codice_rifiuto, row.motivo_rifiuto = codice[:40], (MOTIVI.get(codice) or dettaglio or codice)[:300]
     row.save(update_fields=["stato", "codice_rifiuto", "motivo_rifiuto"])
-    note_richiesta(row, by=SISTEMA, testo=testo)
+    note_richiesta(row, by=SISTEMA, testo=f"{detto_rifiuto('ANPAL', codice)} {cosa}")
     audit.record("record_rifiuto_richiesta_cpi", row, by=SISTEMA, nucleo_id=row.caso.nucleo_id)
 
 

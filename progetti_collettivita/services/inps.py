@@ -16,6 +16,7 @@ from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.inps import services as steps
 from rdc_platform.outbox import services as outbox
+from rdc_platform.outbox.handlers import detto_rifiuto
 
 TOPIC_ESITO = "inps.puc.esito"
 SISTEMA = Sistema(TOPIC)
@@ -60,7 +61,7 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     """INPS said no, at the door or after: it waits for the Responsabile, with the reason."""
     row = _lock(comunicazione_id)
     steps.refuse(row, codice, (MOTIVI.get(codice) or dettaglio or codice)[:300])
-    _note(row, f"INPS ha rifiutato: {row.get_fatto_display().lower()}")
+    _note(row, f"{detto_rifiuto('INPS', codice)}: {row.get_fatto_display().lower()}")
 
 
 @transaction.atomic

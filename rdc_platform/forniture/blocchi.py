@@ -10,7 +10,7 @@ from typing import Any
 
 from rdc_platform.forniture.colonne import NULLO, Riga, Tabella
 from rdc_platform.forniture.dubbie import Dubbie
-from rdc_platform.forniture.righe import new_key, write_righe
+from rdc_platform.forniture.righe import new_keys, write_righe
 from rdc_platform.forniture.territorio_lotto import TerritorioLotto
 from rdc_platform.forniture.validazione import Record, Scarto, validate_riga
 
@@ -62,7 +62,7 @@ class Blocco:
 
 def make_blocco(righe: Iterable[tuple[int, bytes]], istruzioni: Istruzioni) -> Blocco:
     """Check each (line number, line) and write it: to be staged, for its tables at once, or as a reject."""
-    persone = 0
+    persone, keys = 0, new_keys()
     record: list[str] = []
     scarti: list[str] = []
     recordinps: list[str] = []
@@ -74,19 +74,19 @@ def make_blocco(righe: Iterable[tuple[int, bytes]], istruzioni: Istruzioni) -> B
         if not isinstance(outcome, Record):
             scarti.append(_scarto(outcome))
         elif riga in istruzioni.dubbie:
-            record.append(_staged(outcome))
+            record.append(_staged(outcome, next(keys)))
         else:
-            nucleo_id = new_key()
+            nucleo_id = next(keys)
             recordinps.append(_recordinps(outcome, istruzioni.lotto))
-            write_righe(_riga(outcome, nucleo_id, istruzioni.estratto), tabelle, rows_of)
+            write_righe(_riga(outcome, nucleo_id, istruzioni.estratto), keys, tabelle, rows_of)
             record.append(_written(outcome, nucleo_id))
     first, second, third, *others = ("".join(rows).encode() for rows in (record, scarti, recordinps, *rows_of))
     return Blocco(persone, first, second, third, tuple(others))
 
 
-def _staged(record: Record) -> str:
+def _staged(record: Record, nucleo_id: str) -> str:
     sommario = "\t".join([_text(record.dati.get(nome)) for nome in SOMMARIO])
-    return _line(record, new_key(), sommario, f"f\t{_json(canonical(record.dati))}\t{_json(_avvisi(record))}")
+    return _line(record, nucleo_id, sommario, f"f\t{_json(canonical(record.dati))}\t{_json(_avvisi(record))}")
 
 
 def _written(record: Record, nucleo_id: str) -> str:

@@ -1,24 +1,28 @@
 """The rows of a line that nothing that is here can know: written for the tables themselves, without the staging. Pure."""
 
+import os
 import time
-from collections.abc import Sequence
-from random import SystemRandom
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from rdc_platform.forniture.colonne import Riga, Tabella
 
-getrandbits = SystemRandom().getrandbits
+CASI = 256  # keys whose chance is asked of the system at once
+VARIANTE = dict(zip("0123456789abcdef", "89ab" * 4, strict=True))
 
 
-def new_key() -> str:
-    """A key that follows time (RFC 9562, version 7), as `uuidv7()` of the database makes them."""
-    random = getrandbits(74)
-    value = time.time_ns() // 1_000_000 << 80 | 7 << 76 | (random >> 62) << 64 | 2 << 62 | (random & (1 << 62) - 1)
-    return f"{value:032x}"
+def new_keys() -> Iterator[str]:
+    """Keys that follow time (RFC 9562, version 7), as `uuidv7()` of the database makes them. Never to be shared by two processes."""
+    while True:
+        caso = os.urandom(CASI * 10).hex()
+        for at in range(0, len(caso), 20):
+            ora = time.time_ns() // 1_000_000
+            yield f"{ora:012x}7{caso[at : at + 3]}{VARIANTE[caso[at + 3]]}{caso[at + 4 : at + 19]}"
 
 
-def write_righe(riga: Riga, tabelle: Sequence[Tabella], out: Sequence[list[str]]) -> None:
+def write_righe(riga: Riga, keys: Iterator[str], tabelle: Sequence[Tabella], out: Sequence[list[str]]) -> None:
     """Add to each list of `out` the rows that its table has of the record; the members have one key in all tables."""
-    persone = [new_key() for _ in riga.dati["componenti"]]
+    persone = list(islice(keys, len(riga.dati["componenti"])))
     for tabella, rows in zip(tabelle, out, strict=True):
         if not tabella.di:
             rows.append(tabella.write(riga, riga.dati))

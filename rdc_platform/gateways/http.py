@@ -95,9 +95,16 @@ def _reason(problem: dict[str, Any], response: httpx.Response) -> tuple[str, str
         if isinstance(errori, list) and errori and isinstance(errori[0], dict):
             problem = {"codice": errori[0].get(codice), "detail": errori[0].get(testo)}
     header = dict(PARAMETRO.findall(response.headers.get("WWW-Authenticate", "")))
-    codice = problem.get("codice") or header.get("error") or f"HTTP_{response.status_code}"
+    codice = (
+        problem.get("codice") or header.get("error") or _word(problem.get("title")) or f"HTTP_{response.status_code}"
+    )
     detail = problem.get("detail") or problem.get("title") or header.get("error_description")
     return str(codice), str(detail or f"ha risposto {response.status_code}")
+
+
+def _word(title: object) -> str:
+    """A title that is one word is what gateways call an error by (`InteroperabilityInvalidRequest` of GovWay)."""
+    return title if isinstance(title, str) and title.isalpha() and not title.istitle() else ""
 
 
 @cache

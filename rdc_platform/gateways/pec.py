@@ -14,6 +14,7 @@ from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 TIMEOUT = 10
 PORTA_TLS = 465  # implicit TLS, as the Italian providers have it
 MAX_BYTE = 30 * 1024 * 1024  # of a message times its recipients (DM 2-11-2005)
+PEZZO = 256 * 1024  # bytes that a line carries within the time-out, however slow
 WIRE = policy.SMTP.clone(cte_type="7bit")
 
 
@@ -118,14 +119,16 @@ def _announce(smtp: smtplib.SMTP, sender: str, recipients: list[str]) -> None:
 
 
 def _deliver(smtp: smtplib.SMTP, data: bytes) -> None:
-    """The message, then the final dot alone: from there on, silence is uncertainty."""
-    smtp.send(_dot_stuffed(data))
+    """The message, piece by piece for a line may be slow; then the final dot alone: from there on, silence is uncertainty."""
+    text = _dot_stuffed(data)
+    for at in range(0, len(text), PEZZO):
+        smtp.send(text[at : at + PEZZO])
     try:
         smtp.send(b".\r\n")
         code, answer = smtp.getreply()
     except (smtplib.SMTPException, OSError) as error:
         raise PecUncertain("il gestore non ha risposto alla fine del messaggio") from error
-    if code < 0:
+    if code < 200 or 300 <= code < 400:
         raise PecUncertain("il gestore ha risposto in modo incomprensibile alla fine del messaggio")
     _judge(code, answer)
 

@@ -36,7 +36,7 @@ def carry(topic: str, topic_esito: str, services: Services) -> None:
         else:
             services.record_rifiuto(_id_of(message), verdetto.codice, verdetto.dettaglio)
 
-    handles(topic, send=_send, record=record, refuse=refuse)(
+    handles(topic, send=_send, record=record, refuse=refuse, in_mano=True)(
         lambda message: services.build_comunicazione(_id_of(message))
     )
     handles(topic_esito, send=inps.get_verdetto, record=record_verdetto)(

@@ -22,7 +22,7 @@ class MessaggioInps(models.Model):
     """
 
     MOVES = {
-        _S.DA_INVIARE: {_S.INVIATA},
+        _S.DA_INVIARE: {_S.INVIATA, _S.RIFIUTATA},
         _S.INVIATA: {_S.INVIATA, _S.RICEVUTA, _S.RIFIUTATA},
         _S.RICEVUTA: {_S.ACQUISITA, _S.RIFIUTATA},
         _S.ACQUISITA: set(),

@@ -1,12 +1,15 @@
 """What a person does with messages that did not go through, and with a counterpart: each act with its reason, in the history."""
 
+import contextlib
+
 from django.db import transaction
 from django.utils import timezone
 
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Autore
 from rdc_platform.audit.stato import TransitionError
-from rdc_platform.outbox.handlers import HANDLERS
+from rdc_platform.gateways.errors import GatewayRefusal
+from rdc_platform.outbox.handlers import SCARTATO, find_handler
 from rdc_platform.outbox.models import RIPETIBILI, Controparte, Message, StatoMessaggio, Tentativo
 from rdc_platform.outbox.services import ring
 
@@ -21,21 +24,33 @@ def azioni(message: Message) -> set[str]:
     What cannot be sent twice is not put back once it was refused, for it may have left; stopped before it left, or thrown
     away while it waited, it is, and who builds it says so where it has left after all.
     """
-    handler = HANDLERS.get(message.topic)
-    da_solo = handler is not None and handler.da_solo
+    handler = find_handler(message.topic)
+    da_solo = handler is not None and handler.da_solo and message.stato == S.RIFIUTATO
     found = {
         RIPROVA: message.stato == S.IN_CODA,
-        RIMETTE: message.stato in RIPETIBILI and not (da_solo and message.stato == S.RIFIUTATO),
+        RIMETTE: message.stato in RIPETIBILI and not da_solo and not is_in_mano(message),
         SCARTA: message.stato in SCARTABILI,
     }
     return {nome for nome, may in found.items() if may}
+
+
+def goes_back(message: Message) -> bool:
+    """Refused or thrown away, it is in the hands of who left it: he has the reason before him, and leaves another."""
+    handler = find_handler(message.topic)
+    return handler is not None and handler.in_mano
+
+
+def is_in_mano(message: Message) -> bool:
+    """It is there now."""
+    return message.stato in {S.RIFIUTATO, S.SCARTATO} and goes_back(message)
 
 
 @transaction.atomic
 def replay_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
     """Put back a message that was refused, stopped or thrown away, under its own key: it leaves again by itself.
 
-    Raises TransitionError for one that waits already, went through, or was refused and may not be sent twice (a PEC has a new one made).
+    Raises TransitionError for one that waits already, went through, or was refused and may not be sent twice (a PEC has a new
+    one made), or is in the hands of who left it.
     """
     message = _lock(message, RIMETTE)
     _write(
@@ -57,8 +72,13 @@ def replay_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
 
 @transaction.atomic
 def discard_messaggio(message: Message, *, by: Autore, motivo: str) -> Message:
-    """Nobody is to hear of it any more; the later ones of its case go on. Raises TransitionError while it is on its way."""
+    """Nobody is to hear of it any more; the later ones of its case go on, and who left it is told as of a refusal.
+
+    Raises TransitionError while it is on its way.
+    """
     message = _lock(message, SCARTA)
+    if goes_back(message) and message.stato != S.RIFIUTATO:
+        _give_back(message, motivo)
     _write(message, S.SCARTATO, "Scartato", by, motivo, delivered_at=timezone.now())
     audit.record("discard_messaggio", message, by=by)
     return message
@@ -99,6 +119,14 @@ def resume_controparte(nome: str, *, by: Autore) -> Controparte:
     audit.record("resume_controparte", controparte, by=by)
     ring(nome)
     return controparte
+
+
+def _give_back(message: Message, motivo: str) -> None:
+    """Where nothing waits for it any more (it was withdrawn meanwhile) there is nothing to tell."""
+    handler = find_handler(message.topic)
+    with contextlib.suppress(TransitionError), transaction.atomic():
+        if handler is not None:
+            handler.refuse(message, GatewayRefusal(SCARTATO, f"L'ha fermata chi segue gli scambi: {motivo}"[:300], 0))
 
 
 def _lock(message: Message, azione: str) -> Message:

@@ -18,10 +18,10 @@ from django.utils import timezone
 from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
 from rdc_platform.gateways.pdnd.firme import on_behalf_of
 from rdc_platform.outbox import circuito
+from rdc_platform.outbox.battito import LEASE, Battito
 from rdc_platform.outbox.handlers import HANDLERS, Handler
 from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio, Tentativo
 
-LEASE = timedelta(seconds=60)
 BACK_OFF = [timedelta(minutes=m) for m in (1, 5, 30, 120, 360, 1440)]
 INTERNI = 6  # faults of our own after which a person has to look
 FRESCO = 1.0  # seconds that what was read may wait to be sent
@@ -49,11 +49,12 @@ def deliver_together(part: Sequence[Message]) -> list[Message]:
     """Deliver them; those that were not sent yet when what was read became old come back, to be read again."""
     read = _read(part)
     started, sent = time.monotonic(), list[Consegna]()
-    for each in read:
-        if sent and time.monotonic() - started > FRESCO:
-            break
-        _send(each)
-        sent.append(each)
+    with Battito([each.message for each in read]):
+        for each in read:
+            if sent and time.monotonic() - started > FRESCO:
+                break
+            _send(each)
+            sent.append(each)
     _record(sent)
     _tell_circuito(sent)
     return [each.message for each in read[len(sent) :]]

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
 from rdc_platform.outbox import circuito, consegna, perduti
-from rdc_platform.outbox.consegna import LEASE
+from rdc_platform.outbox.battito import LEASE
 from rdc_platform.outbox.handlers import HANDLERS
 from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio
 

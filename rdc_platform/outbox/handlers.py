@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
+
+from django.utils.module_loading import autodiscover_modules
 
 from rdc_platform.outbox.models import Message
 
@@ -19,6 +22,7 @@ class Handler:
     `build` reads the rows into a request; `send(request, key)` makes the call with no database; `record` writes what came
     back, and `refuse` what a person must look at, each in one transaction with the message's own state.
     `da_solo`: nothing else is read or recorded with it, for what `build` writes has to be there before the call.
+    `in_mano`: by `refuse` it goes back into the hands of who left it, who leaves another; this one is never put back.
     """
 
     build: Build
@@ -26,9 +30,33 @@ class Handler:
     record: Write
     refuse: Write
     da_solo: bool = False
+    in_mano: bool = False
 
 
 HANDLERS: dict[str, Handler] = {}
+SCARTATO = "SCARTATO"  # the code of the refusal by which who left a message hears that it was thrown away
+
+
+def find_handler(topic: str) -> Handler | None:
+    """Who delivers it, also in a process that delivers nothing and has not loaded them."""
+    _load()
+    return HANDLERS.get(topic)
+
+
+def topics_in_mano() -> list[str]:
+    """Those whose refusals are in the hands of who left the message."""
+    _load()
+    return sorted(topic for topic, handler in HANDLERS.items() if handler.in_mano)
+
+
+def detto_rifiuto(nome: str, codice: str) -> str:
+    """Who said no, as a time line begins to say it: «INPS ha rifiutato», or the person who threw the message away."""
+    return "Chi segue gli scambi ha fermato" if codice == SCARTATO else f"{nome} ha rifiutato"
+
+
+@cache
+def _load() -> None:
+    autodiscover_modules("tasks")
 
 
 def _ignore(message: Message, _outcome: object) -> None:
@@ -41,14 +69,20 @@ def within(request: Any, _key: str) -> Any:
 
 
 def handles(
-    topic: str, *, send: Send, record: Write = _ignore, refuse: Write = _ignore, da_solo: bool = False
+    topic: str,
+    *,
+    send: Send,
+    record: Write = _ignore,
+    refuse: Write = _ignore,
+    da_solo: bool = False,
+    in_mano: bool = False,
 ) -> Callable[[Build], Build]:
     """Register the decorated `build(message)` and its companions for `topic`; a second registration is a mistake."""
 
     def register(build: Build) -> Build:
         if topic in HANDLERS:
             raise ValueError(f"topic {topic} has two handlers")
-        HANDLERS[topic] = Handler(build, send, record, refuse, da_solo)
+        HANDLERS[topic] = Handler(build, send, record, refuse, da_solo, in_mano)
         return build
 
     return register

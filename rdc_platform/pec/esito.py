@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from rdc_platform.audit.stato import move
+from rdc_platform.outbox import services as outbox
+from rdc_platform.pec import seguito
 from rdc_platform.pec.models import (
     DestinatarioPec,
     MessaggioPec,
@@ -20,6 +22,7 @@ from rdc_platform.pec.models import (
     TipoRicevuta,
 )
 
+PARTITA = "una ricevuta del gestore dice che è partita"
 OF_A_RECIPIENT = {TipoRicevuta.AVVENUTA_CONSEGNA, TipoRicevuta.ERRORE_CONSEGNA, TipoRicevuta.PREAVVISO_ERRORE}
 UNREAD = {
     MotivoEsame.DATICERT_ILLEGGIBILE,
@@ -47,6 +50,7 @@ def apply(messaggio: MessaggioPec) -> None:
         messaggio.accettato_il = accettazioni[0].data_certificata if accettazioni else None
         messaggio.identificativo_gestore = next((r.identificativo for r in accettazioni), "")
         _move(messaggio, _outcome(destinatari))
+        outbox.settle(messaggio.message_id, PARTITA)
     elif refused:
         messaggio.ultimo_errore = (refused[0].errore_esteso or refused[0].errore)[:300]
         _move(messaggio, StatoPec.NON_ACCETTATO)
@@ -121,6 +125,7 @@ def _move(messaggio: MessaggioPec, stato: StatoPec) -> None:
     if messaggio.stato != stato:
         move(messaggio, stato)
         messaggio.stato_dal = timezone.now()
+        seguito.tell(messaggio)
     messaggio.save(update_fields=["stato", "stato_dal", "accettato_il", "identificativo_gestore", "ultimo_errore"])
 
 

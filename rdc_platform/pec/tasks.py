@@ -16,7 +16,7 @@ from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.outbox.conservazione import trattiene
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
-from rdc_platform.pec import casella
+from rdc_platform.pec import casella, seguito
 from rdc_platform.pec.models import MessaggioPec, RuoloDestinatario, StatoPec
 
 TENTATIVI = 5  # of a provider that is away; then a person decides
@@ -71,6 +71,7 @@ def record_refusal(message: Message, refusal: GatewayRefusal) -> None:
     """A definitive no is FALLITO; an answer that never came after DATA is INCERTO, for a person to look at."""
     stato = StatoPec.INCERTO if isinstance(refusal, pec.PecUncertain) else StatoPec.FALLITO
     _move(message.key, stato, ultimo_errore=refusal.dettaglio[:300])
+    seguito.tell(MessaggioPec.objects.get(message_id=message.key))
 
 
 def _move(key: str, stato: StatoPec, **values: object) -> None:

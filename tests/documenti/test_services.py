@@ -41,7 +41,6 @@ def test_store_upload_trusts_the_authorities_of_the_folder(settings, tmp_path, f
     documento = services.store_upload(upload(sign_pdf(pdf.PDF, person())))
 
     assert [firma.esito for firma in documento.firme.all()] == ["VALIDA"]
-    autorita._read.cache_clear()
 
 
 def test_database_keeps_what_was_found_of_a_signature():

@@ -62,6 +62,17 @@ def test_what_is_packed_though_not_asked_for_is_read_all_the_same():
     assert ask(said(gzip.compress(b'{"a": 1}'), b"Content-Encoding: gzip")) == {"a": 1}
 
 
+def test_a_refusal_is_known_by_the_word_of_a_gateway_and_not_by_any_title():
+    for title, codice in (
+        ("AuthorizationDeny", "AuthorizationDeny"),
+        ("Forbidden", "HTTP_403"),
+        ("Non si può", "HTTP_403"),
+    ):
+        body = json.dumps({"title": title, "status": 403, "detail": "così dice"}).encode()
+        with pytest.raises(GatewayRefusal, match=f"^{codice}: così dice"):
+            ask(said(body, status="403 No"))
+
+
 def test_a_header_of_one_endless_word_takes_no_time():
     started = time.monotonic()
     with pytest.raises(GatewayRefusal, match="HTTP_401"):

@@ -180,6 +180,8 @@ def test_the_example_has_every_field_that_is_read():
         ("HTTP_401", 401, errori.VoucherRifiutatoError),
         ("FINALITA_NON_ATTIVA", 403, errori.FinalitaNonAttivaError),
         ("EN148", 403, GatewayRefusal),
+        ("AuthorizationDeny", 403, errori.NonAutorizzatoError),
+        ("HTTP_403", 403, errori.NonAutorizzatoError),
     ],
 )
 def test_refusals_have_a_name_and_a_sentence_and_those_of_the_service_stay(codice, status, found):

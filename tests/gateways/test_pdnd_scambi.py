@@ -62,7 +62,7 @@ def test_each_call_of_inps_passes_the_guard(pdnd, tmp_path):
 def test_without_an_agreement_the_fixed_token_is_not_enough(pdnd, settings):
     settings.PDND_CONFIGURAZIONE = ""
 
-    with pytest.raises(GatewayRefusal, match="VOUCHER_NON_VALIDO"):
+    with pytest.raises(errori.GettoneRifiutatoError):
         inps.list_lotti()
 
 

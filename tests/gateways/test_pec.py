@@ -3,6 +3,7 @@
 import json
 import socket
 import threading
+import time
 import uuid
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -197,3 +198,53 @@ def test_send_before_the_final_dot_is_never_uncertain(settings, answers):
 
         with pytest.raises(GatewayUnavailable):
             pec.send(message)
+
+
+@contextmanager
+def taking(last, *, pause=0.0):
+    """A server that takes a message, a little at each `pause`, and says `last` at its end; how much it took."""
+    size = [0]
+    with socket.socket() as server:
+        server.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65536)
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+
+        def talk():
+            connection, _ = server.accept()
+            with connection:
+                connection.sendall(b"220 pronto\r\n")
+                for answer in (OK, OK, OK, b"354 scrivi\r\n"):
+                    connection.recv(65536)
+                    connection.sendall(answer)
+                end = b""
+                while end != b"\r\n.\r\n" and (piece := connection.recv(131072)):
+                    size[0] += len(piece)
+                    end = (end + piece)[-5:]
+                    time.sleep(pause)
+                connection.sendall(last)
+
+        thread = threading.Thread(target=talk)
+        thread.start()
+        yield server.getsockname()[1], size
+        thread.join()
+
+
+def test_send_has_time_for_a_large_message_over_a_slow_line(settings, monkeypatch):
+    monkeypatch.setattr(pec, "TIMEOUT", 0.5)
+    message = email()
+    message.add_attachment(b"x" * 9 * 1024 * 1024, maintype="application", subtype="pdf", filename="a.pdf")
+    with taking(OK, pause=0.01) as (port, size):
+        settings.PEC_SMTP_HOST, settings.PEC_SMTP_PORT = "127.0.0.1", port
+
+        pec.send(message)
+
+    assert size[0] > 12 * 1024 * 1024
+
+
+@pytest.mark.parametrize("last", [b"354 ancora\r\n", b"150 forse\r\n"])
+def test_send_is_uncertain_when_the_last_answer_is_neither_yes_nor_no(settings, last):
+    with taking(last) as (port, _):
+        settings.PEC_SMTP_HOST, settings.PEC_SMTP_PORT = "127.0.0.1", port
+
+        with pytest.raises(pec.PecUncertain):
+            pec.send(email())

@@ -1,5 +1,6 @@
 """Claiming, delivering, putting back: with the real table, and handlers of the tests' own."""
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
@@ -9,7 +10,7 @@ from django.utils import timezone
 
 from rdc_platform import calendario
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
-from rdc_platform.outbox import consegna, delivery, perduti
+from rdc_platform.outbox import battito, consegna, delivery, perduti
 from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Message
 from rdc_platform.outbox.services import post
@@ -258,3 +259,24 @@ def test_what_arrived_after_another_had_taken_it_has_arrived_and_is_recorded_onc
     consegna._record([other])
 
     assert calls["recorded"] == [("k1", "ricevuta")]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_lasts_longer_than_a_lease_is_not_taken_by_another_while_its_worker_lives(calls, monkeypatch):
+    lease = timedelta(seconds=0.4)
+    for module in (battito, consegna, delivery):
+        monkeypatch.setattr(module, "LEASE", lease)
+    monkeypatch.setattr(battito, "OGNI", 0.1)
+    taken = []
+
+    @handles("lenta", send=lambda _request, _key: time.sleep(1.2) or taken.extend(delivery.claim()))
+    def build(message):
+        return message.payload
+
+    post("lenta", key="k1")
+    try:
+        delivery.deliver_batch(delivery.claim())
+    finally:
+        del HANDLERS["lenta"]
+
+    assert (taken, Message.objects.get().stato) == ([], "CONSEGNATO")

@@ -21,6 +21,7 @@ from patti_inclusione.services.caso import note_evento
 from patti_inclusione.services.chiusura import finish_caso
 from patti_inclusione.services.pubblicazione import publish_caso
 from patti_inclusione.services.scheda import write_scheda
+from rdc_platform import calendario
 from rdc_platform.audit.autori import Sistema
 from tests.factories import pubblicazione
 from tests.factories.esoneri import OGGI, make_esonero
@@ -139,7 +140,7 @@ def test_a_family_at_the_centro_stays_there_while_its_case_waits_in_the_queue(mo
 def test_refresh_persone_brings_to_today_who_came_of_age_or_whose_exoneration_ended(mondo, patto):
     """What time alone changes is read again each night, whatever the number of families."""
     figlio = mondo.caso.nucleo.componenti.exclude(pk__in=[each.pk for each in adulti_of(mondo.caso)]).get()
-    type(figlio).objects.filter(pk=figlio.pk).update(data_nascita=OGGI.replace(year=OGGI.year - 18))
+    type(figlio).objects.filter(pk=figlio.pk).update(data_nascita=calendario.add_mesi(OGGI, -12 * 18))
     SituazioneComponente.objects.filter(pk=figlio.pk).update(tenuto_obblighi=True, motivo_esclusione="")
     PersonaSeguita.objects.update(del_giorno=OGGI - timedelta(days=1))
 

@@ -64,11 +64,13 @@ def test_read_obblighi_takes_the_word_of_inps(mondo, adulto):
 
 @pytest.mark.parametrize(("anni", "legato"), [(18, True), (65, False)])
 def test_read_obblighi_counts_the_age_on_the_day(mondo, adulto, anni, legato):
-    type(adulto).objects.filter(pk=adulto.pk).update(data_nascita=calendario.add_mesi(OGGI, -12 * anni))
+    bisesto = (OGGI.month, OGGI.day) == (2, 29)
+    compie = OGGI + GIORNO if bisesto else OGGI  # nobody turns 18 or 65 on 29 February
+    type(adulto).objects.filter(pk=adulto.pk).update(data_nascita=calendario.add_mesi(compie, -12 * anni))
     if anni == 18:
         tell_inps(adulto, tenuto_obblighi=False, motivo_esclusione="X_MINORENNE")  # true until yesterday
 
-    assert bound_on(mondo, adulto, OGGI - GIORNO, OGGI) == [not legato, legato]
+    assert bound_on(mondo, adulto, compie - GIORNO, compie) == [not legato, legato]
 
 
 @pytest.mark.parametrize("ambito", ["SOLO_LAVORO", "SOLO_PUC"])

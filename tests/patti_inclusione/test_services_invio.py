@@ -8,19 +8,23 @@ from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from patti_inclusione import avvisi
 from patti_inclusione.models import InvioConvocazione, Scadenza, SchedaPersona
 from patti_inclusione.selectors.convocazione import has_proof
 from patti_inclusione.services import convocazione as services
 from patti_inclusione.services import invio as invii
 from patti_inclusione.services.recapiti import list_da_verificare
-from patti_inclusione.tasks import read_pec_convocazioni
+from rdc_platform.audit.autori import Sistema
 from rdc_platform.documenti.services import store_pdf
+from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
+from rdc_platform.pec.acquisizione import take_ricevuta
 from rdc_platform.pec.models import MessaggioPec
+from rdc_platform.pec.tasks import record_refusal
 from tests.factories.convocazioni import DOPO, OGGI, make_convocazione, persone, url
 from tests.factories.pdf import PDF
-from tests.factories.pec import give_ricevuta
+from tests.factories.pec import give_ricevuta, make_eml
 from tests.factories.persone import client_for
 from tests.factories.queries import MAX_QUERIES, count_queries
 
@@ -158,13 +162,31 @@ def test_pec_leaves_and_its_receipt_is_the_proof(mondo):
         "Appuntamento con il Comune di Cremona",
     )
 
-    MessaggioPec.objects.filter(pk=invio.pec_id).update(stato="CONSEGNATO")
-    read_pec_convocazioni()
+    def take(tipo, minuti, a=""):
+        """A receipt comes, and what it leaves in the outbox is delivered."""
+        take_ricevuta(make_eml(invio.pec, tipo, a, after=minuti), by=Sistema("prova"))
+        deliver("famiglie.pec_convocazione")
+        invio.refresh_from_db()
+        return invio.esito, mondo.caso.eventi.filter(testo__startswith="PEC della").count()
 
-    invio.refresh_from_db()
-    assert invio.esito == "CONSEGNATO"
+    assert take("accettazione", 1) == ("INVIATO", 1)
+    assert take("avvenuta-consegna", 2, "marta@pec.example.it") == ("CONSEGNATO", 2)
+    assert take("errore-consegna", 3, "marta@pec.example.it") == ("CONSEGNATO", 2)
     assert has_proof(convocazione, first)
     assert mondo.caso.eventi.latest("pk").testo == f"PEC della Convocazione 1 a {first.nome}: consegnato"
+
+
+def test_a_pec_that_cannot_leave_is_red_at_once(mondo):
+    first, _ = persone(mondo.caso)
+    scheda(first, pec="marta@pec.example.it")
+    invio = make_convocazione(mondo, canali=["PEC"]).invii.get(componente=first)
+    MessaggioPec.objects.update(stato="IN_INVIO")
+
+    record_refusal(Message.objects.get(topic="pec.invio"), GatewayRefusal("SMTP_550", "no", 550))
+    avvisi.record_pec(None, avvisi.build_pec(Message.objects.get(topic="famiglie.pec_convocazione")))
+
+    invio.refresh_from_db()
+    assert invio.esito == "FALLITO"
 
 
 def test_the_receipts_of_a_pec_are_taken_from_the_page_of_its_appointment(mondo):

@@ -6,11 +6,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from patti_inclusione.models import Convocazione, InvioCpi, ScartoCpi
-from patti_inclusione.selectors.cpi import all_invii, all_rinvii
+from patti_inclusione.selectors.cpi import all_invii, all_richieste, all_rinvii
 from patti_inclusione.selectors.cpi_misure import in_giorni, read_misure
+from patti_inclusione.selectors.cpi_richieste import read_richieste
+from rdc_platform import calendario
 from tests.factories.casi import make_caso
 from tests.factories.convocazioni import make_convocazione
-from tests.factories.cpi import make_rinvio
+from tests.factories.cpi import make_richiesta, make_rinvio
 from tests.factories.persone import client_for
 from tests.factories.queries import count_queries
 from tests.web.test_exports import read_csv
@@ -20,6 +22,9 @@ NUMERI = reverse("patti_inclusione:cpi_misure")
 AMBITI = reverse("patti_inclusione:cpi_misure_ambiti")
 SCARTI = reverse("patti_inclusione:scarto_cpi_list")
 ORA = timezone.now()
+
+
+RICHIESTE = f"{AMBITI}?quali=richieste"
 
 
 def text(response):
@@ -123,17 +128,58 @@ def test_the_three_lists_export_and_no_spreadsheet_finds_a_formula_in_what_anpal
     ]
 
 
+def test_requests_are_counted_by_who_asked_who_answered_and_who_is_late(mondo):
+    tardi, oggi = calendario.today() - timedelta(days=1), calendario.today()
+    make_richiesta(mondo.caso, creata_il=ORA - timedelta(days=16))
+    risposta = {"esito": "NON_ACCOLTA", "motivo": "NON_PREVISTA"}
+    make_richiesta(mondo.caso, stato="CONCLUSA", creata_il=ORA - timedelta(days=2), risposta_il=ORA, **risposta)
+    make_richiesta(mondo.caso, creata_il=ORA - timedelta(days=14))
+    nostra = {"verso": "AL_CPI", "creata_il": ORA - timedelta(days=40)}
+    altre = ("SOSPENSIONE_OBBLIGO", "VALUTAZIONE_CONGIUNTA", "ORARI_OBBLIGHI")
+    for che, fino in zip(altre, (tardi, oggi, None), strict=True):
+        make_richiesta(mondo.caso, **nostra, stato="IN_ATTESA", richiesta=che, attesa_fino_al=fino)
+    make_richiesta(mondo.caso_stagno, **nostra, stato="CONCLUSA", risposta_il=ORA, **risposta, attesa_fino_al=tardi)
+
+    insieme, (cremona, stagno) = read_richieste(all_richieste(), type(mondo.cremona))
+
+    conti = ("ai_centri", "dei_centri", "centri_tardi", "dai_centri", "dei_comuni", "comuni_tardi")
+    assert [cremona[each] for each in ("nome", *conti)] == ["Cremona", 3, 0, 1, 3, 1, 1]
+    assert [stagno[each] for each in conti] == [1, 1, 0, 0, 0, 0]
+    assert (insieme["attesa_comuni"], insieme["attesa_centri"]) == (timedelta(days=40), timedelta(days=2))
+
+
+def test_each_tab_counts_what_began_in_the_days_chosen(mondo):
+    make_invio(mondo.caso, mondo.case_manager)
+    make_richiesta(mondo.caso, creata_il=ORA - timedelta(days=30))
+    client, prima = client_for(mondo.coordinatore), str(calendario.today() - timedelta(days=20))
+    chiesto = {"quali": "richieste", "al": prima}
+
+    dopo = client.get(NUMERI, {"quali": "richieste", "dal": prima})
+
+    assert "<dt>Chieste dai Centri ai Comuni</dt><dd>1</dd>" in text(client.get(NUMERI, chiesto))
+    assert "<dt>Chieste dai Centri ai Comuni</dt><dd>0</dd>" in text(dopo)
+    assert "Non ci sono Comuni con questi filtri" in text(dopo)
+    assert f"?quali=famiglie&amp;dal={prima}" in text(dopo)
+    assert read_csv(client.get(NUMERI, chiesto | {"formato": "csv"}).content)[1][:7] == [
+        "Cremona",
+        *("0", "0", "0", "", "1", "0"),
+    ]
+    assert read_csv(client.get(NUMERI, {"al": prima, "formato": "csv"}).content)[1:] == []
+
+
 @pytest.mark.usefixtures("calma")
 def test_the_numbers_ask_as_many_queries_for_thirty_comuni_as_for_one(mondo):
     make_invio(mondo.caso, mondo.case_manager)
     client = client_for(mondo.ministero)
-    few = count_queries(client, AMBITI)
+    few = [count_queries(client, page) for page in (AMBITI, RICHIESTE)]
 
     for _ in range(4):
         make_invio(make_caso(mondo.ambito_b, mondo.bologna), mondo.case_manager_b)
         make_rinvio(make_caso(mondo.ambito_a, mondo.stagno))
+        make_richiesta(make_caso(mondo.ambito_a, mondo.stagno))
 
-    assert count_queries(client, AMBITI) == few
+    assert [count_queries(client, page) for page in (AMBITI, RICHIESTE)] == few
+    assert max(few) <= 6 + 5
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,21 @@ def test_a_request_is_written_in_three_choices_and_followed_to_its_answer(mondo,
     )
 
 
+def test_the_only_adult_of_a_family_is_not_to_be_chosen(mondo, client):
+    make_eta(mondo.caso, 10)
+    adulto, *altri = mondo.caso.nucleo.componenti.order_by("data_nascita")
+    mondo.caso.nucleo.componenti.filter(pk__in=[each.pk for each in altri[:-1]]).update(uscito_il=calendario.today())
+
+    page = text(client.get(url("create", mondo.caso)))
+    client.post(url("create", mondo.caso), {"richiesta": "ORARI_OBBLIGHI"})
+
+    assert (f"Lo chiedi per <strong>{adulto.nome} {adulto.cognome}</strong>" in page, 'name="persona"' in page) == (
+        True,
+        False,
+    )
+    assert RichiestaCpi.objects.get().componente == adulto
+
+
 def test_an_answer_is_one_choice_a_day_where_it_is_a_yes_and_an_office_where_there_are_two(mondo, client):
     row = make_richiesta(mondo.caso)
     sedi = [make_sede(mondo.cremona, denominazione=nome, telefono="0372/4070 int. 1") for nome in ("Nord", "Sud")]

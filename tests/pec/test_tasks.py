@@ -10,7 +10,7 @@ from django.utils import timezone
 from rdc_platform.gateways import pec
 from rdc_platform.outbox import atti, delivery
 from rdc_platform.outbox.models import Message
-from rdc_platform.pec import tasks
+from rdc_platform.pec import esito, tasks
 from rdc_platform.pec.acquisizione import take_ricevuta
 from rdc_platform.pec.models import MessaggioPec, StatoPec
 from rdc_platform.pec.services import send_pec
@@ -135,6 +135,20 @@ def test_record_sent_does_not_undo_what_a_quicker_receipt_says(casella):
 
     row.refresh_from_db()
     assert (row.stato, row.inviato_il is not None) == (StatoPec.ACCETTATO, True)
+
+
+def test_what_a_receipt_proves_to_have_left_is_looked_at_no_more_by_who_watches_the_queue(casella):
+    incerta, rifiutata = send("incerto@pec.example.it"), send("inesistente@pec.example.it")
+    deliver_all()
+    assert set(Message.objects.values_list("stato", flat=True)) == {"RIFIUTATO"}
+
+    for _ in range(2):
+        take_ricevuta(make_eml(incerta, "accettazione"), by=SISTEMA)
+    take_ricevuta(make_eml(rifiutata, "non-accettazione"), by=SISTEMA)
+
+    settled = Message.objects.get(key=incerta.message_id)
+    assert (settled.stato, settled.storia.latest("pk").testo) == ("CONSEGNATO", esito.PARTITA)
+    assert Message.objects.get(key=rifiutata.message_id).stato == "RIFIUTATO"
 
 
 def test_build_email_of_a_message_that_a_receipt_has_proved_sent_sends_nothing(casella):

@@ -81,9 +81,16 @@ def _open(
     with ExitStack() as stack:
         if firmatario is None:
             headers = {**richiesta.headers, "Authorization": f"Bearer {servizio.token}"}
-            yield _enter(stack, richiesta, headers, entro), None
+            yield _with_token(stack, richiesta, headers, entro), None
         else:
             yield _over_pdnd(stack, firmatario, richiesta, entro), firmatario
+
+
+def _with_token(stack: ExitStack, richiesta: Richiesta, headers: dict[str, str], entro: float) -> httpx.Response:
+    try:
+        return _enter(stack, richiesta, headers, entro)
+    except GatewayRefusal as refusal:
+        raise errori.of_fixed_token(refusal) from refusal
 
 
 def _firmatario(nome: str) -> Firmatario | None:

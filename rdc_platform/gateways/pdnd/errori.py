@@ -11,6 +11,10 @@ from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 NON_VALIDA = "InteroperabilityInvalidRequest"  # the one word of many providers for all that ModI asks
 
 
+# A 403 of a service has a code of its own; one without, or with a word of GovWay's, is of the gateway before it.
+DI_CHI_STA_DAVANTI = ("HTTP_403", "Authorization")
+
+
 class ConfigurazioneError(GatewayUnavailable):
     """Our own file of agreements, or a key of it, cannot be used."""
 
@@ -45,6 +49,14 @@ class ChiaveSconosciutaError(_PassaError):
 
 class FinalitaNonAttivaError(_PassaError):
     frase = "La finalità non è attiva su PDND: chi gestisce la piattaforma la riattivi o chieda all'ente che eroga il servizio."
+
+
+class NonAutorizzatoError(_PassaError):
+    frase = "Chi risponde non ci autorizza a chiedere: chi gestisce la piattaforma controlli l'accordo, la finalità e il client."
+
+
+class GettoneRifiutatoError(_PassaError):
+    frase = "Il servizio non accetta il gettone impostato: chi gestisce la piattaforma lo corregga."
 
 
 class AudienceErrataError(_PassaError):
@@ -103,6 +115,15 @@ def of_provider(refusal: GatewayRefusal) -> Exception:
         return resta(refusal.codice, _sentence(resta.frase, refusal), refusal.status)
     if refusal.status == 401:
         return VoucherRifiutatoError(_sentence(VoucherRifiutatoError.frase, refusal))
+    if refusal.status == 403 and refusal.codice.startswith(DI_CHI_STA_DAVANTI):
+        return NonAutorizzatoError(_sentence(NonAutorizzatoError.frase, refusal))
+    return refusal
+
+
+def of_fixed_token(refusal: GatewayRefusal) -> Exception:
+    """The same where a token of the settings goes with each call: it is wrong for all of them, and not for this one."""
+    if refusal.status == 401:
+        return GettoneRifiutatoError(_sentence(GettoneRifiutatoError.frase, refusal))
     return refusal
 
 

@@ -9,6 +9,7 @@ from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import RSAKey
 
+from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.gateways.http import call_json
 from rdc_platform.gateways.pdnd.errori import RispostaNonIntegraError
 from rdc_platform.gateways.pdnd.firme import Firmatario, as_digest
@@ -25,6 +26,13 @@ def check_answer(firmatario: Firmatario, headers: Mapping[str, str], sha256: byt
     if not hmac.compare_digest(digest.encode(), as_digest(sha256).encode()):
         raise _wrong("il corpo non è quello del Digest")
     claims = _claims(firmatario, headers.get("Agid-JWT-Signature", ""))
+    try:
+        _check(claims, firmatario, headers, digest)
+    except (TypeError, ValueError, AttributeError) as error:  # claims of another shape than ours
+        raise _wrong("la firma non è fatta come dice ModI") from error
+
+
+def _check(claims: dict[str, Any], firmatario: Firmatario, headers: Mapping[str, str], digest: str) -> None:
     signed = {name.lower(): value for each in claims.get("signed_headers", []) for name, value in each.items()}
     lower = {name.lower(): value for name, value in headers.items()}
     if signed.get("digest") != digest or any(lower.get(name) != value for name, value in signed.items()):
@@ -40,7 +48,9 @@ def _claims(firmatario: Firmatario, token: str) -> dict[str, Any]:
     try:
         kid = str(jws.extract_compact(token.encode()).headers().get("kid", ""))
         return dict(jwt.decode(token, _key(firmatario, kid), algorithms=["RS256"]).claims)
-    except (JoseError, ValueError) as error:
+    except GatewayRefusal as refusal:
+        raise _wrong("chi la firma non è su PDND") from refusal
+    except (JoseError, ValueError, TypeError, KeyError) as error:
         raise _wrong("manca la firma, o non è di chi dice") from error
 
 

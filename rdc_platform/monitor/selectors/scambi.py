@@ -13,7 +13,8 @@ from django.utils import timezone
 from rdc_platform import calendario
 from rdc_platform.monitor.ragioni import ragione
 from rdc_platform.outbox.corsie import CORSIE, corsia_of
-from rdc_platform.outbox.models import APERTI, DA_GUARDARE, Controparte, Giornata, Message
+from rdc_platform.outbox.handlers import topics_in_mano
+from rdc_platform.outbox.models import APERTI, DA_GUARDARE, UN_GIORNO, Controparte, Giornata, Message, StatoMessaggio
 
 GIORNI = 14  # of the chart
 RAGIONI = 5  # the commonest that a counterpart shows
@@ -102,7 +103,9 @@ def _attese() -> list[dict[str, Any]]:
 
 
 def _guasti() -> list[dict[str, Any]]:
-    rows = Message.objects.filter(stato__in=DA_GUARDARE).order_by().values("controparte")
+    """Those that stand until somebody looks; what went back to who left it is shown for a day: one is his, many are ours."""
+    ridati = Q(stato=StatoMessaggio.RIFIUTATO, topic__in=topics_in_mano(), delivered_at__lte=Now() - UN_GIORNO)
+    rows = Message.objects.filter(stato__in=DA_GUARDARE).exclude(ridati).order_by().values("controparte")
     return list(rows.annotate(da_guardare=Count("pk")))
 
 

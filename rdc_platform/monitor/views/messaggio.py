@@ -1,7 +1,7 @@
 """What leaves the platform, one message at a time: its list, its history, what a person may do of one that does not go."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -51,6 +51,12 @@ SCARTA = Atto(
     "Scarta", "Chi lo aspetta non lo riceverà. Si può ancora rimettere in coda da qui.", "Messaggio scartato.",
     atti.discard_messaggio,
 )  # fmt: skip
+RIDA = replace(
+    SCARTA,
+    effetto="Non parte più, e non si rimette in coda. Chi l'ha lasciato lo sa subito, con quello che scrivi qui, e ne può mandare un altro.",
+)
+FORSE = "È già stato provato: chi lo riceve potrebbe averlo, anche se non ce l'ha detto."
+IN_MANO = "È in mano a chi l'ha lasciato: ha davanti il motivo, corregge e ne manda un altro. Da qui non riparte."
 CHIPS = [
     Chip("In coda", {"stato": "IN_CODA"}),
     Chip("Rifiutati", {"stato": "RIFIUTATO"}),
@@ -89,6 +95,7 @@ def messaggio_detail(request, pk):
         "errore": ragione(message.error),
         "codici": selectors.codici(message),
         "voci": selectors.voci(message),
+        "in_mano": IN_MANO if atti.is_in_mano(message) else "",
         "azioni": atti.azioni(message) if may_manage(request) else set(),
         "briciole": [("Messaggi", reverse("monitor:messaggio_list")), (in_parole(message.topic), "")],
     }
@@ -118,12 +125,14 @@ def messaggio_replay(request, pk):
 @permit(MESSAGGI, "manage_messaggi")
 def messaggio_discard(request, pk):
     """Nobody will hear of it."""
-    return _act(request, pk, SCARTA)
+    return _act(request, pk, SCARTA, RIDA)
 
 
-def _act(request, pk, atto: Atto):
-    """The page of an act with its reason."""
+def _act(request, pk, atto: Atto, in_mano: Atto | None = None):
+    """The page of an act with its reason; `in_mano`: what it is where who left the message is told."""
     message = get_object_or_404(request.permitted, pk=pk)
+    if in_mano is not None and atti.goes_back(message):
+        atto = in_mano
     form = MotivoForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
@@ -137,6 +146,7 @@ def _act(request, pk, atto: Atto):
     context = {
         "titolo": f"{atto.titolo}: {in_parole(message.topic)}",
         "effetto": atto.effetto,
+        "forse": FORSE if in_mano is not None and message.stato == "IN_CODA" and message.attempts else "",
         "form": form,
         "torna": torna,
     }
