@@ -97,7 +97,8 @@ def record_invio(comunicazione_id: UUID, id_flusso: str) -> None:
     row.data_ora_invio, row.id_flusso = timezone.now(), id_flusso
     row.save(update_fields=["stato", "data_ora_invio", "id_flusso"])
     _write_stato(row, StatoInail.INVIATA)
-    _note(row, "send_inail", f"Comunicato a INAIL: {row.get_tipo_display().lower()} il {data_breve(row.data_evento)}")
+    quando = f"{'al' if row.tipo == _T.VARIAZIONE else 'il'} {data_breve(row.data_evento)}"
+    _note(row, "send_inail", f"Comunicato a INAIL: {row.get_tipo_display().lower()} {quando}")
     _ask_riscontro(row, f"inail-riscontro-{row.pk}")
 
 

@@ -64,6 +64,7 @@ def test_each_proroga_is_told_once_in_order_and_the_last_counts(mondo, inail, ro
     assert set(ComunicazioneInail.objects.filter(tipo="VARIAZIONE").values_list("entro", flat=True)) == {far_day(1)}
     row.refresh_from_db()
     assert (row.data_fine_prevista, row.motivo_proroga, row.stato_inail) == (far_day(50), "PROGETTO", "CONFERMATA")
+    assert row.eventi.filter(testo=f"Comunicato a INAIL: proroga al {data_breve(far_day(50))}").count() == 1
     eventi = row.eventi.filter(tipo="extend_assegnazione_puc").order_by("istante").values_list("testo", flat=True)
     assert [each.partition(": ")[2] for each in eventi] == ["Restano ore da fare", "Il progetto va avanti"]
 
