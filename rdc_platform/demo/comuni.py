@@ -11,3 +11,6 @@ SENZA_CONVENZIONE = "D151"  # Cremosano: so that one sees what a missing convent
 # Where INPS's lots of the demonstration put most of their families: the more often a Comune is named, the more of them.
 FAMIGLIE_IN = (*AMBITO_CREMONA, *(CREMONA,) * 5, *(CREMA,) * 2, *(BOLOGNA,) * 3)
 DOMANDE = 600  # in the first lot
+GIORNI_FA = (
+    8  # when it was extracted: on every day of the year some of its families came in a month that is closed by now
+)

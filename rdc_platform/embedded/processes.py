@@ -8,7 +8,9 @@ import time
 from collections import deque
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 
+from rdc_platform import calendario
 from rdc_platform.demo import comuni
 from rdc_platform.embedded.children import Child, StartError, wait_until
 from rdc_platform.embedded.home import Home
@@ -105,11 +107,12 @@ class Ports:
 def simulators(home: Home, ports: Ports, env: Mapping[str, str]) -> list[Supervised]:
     """PDND and behind it INPS, ANPAL, ANPR, INAIL and the Ministry; the PEC mailbox, the telephones, and the gateway of SPID and CIE."""
     lotti = home.folder("simulatore-inps") / "lotti"
-    dove = ",".join(comuni.FAMIGLIE_IN)
+    dove, estratto = ",".join(comuni.FAMIGLIE_IN), calendario.today() - timedelta(days=comuni.GIORNI_FA)
+    primo = {"domande": comuni.DOMANDE, "data_estrazione": estratto, "comuni": dove}
     pdnd = ports.pdnd_url
     return [
         _simulator(home, env, "pdnd", ports.pdnd, registrazione=registration(home), audience=ASSERZIONI),
-        _simulator(home, env, "inps", ports.inps, pdnd=pdnd, domande=comuni.DOMANDE, comuni=dove, decide=1),
+        _simulator(home, env, "inps", ports.inps, pdnd=pdnd, **primo, decide=1),
         _simulator(home, env, "anpal", ports.anpal, pdnd=pdnd, risponde=1, lotti=lotti, comune=comuni.CREMA),
         _simulator(home, env, "anpr", ports.anpr, pdnd=pdnd, lotti=lotti),
         _simulator(home, env, "inail", ports.inail, pdnd=pdnd),

@@ -11,10 +11,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from rdc_platform.outbox.models import Giornata, Message, StatoMessaggio, Tentativo
+from rdc_platform.outbox.models import CONCLUSI, Giornata, Message, Tentativo
 
 INSIEME = 2000  # messages deleted in one transaction
-CONCLUSI = (StatoMessaggio.CONSEGNATO, StatoMessaggio.SCARTATO)
 # By topic: which of some messages are still needed by who posted them.
 Trattiene = Callable[[list[str]], set[str]]
 TRATTENUTI: dict[str, Trattiene] = {}

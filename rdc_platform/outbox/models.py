@@ -18,8 +18,9 @@ class StatoMessaggio(models.TextChoices):
 APERTI = (StatoMessaggio.IN_CODA, StatoMessaggio.IN_CONSEGNA)
 # What a person may put back: refused by the other side, stopped for a fault of ours, thrown away by mistake.
 RIPETIBILI = (StatoMessaggio.RIFIUTATO, StatoMessaggio.FERMO, StatoMessaggio.SCARTATO)
-# Nobody waits for what has gone through, or was thrown away: of these alone nothing is to be done.
 DA_GUARDARE = (StatoMessaggio.RIFIUTATO, StatoMessaggio.FERMO)
+# Nobody waits for what has gone through, or was thrown away: of these alone nothing is to be done.
+CONCLUSI = (StatoMessaggio.CONSEGNATO, StatoMessaggio.SCARTATO)
 UN_GIORNO = timedelta(days=1)  # of what nothing says by when it has to be there
 SEQUENZA = "outbox_message_ordine"
 # Whose request this is, as the request itself tells the database; nobody's for what the system does by itself.
@@ -70,6 +71,7 @@ class Message(models.Model):
             ),
             models.Index(name="outbox_in_volo", fields=["controparte"], condition=Q(stato=StatoMessaggio.IN_CONSEGNA)),
             models.Index(name="outbox_da_guardare", fields=["controparte"], condition=Q(stato__in=DA_GUARDARE)),
+            models.Index(fields=["delivered_at"], name="outbox_conclusi", condition=Q(stato__in=CONCLUSI)),
             models.Index(
                 fields=["gruppo", "ordine"], name="outbox_gruppo", condition=~Q(gruppo="") & Q(stato__in=APERTI)
             ),

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from rdc_platform import calendario
@@ -53,6 +54,16 @@ def test_what_was_put_back_meanwhile_stays():
 
     assert conservazione.delete_messaggi(keys) == 0
     assert Message.objects.get() == message
+
+
+def test_the_night_reads_what_is_old_and_not_every_message(django_assert_num_queries):
+    with django_assert_num_queries(1) as captured:
+        list(conservazione.list_da_cancellare(ALLORA))
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")  # a few rows are read faster whole
+        cursor.execute(f"EXPLAIN {captured.captured_queries[0]['sql']}")
+        assert "outbox_conclusi" in str(cursor.fetchall())
 
 
 def test_the_counts_of_old_days_go():
