@@ -13,8 +13,10 @@ from django.utils import timezone
 from rdc_platform.audit.stato import move
 from rdc_platform.gateways import pec
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox import letture
 from rdc_platform.outbox.conservazione import trattiene
 from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.letture import Letto
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec import casella, seguito
 from rdc_platform.pec.models import MessaggioPec, RuoloDestinatario, StatoPec
@@ -29,11 +31,20 @@ def read_receipts() -> None:
     if not casella.is_configured():
         _say_once()
         return
+    letture.take("pec.casella", _read_folders)
+
+
+def _read_folders() -> Letto:
+    """Each folder, also after one that cannot be read; the first failure is that of the whole mailbox."""
+    righe, failures = 0, []
     for name in settings.PEC_IMAP_CARTELLE:
         try:
-            casella.read_folder(name)
+            righe += casella.read_folder(name)
         except GatewayUnavailable as error:
-            log.warning("PEC: %s", error)
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    return Letto(righe)
 
 
 @cache

@@ -147,7 +147,7 @@ def test_read_receipts_says_what_fails_without_the_providers_words(settings, cap
     tasks.read_receipts()
 
     assert [record.getMessage() for record in caplog.records] == [
-        "PEC: la casella PEC non si legge (ConnectionRefusedError)"
+        "pec.casella: la casella PEC non si legge (ConnectionRefusedError)"
     ]
 
 
