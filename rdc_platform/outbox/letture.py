@@ -63,6 +63,11 @@ def take(flusso: str, reading: Callable[[], Letto]) -> bool:
     return True
 
 
+def forget(flusso: str) -> None:
+    """Of what is not to be read any more nothing is said."""
+    LetturaFlusso.objects.filter(pk=flusso).delete()
+
+
 def pages(ask: Callable[[str], P], dopo: str) -> Iterator[P]:
     """The pages of a list after a cursor, each asked for when the one before is done with; raises CursoreError.
 

@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 def read_receipts() -> None:
     """Read the mailbox; with the provider away the next call does. Without one configured there is nothing to do."""
     if not casella.is_configured():
+        letture.forget("pec.casella")
         _say_once()
         return
     letture.take("pec.casella", _read_folders)

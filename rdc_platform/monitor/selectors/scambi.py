@@ -98,7 +98,7 @@ def list_scambi() -> list[Scambio]:
         if controparte.nome in rows:
             rows[controparte.nome].controparte = controparte
     for lettura in LetturaFlusso.objects.filter(flusso__in=FLUSSI).order_by("flusso"):
-        lettura.motivo = ragione(lettura.motivo)
+        lettura.motivo = lettura.motivo and f"{ragione(lettura.motivo).rstrip('.')}."
         rows[lettura.dove.controparte].letture.append(lettura)
     return sorted(rows.values(), key=lambda row: row.stato == "REGOLARE")
 
