@@ -30,6 +30,7 @@ urlpatterns = [
     path("controlli/<uuid:pk>/altro-comune/", rinvio_invio.rinvio_create, name="rinvio_create"),
     path("controlli/<uuid:pk>/altro-comune/ritira/", rinvio_invio.rinvio_cancel, name="rinvio_cancel"),
     path("controlli/<uuid:pk>/altro-comune/arrivata/", rinvio_invio.rinvio_close, name="rinvio_close"),
+    path("controlli/<uuid:pk>/altro-comune/di-nuovo/", rinvio_invio.rinvio_resend, name="rinvio_resend"),
     path("", include("controlli_anagrafici.urls_anpr")),
     path("", include("controlli_anagrafici.urls_famiglia")),
     path("", include("controlli_anagrafici.urls_ricalcolo")),

@@ -9,28 +9,30 @@ from accounts.database import as_tasks
 from patti_inclusione.selectors.prenotazione_inps import list_attese
 from patti_inclusione.services import prenotazione_inps as prenotazioni
 from rdc_platform.gateways import inps
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox import letture
+from rdc_platform.outbox.letture import Letto
 
 log = logging.getLogger(__name__)
 
 
 def pull_prenotazioni() -> None:
     """Take every booking not read yet, in its order; then give those that waited to the families that came since."""
-    try:
-        altri = True
-        while altri:
-            page = inps.list_appuntamenti(prenotazioni.CURSORE.read())
-            for row in page.appuntamenti:
-                _take(row)
-            prenotazioni.CURSORE.keep(page.cursore)
-            altri = page.altri
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("INPS: %s", error)
+    letture.take("inps.appuntamenti", _read)
     with as_tasks():
         attese = list_attese(timezone.now())
     for pk in attese:
         with as_tasks():
             prenotazioni.settle_attesa(pk)
+
+
+def _read() -> Letto:
+    righe = 0
+    for page in letture.pages(inps.list_appuntamenti, prenotazioni.CURSORE.read()):
+        for row in page.appuntamenti:
+            _take(row)
+        prenotazioni.CURSORE.keep(page.cursore)
+        righe += len(page.appuntamenti)
+    return Letto(righe)
 
 
 def _take(row: dict[str, Any]) -> None:

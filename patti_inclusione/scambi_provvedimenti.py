@@ -8,23 +8,25 @@ from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import provvedimento_attesa as attese
 from rdc_platform import calendario
 from rdc_platform.gateways import inps
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox import letture
+from rdc_platform.outbox.letture import Letto
 
 log = logging.getLogger(__name__)
 
 
 def pull_provvedimenti() -> None:
     """Take every decision not read yet, in its order; what cannot be read is put aside, and told by its number."""
-    try:
-        altri = True
-        while altri:
-            page = inps.list_provvedimenti(provvedimenti.CURSORE.read())
-            for row in page.provvedimenti:
-                _take(row)
-            provvedimenti.CURSORE.keep(page.cursore)
-            altri = page.altri
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("INPS: %s", error)
+    letture.take("inps.provvedimenti", _read)
+
+
+def _read() -> Letto:
+    righe = 0
+    for page in letture.pages(inps.list_provvedimenti, provvedimenti.CURSORE.read()):
+        for row in page.provvedimenti:
+            _take(row)
+        provvedimenti.CURSORE.keep(page.cursore)
+        righe += len(page.provvedimenti)
+    return Letto(righe)
 
 
 def settle_attese() -> None:

@@ -10,8 +10,10 @@ from patti_inclusione.selectors.richiesta_cpi import list_di_chiusi
 from patti_inclusione.services import richiesta_cpi_arrivo as arrivo
 from patti_inclusione.services import richiesta_cpi_messaggio as messaggi
 from rdc_platform.gateways import anpal
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayRefusal
+from rdc_platform.outbox import letture
 from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.letture import Letto
 from rdc_platform.outbox.models import Message
 
 log = logging.getLogger(__name__)
@@ -64,21 +66,22 @@ def build_automatica(message: Message) -> tuple[str, dict[str, Any]]:
 @shared_task
 def pull_messaggi() -> None:
     """Take from ANPAL what the Centri ask and answer, in its order; then answer what was asked of cases closed since."""
-    try:
-        altri = True
-        while altri:
-            page = anpal.list_messaggi(arrivo.CURSORE.read())
-            for row in page.messaggi:
-                _take(row)
-            arrivo.CURSORE.keep(page.cursore)
-            altri = page.altri
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("ANPAL: %s", error)
+    letture.take("anpal.messaggi", _read)
     with as_tasks():
         chiuse = list(list_di_chiusi().values_list("pk", flat=True))
     for pk in chiuse:
         with as_tasks():
             arrivo.answer_di_chiuso(pk)
+
+
+def _read() -> Letto:
+    righe = 0
+    for page in letture.pages(anpal.list_messaggi, arrivo.CURSORE.read()):
+        for row in page.messaggi:
+            _take(row)
+        arrivo.CURSORE.keep(page.cursore)
+        righe += len(page.messaggi)
+    return Letto(righe)
 
 
 def _take(row: dict[str, Any]) -> None:

@@ -42,9 +42,11 @@ from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.gateways import anpal
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.gateways.errors import GatewayRefusal
 from rdc_platform.inps.handlers import carry
+from rdc_platform.outbox import letture
 from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.letture import Letto
 from rdc_platform.outbox.models import Message
 
 log = logging.getLogger(__name__)
@@ -206,17 +208,18 @@ def tell_giovani() -> None:
 @shared_task
 def pull_rinvii() -> None:
     """Take from ANPAL every return not read yet, in its order; what cannot be read is put aside, and told by its number."""
-    try:
-        altri = True
-        while altri:
-            page = anpal.list_rinvii(rinvii_cpi.CURSORE.read())
-            for row in page.rinvii:
-                _take_rinvio(row)
-            rinvii_cpi.CURSORE.keep(page.cursore)
-            altri = page.altri
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("ANPAL: %s", error)
+    letture.take("anpal.rinvii", _read_rinvii)
     scambi_provvedimenti.settle_attese()
+
+
+def _read_rinvii() -> Letto:
+    righe = 0
+    for page in letture.pages(anpal.list_rinvii, rinvii_cpi.CURSORE.read()):
+        for row in page.rinvii:
+            _take_rinvio(row)
+        rinvii_cpi.CURSORE.keep(page.cursore)
+        righe += len(page.rinvii)
+    return Letto(righe)
 
 
 def _take_rinvio(row: dict[str, Any]) -> None:

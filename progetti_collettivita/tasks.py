@@ -24,9 +24,10 @@ from rdc_platform import calendario
 from rdc_platform.documenti.pdf import render_pdf
 from rdc_platform.documenti.services import store_pdf
 from rdc_platform.gateways import anpal
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.inps.handlers import carry
+from rdc_platform.outbox import letture
 from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.letture import Letto
 from rdc_platform.outbox.models import Message
 
 log = logging.getLogger(__name__)
@@ -117,17 +118,18 @@ def pull_proposte() -> None:
     """
     with as_tasks():
         catalogo_anpal.tell_non_detti()
-    try:
-        altri = True
-        while altri:
-            page = anpal.list_proposte(read_cursore(proposta_anpal.RISORSA))
-            if [row for row in page.proposte if not _take_proposta(row)]:
-                return
-            with as_tasks():
-                proposta_anpal.keep_cursore(page.cursore)
-            altri = page.altri
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("ANPAL: %s", error)
+    letture.take("anpal.proposte", _read_proposte)
+
+
+def _read_proposte() -> Letto:
+    righe = 0
+    for page in letture.pages(anpal.list_proposte, read_cursore(proposta_anpal.RISORSA)):
+        if [row for row in page.proposte if not _take_proposta(row)]:
+            break
+        with as_tasks():
+            proposta_anpal.keep_cursore(page.cursore)
+        righe += len(page.proposte)
+    return Letto(righe)
 
 
 def _take_proposta(row: dict[str, Any]) -> bool:

@@ -1,6 +1,5 @@
 """The beat jobs that know several apps."""
 
-import logging
 import tempfile
 from collections.abc import Iterable
 
@@ -8,16 +7,15 @@ from celery import shared_task
 from django.db import transaction
 
 from patti_inclusione import scambi_provvedimenti
-from rdc_platform import fornitura
+from rdc_platform import calendario, fornitura
 from rdc_platform.forniture import riconciliazione
 from rdc_platform.forniture.models import EsitoLotto, Lotto
 from rdc_platform.forniture.tasks import TOPIC
 from rdc_platform.gateways import inps
-from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.gateways.inps import LottoOfferto
+from rdc_platform.outbox import letture
+from rdc_platform.outbox.letture import Letto
 from rdc_platform.outbox.services import post
-
-log = logging.getLogger(__name__)
 
 
 @shared_task
@@ -26,32 +24,38 @@ def pull_forniture():
 
     Then the families that came hear what INPS had decided before.
     """
-    _pull_lotti()
+    letture.take("inps.lotti", _pull_lotti)
     scambi_provvedimenti.settle_attese()
 
 
-def _pull_lotti() -> None:
-    cursor = ""
-    try:
-        while True:
-            page = inps.list_lotti(cursor)
-            for offered in _not_seen(page.lotti):
-                _pull(offered)
-            if not page.altri:
-                return
-            cursor = page.cursore
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("INPS: %s", error)
+def _pull_lotti() -> Letto:
+    righe = 0
+    for page in letture.pages(inps.list_lotti, ""):
+        for offered in _not_seen(page.lotti):
+            _pull(offered)
+            righe += 1
+    return Letto(righe)
 
 
 @shared_task
 def reconcile_inps() -> None:
-    """Once a week: first what INPS has for us, then whether we hold the same; with INPS away, the next week does."""
+    """First what INPS has for us, then whether we hold the same."""
     pull_forniture()
-    try:
-        riconciliazione.reconcile(inps.get_riconciliazione())
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("INPS: %s", error)
+    letture.take("inps.riconciliazione", _reconcile)
+
+
+@shared_task
+def reconcile_in_settimana() -> None:
+    """Once a week, from Sunday on; beat calls it every day, so that a week that failed is tried again the next."""
+    oggi = calendario.today()
+    domenica = oggi - (oggi.isoweekday() % 7) * calendario.GIORNO
+    if not riconciliazione.is_done_since(domenica):
+        reconcile_inps()
+
+
+def _reconcile() -> Letto:
+    found = riconciliazione.reconcile(inps.get_riconciliazione())
+    return Letto(found.comuni, found.differenze.count())
 
 
 def _not_seen(offered: Iterable[LottoOfferto]) -> list[LottoOfferto]:

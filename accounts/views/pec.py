@@ -46,7 +46,12 @@ def pec_resend(request, pk):
         else:
             messages.success(request, "La PEC riparte come messaggio nuovo: qui vedi le sue ricevute.")
         return redirect(pagina.url)
-    context = {"messaggio": messaggio, "pagina": pagina, "si_puo": selectors.is_resendable(messaggio)}
+    context = {
+        "messaggio": messaggio,
+        "pagina": pagina,
+        "si_puo": selectors.is_resendable(messaggio),
+        "rischio": selectors.rischio(messaggio),
+    }
     return render(request, "accounts/pec_resend.html", context)
 
 

@@ -34,6 +34,21 @@ class RinvioControlloForm(RinvioForm):
     versione = forms.IntegerField(widget=forms.HiddenInput)
 
 
+class LetteraPerdutaForm(FormItaliano):
+    """Where to write this time, and why."""
+
+    versione = forms.IntegerField(widget=forms.HiddenInput)
+    pec_destinatario = forms.EmailField(
+        label="PEC del Comune", help_text="Controllala sul sito del Comune o su IndicePA."
+    )
+    motivo = forms.CharField(
+        label="Perché la mandi di nuovo",
+        max_length=200,
+        help_text="Resta nella storia del controllo.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class RespintaForm(FormItaliano):
     motivo_respinta = forms.ChoiceField(label="Perché non può rispondere", choices=MotivoRespinta.choices)
     note = forms.CharField(label="Note", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 3}))

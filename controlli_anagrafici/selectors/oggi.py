@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from controlli_anagrafici.models import APERTI, ConvocazioneControllo, RinvioVerifica, StatoControllo, StatoRinvio
 from controlli_anagrafici.models.rinvio import APERTI as RINVII_APERTI
+from controlli_anagrafici.selectors.lettera import lost_lettere
 from controlli_anagrafici.selectors.rinvio import shown_mittente
 from rdc_platform.web.formati import data_breve
 
@@ -27,6 +28,7 @@ DA_FARE = {
     _S.RINVIATO_ALTRO_COMUNE: "Aspetta la risposta di un altro Comune",
     _S.IN_ATTESA_ISCRIZIONE: "Aspetta che la persona chieda l'iscrizione",
 }
+PERDUTA = "La lettera a {comune} non risulta arrivata: mandala a un altro indirizzo, o scrivi per posta"
 SUBITO = {_S.RESTITUITO, _S.RESPINTO_INPS}  # they came back: he knows only from here
 
 
@@ -56,10 +58,11 @@ def select_controlli(controlli: QuerySet) -> QuerySet:
     """His open checks on which he, and not the Coordinatore, has the next word; `atteso` is the day of what they wait for."""
     convocazione = ConvocazioneControllo.objects.filter(controllo=OuterRef("pk"), esito="").values("data_colloquio")
     hop = RinvioVerifica.objects.filter(controllo=OuterRef("pk"), stato__in=RINVII_APERTI).values("data_scadenza")
+    perduta = lost_lettere().filter(controllo=OuterRef("pk")).values("comune_destinatario__denominazione")
     return (
         controlli.filter(stato__in=APERTI - {_S.PROPOSTA_NEGATIVA, _S.DA_ASSEGNARE})
-        .annotate(colloquio=Subquery(convocazione[:1]), risposta=Subquery(hop[:1]))
-        .values("pk", "stato", "data_scadenza", "colloquio", "risposta", "scadenza_iscrizione_tardiva",
+        .annotate(colloquio=Subquery(convocazione[:1]), risposta=Subquery(hop[:1]), perduta=Subquery(perduta[:1]))
+        .values("pk", "stato", "data_scadenza", "colloquio", "risposta", "perduta", "scadenza_iscrizione_tardiva",
                 cognome=F("nucleo__cognome"), nome=F("nucleo__nome"))
     )  # fmt: skip
 
@@ -83,14 +86,15 @@ def _controllo(row: dict[str, Any]) -> Cosa:
         _S.RINVIATO_ALTRO_COMUNE: row["risposta"],
         _S.IN_ATTESA_ISCRIZIONE: row["scadenza_iscrizione_tardiva"],
     }.get(stato)
+    perduta = row["perduta"] if stato == _S.RINVIATO_ALTRO_COMUNE else None
     testo = f"{DA_FARE[stato]}, {data_breve(atteso)}" if atteso else DA_FARE[stato]
     return Cosa(
         row["pk"],
         f"{row['cognome']} {row['nome']}",
-        testo,
-        reverse("controlli_anagrafici:controllo_detail", args=[row["pk"]]),
+        PERDUTA.format(comune=perduta) if perduta else testo,
+        reverse(f"controlli_anagrafici:{'rinvio_resend' if perduta else 'controllo_detail'}", args=[row["pk"]]),
         termine,
-        None if stato in SUBITO else min(termine, atteso or termine),
+        None if perduta or stato in SUBITO else min(termine, atteso or termine),
         CONTROLLO,
     )
 

@@ -195,7 +195,7 @@ def _open(controllo: Controllo, mittente: Comune, dove: Destinazione, *, by: Pro
     if not sulla and not dove.pec_destinatario:
         raise ControlloError(SENZA_PEC.format(comune=destinatario.denominazione), "pec_destinatario")
     if not sulla:
-        _check_indirizzo(dove.pec_destinatario)
+        check_indirizzo(dove.pec_destinatario)
     rinvio = RinvioVerifica.objects.create(
         controllo=controllo,
         progressivo=controllo.rinvii.count() + 1,
@@ -207,21 +207,22 @@ def _open(controllo: Controllo, mittente: Comune, dove: Destinazione, *, by: Pro
         pec_destinatario="" if sulla else dove.pec_destinatario,
         note=dove.note,
         inviato_da=by.accreditamento,
-        **_giorni(),
+        **new_giorni(),
     )
     if not sulla:
         ask_lettera(controllo, by=by, rinvio=rinvio)
     return rinvio
 
 
-def _check_indirizzo(indirizzo: str) -> None:
+def check_indirizzo(indirizzo: str) -> None:
+    """Raises ControlloError for what is no address."""
     try:
         validate_email(indirizzo)
     except ValidationError:
         raise ControlloError("L'indirizzo PEC non è scritto bene: controllalo.", "pec_destinatario") from None
 
 
-def _giorni() -> dict[str, date]:
+def new_giorni() -> dict[str, date]:
     """From today, and the days that the law gives."""
     oggi = calendario.today()
     giorni = norme.intero("CTRL_GG_COMUNE_PRECEDENTE", oggi)
@@ -245,7 +246,7 @@ def _give_back(rinvio: RinvioVerifica, *, by: Profilo) -> None:
         responsabile=chi if in_vigore else None,
         preso_in_carico_il=calendario.today() if in_vigore else None,
         inviato_da=by.accreditamento,
-        **_giorni(),
+        **new_giorni(),
     )
     touch_controllo(controllo, comune_detentore=rinvio.comune_mittente)
 

@@ -3,11 +3,14 @@
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 
 from accounts.access import permit
+from accounts.models import Ruolo
 from controlli_anagrafici.forms.carte import AutoApprovazioneForm, AutoritaForm, NotaForm
 from controlli_anagrafici.permissions import COMUNI, CONTROLLI
 from controlli_anagrafici.selectors.auto_approvazione import list_comuni
+from controlli_anagrafici.selectors.lettera import with_perduta
 from controlli_anagrafici.services import auto_approvazione, autorita
 from controlli_anagrafici.services import nota as note
 from controlli_anagrafici.services.controllo import ControlloError
@@ -45,9 +48,12 @@ def lettera_download(request, pk, riga):
 @permit(CONTROLLI, "view_controllo")
 def pec_controllo_detail(request, pk):
     """The letters that went by PEC to Comuni which do not use the platform, with the receipts of each."""
-    controllo = find_controllo(request, pk)
+    controllo = find_controllo(request, pk, with_perduta(request.permitted))
     audit.record_read("pec_controllo_detail", controllo, by=request.profilo, categoria="documenti")
-    context = page_context(controllo, "PEC") | {"messaggi_pec": pec.messaggi_about(controllo.rinvii.all())}
+    sua = request.profilo.ruolo == Ruolo.RESPONSABILE_ANAGRAFICI
+    rinvia = {controllo.perduta: reverse("controlli_anagrafici:rinvio_resend", args=[pk])} if sua else {}
+    voci = pec.with_rinvia(pec.messaggi_about(controllo.rinvii.all()), rinvia)
+    context = page_context(controllo, "PEC") | {"messaggi_pec": voci}
     return render(request, "controlli_anagrafici/pec_controllo_detail.html", context)
 
 

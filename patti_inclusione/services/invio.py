@@ -23,7 +23,7 @@ from patti_inclusione.models import (
     TipoEvento,
 )
 from patti_inclusione.services.caso import note_evento
-from patti_inclusione.services.esito_invio import settle_invio
+from patti_inclusione.services.esito_invio import APERTI, settle_invio
 from patti_inclusione.services.recapiti import find_recapito, find_recapito_tutela, is_assisted
 from patti_inclusione.services.sms import leave_avviso, leave_disdette
 from patti_inclusione.services.sms_testo import when
@@ -172,11 +172,15 @@ def record_fallito(invio_id: int) -> None:
 
 @transaction.atomic
 def record_pec(messaggio_id: UUID) -> None:
-    """Write on a notice what the receipts of its PEC say by now, and on the time line: they are the proof."""
+    """Write on a notice what the receipts of its PEC say by now, and on the time line: they are the proof.
+
+    A delivery wins also over a failure that was certified before it: it can be held against third parties (DPR 68/2005, art. 6).
+    """
     stato = MessaggioPec.objects.values_list("stato", flat=True).get(pk=messaggio_id)
     esito = DELLA_PEC.get(StatoPec(stato))
+    da = (*APERTI, EsitoInvio.FALLITO) if esito == EsitoInvio.CONSEGNATO else APERTI
     for invio in _invii().filter(pec=messaggio_id):
-        if esito and settle_invio(invio.pk, esito, timezone.now()):
+        if esito and settle_invio(invio.pk, esito, timezone.now(), da=da):
             testo = f"PEC della {invio.convocazione} a {invio.componente.nome}: {esito.label.lower()}"
             note_evento(invio.convocazione.caso, by=RICEVUTE, tipo=TipoEvento.CONVOCAZIONE, testo=testo)
 

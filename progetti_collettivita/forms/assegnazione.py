@@ -3,7 +3,14 @@
 from django import forms
 
 from progetti_collettivita.forms.atti import AttoForm
-from progetti_collettivita.models import FasciaOraria, Idoneita, MotivoInterruzione, MotivoSospensione, SedePuc
+from progetti_collettivita.models import (
+    FasciaOraria,
+    Idoneita,
+    MotivoInterruzione,
+    MotivoProroga,
+    MotivoSospensione,
+    SedePuc,
+)
 from progetti_collettivita.selectors.assegnazioni import GRUPPI, in_corso, mai_proposte
 from progetti_collettivita.selectors.copertura import first_day
 from progetti_collettivita.selectors.ricerca import who_lives_there
@@ -124,6 +131,13 @@ class AvvioForm(AttoForm):
 
 class SospensioneForm(AttoForm):
     motivo = forms.ChoiceField(label="Perché", choices=_motivi(MotivoSospensione))
+
+
+class ProrogaForm(AttoForm):
+    data_fine_prevista = DataField(
+        label="Finisce il", help_text="Dopo il giorno previsto finora, e non dopo la fine del progetto."
+    )
+    motivo = forms.ChoiceField(label="Perché", choices=_motivi(MotivoProroga))
 
 
 class InterruzioneForm(AttoForm):

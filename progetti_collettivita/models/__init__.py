@@ -5,6 +5,7 @@ from progetti_collettivita.models.assegnazione import (
     AssegnazionePuc,
     Idoneita,
     MotivoInterruzione,
+    MotivoProroga,
     MotivoSospensione,
 )
 from progetti_collettivita.models.attuatore import SoggettoAttuatore

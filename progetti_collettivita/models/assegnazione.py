@@ -35,6 +35,15 @@ class MotivoSospensione(models.TextChoices):
     ALTRO = "ALTRO", "Altro"
 
 
+class MotivoProroga(models.TextChoices):
+    """Why somebody goes on after the day that was expected: no word of his family."""
+
+    ORE_DA_FARE = "ORE_DA_FARE", "Restano ore da fare"
+    PROGETTO = "PROGETTO", "Il progetto va avanti"
+    RICHIESTA = "RICHIESTA", "Chiede di continuare"
+    ALTRO = "ALTRO", "Altro"
+
+
 class Idoneita(models.TextChoices):
     """What the medical visit said, and no diagnosis."""
 
@@ -108,6 +117,7 @@ class AssegnazionePuc(models.Model):
     motivo_interruzione = models.CharField(
         "perché si è interrotto", max_length=20, choices=MotivoInterruzione, blank=True
     )
+    motivo_proroga = models.CharField("perché è prorogata", max_length=20, choices=MotivoProroga, blank=True)
     creata_il = models.DateTimeField("creata il", db_default=Now())
     versione = models.PositiveIntegerField("versione", db_default=1)
 

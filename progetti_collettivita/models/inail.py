@@ -11,15 +11,15 @@ from rdc_platform import calendario
 
 
 class TipoComunicazioneInail(models.TextChoices):
-    """What INAIL is told of who takes part; a VARIAZIONE is asked by no act yet."""
+    """What INAIL is told of who takes part; a VARIAZIONE says that he goes on for longer, and nothing else changes for it."""
 
     ATTIVAZIONE = "ATTIVAZIONE", "Inizio"
-    VARIAZIONE = "VARIAZIONE", "Variazione"
+    VARIAZIONE = "VARIAZIONE", "Proroga"
     CESSAZIONE = "CESSAZIONE", "Fine"
 
 
 class StatoComunicazioneInail(models.TextChoices):
-    """TARDIVA: of a start, that came on the day or after and insures nobody; of an end, that counts and came late."""
+    """TARDIVA: of a start, that came on the day or after and insures nobody; of the others, that counts and came late."""
 
     DA_INVIARE = "DA_INVIARE", "Da inviare"
     INVIATA = "INVIATA", "Inviata"
@@ -44,8 +44,8 @@ def count_ritardo(entro: date, inviata: datetime | None) -> int:
 class ComunicazioneInail(models.Model):
     """What INAIL was told of a participation, and what it answered (INAIL circ. 10/2020).
 
-    `id` is the key under which INAIL takes it once. `data_evento` is the first day of a start, the last of an end; `entro`
-    the last day on which it comes in time. `superata_il`: another start was told in its place.
+    `id` is the key under which INAIL takes it once. `data_evento` is the first day of a start, the last of an end, the last
+    expected of who goes on; `entro` the last day on which it comes in time. `superata_il`: another was told in its place.
     """
 
     MOVES = {

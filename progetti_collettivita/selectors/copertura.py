@@ -20,3 +20,8 @@ def first_day(oggi: date) -> date:
 def last_day(inizio: date, oggi: date) -> date:
     """The last day on which INAIL hears in time of who starts on `inizio`, by the rule of `oggi`."""
     return inizio - intero("PUC_GG_COM_INAIL_PRIMA", oggi) * calendario.GIORNO
+
+
+def day_after(fatto: date) -> date:
+    """The last day on which INAIL hears in time of an end, or of what changed on that day."""
+    return fatto + intero("PUC_GG_COM_INAIL_DOPO", calendario.today()) * calendario.GIORNO

@@ -8,8 +8,9 @@ from django.db.models import TextChoices
 from django.urls import reverse
 
 from progetti_collettivita.models import AssegnazionePuc, ComunicazioneInail, ComunicazionePuc, StatoComunicazioneInail
-from progetti_collettivita.selectors.inail import copertura_in_words, is_fine_rifiutata
+from progetti_collettivita.selectors.inail import copertura_in_words, find_rifiuto
 from rdc_platform.inps.models import StatoMessaggioInps
+from rdc_platform.web.formati import in_frase
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Detto:
 
 
 def detto_a_inail(row: AssegnazionePuc, comunicazioni: list[ComunicazioneInail]) -> Detto:
-    rifiutata = any(map(is_fine_rifiutata, comunicazioni))
+    rifiutata = find_rifiuto(row, comunicazioni)
     righe = [
         Riga(
             each.get_tipo_display(),
@@ -51,7 +52,8 @@ def detto_a_inail(row: AssegnazionePuc, comunicazioni: list[ComunicazioneInail])
         )
         for each in comunicazioni
     ]
-    rimanda = ("Comunica di nuovo la fine", _url("resend", row)) if rifiutata else None
+    cosa = in_frase(rifiutata.get_tipo_display()) if rifiutata else ""
+    rimanda = (f"Comunica di nuovo la {cosa}", _url("resend", row)) if rifiutata else None
     return Detto("INAIL", copertura_in_words(row, comunicazioni), "Dal, o al", righe, rimanda)
 
 

@@ -1,5 +1,6 @@
 """Reads of what INAIL was told, in words, and what to do about what it refused or heard late (B.5)."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -25,9 +26,15 @@ COSA_FARE = {
 SENTI = "Senti INAIL, poi comunica di nuovo."
 TARDI = "È arrivato troppo tardi: sposta l'inizio."
 _A, _S, _T, _I = StatoAssegnazionePuc, StatoComunicazioneInail, TipoComunicazioneInail, StatoInail
+SUPERATE = {
+    _T.ATTIVAZIONE: "Superata da un altro inizio", _T.VARIAZIONE: "Superata da un'altra proroga",
+    _T.CESSAZIONE: "Comunicata di nuovo",
+}  # fmt: skip
+CORRENTI = (_A.ATTIVO, _A.SOSPESO)
 DA_SISTEMARE = Q(superata_il=None) & (
     Q(tipo=_T.ATTIVAZIONE, stato__in=[_S.SCARTATA, _S.TARDIVA], assegnazione__stato=_A.ACCETTATO)
     | Q(tipo=_T.CESSAZIONE, stato=_S.SCARTATA) & ~Q(codice_errore=NON_ASSICURATO)
+    | Q(tipo=_T.VARIAZIONE, stato=_S.SCARTATA, assegnazione__stato__in=CORRENTI)
 )
 
 
@@ -74,7 +81,7 @@ def find_by_name(rows: QuerySet[Any], testo: str) -> QuerySet[Any]:
 def ritardo_in_words(row: dict[str, Any]) -> str:
     """Whether it came in time; of one told again with another day, that it counts no more."""
     if row["superata_il"]:
-        return "Superata da un altro inizio" if row["tipo"] == _T.ATTIVAZIONE else "Comunicata di nuovo"
+        return SUPERATE[row["tipo"]]
     giorni = count_ritardo(row["entro"], row["data_ora_invio"])
     if not giorni:
         return "In tempo"
@@ -87,15 +94,22 @@ def comunicazioni_of(assegnazione: AssegnazionePuc) -> list[ComunicazioneInail]:
     return list(rows)
 
 
-def is_fine_rifiutata(comunicazione: ComunicazioneInail) -> bool:
-    """Whether an end has to be told again."""
-    fine = comunicazione.tipo == _T.CESSAZIONE and comunicazione.superata_il is None
-    return fine and comunicazione.stato == _S.SCARTATA and comunicazione.codice_errore != NON_ASSICURATO
+def find_rifiuto(row: AssegnazionePuc, comunicazioni: Iterable[ComunicazioneInail]) -> ComunicazioneInail | None:
+    """The end, or the longer time of who still takes part, that INAIL refused and nobody told again.
+
+    An end is not told again to an INAIL that does not insure him.
+    """
+    rifiutate = [each for each in comunicazioni if each.stato == _S.SCARTATA and each.superata_il is None]
+    for each in rifiutate:
+        fine = each.tipo == _T.CESSAZIONE and each.codice_errore != NON_ASSICURATO
+        if fine or (each.tipo == _T.VARIAZIONE and row.stato in CORRENTI):
+            return each
+    return None
 
 
 def rifiuto_of(assegnazione: AssegnazionePuc) -> ComunicazioneInail | None:
-    """The end that INAIL refused and nobody told again; that it does not insure him is no reason to tell it."""
-    return next(filter(is_fine_rifiutata, comunicazioni_of(assegnazione)), None)
+    """The same, read anew."""
+    return find_rifiuto(assegnazione, comunicazioni_of(assegnazione))
 
 
 def cosa_fare(comunicazione: ComunicazioneInail) -> str:

@@ -156,16 +156,17 @@ def _inizio(row: dict[str, Any], oggi: date) -> Cosa | None:
 
 
 def fini(comunicazioni: QuerySet[Any]) -> list[Cosa]:
-    """The ends that INAIL refused: told late, they cost."""
-    rows = comunicazioni.filter(DA_SISTEMARE, tipo=TipoComunicazioneInail.CESSAZIONE)
+    """The ends that INAIL refused, and the longer times: told late, they cost."""
+    cosa = {TipoComunicazioneInail.CESSAZIONE: "fine del", TipoComunicazioneInail.VARIAZIONE: "proroga al"}
+    rows = comunicazioni.filter(DA_SISTEMARE, tipo__in=cosa)
     chi = {name: F(f"assegnazione__{field.name}") for name, field in CHI.items()}
     return [
         Cosa(
             f"fine-{row['pk']}", f"{row['cognome']} {row['nome']}",
-            f"INAIL ha scartato la fine del {data_breve(row['data_evento'])}: guarda perché e comunica di nuovo",
+            f"INAIL ha scartato la {cosa[row['tipo']]} {data_breve(row['data_evento'])}: guarda perché e comunica di nuovo",
             reverse("progetti_collettivita:partecipante_detail", args=[row["assegnazione_id"]]), INAIL, row["entro"],
         )
-        for row in rows.values("pk", "assegnazione_id", "data_evento", "entro", **chi)[:MASSIMO]
+        for row in rows.values("pk", "tipo", "assegnazione_id", "data_evento", "entro", **chi)[:MASSIMO]
     ]  # fmt: skip
 
 

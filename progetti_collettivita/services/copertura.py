@@ -18,9 +18,8 @@ from progetti_collettivita.models import (
     TipoComunicazioneInail,
 )
 from progetti_collettivita.models.inail import VIVE
-from progetti_collettivita.selectors.copertura import first_day, last_day
+from progetti_collettivita.selectors.copertura import day_after, first_day, is_coperta, last_day
 from rdc_platform import calendario
-from rdc_platform.norme.selectors import intero
 from rdc_platform.outbox import services as outbox
 
 TOPIC = "inail.copertura"
@@ -30,7 +29,7 @@ FINITE = (_A.COMPLETATO, _A.INTERROTTO, _A.RITIRATO)
 
 
 def follow_assegnazione(assegnazione: AssegnazionePuc) -> None:
-    """Tell INAIL what its new state wants: a start when he accepts, an end when it is over."""
+    """Tell INAIL what its new state wants: a start when he accepts, an end when it is over. Who goes on moves to none."""
     if assegnazione.stato == _A.ACCETTATO:
         communicate_start(assegnazione)
     elif assegnazione.stato in FINITE:
@@ -58,8 +57,17 @@ def communicate_end(assegnazione: AssegnazionePuc) -> ComunicazioneInail | None:
     if not told.exists():
         return None
     fine = assegnazione.data_fine_effettiva or calendario.today()
-    dopo = intero("PUC_GG_COM_INAIL_DOPO", calendario.today()) * calendario.GIORNO
-    return _create(assegnazione, _T.CESSAZIONE, fine, fine + dopo)
+    return _create(assegnazione, _T.CESSAZIONE, fine, day_after(fine))
+
+
+def communicate_change(assegnazione: AssegnazionePuc, entro: date) -> ComunicazioneInail | None:
+    """That he goes on until another day, in place of any told before; None where INAIL does not insure him."""
+    fine = assegnazione.data_fine_prevista
+    if fine is None or not is_coperta(assegnazione):
+        return None
+    told = ComunicazioneInail.objects.filter(assegnazione=assegnazione, tipo=_T.VARIAZIONE, superata_il=None)
+    told.update(superata_il=timezone.now())
+    return _create(assegnazione, _T.VARIAZIONE, fine, entro)
 
 
 def post_comunicazione(comunicazione: ComunicazioneInail, key: str) -> None:

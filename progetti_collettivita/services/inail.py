@@ -59,17 +59,24 @@ def shift_inizio(
 
 
 @transaction.atomic
-def resend_fine(assegnazione: AssegnazionePuc, *, by: Profilo, versione: int) -> AssegnazionePuc:
-    """Tell INAIL again of an end that it refused. Raises TransitionError where nothing was refused."""
+def resend_comunicazione(assegnazione: AssegnazionePuc, *, by: Profilo, versione: int) -> AssegnazionePuc:
+    """Tell INAIL again of the end, or of the longer time, that it refused. Raises TransitionError where nothing was refused."""
     row = lock_assegnazione(assegnazione, by=by, perm="run_assegnazione", versione=versione)
     rifiutata = rifiuto_of(row)
-    if rifiutata is None or copertura.communicate_end(row) is None:
+    if rifiutata is None or _tell_again(row, rifiutata) is None:
         raise TransitionError(row.stato_inail)
     rifiutata.superata_il = timezone.now()
     rifiutata.save(update_fields=["superata_il"])
-    note_evento(row, by=by, tipo="resend_fine_inail", testo="Fine comunicata di nuovo a INAIL")
-    audit.record("resend_fine_inail", row, by=by, nucleo_id=row.persona.nucleo_id)
+    testo = f"{rifiutata.get_tipo_display()} comunicata di nuovo a INAIL"
+    note_evento(row, by=by, tipo="resend_inail", testo=testo)
+    audit.record("resend_inail", row, by=by, nucleo_id=row.persona.nucleo_id)
     return row
+
+
+def _tell_again(row: AssegnazionePuc, rifiutata: ComunicazioneInail) -> ComunicazioneInail | None:
+    if rifiutata.tipo == _T.VARIAZIONE:
+        return copertura.communicate_change(row, rifiutata.entro)
+    return copertura.communicate_end(row)
 
 
 def build_flusso(comunicazione_id: UUID) -> Flusso | None:
@@ -90,7 +97,8 @@ def record_invio(comunicazione_id: UUID, id_flusso: str) -> None:
     row.data_ora_invio, row.id_flusso = timezone.now(), id_flusso
     row.save(update_fields=["stato", "data_ora_invio", "id_flusso"])
     _write_stato(row, StatoInail.INVIATA)
-    _note(row, "send_inail", f"Comunicato a INAIL: {row.get_tipo_display().lower()} il {data_breve(row.data_evento)}")
+    quando = f"{'al' if row.tipo == _T.VARIAZIONE else 'il'} {data_breve(row.data_evento)}"
+    _note(row, "send_inail", f"Comunicato a INAIL: {row.get_tipo_display().lower()} {quando}")
     _ask_riscontro(row, f"inail-riscontro-{row.pk}")
 
 

@@ -115,7 +115,12 @@ def _check_avvio(row: AssegnazionePuc) -> None:
         raise PucError("INAIL non ha ancora confermato la copertura: senza, la persona non può cominciare.")
     if row.data_inizio is None or row.data_inizio > oggi:
         raise PucError(f"L'inizio è il {data_breve(row.data_inizio)}: prima non può cominciare.")
-    requisiti.check_persona(row.persona, row.puc, oggi)
+    check_tenuto(row)
+
+
+def check_tenuto(row: AssegnazionePuc) -> None:
+    """He lives where the project is, and is bound, or asked for it himself. Raises PucError."""
+    requisiti.check_persona(row.persona, row.puc, calendario.today())
     posizione = posizione_of(row.persona)
     if row.quota != Quota.VOLONTARIO and not posizione.tenuta:
         raise PucError(

@@ -12,7 +12,7 @@ from progetti_collettivita.forms.atti import AttoForm
 from progetti_collettivita.forms.inail import InizioForm
 from progetti_collettivita.models import Quota
 from progetti_collettivita.permissions import ASSEGNAZIONI
-from progetti_collettivita.services import inail, inps, partecipazione, proposta
+from progetti_collettivita.services import inail, inps, partecipazione, proposta, proroga
 from progetti_collettivita.views.partecipante import briciole, find_assegnazione
 from progetti_collettivita.views.parti import act
 from rdc_platform.audit import services as audit
@@ -60,8 +60,8 @@ SPOSTA = Atto(
     ("data_inizio", "data_fine_prevista"),
 )  # fmt: skip
 RIMANDA = Atto(
-    "Comunica di nuovo la fine", "INAIL ha scartato la fine di questa partecipazione: la mandiamo un'altra volta.",
-    "Fine comunicata di nuovo: INAIL risponde entro il giorno dopo.", inail.resend_fine,
+    "Comunica di nuovo a INAIL", "INAIL ha scartato ciò che sapeva di questa partecipazione: lo mandiamo un'altra volta.",
+    "Comunicato di nuovo: INAIL risponde entro il giorno dopo.", inail.resend_comunicazione,
 )  # fmt: skip
 RIDICE = Atto(
     "Comunica di nuovo a INPS", "INPS ha rifiutato ciò che sapeva di questa partecipazione: la mandiamo un'altra volta.",
@@ -78,6 +78,12 @@ SOSPENDE = Atto(
 RIPRENDE = Atto(
     "Riprendi la partecipazione", "La pausa è finita: da oggi partecipa di nuovo.", "Partecipazione ripresa.",
     partecipazione.resume_assegnazione,
+)  # fmt: skip
+PROROGA = Atto(
+    "Proroga la partecipazione",
+    "La persona continua oltre il giorno previsto, con lo stesso posto e le stesse ore: mettiti d'accordo con lei prima. INAIL lo sa da qui.",
+    "Partecipazione prorogata: INAIL lo sa fra poco, e risponde entro il giorno dopo.", proroga.extend_assegnazione,
+    forms.ProrogaForm, ("data_fine_prevista",),
 )  # fmt: skip
 INTERROMPE = Atto(
     "Interrompi la partecipazione", "Finisce prima del previsto e il posto torna libero. INAIL lo sa da qui. Non si torna indietro.",
@@ -123,6 +129,11 @@ def partecipante_tell(request, pk):
 @permit(ASSEGNAZIONI, "run_assegnazione")
 def partecipante_activate(request, pk):
     return _page(request, pk, AVVIA)
+
+
+@permit(ASSEGNAZIONI, "run_assegnazione")
+def partecipante_extend(request, pk):
+    return _page(request, pk, PROROGA)
 
 
 @permit(ASSEGNAZIONI, "stop_assegnazione")

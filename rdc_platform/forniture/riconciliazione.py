@@ -1,5 +1,7 @@
 """Whether we hold what INPS holds: counts and hashes by Comune, once a week. A record in quarantine is a difference, rightly."""
 
+from datetime import date
+
 from django.db import connection, transaction
 
 from rdc_platform.forniture.models import DifferenzaComune, Riconciliazione
@@ -11,6 +13,11 @@ SELECT dati ->> 'belfiore_residenza', count(*),
        encode(sha256(convert_to(string_agg(protocollo_inps || ':' || versione, E'\\n' ORDER BY protocollo_inps), 'UTF8')), 'hex')
 FROM forniture_recordinps GROUP BY 1
 """
+
+
+def is_done_since(giorno: date) -> bool:
+    """Whether a comparison was made on that day of Rome or later."""
+    return Riconciliazione.objects.filter(fatta_il__date__gte=giorno).exists()
 
 
 @transaction.atomic

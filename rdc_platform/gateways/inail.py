@@ -1,4 +1,4 @@
-"""INAIL's flow of the projects useful to the community: who starts and who ends, and its answer within the next day (circ. 10/2020)."""
+"""INAIL's flow of the projects useful to the community: who starts, goes on and ends, and its answer within the next day (circ. 10/2020)."""
 
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -12,7 +12,7 @@ from rdc_platform.gateways.pdnd.chiamata import JSON, Richiesta, Servizio, call_
 
 
 class Esito(StrEnum):
-    """What INAIL says of a row. TARDIVA: of a start, that nobody is insured; of an end, that it counts and came late."""
+    """What INAIL says of a row. TARDIVA: of a start, that nobody is insured; of the others, that it counts and came late."""
 
     ACCOLTA = "ACCOLTA"
     SCARTATA = "SCARTATA"
@@ -30,7 +30,10 @@ class Progetto:
 
 @dataclass(frozen=True, slots=True)
 class Riga:
-    """One communication: `id` is the same however often it is sent, and INAIL takes it once."""
+    """One communication: `id` is the same however often it is sent, and INAIL takes it once.
+
+    `data`: the first day of an ATTIVAZIONE, the last expected of a VARIAZIONE, the last of a CESSAZIONE.
+    """
 
     id: str
     tipo: str

@@ -8,7 +8,7 @@ from ssl import create_default_context
 
 from django.conf import settings
 from imap_tools import BaseMailBox, MailBox, MailBoxUnencrypted
-from imap_tools.errors import ImapToolsError
+from imap_tools.errors import ImapToolsError, MailboxLoginError
 
 from rdc_platform.gateways.errors import GatewayUnavailable
 
@@ -70,5 +70,9 @@ def _failures() -> Iterator[None]:
     """Whatever goes wrong with the provider is to be tried again; its words may hold addresses and are left out."""
     try:
         yield
+    except MailboxLoginError as error:
+        raise GatewayUnavailable(
+            "la casella PEC non accetta l'utente o la password: chi gestisce la piattaforma li corregga"
+        ) from error
     except (ImapToolsError, imaplib.IMAP4.error, OSError, ValueError, TypeError, IndexError) as error:
         raise GatewayUnavailable(f"la casella PEC non si legge ({type(error).__name__})") from error

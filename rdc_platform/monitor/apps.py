@@ -35,6 +35,8 @@ class MonitorConfig(AppConfig):
                 StatoScambio.IN_RITARDO: Colore.ROSSO,
                 StatoScambio.NON_RISPONDE: Colore.ROSSO,
                 StatoScambio.IN_PAUSA: Colore.GIALLO,
+                StatoScambio.NON_SI_LEGGE: Colore.ROSSO,
+                StatoScambio.NON_TORNA: Colore.GIALLO,
             }
         )
         stati.register(

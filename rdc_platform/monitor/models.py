@@ -15,6 +15,8 @@ class StatoScambio(models.TextChoices):
     IN_RITARDO = "IN_RITARDO", "In ritardo"
     NON_RISPONDE = "NON_RISPONDE", "Non risponde"
     IN_PAUSA = "IN_PAUSA", "Fermo"
+    NON_SI_LEGGE = "NON_SI_LEGGE", "Non si legge"
+    NON_TORNA = "NON_TORNA", "Non torna"
 
 
 class TipoAnomalia(models.TextChoices):

@@ -21,6 +21,7 @@ from rdc_platform.monitor.services import allarmi, registro, rilevazioni
 from rdc_platform.norme.selectors import intero
 from rdc_platform.outbox import conservazione
 from rdc_platform.outbox.corsie import corsia_of
+from rdc_platform.outbox.flussi import FLUSSI
 from rdc_platform.outbox.handlers import handles
 from rdc_platform.outbox.models import Message
 
@@ -87,5 +88,7 @@ def build_avviso_scambi(message: Message) -> EmailMessage:
     payload = message.payload
     operatore = Operatore.objects.get(pk=payload["operatore_id"])
     nome, stato = corsia_of(payload["controparte"]).nome, StatoScambio(payload["stato"])
-    body = render_to_string("monitor/scambi_email.txt", {"nome": nome, "stato": stato, "quando": message.created_at})
+    flusso = FLUSSI.get(payload.get("flusso", ""))
+    context = {"nome": nome, "stato": stato, "quando": message.created_at, "flusso": flusso}
+    body = render_to_string("monitor/scambi_email.txt", context)
     return mail.message(to=operatore.email, subject=f"Scambi con {nome}: {stato.label.lower()}", body=body)

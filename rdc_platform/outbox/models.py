@@ -1,9 +1,12 @@
 import uuid
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.db.models import F, Func, Q, Value
 from django.db.models.functions import Cast, Now, NullIf
+from django.utils import timezone
+
+from rdc_platform.outbox.flussi import FLUSSI, Flusso
 
 
 class StatoMessaggio(models.TextChoices):
@@ -149,3 +152,48 @@ class Giornata(models.Model):
 
     def __str__(self) -> str:
         return f"{self.controparte} {self.giorno}"
+
+
+class LetturaFlusso(models.Model):
+    """How it goes with what is fetched from others: when it was read last, and since when it is not, and why.
+
+    `righe` were read the last time that went well; `diverse` of them are not as they are here. `subito`: it never gets well
+    by itself.
+    """
+
+    flusso = models.CharField("che cosa", max_length=30, primary_key=True)
+    provata_il = models.DateTimeField("provata il")
+    riuscita_il = models.DateTimeField("riuscita il", null=True, blank=True)
+    fallisce_dal = models.DateTimeField("fallisce dal", null=True, blank=True)
+    motivo = models.CharField("perché", max_length=300, blank=True)
+    subito = models.BooleanField("da dire subito", default=False)
+    righe = models.PositiveIntegerField("righe lette", default=0)
+    diverse = models.PositiveIntegerField("righe diverse", default=0)
+
+    class Meta:
+        verbose_name = "lettura di un flusso"
+        verbose_name_plural = "letture dei flussi"
+        constraints = [
+            models.CheckConstraint(
+                name="lettura_fallisce_iff_motivo",
+                condition=Q(fallisce_dal=None, motivo="") | Q(fallisce_dal__isnull=False) & ~Q(motivo=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.flusso
+
+    @property
+    def dove(self) -> Flusso:
+        """Of whom it is asked, and how often."""
+        return FLUSSI[self.flusso]
+
+    @property
+    def dal(self) -> datetime | None:
+        """Since when it is not read: the last good reading, as long as it lasts; else the first that went wrong."""
+        return self.riuscita_il + timedelta(seconds=self.dove.vale) if self.riuscita_il else self.fallisce_dal
+
+    @property
+    def non_si_legge(self) -> bool:
+        """For too long already, or never again by itself; also where nobody tries any more."""
+        return self.subito or (self.dal is not None and timezone.now() - self.dal > self.dove.attesa)

@@ -6,25 +6,29 @@ On the page of a thing that PECs are about::
     {% include "_components/pec.html" with messaggi=messaggi_pec only %}      {# template #}
 
 The policy of the downloads follows the thing: `accounts.permissions.RICEVUTE` for what the offices ask; a function has a view of
-its own under the page of the thing, by `find_ricevuta`, and gives the component `scarica` (its name) and `di` (the thing's key).
+its own under the page of the thing, by `find_ricevuta`, and gives the component `scarica` (its name) and `di` (the thing's key);
+the page that sends one again is its own too, given to the PEC of which it is by `with_rinvia`.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Model, Prefetch, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from rdc_platform import calendario
 from rdc_platform.norme import selectors as norme
+from rdc_platform.outbox.models import Message, StatoMessaggio
 from rdc_platform.pec.models import MessaggioPec, RicevutaPec, StatoPec
 
 INDIRIZZO = re.compile(r"[^\s<>@]+@")
 RIFIUTATE = {StatoPec.FALLITO, StatoPec.NON_ACCETTATO}
 MANCATE = {*RIFIUTATE, StatoPec.MANCATA_CONSEGNA, StatoPec.CONSEGNATO_PARZIALE}
+FERMA = "È ferma e non parte da sola: puoi aspettare che chi segue gli scambi la rimetta in coda, o mandarne un'altra al suo posto."
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,7 @@ class VocePec:
     errore: str
     avviso: str
     rinviabile: bool
+    rinvia: str = ""  # the page that sends it again, where it is not the offices' own
 
 
 def messaggi_of(*oggetti: Model) -> list[VocePec]:
@@ -54,8 +59,14 @@ def messaggi_about(rows: QuerySet[Any]) -> list[VocePec]:
 
 def _voci(about: Q) -> list[VocePec]:
     ricevute = RicevutaPec.objects.select_related("eml").order_by("data_certificata", "acquisita_il")
-    rows = MessaggioPec.objects.filter(about).select_related("sostituito_da").order_by("-creato_il")
+    rows = MessaggioPec.objects.filter(about).annotate(ferma=_ferma()).select_related("sostituito_da")
+    rows = rows.order_by("-creato_il")
     return [_voce(row) for row in rows.prefetch_related("destinatari", Prefetch("ricevute", ricevute))]
+
+
+def with_rinvia(voci: list[VocePec], pagine: Mapping[Any, str]) -> list[VocePec]:
+    """Each with the page that sends it again, by the key of its message."""
+    return [replace(voce, rinvia=pagine.get(voce.messaggio.pk, "")) for voce in voci]
 
 
 def find_ricevuta(ricevuta_id: UUID, *oggetti: Model) -> RicevutaPec | None:
@@ -81,14 +92,30 @@ def is_resendable(messaggio: MessaggioPec) -> bool:
     """Did it surely not arrive, or has its doubt lasted long enough for a person to decide? Once replaced, no more."""
     if hasattr(messaggio, "sostituito_da"):
         return False
+    return messaggio.stato in MANCATE or bool(avviso(messaggio))
+
+
+def to_resend() -> QuerySet[MessaggioPec]:
+    """Those of which `is_resendable` says yes."""
+    return MessaggioPec.objects.filter(Q(stato__in=MANCATE) | overdue(), sostituito_da=None)
+
+
+def rischio(messaggio: MessaggioPec) -> str:
+    """What who sends it again has to know: that it surely did not arrive, or that it may have."""
+    if messaggio.stato in (StatoPec.INVIATO, StatoPec.ACCETTATO):
+        return "Il gestore l'ha presa, ma non sappiamo se è arrivata: chi la riceve potrebbe averla due volte."
     if messaggio.stato == StatoPec.INCERTO:
-        return messaggio.stato_dal <= timezone.now() - _minuti("PEC_MINUTI_INCERTO")
-    return messaggio.stato in MANCATE
+        return "Non sappiamo se è partita: chi la riceve potrebbe averla due volte."
+    if messaggio.stato == StatoPec.CONSEGNATO_PARZIALE:
+        return "Non è arrivata a tutti: la mandiamo a chi manca."
+    return "Non è arrivata."
 
 
 def avviso(messaggio: MessaggioPec) -> str:
     """What should have come by now and has not, in words; "" when all is in time."""
     now = timezone.now()
+    if messaggio.stato == StatoPec.IN_CODA:
+        return FERMA if is_ferma(messaggio) else ""
     if messaggio.stato == StatoPec.INCERTO and messaggio.stato_dal <= now - _minuti("PEC_MINUTI_INCERTO"):
         return "Non sappiamo se è partita, e nessuna ricevuta lo dice: decidi se mandarla di nuovo."
     if messaggio.stato == StatoPec.INVIATO and _since(messaggio.inviato_il, now) > _ore("PEC_ORE_ACCETTAZIONE"):
@@ -100,11 +127,24 @@ def avviso(messaggio: MessaggioPec) -> str:
     return ""
 
 
+def is_ferma(messaggio: MessaggioPec) -> bool:
+    """Whether its message of the outbox has stopped; read already, where its row was."""
+    known = getattr(messaggio, "ferma", None)
+    if known is None:
+        known = Message.objects.filter(key=messaggio.message_id, stato=StatoMessaggio.FERMO).exists()
+    return bool(known)
+
+
+def _ferma() -> Exists:
+    return Exists(Message.objects.filter(key=OuterRef("message_id"), stato=StatoMessaggio.FERMO))
+
+
 def overdue() -> Q:
     """The messages of which `avviso` says something, as a condition on their rows."""
     now = timezone.now()
     return (
-        Q(stato=StatoPec.INCERTO, stato_dal__lte=now - _minuti("PEC_MINUTI_INCERTO"))
+        Q(_ferma(), stato=StatoPec.IN_CODA)
+        | Q(stato=StatoPec.INCERTO, stato_dal__lte=now - _minuti("PEC_MINUTI_INCERTO"))
         | Q(stato=StatoPec.INVIATO, inviato_il__lt=now - _ore("PEC_ORE_ACCETTAZIONE"))
         | Q(stato=StatoPec.ACCETTATO, accettato_il__lt=now - _ore("PEC_ORE_ESITO"))
         | Q(stato=StatoPec.ACCETTATO, accettato_il=None, stato_dal__lt=now - _ore("PEC_ORE_ESITO"))

@@ -16,10 +16,13 @@ from rdc_platform.audit.models import Azione
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.documenti.models import Documento
 from rdc_platform.gateways.pec import MAX_BYTE
+from rdc_platform.outbox import atti
 from rdc_platform.outbox import services as outbox
+from rdc_platform.outbox.models import Message
 from rdc_platform.pec import selectors
-from rdc_platform.pec.models import DestinatarioPec, MessaggioPec, RuoloDestinatario, StatoDestinatario
+from rdc_platform.pec.models import DestinatarioPec, MessaggioPec, RuoloDestinatario, StatoDestinatario, StatoPec
 
+SOSTITUITA = "Un'altra PEC va al suo posto"
 TESTATE = 4096  # bytes: the headers of a message, and about those of a part
 RIGA = 57, 78  # bytes of a file, and what base64 makes of them in a line of the message
 
@@ -87,9 +90,7 @@ def resend_pec(messaggio: MessaggioPec, *, by: Autore, destinatario: str = "") -
     To whom it has not reached, or to `destinatario` where the address has changed. Raises TransitionError where there is
     nothing to send again (see `selectors.is_resendable`), PecNonValidaError as `send_pec`.
     """
-    messaggio = MessaggioPec.objects.select_for_update(of=("self",)).get(pk=messaggio.pk)
-    if not selectors.is_resendable(messaggio):
-        raise TransitionError(f"PEC {messaggio.pk} in {messaggio.stato}")
+    messaggio = lock_resendable(messaggio, by=by)
     missing = messaggio.destinatari.exclude(stato=StatoDestinatario.CONSEGNATO).order_by("-ruolo", "pk")
     nuovo = send_pec(
         destinatario=destinatario or [each.indirizzo for each in missing] or messaggio.destinatario,
@@ -103,6 +104,17 @@ def resend_pec(messaggio: MessaggioPec, *, by: Autore, destinatario: str = "") -
     nuovo.save(update_fields=["riferimento_tipo", "riferimento_id"])
     audit.record("resend_pec", messaggio, by=by, azione=Azione.INVIO)
     return nuovo
+
+
+def lock_resendable(messaggio: MessaggioPec, *, by: Autore) -> MessaggioPec:
+    """One to be sent again, locked; stopped in the queue, it leaves no more. Raises TransitionError as `resend_pec`."""
+    messaggio = MessaggioPec.objects.select_for_update(of=("self",)).get(pk=messaggio.pk)
+    if not selectors.is_resendable(messaggio):
+        raise TransitionError(f"PEC {messaggio.pk} in {messaggio.stato}")
+    if messaggio.stato == StatoPec.IN_CODA:
+        atti.discard_messaggio(Message.objects.get(key=messaggio.message_id), by=by, motivo=SOSTITUITA)
+        messaggio.refresh_from_db()
+    return messaggio
 
 
 def _new(destinatario: str, oggetto: str, corpo: str, causale: str, riferimento: Model | None) -> MessaggioPec:

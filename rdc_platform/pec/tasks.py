@@ -14,8 +14,10 @@ from django.utils import timezone
 from rdc_platform.audit.stato import move
 from rdc_platform.gateways import pec
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
+from rdc_platform.outbox import letture
 from rdc_platform.outbox.conservazione import trattiene
-from rdc_platform.outbox.handlers import handles
+from rdc_platform.outbox.handlers import SCARTATO, handles
+from rdc_platform.outbox.letture import Letto
 from rdc_platform.outbox.models import Message
 from rdc_platform.pec import casella, seguito
 from rdc_platform.pec.models import MessaggioPec, RuoloDestinatario, StatoPec
@@ -31,13 +33,23 @@ log = logging.getLogger(__name__)
 def read_receipts() -> None:
     """Read the mailbox; with the provider away the next call does. Without one configured there is nothing to do."""
     if not casella.is_configured():
+        letture.forget("pec.casella")
         _say_once()
         return
+    letture.take("pec.casella", _read_folders)
+
+
+def _read_folders() -> Letto:
+    """Each folder, also after one that cannot be read; the first failure is that of the whole mailbox."""
+    righe, failures = 0, []
     for name in settings.PEC_IMAP_CARTELLE:
         try:
-            casella.read_folder(name)
+            righe += casella.read_folder(name)
         except GatewayUnavailable as error:
-            log.warning("PEC: %s", error)
+            failures.append(error)
+    if failures:
+        raise failures[0]
+    return Letto(righe)
 
 
 @cache
@@ -78,19 +90,23 @@ def record_sent(message: Message, _outcome: object) -> None:
 
 
 def record_refusal(message: Message, refusal: GatewayRefusal) -> None:
-    """A definitive no is FALLITO; an answer that never came after DATA is INCERTO, for a person to look at."""
+    """A definitive no is FALLITO; an answer that never came after DATA is INCERTO, for a person to look at.
+
+    So is one that a person threw away: who wrote it sees that it does not leave, and may send another.
+    """
     stato = StatoPec.INCERTO if isinstance(refusal, pec.PecUncertain) else StatoPec.FALLITO
-    _move(message.key, stato, ultimo_errore=refusal.dettaglio[:300])
+    da = StatoPec.IN_CODA if refusal.codice == SCARTATO else StatoPec.IN_INVIO
+    _move(message.key, stato, da=da, ultimo_errore=refusal.dettaglio[:300])
     seguito.tell(MessaggioPec.objects.get(message_id=message.key))
 
 
-def _move(key: str, stato: StatoPec, **values: object) -> None:
-    """Only from IN_INVIO: a receipt may have come before the answer, and what it says holds."""
-    rows = MessaggioPec.objects.filter(message_id=key, stato=StatoPec.IN_INVIO)
+def _move(key: str, stato: StatoPec, *, da: StatoPec = StatoPec.IN_INVIO, **values: object) -> None:
+    """Only from there: a receipt may have come before the answer, and what it says holds."""
+    rows = MessaggioPec.objects.filter(message_id=key, stato=da)
     rows.update(stato=stato, stato_dal=timezone.now(), **values)
 
 
-@handles("pec.invio", send=send, record=record_sent, refuse=record_refusal, da_solo=True)
+@handles("pec.invio", send=send, record=record_sent, refuse=record_refusal, da_solo=True, in_mano=True)
 def build_email(message: Message) -> EmailMessage:
     """Take the row to IN_INVIO (committed before the call) and make the e-mail; found there already, it is uncertain."""
     row = MessaggioPec.objects.select_for_update(of=("self",)).get(pk=message.payload["messaggio_id"])

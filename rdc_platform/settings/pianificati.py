@@ -12,8 +12,8 @@ CELERY_BEAT_SCHEDULE = {
     "ricevute-pec": {"task": "rdc_platform.pec.tasks.read_receipts", "schedule": 60.0},
     "forniture-inps": {"task": "rdc_platform.tasks.pull_forniture", "schedule": float(FORNITURE_OGNI)},
     "riconciliazione-inps": {
-        "task": "rdc_platform.tasks.reconcile_inps",
-        "schedule": crontab(day_of_week="sunday", hour=4, minute=0),
+        "task": "rdc_platform.tasks.reconcile_in_settimana",
+        "schedule": crontab(hour=4, minute=0),
     },
     "provvedimenti-inps": {"task": "patti_inclusione.tasks.pull_provvedimenti", "schedule": float(FORNITURE_OGNI)},
     "rinvii-anpal": {"task": "patti_inclusione.tasks.pull_rinvii", "schedule": float(RINVII_CPI_OGNI)},

@@ -15,6 +15,7 @@ MOTIVI = {
     "PUC_SCONOSCIUTO": "Il progetto non è fra quelli comunicati.",
     "PAT_SCONOSCIUTA": "La posizione assicurativa non esiste.",
     "NON_ASSICURATO": "La persona non è assicurata su questo progetto.",
+    "DATA_NON_VALIDA": "L'ultimo giorno viene prima dell'inizio.",
     "RICHIESTA_RESPINTA": "Respinta da un funzionario.",
 }
 Verdetto = tuple[str, str]  # ACCOLTA, SCARTATA or TARDIVA; and the code of a refusal
@@ -22,15 +23,11 @@ Verdetto = tuple[str, str]  # ACCOLTA, SCARTATA or TARDIVA; and the code of a re
 
 def judge(db: sqlite3.Connection, riga: dict[str, Any], progetti: dict[str, str], ricevuto: date) -> Verdetto:
     """The outcome of a row that came on `ricevuto`, its effect on who is insured written. `progetti`: code to PAT."""
-    try:
-        codice_fiscale.check(riga["codice_fiscale"], allow_numeric=True)
-    except codice_fiscale.CodiceFiscaleError:
-        return "SCARTATA", "CF_NON_VALIDO"
-    if reason := _refuse_progetto(db, riga["codice_puc"], progetti):
+    if reason := _refuse_persona(riga["codice_fiscale"]) or _refuse_progetto(db, riga["codice_puc"], progetti):
         return "SCARTATA", reason
     giorno = date.fromisoformat(riga["data"])
     chiave = (riga["codice_puc"], riga["codice_fiscale"])
-    dentro = db.execute("SELECT 1 FROM assicurati WHERE puc = ? AND cf = ?", chiave).fetchone()
+    dentro = db.execute("SELECT dal FROM assicurati WHERE puc = ? AND cf = ?", chiave).fetchone()
     if riga["tipo"] == "ATTIVAZIONE":
         if giorno <= ricevuto:
             return "TARDIVA", ""
@@ -38,15 +35,30 @@ def judge(db: sqlite3.Connection, riga: dict[str, Any], progetti: dict[str, str]
         return "ACCOLTA", ""
     if dentro is None:
         return "SCARTATA", "NON_ASSICURATO"
-    return _end(db, chiave, riga, tardi=ricevuto > giorno + GIORNO)
-
-
-def _end(db: sqlite3.Connection, chiave: tuple[str, str], riga: dict[str, Any], *, tardi: bool) -> Verdetto:
-    """An end counts however late; a change leaves him insured."""
     if riga["tipo"] == "VARIAZIONE":
-        return "ACCOLTA", ""
+        return _vary(riga["data"], dentro["dal"], ricevuto)
+    return _end(db, chiave, tardi=ricevuto > giorno + GIORNO)
+
+
+def _end(db: sqlite3.Connection, chiave: tuple[str, str], *, tardi: bool) -> Verdetto:
+    """An end counts however late."""
     db.execute("DELETE FROM assicurati WHERE puc = ? AND cf = ?", chiave)
     return ("TARDIVA" if tardi else "ACCOLTA"), ""
+
+
+def _vary(fino_al: str, dal: str, ricevuto: date) -> Verdetto:
+    """He goes on until another day and stays insured; of a day that is past INAIL hears late."""
+    if fino_al < dal:
+        return "SCARTATA", "DATA_NON_VALIDA"
+    return ("TARDIVA" if date.fromisoformat(fino_al) < ricevuto else "ACCOLTA"), ""
+
+
+def _refuse_persona(code: str) -> str:
+    try:
+        codice_fiscale.check(code, allow_numeric=True)
+    except codice_fiscale.CodiceFiscaleError:
+        return "CF_NON_VALIDO"
+    return ""
 
 
 def _refuse_progetto(db: sqlite3.Connection, puc: str, progetti: dict[str, str]) -> str:

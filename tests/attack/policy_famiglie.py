@@ -258,6 +258,7 @@ FAMIGLIE: dict[str, Riga] = {
     "controlli_anagrafici:rinvio_create": pagina(LAVORA),
     "controlli_anagrafici:rinvio_cancel": pagina(LAVORA),
     "controlli_anagrafici:rinvio_close": pagina(LAVORA),
+    "controlli_anagrafici:rinvio_resend": pagina(LAVORA),
     # What another Comune asks: all of Cremona's go to Stagno, Stagno's and Bologna's to Cremona
     "controlli_anagrafici:rinvio_list": pagina(CONTROLLA),
     "controlli_anagrafici:rinvio_detail": pagina(VEDE_RICHIESTE),

@@ -58,6 +58,7 @@ PROGETTI: dict[str, Riga] = {
     "progetti_collettivita:partecipante_activate": pagina(TIENE_PUC),
     "progetti_collettivita:partecipante_shift": pagina(TIENE_PUC),
     "progetti_collettivita:partecipante_resend": pagina(TIENE_PUC),
+    "progetti_collettivita:partecipante_extend": pagina(TIENE_PUC),
     "progetti_collettivita:partecipante_tell": pagina(TIENE_PUC),
     "progetti_collettivita:partecipante_suspend": pagina(VEDE_PARTECIPANTI),
     "progetti_collettivita:partecipante_resume": pagina(VEDE_PARTECIPANTI),

@@ -19,7 +19,7 @@ from tests.factories.mondo import Mondo
 from tests.factories.pdf import PDF
 from tests.factories.pec import give_ricevuta
 
-DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_list"}
+DEL_CONTROLLO = {"rinvio_create", "rinvio_cancel", "rinvio_close", "rinvio_resend", "rinvio_list"}
 
 
 def pk_controlli(short: str, f: Famiglie) -> uuid.UUID:

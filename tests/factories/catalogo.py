@@ -18,7 +18,7 @@ from patti_inclusione.services import cpi, rettifica, richiesta_cpi, richiesta_c
 from patti_inclusione.services import firma as firme
 from patti_inclusione.services.comunicazione_sede import post_m03
 from patti_inclusione.services.firma import Firma
-from progetti_collettivita.services import partecipazione, proposta, proposta_anpal
+from progetti_collettivita.services import partecipazione, proposta, proposta_anpal, proroga
 from progetti_collettivita.services.catalogo_anpal import tell_catalogo
 from rdc_platform import calendario
 from rdc_platform.gateways import anpal, inail, inps, ministero
@@ -63,7 +63,9 @@ class Porta:
         if richiesta.method != "GET":
             corpo, path = json.loads(richiesta.content), richiesta.url.partition("/v1/")[2]
             parti = path.split("/")
-            nome = corpo.get("codice") or "/".join([parti[0], *parti[2:]])
+            nome = corpo.get("codice") or "/".join(
+                [parti[0], *parti[2:], *(each["tipo"] for each in corpo.get("righe", ()))]
+            )
             dove = "&".join([path, *(f"{name}={value}" for name, value in richiesta.params.items())])
             self.usciti.append(Uscito(nome, corpo, richiesta.headers.get("Idempotency-Key", ""), dove))
         return RISPOSTA | {"id": str(uuid4())}
@@ -168,7 +170,7 @@ def _controllo(mondo) -> None:
 
 
 def _puc(mondo) -> None:
-    """A project with a place for the Centri, somebody proposed for it who accepts and begins."""
+    """A project with a place for the Centri, somebody proposed for it who accepts, begins and goes on for longer."""
     by = mondo.responsabile_puc
     puc = make_puc(by, mondo.cremona, data_inizio=far_day(-30), inail_pat="12345678")
     tell_catalogo(puc)
@@ -183,7 +185,9 @@ def _puc(mondo) -> None:
     _deliver()
     puc.assegnazioni.update(stato_inail="CONFERMATA", data_inizio=OGGI)
     row.refresh_from_db()
-    partecipazione.activate_assegnazione(row, by=by, versione=row.versione)
+    row = partecipazione.activate_assegnazione(row, by=by, versione=row.versione)
+    puc.assegnazioni.update(data_fine_prevista=far_day(20))
+    proroga.extend_assegnazione(row, by=by, versione=row.versione, data_fine_prevista=far_day(30), motivo="RICHIESTA")
 
 
 def _rilevazione(mondo) -> None:

@@ -12,6 +12,7 @@ from tests.factories.patti import CANARINI
 from tests.factories.segnalazioni import MOTIVO
 
 PATTO = "protocollo_inps codice_caso comune ambito versione tipo"
+FLUSSO = "progetti.codice_puc progetti.pat progetti.comune righe.id righe.tipo righe.codice_puc righe.codice_fiscale righe.data"
 CATALOGO = {
     # INPS
     "M03": "ufficio versione comune ambito denominazione indirizzo telefono accessibile chiusure fasce.giorno fasce.data"
@@ -40,8 +41,8 @@ CATALOGO = {
     "proposte/riscontro": "esito",
     "proposte/fatti": "fatto il",
     # INAIL
-    "flussi": "progetti.codice_puc progetti.pat progetti.comune righe.id righe.tipo righe.codice_puc righe.codice_fiscale"
-    " righe.data",
+    "flussi/ATTIVAZIONE": FLUSSO,
+    "flussi/VARIAZIONE": FLUSSO,
     # The Ministry: M15, whose counts are of every voce that there is
     "rilevazioni": "ambito mese versione soglia base territori.comuni territori.conteggi territori.durate"
     " territori.ore_progetti territori.progetti_attivi",

@@ -11,9 +11,10 @@ from rdc_platform.audit.models import AccessoDato
 from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
 from rdc_platform.gateways.pdnd import errori
 from rdc_platform.monitor import tasks
+from rdc_platform.monitor.selectors.scambi import list_scambi
 from rdc_platform.outbox import circuito, delivery
 from rdc_platform.outbox.handlers import HANDLERS, handles
-from rdc_platform.outbox.models import Controparte, Message
+from rdc_platform.outbox.models import Controparte, LetturaFlusso, Message
 from rdc_platform.outbox.services import post
 from rdc_platform.web import formati
 from tests.factories.pagine import words
@@ -233,3 +234,59 @@ def test_who_looks_after_the_exchanges_hears_once_a_day_of_what_does_not_go(mond
     assert email.to == [mondo.flussi.accreditamento.operatore.email]
     assert email.subject == "Scambi con INPS: da guardare"
     assert "qualche messaggio è stato rifiutato" in email.body
+
+
+def letta(flusso, **values):
+    return LetturaFlusso.objects.create(flusso=flusso, provata_il=timezone.now(), **values)
+
+
+def test_what_is_not_read_is_said_on_the_page_by_mail_and_to_the_monitoring_system(mondo, flussi, settings, mailoutbox):
+    vecchia, motivo = timezone.now() - timedelta(days=2), "Il servizio non accetta il gettone impostato."
+    letta("inps.lotti", riuscita_il=vecchia, fallisce_dal=vecchia, motivo=motivo, righe=3)
+    letta("anpal.rinvii", riuscita_il=timezone.now(), righe=1)
+    letta("inps.riconciliazione", riuscita_il=timezone.now(), diverse=2)
+    Controparte.objects.create(  # what is held is read all the same
+        nome="inps", in_pausa_dal=timezone.now(), in_pausa_da=mondo.flussi.accreditamento.pk, motivo_pausa="x"
+    )
+
+    page = words(flussi.get(url("scambi_oggi")))
+    assert "Da INPS non si legge: lotti delle domande, dal" in page
+    assert (motivo in page, "Riproviamo da soli" in page, "Da ANPAL non si legge" in page) == (True, True, False)
+    assert "ha trovato differenze: Comuni 2" in page
+    assert "Famiglie rimandate dai Centri: l'ultima volta il" in words(flussi.get(url("scambio_detail", "anpal")))
+
+    for _ in range(2):
+        tasks.warn_scambi()
+    run("email")
+    assert sorted(each.subject for each in mailoutbox) == [
+        "Scambi con INPS: non si legge",
+        "Scambi con INPS: non torna",
+    ]
+    assert any("(lotti delle domande)" in each.body for each in mailoutbox)
+    assert not any(motivo in each.body for each in mailoutbox)
+
+    settings.METRICHE_TOKEN = "gettone"
+    page = flussi.get(url("metriche"), headers={"Authorization": "Bearer gettone"}).text
+    rows = dict(line.rsplit(" ", 1) for line in page.splitlines() if not line.startswith("#"))
+    assert int(rows['rdc_letture_eta_secondi{flusso="inps.lotti"}']) >= 2 * 24 * 3600
+    fallisce = [rows[f'rdc_letture_fallisce{{flusso="{each}"}}'] for each in ("inps.lotti", "anpal.rinvii")]
+    assert (fallisce, rows['rdc_letture_diverse{flusso="inps.riconciliazione"}']) == (["1", "0"], "2")
+
+
+def test_a_counterpart_from_which_nothing_is_read_is_not_well(mondo, flussi):
+    assert list_scambi()[0].stato == "REGOLARE"
+    letta("anpal.messaggi", fallisce_dal=timezone.now() - timedelta(days=1), motivo="x", subito=True)
+
+    (primo, *altri) = list_scambi()
+
+    assert (primo.chiave, primo.stato, {each.stato for each in altri}) == ("anpal", "NON_SI_LEGGE", {"REGOLARE"})
+    assert "Da guardare: ANPAL" in words(flussi.get(url("scambi_oggi")))
+
+
+def test_what_goes_to_inps_is_late_after_a_quarter_of_an_hour(mondo):
+    for topic in ("inps.comunicazione", "anpal.rinvio"):
+        Message.objects.create(topic=topic, key=topic, due_at=timezone.now() - timedelta(minutes=20))
+
+    stati = {each.chiave: each.stato for each in list_scambi()}
+
+    assert (stati["inps"], stati["anpal"]) == ("IN_RITARDO", "REGOLARE")

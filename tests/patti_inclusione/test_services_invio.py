@@ -176,6 +176,23 @@ def test_pec_leaves_and_its_receipt_is_the_proof(mondo):
     assert mondo.caso.eventi.latest("pk").testo == f"PEC della Convocazione 1 a {first.nome}: consegnato"
 
 
+def test_a_late_delivery_wins_over_the_failure_and_is_the_proof(mondo):
+    first, _ = persone(mondo.caso)
+    scheda(first, pec="marta@pec.example.it")
+    convocazione = make_convocazione(mondo, canali=["PEC"])
+    invio = convocazione.invii.get(componente=first)
+    esiti = []
+    for minuti, tipo in enumerate(("accettazione", "errore-consegna", "avvenuta-consegna"), 1):
+        a = "" if tipo == "accettazione" else "marta@pec.example.it"
+        take_ricevuta(make_eml(invio.pec, tipo, a, after=minuti), by=Sistema("prova"))
+        deliver("famiglie.pec_convocazione")
+        invio.refresh_from_db()
+        esiti.append(invio.esito)
+
+    assert esiti == ["INVIATO", "FALLITO", "CONSEGNATO"]
+    assert has_proof(convocazione, first)
+
+
 def test_a_pec_that_cannot_leave_is_red_at_once(mondo):
     first, _ = persone(mondo.caso)
     scheda(first, pec="marta@pec.example.it")

@@ -6,10 +6,11 @@ from contextlib import nullcontext
 from urllib.parse import quote
 
 import pytest
+from django.utils import timezone
 
 from rdc_platform.gateways import pec, pec_imap
 from rdc_platform.gateways.errors import GatewayUnavailable
-from rdc_platform.outbox.models import Message
+from rdc_platform.outbox.models import LetturaFlusso, Message
 from rdc_platform.pec import casella as lettore
 from rdc_platform.pec import tasks
 from rdc_platform.pec.models import CursoreCasella, MessaggioPec, RicevutaPec, StatoPec
@@ -147,25 +148,27 @@ def test_read_receipts_says_what_fails_without_the_providers_words(settings, cap
     tasks.read_receipts()
 
     assert [record.getMessage() for record in caplog.records] == [
-        "PEC: la casella PEC non si legge (ConnectionRefusedError)"
+        "pec.casella: la casella PEC non si legge (ConnectionRefusedError)"
     ]
 
 
 def test_open_folder_with_a_wrong_password_is_to_be_tried_again(casella, settings):
     settings.PEC_IMAP_PASSWORD = "altra"
 
-    with pytest.raises(GatewayUnavailable), pec_imap.open_folder("INBOX"):
+    with pytest.raises(GatewayUnavailable, match="utente o la password"), pec_imap.open_folder("INBOX"):
         pass
 
 
 def test_read_receipts_without_a_mailbox_says_so_once(settings, caplog):
     settings.PEC_IMAP_HOST = ""
+    LetturaFlusso.objects.create(flusso="pec.casella", provata_il=timezone.now(), riuscita_il=timezone.now())
     tasks._say_once.cache_clear()
 
     with caplog.at_level("INFO"):
         tasks.read_receipts()
         tasks.read_receipts()
 
+    assert not LetturaFlusso.objects.exists()  # one that is read no more is no alarm
     assert [record.getMessage() for record in caplog.records] == [
         "PEC: PEC_IMAP_HOST is not set, so no receipt is read"
     ]

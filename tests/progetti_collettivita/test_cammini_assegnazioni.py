@@ -8,10 +8,17 @@ from django.db import transaction
 from django.db.models import Min
 from django.http import Http404
 
-from progetti_collettivita.models import APERTE, AssegnazionePuc, ComunicazioneInail, Puc, StatoAssegnazionePuc
+from progetti_collettivita.models import (
+    APERTE,
+    AssegnazionePuc,
+    ComunicazioneInail,
+    ComunicazionePuc,
+    Puc,
+    StatoAssegnazionePuc,
+)
 from progetti_collettivita.models.inail import IN_ATTESA
 from progetti_collettivita.selectors.posti import CAMPI
-from progetti_collettivita.services import ciclo, inail, partecipazione, proposta
+from progetti_collettivita.services import ciclo, inail, partecipazione, proposta, proroga
 from progetti_collettivita.services.puc import PucError
 from rdc_platform import calendario
 from rdc_platform.audit.stato import TransitionError
@@ -78,7 +85,7 @@ class Cammino:
         self._act(inail.shift_inizio, data_inizio=far_day(self.r.choice([0, 2])), data_fine_prevista=far_day(30))
 
     def resend(self):
-        self._act(inail.resend_fine)
+        self._act(inail.resend_comunicazione)
 
     def refuse(self):
         self._act(proposta.refuse_assegnazione, motivo=MOTIVO)
@@ -92,6 +99,10 @@ class Cammino:
     def activate(self):
         row = self._row()
         partecipazione.activate_assegnazione(row, by=self.resp, versione=row.versione)
+
+    def extend(self):
+        giorno = far_day(self.r.choice([1, 40, 170, 200]))
+        self._act(proroga.extend_assegnazione, data_fine_prevista=giorno, motivo="ORE_DA_FARE")
 
     def suspend(self):
         self._act(partecipazione.suspend_assegnazione, motivo="MALATTIA")
@@ -122,7 +133,7 @@ ATTI = [name for name in vars(Cammino) if not name.startswith("_")]
 SENSATI = {
     "PROPOSTO": ["accept", "accept", "refuse", "expire", "withdraw"],
     "ACCETTATO": ["insure", "insure", "activate", "activate", "shift", "withdraw"],
-    "ATTIVO": ["suspend", "complete", "complete", "complete", "interrupt", "stop_project"],
+    "ATTIVO": ["suspend", "extend", "resend", "complete", "complete", "complete", "interrupt", "stop_project"],
     "SOSPESO": ["resume", "start_project", "interrupt"],
 }
 
@@ -130,6 +141,7 @@ SENSATI = {
 def walk(mondo, seme: int, passi: int) -> set[str]:
     """The states that were reached; each step is whole or not at all, and the places always add up."""
     ComunicazioneInail.objects.all().delete()
+    ComunicazionePuc.objects.all().delete()
     AssegnazionePuc.objects.all().delete()
     cammino, seen = Cammino(mondo, random.Random(seme)), set()  # noqa: S311 -- repeatable, no secret
     for _ in range(passi):

@@ -2,14 +2,17 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from progetti_collettivita.models import AssegnazionePuc, ComunicazioneInail
+from progetti_collettivita.services import inail as services
+from rdc_platform.gateways.inail import Esito, Riscontro
 from tests.factories.casi import give_caso, make_caso
 from tests.factories.inail import tell
 from tests.factories.pagine import words
 from tests.factories.pdf import PDF
 from tests.factories.persone import client_for
-from tests.factories.puc import assign, far_day, file, make_puc
+from tests.factories.puc import assign, far_day, file, follow, make_puc
 from tests.factories.queries import MAX_QUERIES, count_queries
 
 URL = "progetti_collettivita:"
@@ -94,6 +97,32 @@ def test_an_end_that_inail_refused_waits_in_oggi_and_is_told_again_from_the_page
 
     assert ComunicazioneInail.objects.filter(tipo="CESSAZIONE", stato="DA_INVIARE").count() == 1
     assert "ha scartato la fine" not in page(client, "puc_today")
+
+
+def test_who_goes_on_is_told_of_from_his_page_and_a_day_too_late_is_said_at_its_field(mondo, puc, client):
+    persona = mondo.caso.nucleo.componenti.first()
+    follow(persona)
+    row = assign(puc, persona, "ATTIVO", data_fine_prevista=far_day(9))
+    tell(row)
+    url = reverse(f"{URL}partecipante_extend", args=[row.pk])
+    assert url in page(client, "partecipante_detail", row.pk)
+    values = {"versione": 1, "data_fine_prevista": far_day(999).isoformat(), "motivo": "ORE_DA_FARE"}
+    late = client.post(url, values)
+    assert "quando finisce il progetto" in str(late.context["form"].errors["data_fine_prevista"])
+    assert "motivo" in client.post(url, values | {"motivo": "MALATTIA"}).context["form"].errors
+
+    client.post(url, values | {"data_fine_prevista": puc.data_fine.isoformat()})
+
+    (proroga,) = ComunicazioneInail.objects.filter(tipo="VARIAZIONE")
+    assert (proroga.data_evento, proroga.entro) == (puc.data_fine, far_day(1))
+    text = page(client, "partecipante_detail", row.pk)
+    assert ("Proroga" in text, url in text) == (True, False)  # no later day is left
+    proroga.stato, proroga.data_ora_invio, proroga.id_flusso = "INVIATA", timezone.now(), "F"
+    proroga.save()
+    services.record_riscontro(proroga.pk, Riscontro(Esito.SCARTATA, "NON_ASSICURATO", "Non è assicurata."))
+    assert "ha scartato la proroga" in page(client, "puc_today")
+    assert "Da sistemare (1)" in page(client, "comunicazione_list")
+    assert "Comunica di nuovo la proroga" in page(client, "partecipante_detail", row.pk)
 
 
 def test_the_list_counts_what_is_late_filters_it_and_costs_the_same_with_thirty_rows(mondo, puc, client):

@@ -50,6 +50,17 @@ def test_who_is_told_of_in_time_is_insured_until_his_end(port):
     assert told(port, row("a2", "CESSAZIONE", -1)) == (["ACCOLTA"], [])
 
 
+def test_a_longer_time_leaves_him_insured_and_is_refused_of_who_is_not(port):
+    told(port, row("g1", giorni=2))
+
+    righe = [row("g2", "VARIAZIONE", 90), row("g3", "VARIAZIONE", 1), row("g4", "VARIAZIONE", 90, cf=ALTRO)]
+    esiti, assicurati = told(port, *righe)
+    assert esiti == ["ACCOLTA", "SCARTATA DATA_NON_VALIDA", "SCARTATA NON_ASSICURATO"]
+    assert assicurati == [CF]
+    told(port, row("g5", "CESSAZIONE", 0))
+    assert told(port, row("g6", "VARIAZIONE", 90)) == (["SCARTATA NON_ASSICURATO"], [])  # his end has been heard
+
+
 @pytest.mark.parametrize(
     ("riga", "altro", "esito"),
     [

@@ -6,15 +6,25 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Case, Count, Min, Q, When
+from django.db.models import Case, Count, DateTimeField, Min, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 
 from rdc_platform import calendario
 from rdc_platform.monitor.ragioni import ragione
 from rdc_platform.outbox.corsie import CORSIE, corsia_of
+from rdc_platform.outbox.flussi import FLUSSI
 from rdc_platform.outbox.handlers import topics_in_mano
-from rdc_platform.outbox.models import APERTI, DA_GUARDARE, UN_GIORNO, Controparte, Giornata, Message, StatoMessaggio
+from rdc_platform.outbox.models import (
+    APERTI,
+    DA_GUARDARE,
+    UN_GIORNO,
+    Controparte,
+    Giornata,
+    LetturaFlusso,
+    Message,
+    StatoMessaggio,
+)
 
 GIORNI = 14  # of the chart
 RAGIONI = 5  # the commonest that a counterpart shows
@@ -39,6 +49,7 @@ class Scambio:
     ragioni: list[tuple[str, int]] = field(default_factory=list)
     giorni: list[tuple[date, Giornata]] = field(default_factory=list)
     controparte: Controparte | None = None
+    letture: list[LetturaFlusso] = field(default_factory=list)
 
     @property
     def nome(self) -> str:
@@ -47,7 +58,8 @@ class Scambio:
     @property
     def in_ritardo(self) -> bool:
         """Something waits for too long, or beyond its day."""
-        attesa = timedelta(minutes=settings.SCAMBI_ALLARME_MINUTI)
+        inps = self.chiave == "inps"  # that wants to hear within a quarter of an hour
+        attesa = timedelta(minutes=settings.SCAMBI_ALLARME_INPS_MINUTI if inps else settings.SCAMBI_ALLARME_MINUTI)
         return self.scaduti > 0 or (self.dal is not None and timezone.now() - self.dal > attesa)
 
     @property
@@ -57,24 +69,37 @@ class Scambio:
             return "IN_PAUSA"
         if self.controparte and self.controparte.riprova_il:
             return "NON_RISPONDE"
-        return "IN_RITARDO" if self.in_ritardo else "DA_GUARDARE" if self.da_guardare else "REGOLARE"
+        if self.in_ritardo:
+            return "IN_RITARDO"
+        della_lettura = {stato_of(each) for each in self.letture}
+        if "NON_SI_LEGGE" in della_lettura:
+            return "NON_SI_LEGGE"
+        return "DA_GUARDARE" if self.da_guardare else "NON_TORNA" if "NON_TORNA" in della_lettura else "REGOLARE"
+
+
+def stato_of(lettura: LetturaFlusso) -> str:
+    """A word of `StatoScambio` for something that is read."""
+    return "NON_SI_LEGGE" if lettura.non_si_legge else "NON_TORNA" if lettura.diverse else "REGOLARE"
 
 
 def list_scambi() -> list[Scambio]:
     """Each counterpart, those that somebody has to look at first; five queries whatever the messages."""
     giornate = _giornate()
     rows = {chiave: _empty(chiave, giornate[chiave]) for chiave in [*CORSIE, *sorted(set(giornate) - set(CORSIE))]}
-    for each in _attese() + _guasti():
+    for each in _conti():
         chiave = each.pop("controparte")
         row = rows.setdefault(chiave, _empty(chiave, {}))
         for name, value in each.items():
-            setattr(row, name, value)
+            setattr(row, name, value or getattr(row, name))
     for chiave, testo, quanti in _ragioni():
         if len(rows[chiave].ragioni) < RAGIONI:
             rows[chiave].ragioni.append((ragione(testo), quanti))
     for controparte in Controparte.objects.all():
         if controparte.nome in rows:
             rows[controparte.nome].controparte = controparte
+    for lettura in LetturaFlusso.objects.filter(flusso__in=FLUSSI).order_by("flusso"):
+        lettura.motivo = lettura.motivo and f"{ragione(lettura.motivo).rstrip('.')}."
+        rows[lettura.dove.controparte].letture.append(lettura)
     return sorted(rows.values(), key=lambda row: row.stato == "REGOLARE")
 
 
@@ -96,17 +121,24 @@ def _giornate() -> dict[str, dict[date, Giornata]]:
     return found
 
 
-def _attese() -> list[dict[str, Any]]:
+def _conti() -> list[dict[str, Any]]:
+    """What waits and, in rows of their own, what went wrong, in one query."""
+    return list(_attese().union(_guasti(), all=True))
+
+
+def _attese() -> QuerySet[Message, dict[str, Any]]:
     rows = Message.objects.filter(ASPETTA).order_by().values("controparte")
     poteva = Coalesce("fallisce_dal", Case(When(due_at__lte=Now(), then="due_at")))
-    return list(rows.annotate(aspettano=Count("pk"), dal=Min(poteva), scaduti=Count("pk", filter=Q(entro__lt=Now()))))
+    scaduti = Count("pk", filter=Q(entro__lt=Now()))
+    return rows.annotate(aspettano=Count("pk"), dal=Min(poteva), scaduti=scaduti, da_guardare=Value(0))
 
 
-def _guasti() -> list[dict[str, Any]]:
+def _guasti() -> QuerySet[Message, dict[str, Any]]:
     """Those that stand until somebody looks; what went back to who left it is shown for a day: one is his, many are ours."""
     ridati = Q(stato=StatoMessaggio.RIFIUTATO, topic__in=topics_in_mano(), delivered_at__lte=Now() - UN_GIORNO)
     rows = Message.objects.filter(stato__in=DA_GUARDARE).exclude(ridati).order_by().values("controparte")
-    return list(rows.annotate(da_guardare=Count("pk")))
+    nessuno = Value(None, output_field=DateTimeField())
+    return rows.annotate(aspettano=Value(0), dal=nessuno, scaduti=Value(0), da_guardare=Count("pk"))
 
 
 def _ragioni() -> list[tuple[str, str, int]]:

@@ -26,6 +26,18 @@ MISURE = (
     ("rdc_scambi_fermo", "1 se non si manda niente", lambda each: int(each.stato in {"IN_PAUSA", "NON_RISPONDE"})),
 )
 
+# Of what is read; with no good reading ever, its age is that of the first that went wrong.
+DELLE_LETTURE = (
+    (
+        "rdc_letture_eta_secondi",
+        "Da quanto è l'ultima lettura riuscita",
+        lambda each: _seconds(each.riuscita_il or each.fallisce_dal),
+    ),
+    ("rdc_letture_righe", "Righe dell'ultima lettura riuscita", lambda each: each.righe),
+    ("rdc_letture_diverse", "Comuni diversi nell'ultimo confronto", lambda each: each.diverse),
+    ("rdc_letture_fallisce", "1 se l'ultima prova non è riuscita", lambda each: int(each.fallisce_dal is not None)),
+)
+
 
 @public
 @require_safe
@@ -43,6 +55,10 @@ def _lines(scambi: list[Scambio]) -> Iterator[str]:
     for nome, testo, read in MISURE:
         yield from (f"# HELP {nome} {testo}", f"# TYPE {nome} gauge")
         yield from (f'{nome}{{controparte="{each.chiave}"}} {read(each)}' for each in scambi)
+    letture = [lettura for each in scambi for lettura in each.letture]
+    for nome, testo, misura in DELLE_LETTURE:
+        yield from (f"# HELP {nome} {testo}", f"# TYPE {nome} gauge")
+        yield from (f'{nome}{{flusso="{each.flusso}"}} {misura(each)}' for each in letture)
     if (eta := age_of_data()) is not None:
         yield from (
             "# HELP rdc_fornitura_eta_secondi Da quanto INPS ha estratto l'ultimo lotto preso",

@@ -58,7 +58,7 @@ class MessaggioPec(models.Model):
     """
 
     MOVES = {
-        StatoPec.IN_CODA: {StatoPec.IN_INVIO, *ESITI},
+        StatoPec.IN_CODA: {StatoPec.IN_INVIO, StatoPec.FALLITO, *ESITI},  # thrown away before it left
         StatoPec.IN_INVIO: {StatoPec.INVIATO, StatoPec.INCERTO, StatoPec.FALLITO, StatoPec.IN_CODA, *ESITI},
         StatoPec.INVIATO: ESITI,
         StatoPec.INCERTO: ESITI,
