@@ -6,7 +6,7 @@ somebody is slow, so that nothing is read long before it is sent nor recorded lo
 
 import time
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
@@ -17,6 +17,7 @@ from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio
 
 BATCH = 20
 PARTE = 64  # messages that are read, sent and recorded together at most
+CORSIA = 7_308  # advisory lock: one worker at a time looks at a lane
 BREVE = 0.1  # seconds: a part that takes less may grow
 
 
@@ -40,9 +41,12 @@ def claim(limit: int = BATCH, controparte: str | None = None) -> list[Message]:
 
 
 def claim_lane(controparte: str) -> list[Message]:
-    """What may be taken now for one counterpart: nothing while it is paused or full."""
-    limit = circuito.allowed(controparte)
-    return claim(limit, controparte) if limit else []
+    """What may be taken now for one counterpart: nothing while it is paused or full. One worker at a time looks."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [CORSIA, controparte])
+        limit = circuito.allowed(controparte)
+        return claim(limit, controparte) if limit else []
 
 
 def deliver_batch(batch: list[Message]) -> None:
