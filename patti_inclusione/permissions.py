@@ -36,6 +36,7 @@ from patti_inclusione.models import (
     RichiestaCpi,
     ScartoCpi,
     ScartoPrenotazione,
+    ScartoProvvedimento,
     Sede,
     Segnalazione,
     StampaLettere,
@@ -208,6 +209,9 @@ DOPPIONI = Policy(Doppione, {"view_doppione": (VEDE_ENTRAMBE, SEGUE_ENTRAMBE), "
 # Ambito, and who was sent here and cannot be followed, without any family.
 RICHIESTE_CPI = Policy(RichiestaCpi, {"follow_richiesta_cpi": SUO_CASO})
 AMBITI_CPI = Policy(Ambito, {"measure_cpi_ambito": (Everywhere(Ruolo.MINISTERO),)})
+SCARTI_PROVVEDIMENTI = Policy(
+    ScartoProvvedimento, {"view_scarti_provvedimenti": (Everywhere(Ruolo.RESPONSABILE_FLUSSI),)}
+)
 SCARTI_CPI = Policy(ScartoCpi, {"view_scarti_cpi": (Everywhere(Ruolo.RESPONSABILE_FLUSSI),)})
 # What each lot did: of the families that one sees anyway.
 MOVIMENTI = Policy(

@@ -18,6 +18,7 @@ from patti_inclusione import (
     scambi_cpi,
     scambi_prenotazioni,
     scambi_progetti,
+    scambi_provvedimenti,
     scambi_richiesta_cpi,
     stampe,
 )
@@ -33,7 +34,6 @@ from patti_inclusione.services import doppione as doppioni
 from patti_inclusione.services import esito as esiti
 from patti_inclusione.services import esonero as esoneri
 from patti_inclusione.services import ospite as ospiti
-from patti_inclusione.services import provvedimento as provvedimenti
 from patti_inclusione.services import pubblicazione, segnalazione_avvisi, termine_sospeso, trasferimento_risposta
 from patti_inclusione.services import rinvio_cpi as rinvii_cpi
 from patti_inclusione.services import scadenza as scadenze
@@ -41,7 +41,7 @@ from patti_inclusione.services import supplenza as supplenze
 from patti_inclusione.services.termine_incontro import open_incontri
 from rdc_platform import calendario, mail
 from rdc_platform.audit.autori import Sistema
-from rdc_platform.gateways import anpal, inps
+from rdc_platform.gateways import anpal
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from rdc_platform.inps.handlers import carry
 from rdc_platform.outbox.handlers import handles
@@ -126,30 +126,10 @@ def warn_segnalazioni() -> None:
 
 @shared_task
 def pull_provvedimenti() -> None:
-    """Take from INPS every decision not read yet, in its order; what cannot be read is passed over, and told by its number.
-
-    Then the appointments that it booked.
-    """
-    try:
-        altri = True
-        while altri:
-            page = inps.list_provvedimenti(provvedimenti.CURSORE.read())
-            for row in page.provvedimenti:
-                _take_provvedimento(row)
-            provvedimenti.CURSORE.keep(page.cursore)
-            altri = page.altri
-    except (GatewayUnavailable, GatewayRefusal) as error:
-        log.warning("INPS: %s", error)
+    """Take from INPS what it decided and, then, the appointments that it booked."""
+    scambi_provvedimenti.pull_provvedimenti()
+    scambi_provvedimenti.settle_attese()
     scambi_prenotazioni.pull_prenotazioni()
-
-
-def _take_provvedimento(row: dict[str, Any]) -> None:
-    try:
-        ricevuto = provvedimenti.read_provvedimento(row)
-    except ValueError:
-        log.warning("INPS: provvedimento illeggibile, numero %.60s", str(row.get("numero", "?")))
-        return
-    provvedimenti.record_provvedimento(ricevuto)
 
 
 @shared_task
@@ -207,6 +187,13 @@ def tell_prese() -> None:
 
 
 @shared_task
+def forget_contenuti() -> None:
+    """Keep no longer in so many words what INPS was told long ago."""
+    with as_tasks():
+        comunicazioni.forget_contenuti()
+
+
+@shared_task
 def tell_giovani() -> None:
     """Make known to ANPAL the members who came of age, family by family."""
     with as_tasks():
@@ -229,6 +216,7 @@ def pull_rinvii() -> None:
             altri = page.altri
     except (GatewayUnavailable, GatewayRefusal) as error:
         log.warning("ANPAL: %s", error)
+    scambi_provvedimenti.settle_attese()
 
 
 def _take_rinvio(row: dict[str, Any]) -> None:

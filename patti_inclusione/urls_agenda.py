@@ -17,6 +17,7 @@ urlpatterns = [
     path("prenotazioni/<uuid:pk>/conferma/", prenotazione.prenotazione_confirm, name="prenotazione_confirm"),
     path("prenotazioni/<uuid:pk>/rifiuto/", prenotazione.prenotazione_decline, name="prenotazione_decline"),
     path("prenotazioni/scarti/", scarto.scarto_prenotazione_list, name="scarto_prenotazione_list"),
+    path("provvedimenti/scarti/", scarto.scarto_provvedimento_list, name="scarto_provvedimento_list"),
     path("persone/<uuid:pk>/scheda/", scheda.scheda_edit, name="scheda_edit"),
     # Both: the offices and their hours
     path("agenda/uffici/", agenda.agenda_ufficio, name="agenda_ufficio"),

@@ -81,7 +81,10 @@ NAVIGATION: dict[Ruolo, list[tuple[str, str]]] = {
     ],
 }
 # Pages behind the entry of another.
-SOTTO = {"patti_inclusione:scarto_prenotazione_list": "patti_inclusione:scarto_cpi_list"}
+SOTTO = {
+    "patti_inclusione:scarto_prenotazione_list": "patti_inclusione:scarto_cpi_list",
+    "patti_inclusione:scarto_provvedimento_list": "patti_inclusione:scarto_cpi_list",
+}
 
 
 def navigation(request) -> dict[str, object]:

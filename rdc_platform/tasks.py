@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from celery import shared_task
 from django.db import transaction
 
+from patti_inclusione import scambi_provvedimenti
 from rdc_platform import fornitura
 from rdc_platform.forniture import riconciliazione
 from rdc_platform.forniture.models import EsitoLotto, Lotto
@@ -21,7 +22,15 @@ log = logging.getLogger(__name__)
 
 @shared_task
 def pull_forniture():
-    """Take from INPS every lot not looked at yet, oldest first; what cannot be had now is asked again at the next call."""
+    """Take from INPS every lot not looked at yet, oldest first; what cannot be had now is asked again at the next call.
+
+    Then the families that came hear what INPS had decided before.
+    """
+    _pull_lotti()
+    scambi_provvedimenti.settle_attese()
+
+
+def _pull_lotti() -> None:
     cursor = ""
     try:
         while True:

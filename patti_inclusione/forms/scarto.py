@@ -5,7 +5,7 @@ from typing import ClassVar
 from django import forms
 
 from accounts.forms.giorni import FiltriGiorni
-from patti_inclusione.models import MotivoScartoCpi, MotivoScartoPrenotazione
+from patti_inclusione.models import MotivoScartoCpi, MotivoScartoPrenotazione, MotivoScartoProvvedimento
 from patti_inclusione.selectors import scarto as selectors
 
 TUTTI = ("", "Tutti")
@@ -46,3 +46,7 @@ class FiltriScartiPrenotazioni(FiltriArrivati):
         rows = super().filter_rows(rows)
         rows = selectors.of_ufficio(rows, ufficio) if ufficio else rows
         return selectors.still_to_come(rows) if da_venire else rows
+
+
+class FiltriScartiProvvedimenti(FiltriArrivati):
+    motivo = forms.ChoiceField(label="Perché", choices=[TUTTI, *MotivoScartoProvvedimento.choices])

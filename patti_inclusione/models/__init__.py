@@ -205,7 +205,10 @@ from patti_inclusione.models.prenotazione import (
 )
 from patti_inclusione.models.provvedimento import (
     CursoreInps,
+    MotivoScartoProvvedimento,
+    ProvvedimentoAttesa,
     ProvvedimentoInps,
+    ScartoProvvedimento,
 )
 from patti_inclusione.models.quadro import (
     DimensioneQuadro,

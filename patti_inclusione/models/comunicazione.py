@@ -32,12 +32,13 @@ RIMANDABILI = {CodiceComunicazione.M05, CodiceComunicazione.M06, CodiceComunicaz
 NORME = {CodiceComunicazione.M16: "Art. 19 DL 145/2023"}
 
 
-@pghistory.track()
+@pghistory.track(exclude=["contenuto"])
 class ComunicazioneInps(models.Model):
     """One message of a case to INPS, and what INPS answered. `chiave` is the Idempotency-Key: one effect however often sent.
 
     `riferimento` is the key of what it is about: a Patto (M05, M06), a Segnalazione (M07), a Rettifica (M14), an
     Analisi preliminare (M16). A refused one stays; sending again after the correction makes a new row with `tentativo` and key one further.
+    `contenuto` is what leaves, as it first left: under one key INPS never hears two things. It is kept for a while.
     """
 
     MOVES = {
@@ -59,6 +60,7 @@ class ComunicazioneInps(models.Model):
     chiave = models.CharField("chiave", max_length=120, unique=True)
     stato = models.CharField("stato", max_length=12, choices=StatoComunicazione, default=StatoComunicazione.DA_INVIARE)
     termine = models.DateField("entro il", null=True, blank=True)
+    contenuto = models.JSONField("contenuto", null=True, blank=True)
     creata_il = models.DateTimeField("creata il", db_default=Now())
     inviata_il = models.DateTimeField("mandata il", null=True, blank=True)
     protocollo = models.CharField("protocollo di INPS", max_length=60, blank=True)

@@ -1,4 +1,4 @@
-"""What was put aside of the Centri's messages and of INPS's appointments, found by number, by office, by what is still to come."""
+"""What was put aside of the Centri's messages and of INPS's appointments and decisions, found by number, by office, by what is still to come."""
 
 from typing import Any
 
@@ -11,8 +11,8 @@ def find_messaggio(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
     return rows.filter(Q(numero__icontains=text) | Q(riferimento__icontains=text))
 
 
-def find_appuntamento(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """The appointments whose number has `text`."""
+def find_numero(rows: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """The appointments, or the decisions, whose number has `text`."""
     return rows.filter(numero__icontains=text)
 
 

@@ -20,6 +20,7 @@ from rdc_platform import calendario
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.autori import Sistema
 from rdc_platform.audit.stato import TransitionError, move
+from rdc_platform.norme.selectors import intero
 from rdc_platform.outbox import services as outbox
 from rdc_platform.outbox.handlers import detto_rifiuto
 
@@ -71,7 +72,7 @@ def resend_comunicazione(comunicazione: ComunicazioneInps, *, by: Profilo) -> Co
 
 
 def build_comunicazione(comunicazione_id: UUID) -> Payload | None:
-    """What INPS is told; None when there is nothing left to send: INPS has answered, or it was withdrawn."""
+    """What INPS is told, the same each time; None when there is nothing left to send: INPS has answered, or it was withdrawn."""
     comunicazione = _lock(comunicazione_id)
     if comunicazione.stato not in APERTE:
         return None
@@ -79,9 +80,10 @@ def build_comunicazione(comunicazione_id: UUID) -> Payload | None:
     if payload is None:
         return None
     move(comunicazione, StatoComunicazione.INVIATA)
+    comunicazione.contenuto = comunicazione.contenuto or {"codice": comunicazione.codice} | payload
     comunicazione.inviata_il = timezone.now()
-    comunicazione.save(update_fields=["stato", "inviata_il"])
-    return {"codice": comunicazione.codice} | payload
+    comunicazione.save(update_fields=["stato", "contenuto", "inviata_il"])
+    return comunicazione.contenuto
 
 
 def record_ricevuta(comunicazione_id: UUID, ricevuta: Mapping[str, Any]) -> None:
@@ -128,6 +130,14 @@ def record_rifiuto(comunicazione_id: UUID, codice: str, dettaglio: str) -> None:
     kind.refused(comunicazione)
     note_evento(comunicazione.caso, by=SISTEMA, tipo="inps", testo=f"{detto_rifiuto('INPS', codice)} {kind.cosa}")
     audit.record("record_rifiuto", comunicazione, by=SISTEMA, nucleo_id=comunicazione.caso.nucleo_id)
+
+
+@transaction.atomic
+def forget_contenuti() -> int:
+    """Keep no longer what INPS was told in so many words; of how many. That it was told, and when, stays. Runs from beat."""
+    soglia = timezone.now() - timedelta(days=intero("CONTENUTO_INPS_GG_CONSERVAZIONE", calendario.today()))
+    chiuse = ComunicazioneInps.objects.exclude(stato__in=APERTE).exclude(contenuto=None)
+    return chiuse.filter(inviata_il__lt=soglia).update(contenuto=None)
 
 
 def _kind(comunicazione: ComunicazioneInps) -> Messaggio:

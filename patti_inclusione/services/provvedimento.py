@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -11,8 +11,11 @@ from django.db import transaction
 from patti_inclusione.models import (
     Caso,
     MotivoChiusura,
+    MotivoScartoProvvedimento,
     NaturaProvvedimento,
+    ProvvedimentoAttesa,
     ProvvedimentoInps,
+    ScartoProvvedimento,
     Segnalazione,
     StatoCaso,
     StatoSegnalazione,
@@ -29,6 +32,7 @@ from rdc_platform.outbox import services as outbox
 SISTEMA = Sistema("inps.provvedimenti")
 CURSORE = Cursore("provvedimenti")
 CHIUDONO = {TipoProvvedimento.DECADENZA: MotivoChiusura.DECADENZA, TipoProvvedimento.REVOCA: MotivoChiusura.REVOCA}
+MESI = 99  # that a decision may take away: more is a mistake of theirs
 SENZA_EFFETTO = {TipoProvvedimento.ARCHIVIAZIONE, TipoProvvedimento.RIPRISTINO}
 
 
@@ -46,17 +50,48 @@ class Ricevuto:
     id_segnalazione: UUID | None
     motivo: str
 
+    @classmethod
+    def of(cls, row: ProvvedimentoAttesa) -> Self:
+        """One that waited, as it had come."""
+        return cls(
+            numero=row.numero,
+            protocollo_inps=row.protocollo_inps,
+            data=row.data,
+            tipo=row.tipo,
+            natura=row.natura,
+            mensilita=row.mensilita,
+            decorrenza=row.decorrenza,
+            id_segnalazione=row.segnalazione_id,
+            motivo=row.motivo_testo,
+        )
+
+    def fields(self) -> dict[str, Any]:
+        """What both who waits and who is applied keep of it, beside the number."""
+        return {
+            "data": self.data,
+            "tipo": self.tipo,
+            "natura": self.natura,
+            "mensilita": self.mensilita,
+            "decorrenza": self.decorrenza,
+            "motivo_testo": self.motivo,
+        }
+
 
 def read_provvedimento(row: dict[str, Any]) -> Ricevuto:
     """The decision in a row of INPS's list; raises ValueError where it cannot be one."""
     try:
+        numero, protocollo = str(row["numero"]).strip(), str(row["protocollo_inps"]).strip()
+        tipo = TipoProvvedimento(row["tipo"]).value
+        mesi = int(row.get("mensilita") or 0) if tipo == TipoProvvedimento.DECURTAZIONE else None
+        if not numero or not protocollo or (mesi is not None and not 1 <= mesi <= MESI):
+            raise ValueError("provvedimento senza numero, senza protocollo o senza mensilità")
         return Ricevuto(
-            numero=str(row["numero"])[:60],
-            protocollo_inps=str(row["protocollo_inps"]),
+            numero=numero[:60],
+            protocollo_inps=protocollo[:60],
             data=date.fromisoformat(str(row["data"])),
-            tipo=TipoProvvedimento(row["tipo"]).value,
+            tipo=tipo,
             natura=NaturaProvvedimento(row["natura"]).value,
-            mensilita=int(row["mensilita"]) if row.get("mensilita") else None,
+            mensilita=mesi,
             decorrenza=date.fromisoformat(str(row["decorrenza"])) if row.get("decorrenza") else None,
             id_segnalazione=UUID(str(row["id_segnalazione"])) if row.get("id_segnalazione") else None,
             motivo=str(row.get("motivo") or "")[:300],
@@ -67,10 +102,11 @@ def read_provvedimento(row: dict[str, Any]) -> Ricevuto:
 
 @transaction.atomic
 def record_provvedimento(ricevuto: Ricevuto) -> ProvvedimentoInps | None:
-    """Keep a decision once, however often it comes; None for a household that has no case here.
+    """Keep a decision once, however often it comes; None for a household that has no case here yet: it waits for one.
 
     The checks of residence hear of one that answers a message of theirs.
     """
+    CURSORE.lock()
     if ricevuto.id_segnalazione is not None:
         outbox.post(
             "controlli.provvedimento",
@@ -83,6 +119,7 @@ def record_provvedimento(ricevuto: Ricevuto) -> ProvvedimentoInps | None:
     found = Caso.objects.filter(nucleo__protocollo_inps=ricevuto.protocollo_inps)
     caso = found.select_for_update(of=("self",)).select_related("nucleo").first()
     if caso is None:
+        _hold(ricevuto)
         return None
     segnalazione = _segnalazione_of(caso, ricevuto.id_segnalazione)
     provvedimento, new = ProvvedimentoInps.objects.get_or_create(
@@ -90,17 +127,30 @@ def record_provvedimento(ricevuto: Ricevuto) -> ProvvedimentoInps | None:
         defaults={
             "caso": caso,
             "segnalazione": segnalazione,
-            "data": ricevuto.data,
-            "tipo": ricevuto.tipo,
-            "natura": ricevuto.natura,
-            "mensilita": ricevuto.mensilita if ricevuto.tipo == TipoProvvedimento.DECURTAZIONE else None,
-            "decorrenza": ricevuto.decorrenza,
-            "motivo_testo": ricevuto.motivo,
+            **ricevuto.fields(),
         },
     )
     if new:
         _apply(provvedimento, caso, segnalazione)
+    ScartoProvvedimento.objects.filter(numero=ricevuto.numero).delete()  # it came again, and could be taken
     return provvedimento
+
+
+def _hold(ricevuto: Ricevuto) -> None:
+    """Until its case is born; one that waited in vain already is not kept again."""
+    in_vano = MotivoScartoProvvedimento.SENZA_CASO
+    if ScartoProvvedimento.objects.filter(numero=ricevuto.numero, motivo=in_vano).exists():
+        return
+    row, new = ProvvedimentoAttesa.objects.get_or_create(
+        numero=ricevuto.numero,
+        defaults={
+            "protocollo_inps": ricevuto.protocollo_inps,
+            "segnalazione_id": ricevuto.id_segnalazione,
+            **ricevuto.fields(),
+        },
+    )
+    if new:
+        audit.record("hold_provvedimento", row, by=SISTEMA)
 
 
 def _segnalazione_of(caso: Caso, pk: UUID | None) -> Segnalazione | None:
@@ -118,8 +168,12 @@ def _apply(provvedimento: ProvvedimentoInps, caso: Caso, segnalazione: Segnalazi
     testo = in_words(provvedimento)
     if segnalazione is not None:
         _move_segnalazione(segnalazione, provvedimento, testo)
-    note_evento(caso, by=SISTEMA, tipo="inps", testo=f"INPS ha deciso: {testo}"[:300])
     motivo = CHIUDONO.get(TipoProvvedimento(provvedimento.tipo))
+    if motivo is not None and caso.motivo_chiusura == MotivoChiusura.INVIO_CPI:
+        # Over for the Centro too: were it to send the family back, there is nothing left to follow.
+        caso.motivo_chiusura = motivo
+        caso.save(update_fields=["motivo_chiusura"])
+    note_evento(caso, by=SISTEMA, tipo="inps", testo=f"INPS ha deciso: {testo}"[:300])
     if motivo is not None and caso.stato != StatoCaso.CHIUSO:
         finish_caso(caso, by=SISTEMA, motivo=motivo)
     audit.record("record_provvedimento", provvedimento, by=SISTEMA, nucleo_id=caso.nucleo_id)

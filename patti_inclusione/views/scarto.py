@@ -1,12 +1,13 @@
-"""What was put aside, for who follows the flows: the messages of the Centri and the appointments of INPS, never whose they are."""
+"""What was put aside, for who follows the flows: messages of the Centri, appointments and decisions of INPS, never whose they are."""
 
 from django.shortcuts import render
 
 from accounts.access import permit
-from patti_inclusione.forms.scarto import FiltriScartiCpi, FiltriScartiPrenotazioni
+from patti_inclusione.forms.scarto import FiltriScartiCpi, FiltriScartiPrenotazioni, FiltriScartiProvvedimenti
 from patti_inclusione.models import EsitoRichiesta, ScartoCpi, ScartoPrenotazione
-from patti_inclusione.permissions import SCARTI_CPI, SCARTI_PRENOTAZIONI
+from patti_inclusione.permissions import SCARTI_CPI, SCARTI_PRENOTAZIONI, SCARTI_PROVVEDIMENTI
 from patti_inclusione.selectors import scarto as selectors
+from patti_inclusione.selectors.provvedimento import count_attese
 from rdc_platform.web.colonne import Colonna
 from rdc_platform.web.lists import Chip, Lista
 
@@ -39,6 +40,11 @@ APPUNTAMENTI = [
     Colonna("data_ora", "Per quando", sort=("data_ora",), kind="data_ora"),
     Colonna("motivo", "Perché", sort=("motivo",), value=lambda row: row.get_motivo_display()),
     Colonna("ricevuto_il", "Arrivato", sort=("ricevuto_il",), kind="data_ora"),
+]
+PROVVEDIMENTI = [
+    Colonna("numero", "Numero di INPS", sort=("numero",)),
+    Colonna("motivo", "Perché", sort=("motivo",), value=lambda row: row.get_motivo_display()),
+    Colonna("ricevuto_il", "Messo da parte", sort=("ricevuto_il",), kind="data_ora"),
 ]
 ILLEGGIBILI = Chip("Che non si leggono", {"motivo": "ILLEGGIBILE"})
 
@@ -74,7 +80,7 @@ def scarto_prenotazione_list(request):
         one="appuntamento",
         order="-ricevuto_il",
         filters=FiltriScartiPrenotazioni,
-        search=selectors.find_appuntamento,
+        search=selectors.find_numero,
         search_label="Numero di INPS",
         chips=[ILLEGGIBILI, Chip("Ancora da venire", {"da_venire": "on"})],
         empty="Nessun appuntamento preso con INPS è stato messo da parte.",
@@ -82,3 +88,25 @@ def scarto_prenotazione_list(request):
     if lista.exporting:
         return lista.export()
     return render(request, "patti_inclusione/scarto_prenotazione_list.html", {"lista": lista})
+
+
+@permit(SCARTI_PROVVEDIMENTI, "view_scarti_provvedimenti")
+def scarto_provvedimento_list(request):
+    """What INPS decided and no case here can take: its number and why; and how many decisions wait for their family."""
+    lista = Lista(
+        request,
+        request.permitted,
+        PROVVEDIMENTI,
+        name="provvedimenti",
+        one="provvedimento",
+        order="-ricevuto_il",
+        filters=FiltriScartiProvvedimenti,
+        search=selectors.find_numero,
+        search_label="Numero di INPS",
+        chips=[ILLEGGIBILI],
+        empty="Nessun provvedimento di INPS è stato messo da parte.",
+    )
+    if lista.exporting:
+        return lista.export()
+    context = {"lista": lista, "attese": count_attese()}
+    return render(request, "patti_inclusione/scarto_provvedimento_list.html", context)

@@ -53,6 +53,10 @@ CELERY_BEAT_SCHEDULE = {
     "verifica-accessi": {"task": "rdc_platform.monitor.tasks.verify_accessi", "schedule": 3600.0},
     "documenti-orfani": {"task": "rdc_platform.documenti.tasks.sweep_orphans", "schedule": 24 * 3600.0},
     "giovani-da-far-conoscere": {"task": "patti_inclusione.tasks.tell_giovani", "schedule": crontab(hour=3, minute=10)},
+    "contenuti-da-cancellare": {
+        "task": "patti_inclusione.tasks.forget_contenuti",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "prese-in-carico": {"task": "patti_inclusione.tasks.tell_prese", "schedule": crontab(hour=20, minute=30)},
     "controlli": {"task": "controlli_anagrafici.tasks.watch_controlli", "schedule": crontab(hour=0, minute=20)},
     "scadenze": {"task": "patti_inclusione.tasks.update_scadenze", "schedule": crontab(hour=0, minute=5)},

@@ -87,6 +87,8 @@ DI_NESSUNO = {
     m.CeppoTrasferimento,  # leads back to no family
     m.ScartoCpi,  # neither
     m.ScartoPrenotazione,  # neither
+    m.ScartoProvvedimento,  # neither
+    m.ProvvedimentoAttesa,  # no family that is here: no page shows it, but how many they are
     *controlli.DI_NESSUNO,
     *puc.DI_NESSUNO,
 }  # fmt: skip

@@ -101,6 +101,7 @@ FAMIGLIE: dict[str, Riga] = {
     "patti_inclusione:prenotazione_confirm": pagina(SEGUE),
     "patti_inclusione:prenotazione_decline": atto(SEGUE),
     "patti_inclusione:scarto_prenotazione_list": pagina(FLUSSI),
+    "patti_inclusione:scarto_provvedimento_list": pagina(FLUSSI),
     "patti_inclusione:invio_edit": pagina(SEGUE),
     "patti_inclusione:telefonata_write": atto(SEGUE),
     "patti_inclusione:pec_convocazione_detail": pagina(SEGUE),

@@ -2,16 +2,21 @@
 
 import itertools
 import json
+from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
+from ambiti.models import Nucleo
 from patti_inclusione.models import ComunicazioneInps, EventoCaso, Patto, Scadenza
 from patti_inclusione.services import comunicazione as services
+from patti_inclusione.tasks import forget_contenuti
 from rdc_platform.audit.stato import TransitionError
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message, StatoMessaggio
 from tests.factories.inps import deposit
 from tests.factories.patti import CANARINI, OGGI, adulti_of, make_firmato
+from tests.factories.territorio import make_comune
 from tests.simulators.processi import post_form, request
 
 SCONOSCIUTE = itertools.count(9_000_000)
@@ -106,6 +111,31 @@ def test_m05_whose_receipt_got_lost_is_sent_again_and_is_one_effect(patto, known
     found = ComunicazioneInps.objects.get()
     assert (lost.stato, found.stato) == ("INVIATA", "RICEVUTA")
     assert counts(known, found.chiave) == {"richieste": 2, "effetti": 1}
+
+
+def test_m05_is_the_same_message_though_the_family_moves_before_the_answer(patto, known):
+    post_form(known, "/console/guasto", modo="sordo")
+    deliver_all()  # INPS has it, and we do not know
+    post_form(known, "/console/guasto", modo="")
+    Nucleo.objects.filter(pk=patto.caso.nucleo_id).update(comune=make_comune("H501"))
+
+    deliver_all()
+
+    found = ComunicazioneInps.objects.get()
+    assert (found.stato, found.contenuto["comune"]) == ("RICEVUTA", "D150")
+    assert counts(known, found.chiave)["effetti"] == 1
+
+
+@pytest.mark.parametrize(
+    ("stato", "giorni", "resta"), [("RICEVUTA", 91, False), ("RICEVUTA", 89, True), ("INVIATA", 91, True)]
+)
+def test_forget_contenuti_of_what_was_told_long_ago(patto, stato, giorni, resta):
+    partita = timezone.now() - timedelta(days=giorni)
+    ComunicazioneInps.objects.update(stato=stato, protocollo="R1", contenuto={"codice": "M05"}, inviata_il=partita)
+
+    forget_contenuti()
+
+    assert (ComunicazioneInps.objects.get().contenuto is not None) is resta
 
 
 def test_m05_refused_stands_on_the_case_with_its_reason(patto, unknown):

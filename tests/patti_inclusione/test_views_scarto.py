@@ -1,11 +1,11 @@
-"""The two lists of what was put aside: no family in them, and each found by why, where, when and by its number."""
+"""The three lists of what was put aside: no family in them, and each found by why, where, when and by its number."""
 
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
-from patti_inclusione.models import ScartoCpi, ScartoPrenotazione
+from patti_inclusione.models import ProvvedimentoAttesa, ScartoCpi, ScartoPrenotazione, ScartoProvvedimento
 from rdc_platform import calendario
 from tests.factories.pagine import url, words
 from tests.factories.persone import client_for
@@ -15,6 +15,7 @@ from tests.web.test_exports import read_csv
 
 pytestmark = pytest.mark.django_db
 CPI, INPS = url("scarto_cpi_list"), url("scarto_prenotazione_list")
+DECISIONI = url("scarto_provvedimento_list")
 ORA = timezone.now()
 IERI = str(calendario.today() - timedelta(days=1))
 
@@ -42,6 +43,16 @@ def appuntamenti(mondo):
     ScartoPrenotazione.objects.create(numero="APP.7", sede=sede, data_ora=ORA + timedelta(days=3), motivo="PIENO")
     ScartoPrenotazione.objects.create(
         numero="APP.8", data_ora=ORA - timedelta(days=40), motivo="ILLEGGIBILE", ricevuto_il=ORA - timedelta(days=60)
+    )
+
+
+@pytest.fixture
+def provvedimenti(db):
+    """One that cannot be read, one whose family never came, and one that waits."""
+    ScartoProvvedimento.objects.create(numero="PRV.1", motivo="ILLEGGIBILE")
+    ScartoProvvedimento.objects.create(numero="PRV.2", motivo="SENZA_CASO", ricevuto_il=ORA - timedelta(days=60))
+    ProvvedimentoAttesa.objects.create(
+        numero="PRV.3", protocollo_inps="INPS-ZIRCONIO", data="2020-01-01", tipo="REVOCA", natura="SANZIONE"
     )
 
 
@@ -91,6 +102,23 @@ def test_the_messages_are_found_by_why_where_and_when(client, filters, found):
 )
 def test_the_appointments_are_found_by_why_where_and_when(client, filters, found):
     assert numeri(client, INPS, **filters) == found
+
+
+@pytest.mark.usefixtures("provvedimenti", "calma")
+def test_the_decisions_are_found_by_why_and_when_and_of_those_that_wait_only_how_many(mondo, client):
+    page = words(client.get(DECISIONI))
+
+    assert all(
+        each in page for each in ("PRV.1", "Il messaggio non si legge", "PRV.2", "In attesa che arrivi la famiglia: 1")
+    )
+    assert not any(each in page for each in ("PRV.3", "ZIRCONIO", "Revoca"))
+    assert (numeri(client, DECISIONI, motivo="SENZA_CASO"), numeri(client, DECISIONI, dal=IERI)) == (
+        ["PRV.2"],
+        ["PRV.1"],
+    )
+    assert "PRV.1" not in words(client.post(DECISIONI, {"testo": "prv.2"}))
+    assert count_queries(client, DECISIONI) <= 6 + 5
+    assert client_for(mondo.coordinatore).get(DECISIONI).status_code == 404
 
 
 @pytest.mark.usefixtures("messaggi", "appuntamenti")
