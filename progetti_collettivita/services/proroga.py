@@ -1,4 +1,4 @@
-"""Going on after the day that was expected, on the same project; INAIL hears of it (B.4, B.5; docs/adr/0038)."""
+"""Going on after the day that was expected, on the same project; INAIL hears of it (B.4, B.5; docs/adr/0039)."""
 
 from datetime import date
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import quote
 
@@ -43,12 +44,12 @@ def post_rinvio(cpi: str, codici_fiscali: list[str], key: str) -> dict[str, Any]
 
     The receipt has `numero_ricevuta` and `ricevuto_il`; under the same key it is always the same.
     """
-    return _send("POST", "rinvii", {"codici_fiscali": codici_fiscali}, {"cpi": cpi}, key)
+    return _ricevuta(_send("POST", "rinvii", {"codici_fiscali": codici_fiscali}, {"cpi": cpi}, key))
 
 
 def post_giovani(comune: str, codici_fiscali: list[str], key: str) -> dict[str, Any]:
     """Make known people who stay with their Comune (`comune`: its Belfiore code), as `post_rinvio`; ANPAL finds the Centro."""
-    return _send("POST", "giovani", {"codici_fiscali": codici_fiscali}, {"comune": comune}, key)
+    return _ricevuta(_send("POST", "giovani", {"codici_fiscali": codici_fiscali}, {"comune": comune}, key))
 
 
 def list_rinvii(dopo: str = "") -> Rinvii:
@@ -86,7 +87,7 @@ def post_fatto(numero: str, fatto: dict[str, str], key: str) -> dict[str, Any]:
 
 def post_richiesta(richiesta: dict[str, Any], key: str) -> dict[str, Any]:
     """Ask a Centro something about one person (M12): codes and an office. The receipt is as that of `post_rinvio`."""
-    return _send("POST", "coordinamento", richiesta, key=key)
+    return _ricevuta(_send("POST", "coordinamento", richiesta, key=key))
 
 
 def list_messaggi(dopo: str = "") -> Messaggi:
@@ -104,6 +105,16 @@ def _send(
 ) -> dict[str, Any]:
     headers = {"Content-Type": JSON} | ({"Idempotency-Key": key} if key else {})
     return call_json(_servizio(), Richiesta(method, _url(resource), json_body(payload), params or {}, headers))
+
+
+def _ricevuta(answer: dict[str, Any]) -> dict[str, Any]:
+    """The answer, if it has a number and a moment: who records it reads both."""
+    try:
+        if answer["numero_ricevuta"] and datetime.fromisoformat(answer["ricevuto_il"]).tzinfo:
+            return answer
+    except (KeyError, TypeError, ValueError):
+        pass
+    raise GatewayUnavailable("risposta incomprensibile: non è una ricevuta")
 
 
 def _list(resource: str, nome: str, dopo: str) -> tuple[list[dict[str, Any]], str, bool]:

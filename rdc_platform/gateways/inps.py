@@ -117,7 +117,10 @@ def post_comunicazione(payload: dict[str, Any], key: str) -> dict[str, Any]:
     The receipt has `id`, `numero_ricevuta`, `stato` RICEVUTA and `ricevuta_il`; under the same key it is always the same.
     """
     headers = INTERA | {"Content-Type": JSON, "Idempotency-Key": key}
-    return call_json(_servizio(), Richiesta("POST", _url("comunicazioni"), json_body(payload), headers=headers))
+    answer = call_json(_servizio(), Richiesta("POST", _url("comunicazioni"), json_body(payload), headers=headers))
+    if not answer.get("id") or not answer.get("numero_ricevuta"):
+        raise GatewayUnavailable("risposta incomprensibile: non è una ricevuta")
+    return answer
 
 
 def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
@@ -128,14 +131,19 @@ def get_comunicazione(id_comunicazione: str) -> dict[str, Any]:
 def get_verdetto(id_comunicazione: str, _key: str) -> Verdetto:
     """INPS's verdict; GatewayPending while there is none, so that the question goes back to the queue."""
     risposta = get_comunicazione(id_comunicazione)
-    if risposta["stato"] == "RICEVUTA":
+    stato = risposta.get("stato")
+    if stato == "RICEVUTA":
         raise GatewayPending("INPS non ha ancora deciso")
-    if risposta["stato"] == "ACQUISITA":
+    if stato not in ("ACQUISITA", "SCARTATA"):
+        raise GatewayUnavailable("risposta incomprensibile: non dice che cosa INPS ha deciso")
+    try:
+        errori = [(str(errore["codice"]), str(errore["dettaglio"])) for errore in risposta.get("errori") or []]
+    except (KeyError, TypeError) as error:
+        raise GatewayUnavailable("risposta incomprensibile: non dice perché INPS ha scartato") from error
+    if stato == "ACQUISITA":
         return Verdetto(acquisita=True)
-    errori = risposta.get("errori") or []
-    codice = str(errori[0]["codice"]) if errori else "SCARTATA"
-    dettaglio = " ".join(str(errore["dettaglio"]) for errore in errori)
-    return Verdetto(acquisita=False, codice=codice, dettaglio=dettaglio)
+    codice = errori[0][0] if errori else stato
+    return Verdetto(acquisita=False, codice=codice, dettaglio=" ".join(dettaglio for _, dettaglio in errori))
 
 
 def list_provvedimenti(dopo: str = "") -> Provvedimenti:

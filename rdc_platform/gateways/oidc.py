@@ -9,6 +9,7 @@ import hashlib
 import re
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -28,6 +29,7 @@ ACR_RE = re.compile(r"https://www\.spid\.gov\.it/SpidL([123])")
 ALGORITMI = ["RS256", "RS384", "RS512", "PS256", "ES256"]  # never `none`, never a shared secret
 ATTRIBUTI = "https://attributes.eid.gov.it/"
 SCOPE = "openid profile"
+INDIRIZZI = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 TOLLERANZA = 30  # seconds between the two clocks
 FRESCHEZZA = 5 * 60  # seconds since the person showed who he is: no older session of the gateway is taken
 CONSERVATI = 600  # seconds that what the gateway publishes of itself is kept
@@ -66,7 +68,7 @@ class Identita:
     autenticato_il: datetime
 
 
-_kept: dict[str, tuple[float, dict[str, Any]]] = {}
+_kept: dict[str, tuple[float, Any]] = {}  # two at most, of the issuer that is set: its addresses and its keys
 
 
 def start(gestore: str, return_to: str) -> Avvio:
@@ -193,19 +195,35 @@ def _number(claims: dict[str, Any], name: str) -> float:
 def _metadata() -> dict[str, Any]:
     """What the gateway publishes of itself (OpenID Connect Discovery): of that issuer, or it is not believed."""
     issuer = settings.OIDC_ISSUER
-    found = _keep(f"{issuer.rstrip('/')}/.well-known/openid-configuration")
-    if found.get("issuer") != issuer:
-        raise GatewayUnavailable("il gestore si presenta con un altro nome")
-    return found
+
+    def read(found: dict[str, Any]) -> dict[str, Any]:
+        if found.get("issuer") != issuer:
+            raise GatewayUnavailable("il gestore si presenta con un altro nome")
+        if not all(isinstance(found.get(name), str) for name in INDIRIZZI):
+            raise GatewayUnavailable("il gestore non dice i suoi indirizzi")
+        return found
+
+    metadata: dict[str, Any] = _keep(f"{issuer.rstrip('/')}/.well-known/openid-configuration", read)
+    return metadata
 
 
 def _keys(*, again: bool) -> KeySet:
-    return KeySet.import_key_set(_keep(_metadata()["jwks_uri"], again=again))  # type: ignore[arg-type] # a dict of keys
+    keys: KeySet = _keep(_metadata()["jwks_uri"], _read_keys, again=again)
+    return keys
 
 
-def _keep(url: str, *, again: bool = False) -> dict[str, Any]:
-    at, found = _kept.get(url, (float("-inf"), {}))
+def _read_keys(found: dict[str, Any]) -> KeySet:
+    try:
+        return KeySet.import_key_set(found)  # type: ignore[arg-type] # a dict of keys
+    except (JoseError, ValueError, TypeError, KeyError) as error:
+        raise GatewayUnavailable("le chiavi del gestore non si leggono") from error
+
+
+def _keep(url: str, read: Callable[[dict[str, Any]], Any], *, again: bool = False) -> Any:
+    """What `read` makes of a document, asked for again after a while; what it refuses is not kept, nor believed till then."""
+    at, found = _kept.get(url, (float("-inf"), None))
     if again or time.monotonic() - at > CONSERVATI:
-        found = call_json("GET", url)
-        _kept[url] = (time.monotonic(), found)
+        asked = time.monotonic()
+        found = read(call_json("GET", url))
+        _kept[url] = (asked, found)
     return found

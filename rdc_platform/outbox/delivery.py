@@ -7,7 +7,7 @@ somebody is slow, so that nothing is read long before it is sent nor recorded lo
 import time
 from collections.abc import Sequence
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 
@@ -18,6 +18,7 @@ from rdc_platform.outbox.models import APERTI, Message, StatoMessaggio
 
 BATCH = 20
 PARTE = 64  # messages that are read, sent and recorded together at most
+CORSIA = 7_308  # advisory lock: one worker at a time looks at a lane
 BREVE = 0.1  # seconds: a part that takes less may grow
 ORDINE = "entro", "ordine"
 
@@ -42,15 +43,18 @@ def claim(limit: int = BATCH, controparte: str | None = None, order: Sequence[st
 
 
 def claim_lane(controparte: str) -> list[Message]:
-    """What may be taken now for one counterpart: nothing while it is paused or full.
+    """What may be taken now for one counterpart: nothing while it is paused or full. One worker at a time looks.
 
     To see whether it answers again each takes its turn: one that never goes through must not keep the others from being tried.
     """
-    limit = circuito.allowed(controparte)
-    if not limit:
-        return []
-    order = ("due_at", *ORDINE) if limit == 1 and circuito.in_prova(controparte) else ORDINE
-    return claim(limit, controparte, order)
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, hashtext(%s))", [CORSIA, controparte])
+        limit = circuito.allowed(controparte)
+        if not limit:
+            return []
+        order = ("due_at", *ORDINE) if limit == 1 and circuito.in_prova(controparte) else ORDINE
+        return claim(limit, controparte, order)
 
 
 def deliver_batch(batch: list[Message]) -> None:

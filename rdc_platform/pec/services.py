@@ -70,7 +70,7 @@ def send_pec(
         DestinatarioPec(messaggio=messaggio, indirizzo=indirizzo, ruolo=ruolo) for indirizzo, ruolo in indirizzi.items()
     )
     messaggio.allegati.set(allegati)
-    outbox.post("pec.invio", key=messaggio.message_id, messaggio_id=messaggio.pk)
+    outbox.post("pec.invio", key=messaggio.message_id, gruppo=_gruppo(messaggio), messaggio_id=messaggio.pk)
     return messaggio
 
 
@@ -79,7 +79,8 @@ def send_many(lettere: Iterable[Lettera]) -> list[MessaggioPec]:
     """Write many PEC without attachments, of one recipient each, in three statements; they come back in order."""
     rows = MessaggioPec.objects.bulk_create([_new(*lettera) for lettera in lettere])
     DestinatarioPec.objects.bulk_create(DestinatarioPec(messaggio=row, indirizzo=row.destinatario) for row in rows)
-    outbox.post_many("pec.invio", {row.message_id: {"messaggio_id": row.pk} for row in rows})
+    gruppi = {row.message_id: _gruppo(row) for row in rows}
+    outbox.post_many("pec.invio", {row.message_id: {"messaggio_id": row.pk} for row in rows}, gruppi)
     return rows
 
 
@@ -115,6 +116,11 @@ def lock_resendable(messaggio: MessaggioPec, *, by: Autore) -> MessaggioPec:
         atti.discard_messaggio(Message.objects.get(key=messaggio.message_id), by=by, motivo=SOSTITUITA)
         messaggio.refresh_from_db()
     return messaggio
+
+
+def _gruppo(messaggio: MessaggioPec) -> str:
+    """What is about one thing leaves in its order: that an appointment is off comes after the appointment."""
+    return f"pec-{messaggio.riferimento_id}" if messaggio.riferimento_id else ""
 
 
 def _new(destinatario: str, oggetto: str, corpo: str, causale: str, riferimento: Model | None) -> MessaggioPec:

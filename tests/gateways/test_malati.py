@@ -4,10 +4,11 @@ import gzip
 import json
 import time
 import tracemalloc
+from functools import partial
 
 import pytest
 
-from rdc_platform.gateways import http
+from rdc_platform.gateways import anpal, http, inps
 from rdc_platform.gateways.corpo import MAX_RISPOSTA
 from rdc_platform.gateways.errors import GatewayRefusal, GatewayUnavailable
 from tests.simulators.malato import answer_with
@@ -93,3 +94,29 @@ def test_texts_that_the_database_cannot_keep_are_mended():
     body = json.dumps({"a\0": ["x\ud800y", {"b": "\0"}, 1], "c": "\\u0000", "d": "\U0001f600"}).encode()
 
     assert ask(said(body)) == {"a\ufffd": ["x\ufffdy", {"b": "\ufffd"}, 1], "c": "\\u0000", "d": "\U0001f600"}
+
+
+@pytest.mark.parametrize(
+    ("call", "answers"),
+    [
+        (partial(inps.post_comunicazione, {}, "k1"), [{}, {"id": "1"}, {"id": None, "numero_ricevuta": "R"}]),
+        (
+            partial(inps.get_verdetto, "1", "k1"),
+            [{}, {"stato": "BOH"}, *({"stato": "SCARTATA", "errori": each} for each in ([{}], 7, ["no"]))],
+        ),
+        (
+            partial(anpal.post_rinvio, "C001", [], "k1"),
+            [{}, {"numero_ricevuta": "R", "ricevuto_il": "ieri"}, {"numero_ricevuta": "R", "ricevuto_il": "2021-03-01T10:00"}],
+        ),
+        (partial(anpal.post_giovani, "H501", [], "k1"), [{"numero_ricevuta": "R", "ricevuto_il": 7}]),
+        (partial(anpal.post_richiesta, {}, "k1"), [{"numero_ricevuta": "", "ricevuto_il": "2021-03-01T10:00Z"}]),
+    ],
+)  # fmt: skip
+def test_an_answer_without_what_is_to_be_recorded_is_asked_again(settings, call, answers):
+    """It is no fault of ours, after six of which a person would look; and a state that nobody knows is no refusal."""
+    settings.INPS_TOKEN = settings.ANPAL_TOKEN = "prova"
+    for content in answers:
+        port = answer_with(said(json.dumps(content).encode()))
+        settings.INPS_BASE_URL = settings.ANPAL_BASE_URL = f"http://127.0.0.1:{port}"
+        with pytest.raises(GatewayUnavailable, match="incomprensibile"):
+            call()

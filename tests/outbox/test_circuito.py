@@ -1,8 +1,11 @@
 """Who does not answer is left alone for a while, and so is whom a person pauses; what waited leaves as soon as it can."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, GatewayUnavailable
@@ -114,3 +117,22 @@ def test_sweep_rings_for_each_counterpart_that_has_something(calls, monkeypatch)
     assert rung == ["inps"]
     tasks.deliver("inps")
     assert len(calls["sent"]) == 2
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_many_workers_that_look_at_once_one_has_the_mailbox(calls):
+    post_some("pec.prova", 9)
+    together = Barrier(6)
+
+    def look(_):
+        try:
+            connection.ensure_connection()
+            together.wait()
+            return len(delivery.claim_lane("pec"))
+        finally:
+            connection.close()
+
+    for _ in range(5):
+        with ThreadPoolExecutor(6) as pool:
+            assert sum(pool.map(look, range(6))) == 1
+        Message.objects.update(stato="IN_CODA", lease_until=None)

@@ -1,4 +1,4 @@
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -15,14 +15,13 @@ from patti_inclusione.services import assegnazione, supplenza
 from patti_inclusione.services import emergenza as services
 from rdc_platform.audit import services as audit
 from rdc_platform.audit.models import AccessoDato
-from rdc_platform.calendario import ROMA
 from rdc_platform.monitor.models import Anomalia, TipoAnomalia
 from rdc_platform.monitor.services.registro import verify_accessi
 from rdc_platform.outbox.models import Message
 from tests.factories.casi import give_caso
 from tests.factories.persone import make_profilo
 
-ADESSO = datetime.now(ROMA).replace(microsecond=0)
+ADESSO = datetime.now(UTC).replace(microsecond=0)  # an hour is an hour, also on the night when the clocks change
 MOTIVO = "Chiamata del pronto soccorso di stanotte"
 
 

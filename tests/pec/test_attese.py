@@ -94,3 +94,15 @@ def test_after_an_outage_a_postponed_recipient_keeps_its_minutes_and_does_not_ho
     after = orologio.run(12)
     assert after[occupato.message_id][:1] == [6]
     assert {states()[row.message_id] for row in altri} == {StatoPec.INVIATO}
+
+
+def test_what_is_about_one_thing_leaves_in_its_order(casella, orologio, mondo):
+    of_one = {"oggetto": "Appuntamento", "corpo": "Testo.", "riferimento": mondo.caso}
+    prima = send_pec(destinatario="occupato@pec.example.it", **of_one)
+    disdetta = send_pec(destinatario="famiglia@pec.example.it", **of_one)
+    altra = send("ambito.p01@pec.example.it")
+
+    tentati = orologio.run(83)
+
+    assert (tentati[prima.message_id][-1], tentati[altra.message_id]) == (81, [0])
+    assert tentati[disdetta.message_id] == [81]

@@ -25,6 +25,8 @@ from rdc_platform.outbox.models import (
     Message,
     StatoMessaggio,
 )
+from rdc_platform.pec.models import MessaggioPec
+from rdc_platform.pec.selectors import overdue
 
 GIORNI = 14  # of the chart
 RAGIONI = 5  # the commonest that a counterpart shows
@@ -36,7 +38,7 @@ ASPETTA = Q(stato__in=APERTI) & (Q(due_at__lte=Now()) | Q(attempts__gt=0))
 class Scambio:
     """One counterpart. `dal` is since when the oldest could have left and has not; `scaduti` wait beyond their day.
 
-    One that goes wrong at each attempt could have left at the first; what waits for a decision that is not there yet is no
+    `senza_ricevuta` are the PEC that left and of which what should have come has not. One that goes wrong at each attempt could have left at the first; what waits for a decision that is not there yet is no
     delay of ours.
     """
 
@@ -46,6 +48,7 @@ class Scambio:
     dal: datetime | None = None
     scaduti: int = 0
     da_guardare: int = 0
+    senza_ricevuta: int = 0
     ragioni: list[tuple[str, int]] = field(default_factory=list)
     giorni: list[tuple[date, Giornata]] = field(default_factory=list)
     controparte: Controparte | None = None
@@ -74,7 +77,13 @@ class Scambio:
         della_lettura = {stato_of(each) for each in self.letture}
         if "NON_SI_LEGGE" in della_lettura:
             return "NON_SI_LEGGE"
-        return "DA_GUARDARE" if self.da_guardare else "NON_TORNA" if "NON_TORNA" in della_lettura else "REGOLARE"
+        return (
+            "DA_GUARDARE"
+            if self.da_guardare or self.senza_ricevuta
+            else "NON_TORNA"
+            if "NON_TORNA" in della_lettura
+            else "REGOLARE"
+        )
 
 
 def stato_of(lettura: LetturaFlusso) -> str:
@@ -122,15 +131,17 @@ def _giornate() -> dict[str, dict[date, Giornata]]:
 
 
 def _conti() -> list[dict[str, Any]]:
-    """What waits and, in rows of their own, what went wrong, in one query."""
-    return list(_attese().union(_guasti(), all=True))
+    """What waits and, in rows of their own, what went wrong, and the PEC of which nobody knows, in one query."""
+    return list(_attese().union(_guasti(), _pec(), all=True))
 
 
 def _attese() -> QuerySet[Message, dict[str, Any]]:
     rows = Message.objects.filter(ASPETTA).order_by().values("controparte")
     poteva = Coalesce("fallisce_dal", Case(When(due_at__lte=Now(), then="due_at")))
     scaduti = Count("pk", filter=Q(entro__lt=Now()))
-    return rows.annotate(aspettano=Count("pk"), dal=Min(poteva), scaduti=scaduti, da_guardare=Value(0))
+    return rows.annotate(
+        aspettano=Count("pk"), dal=Min(poteva), scaduti=scaduti, da_guardare=Value(0), senza_ricevuta=Value(0)
+    )
 
 
 def _guasti() -> QuerySet[Message, dict[str, Any]]:
@@ -138,7 +149,18 @@ def _guasti() -> QuerySet[Message, dict[str, Any]]:
     ridati = Q(stato=StatoMessaggio.RIFIUTATO, topic__in=topics_in_mano(), delivered_at__lte=Now() - UN_GIORNO)
     rows = Message.objects.filter(stato__in=DA_GUARDARE).exclude(ridati).order_by().values("controparte")
     nessuno = Value(None, output_field=DateTimeField())
-    return rows.annotate(aspettano=Value(0), dal=nessuno, scaduti=Value(0), da_guardare=Count("pk"))
+    return rows.annotate(
+        aspettano=Value(0), dal=nessuno, scaduti=Value(0), da_guardare=Count("pk"), senza_ricevuta=Value(0)
+    )
+
+
+def _pec() -> QuerySet[MessaggioPec, dict[str, Any]]:
+    """Of what has no message any more, for it left: the receipt is late, or nobody knows whether it left."""
+    rows = MessaggioPec.objects.filter(overdue(), sostituito_da=None).order_by()
+    rows = rows.annotate(controparte=Value("pec")).values("controparte")
+    nessuno = Value(None, output_field=DateTimeField())
+    conti = {"aspettano": Value(0), "dal": nessuno, "scaduti": Value(0), "da_guardare": Value(0)}
+    return rows.annotate(**conti, senza_ricevuta=Count("pk"))
 
 
 def _ragioni() -> list[tuple[str, str, int]]:

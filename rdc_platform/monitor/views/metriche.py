@@ -20,6 +20,7 @@ MISURE = (
     ("rdc_scambi_attesa_secondi", "Da quanto aspetta il più vecchio", lambda each: _seconds(each.dal)),
     ("rdc_scambi_scaduti", "Messaggi che aspettano oltre il loro giorno", lambda each: each.scaduti),
     ("rdc_scambi_da_guardare", "Messaggi rifiutati o fermi", lambda each: each.da_guardare),
+    ("rdc_scambi_senza_ricevuta", "PEC di cui manca la ricevuta, oltre il termine", lambda each: each.senza_ricevuta),
     ("rdc_scambi_consegnati_oggi", "Messaggi consegnati oggi", lambda each: each.oggi.consegnati),
     ("rdc_scambi_rifiutati_oggi", "Messaggi rifiutati oggi", lambda each: each.oggi.rifiutati),
     ("rdc_scambi_falliti_oggi", "Chiamate senza risposta oggi", lambda each: each.oggi.falliti),
