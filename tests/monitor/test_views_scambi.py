@@ -307,7 +307,7 @@ def test_a_pec_without_its_receipt_is_said_by_mail_and_in_the_metrics_until_it_c
         return (
             "manca la ricevuta" in words(flussi.get(url("scambi_oggi"))),
             "manca la ricevuta" in words(flussi.get(url("scambio_detail", "pec"))),
-            "senza_ricevuta{controparte=\"pec\"} 1" in said,
+            'senza_ricevuta{controparte="pec"} 1' in said,
             allarmi.warn_scambi() == 1,
         )
 
