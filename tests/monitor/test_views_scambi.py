@@ -12,16 +12,12 @@ from rdc_platform.gateways.errors import GatewayPending, GatewayRefusal, Gateway
 from rdc_platform.gateways.pdnd import errori
 from rdc_platform.monitor import tasks
 from rdc_platform.monitor.selectors.scambi import list_scambi
-from rdc_platform.monitor.services import allarmi
 from rdc_platform.outbox import circuito, delivery
 from rdc_platform.outbox.handlers import HANDLERS, handles
 from rdc_platform.outbox.models import Controparte, LetturaFlusso, Message
 from rdc_platform.outbox.services import post
-from rdc_platform.pec.acquisizione import take_ricevuta
-from rdc_platform.pec.models import MessaggioPec
 from rdc_platform.web import formati
 from tests.factories.pagine import words
-from tests.factories.pec import SISTEMA, make_eml, make_messaggio
 from tests.factories.persone import client_for
 from tests.factories.queries import FIXED, OWN, count_queries
 
@@ -294,27 +290,3 @@ def test_what_goes_to_inps_is_late_after_a_quarter_of_an_hour(mondo):
     stati = {each.chiave: each.stato for each in list_scambi()}
 
     assert (stati["inps"], stati["anpal"]) == ("IN_RITARDO", "REGOLARE")
-
-
-def test_a_pec_without_its_receipt_is_said_by_mail_and_in_the_metrics_until_it_comes(mondo, flussi, client, settings):
-    settings.METRICHE_TOKEN = "segreto"
-    messaggio = make_messaggio("ambito@pec.example.it")
-    row = MessaggioPec.objects.filter(pk=messaggio.pk)
-    row.update(stato="INVIATO", inviato_il=timezone.now() - timedelta(minutes=59))
-
-    def told():
-        said = client.get(url("metriche"), headers={"authorization": "Bearer segreto"}).content.decode()
-        return (
-            "manca la ricevuta" in words(flussi.get(url("scambi_oggi"))),
-            "manca la ricevuta" in words(flussi.get(url("scambio_detail", "pec"))),
-            'senza_ricevuta{controparte="pec"} 1' in said,
-            allarmi.warn_scambi() == 1,
-        )
-
-    assert told() == (False, False, False, False)
-    row.update(inviato_il=timezone.now() - timedelta(minutes=61))
-    assert told() == (True, True, True, True)
-    take_ricevuta(make_eml(messaggio, "accettazione"), by=SISTEMA)
-    assert told() == (True, True, True, True)  # certified long ago: by now it should be known whether it arrived
-    take_ricevuta(make_eml(messaggio, "avvenuta-consegna", "ambito@pec.example.it", after=1), by=SISTEMA)
-    assert told() == (False, False, False, False)
