@@ -16,7 +16,7 @@ from patti_inclusione.models import (
     TipoSms,
 )
 from patti_inclusione.selectors.da_fare import Lavoro, Riga, fonte, lines
-from patti_inclusione.selectors.sms import DA_SOLI, invii_da_telefonare, sms_da_telefonare
+from patti_inclusione.selectors.sms import DA_SOLI, IN_VIAGGIO, invii_da_telefonare, sms_da_telefonare
 from rdc_platform.web.formati import data_breve, data_ora
 
 QUANDO = {"quando": F("data_ora")}
@@ -82,7 +82,12 @@ def inviti(lavoro: Lavoro) -> QuerySet:
 def _say_telefona(riga: Riga, _: datetime) -> tuple[str, str]:
     """Which appointment it was about, and where the call is written."""
     what = "che l'appuntamento non si fa" if riga.dati["tipo"] == TipoSms.DISDETTA else "per l'appuntamento"
-    testo = f"Telefona a {riga.dati['nome']} {what} del {data_ora(riga.quando)}: il messaggio non è arrivato"
+    perche = (
+        "non sappiamo se il messaggio è arrivato"
+        if riga.dati.get("esito") in IN_VIAGGIO
+        else "il messaggio non è arrivato"
+    )
+    testo = f"Telefona a {riga.dati['nome']} {what} del {data_ora(riga.quando)}: {perche}"
     return testo, reverse("patti_inclusione:convocazione_detail", args=[riga.dati["convocazione"]])
 
 
@@ -97,7 +102,7 @@ DA_CHIAMARE = {
 def avvisi(lavoro: Lavoro) -> QuerySet:
     """The notices sent by e-mail, PEC or SMS that did not arrive, of people whom nothing else has told."""
     rows = invii_da_telefonare(lavoro.adesso).filter(convocazione__caso__pk__among=lavoro.aperti)
-    dati = DA_CHIAMARE | {"tipo": Value(TipoSms.CONVOCAZIONE.value)}
+    dati = DA_CHIAMARE | {"tipo": Value(TipoSms.CONVOCAZIONE.value), "esito": F("esito")}
     return lines(rows, caso="convocazione__caso__pk", oggetto=F("componente_id"), dati=dati)
 
 

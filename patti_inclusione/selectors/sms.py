@@ -16,10 +16,13 @@ from patti_inclusione.models import (
     TipoSms,
 )
 from patti_inclusione.selectors.convocazione import sort_invii
+from rdc_platform.pec.models import MessaggioPec
+from rdc_platform.pec.selectors import overdue
 
 DA_SOLI = (CanaleInvio.SMS, CanaleInvio.EMAIL, CanaleInvio.PEC)
 DETTO = (EsitoInvio.INVIATO, EsitoInvio.CONSEGNATO, EsitoInvio.COMPIUTA_GIACENZA)
 LEGGERI = (CanaleInvio.SMS, CanaleInvio.EMAIL)  # of these that it left says little: one waits for their arrival
+IN_VIAGGIO = (EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO)
 PERCHE = {
     "NUMERO_INESISTENTE": "il numero non esiste",
     "NUMERO_NON_VALIDO": "il numero non è scritto bene",
@@ -60,8 +63,12 @@ def sms_da_telefonare(adesso: datetime) -> QuerySet[SmsConvocazione]:
 
 
 def invii_da_telefonare(adesso: datetime) -> QuerySet[InvioConvocazione]:
-    """The notices sent by us that did not arrive, of people whom nothing else has told of the appointment."""
-    arrivati = Q(esito__in=DETTO) & ~Q(esito=EsitoInvio.INVIATO, canale__in=LEGGERI)
+    """The notices sent by us that did not arrive, of people whom nothing else has told of the appointment.
+
+    A PEC of which what should have come has not (a receipt, or whether it left at all) is one of them until it comes.
+    """
+    mute = Q(pec__in=MessaggioPec.objects.filter(overdue(), sostituito_da=None), esito__in=IN_VIAGGIO)
+    arrivati = Q(esito__in=DETTO) & ~Q(esito=EsitoInvio.INVIATO, canale__in=LEGGERI) & ~mute
     detti = InvioConvocazione.objects.filter(
         arrivati,
         convocazione=OuterRef("convocazione"),
@@ -70,8 +77,8 @@ def invii_da_telefonare(adesso: datetime) -> QuerySet[InvioConvocazione]:
     )
     return InvioConvocazione.objects.filter(
         ~Exists(detti),
+        Q(esito=EsitoInvio.FALLITO) | mute,
         canale__in=DA_SOLI,
-        esito=EsitoInvio.FALLITO,
         convocazione__stato=StatoConvocazione.FISSATA,
         convocazione__data_ora__gt=adesso,
     )

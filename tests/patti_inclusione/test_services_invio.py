@@ -1,12 +1,13 @@
 """What leaves by itself, to whom, and what proves it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
 from django.core import mail
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from patti_inclusione import avvisi
 from patti_inclusione.models import InvioConvocazione, Scadenza, SchedaPersona
@@ -23,6 +24,7 @@ from rdc_platform.pec.acquisizione import take_ricevuta
 from rdc_platform.pec.models import MessaggioPec
 from rdc_platform.pec.tasks import record_refusal
 from tests.factories.convocazioni import DOPO, OGGI, make_convocazione, persone, url
+from tests.factories.pagine import words
 from tests.factories.pdf import PDF
 from tests.factories.pec import give_ricevuta, make_eml
 from tests.factories.persone import client_for
@@ -191,6 +193,31 @@ def test_a_late_delivery_wins_over_the_failure_and_is_the_proof(mondo):
 
     assert esiti == ["INVIATO", "FALLITO", "CONSEGNATO"]
     assert has_proof(convocazione, first)
+
+
+def test_a_pec_of_which_nobody_knows_asks_for_a_call_until_its_receipt_comes(mondo):
+    first, _ = persone(mondo.caso)
+    scheda(first, pec="marta@pec.example.it")
+    invio = make_convocazione(mondo, canali=["PEC"]).invii.get(componente=first)
+    detto = f"Telefona a {first.nome}"
+
+    def oggi(**values):
+        if values:
+            MessaggioPec.objects.filter(pk=invio.pec_id).update(**values)
+        page = words(client_for(mondo.case_manager).get(reverse("patti_inclusione:oggi")))
+        return detto in page, "non sappiamo se il messaggio" in page
+
+    now = timezone.now()
+    assert oggi(stato="INVIATO", inviato_il=now) == (False, False)
+    assert oggi(stato="INCERTO", stato_dal=now) == (False, False)
+    assert oggi(stato_dal=now - timedelta(minutes=31)) == (True, True)
+    take_ricevuta(make_eml(invio.pec, "accettazione"), by=Sistema("prova"))
+    deliver("famiglie.pec_convocazione")
+    assert oggi(accettato_il=now - timedelta(hours=24)) == (False, False)
+    assert oggi(accettato_il=now - timedelta(hours=26)) == (True, True)
+    take_ricevuta(make_eml(invio.pec, "avvenuta-consegna", "marta@pec.example.it", after=2), by=Sistema("prova"))
+    deliver("famiglie.pec_convocazione")
+    assert oggi() == (False, False)
 
 
 def test_a_pec_that_cannot_leave_is_red_at_once(mondo):
