@@ -67,7 +67,8 @@ def invii_da_telefonare(adesso: datetime) -> QuerySet[InvioConvocazione]:
 
     A PEC of which what should have come has not (a receipt, or whether it left at all) is one of them until it comes.
     """
-    mute = Q(pec__in=MessaggioPec.objects.filter(overdue(), sostituito_da=None), esito__in=IN_VIAGGIO)
+    senza_notizie = MessaggioPec.objects.filter(overdue(), pk=OuterRef("pec"), sostituito_da=None)
+    mute = Q(Exists(senza_notizie), esito__in=IN_VIAGGIO)
     arrivati = Q(esito__in=DETTO) & ~Q(esito=EsitoInvio.INVIATO, canale__in=LEGGERI) & ~mute
     detti = InvioConvocazione.objects.filter(
         arrivati,
