@@ -18,6 +18,7 @@ from tests.factories.pagine import words
 from tests.factories.patti import adulti_of, make_firmato
 from tests.factories.persone import client_for
 
+IGNOTO = "INPS-RDC-2019-8999998"  # to the simulator, which outlives a test
 MOTIVO = {"motivo": "INPS dice di non mandarla"}
 
 
@@ -42,7 +43,9 @@ def url(name: str) -> str:
 
 def test_what_inps_refused_is_in_the_hands_of_the_case_manager_and_not_put_back(mondo, patto, inps):
     flussi = client_for(mondo.flussi)
-    deliver()  # the simulator does not know the domanda
+    patto.caso.nucleo.protocollo_inps = IGNOTO
+    patto.caso.nucleo.save(update_fields=["protocollo_inps"])
+    deliver()
     page = words(flussi.get(url("detail")))
 
     assert (ComunicazioneInps.objects.get().stato, m05().stato) == ("RIFIUTATA", "RIFIUTATO")
