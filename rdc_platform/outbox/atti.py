@@ -19,16 +19,10 @@ RIPROVA, RIMETTE, SCARTA = "riprova", "rimette", "scarta"
 
 
 def azioni(message: Message) -> set[str]:
-    """What may be done of it now: tried at once, put back, thrown away.
-
-    What cannot be sent twice is not put back once it was refused, for it may have left; stopped before it left, or thrown
-    away while it waited, it is, and who builds it says so where it has left after all.
-    """
-    handler = find_handler(message.topic)
-    da_solo = handler is not None and handler.da_solo and message.stato == S.RIFIUTATO
+    """What may be done of it now: tried at once, put back, thrown away. What is in the hands of who left it is not put back."""
     found = {
         RIPROVA: message.stato == S.IN_CODA,
-        RIMETTE: message.stato in RIPETIBILI and not da_solo and not is_in_mano(message),
+        RIMETTE: message.stato in RIPETIBILI and not is_in_mano(message),
         SCARTA: message.stato in SCARTABILI,
     }
     return {nome for nome, may in found.items() if may}

@@ -46,7 +46,7 @@ def find_handler(topic: str) -> Handler | None:
 def topics_in_mano() -> list[str]:
     """Those whose refusals are in the hands of who left the message, a PEC among them."""
     _load()
-    return sorted(topic for topic, handler in HANDLERS.items() if handler.in_mano or handler.da_solo)
+    return sorted(topic for topic, handler in HANDLERS.items() if handler.in_mano)
 
 
 def detto_rifiuto(nome: str, codice: str) -> str:
