@@ -26,13 +26,7 @@ def pull_prenotazioni() -> None:
 
 
 def _read() -> Letto:
-    righe = 0
-    for page in letture.pages(inps.list_appuntamenti, prenotazioni.CURSORE.read()):
-        for row in page.appuntamenti:
-            _take(row)
-        prenotazioni.CURSORE.keep(page.cursore)
-        righe += len(page.appuntamenti)
-    return Letto(righe)
+    return letture.read_rows(inps.list_appuntamenti, prenotazioni.CURSORE, lambda page: page.appuntamenti, _take)
 
 
 def _take(row: dict[str, Any]) -> None:

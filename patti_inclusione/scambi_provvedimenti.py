@@ -20,13 +20,7 @@ def pull_provvedimenti() -> None:
 
 
 def _read() -> Letto:
-    righe = 0
-    for page in letture.pages(inps.list_provvedimenti, provvedimenti.CURSORE.read()):
-        for row in page.provvedimenti:
-            _take(row)
-        provvedimenti.CURSORE.keep(page.cursore)
-        righe += len(page.provvedimenti)
-    return Letto(righe)
+    return letture.read_rows(inps.list_provvedimenti, provvedimenti.CURSORE, lambda page: page.provvedimenti, _take)
 
 
 def settle_attese() -> None:

@@ -75,13 +75,7 @@ def pull_messaggi() -> None:
 
 
 def _read() -> Letto:
-    righe = 0
-    for page in letture.pages(anpal.list_messaggi, arrivo.CURSORE.read()):
-        for row in page.messaggi:
-            _take(row)
-        arrivo.CURSORE.keep(page.cursore)
-        righe += len(page.messaggi)
-    return Letto(righe)
+    return letture.read_rows(anpal.list_messaggi, arrivo.CURSORE, lambda page: page.messaggi, _take)
 
 
 def _take(row: dict[str, Any]) -> None:

@@ -213,13 +213,7 @@ def pull_rinvii() -> None:
 
 
 def _read_rinvii() -> Letto:
-    righe = 0
-    for page in letture.pages(anpal.list_rinvii, rinvii_cpi.CURSORE.read()):
-        for row in page.rinvii:
-            _take_rinvio(row)
-        rinvii_cpi.CURSORE.keep(page.cursore)
-        righe += len(page.rinvii)
-    return Letto(righe)
+    return letture.read_rows(anpal.list_rinvii, rinvii_cpi.CURSORE, lambda page: page.rinvii, _take_rinvio)
 
 
 def _take_rinvio(row: dict[str, Any]) -> None:

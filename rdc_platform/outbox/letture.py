@@ -1,9 +1,9 @@
 """Fetching what others have for us: each reading leaves written how it went, so that somebody hears when it does not go."""
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from django.db.models.functions import Coalesce, Now
 
@@ -20,6 +20,13 @@ class Pagina(Protocol):
     def cursore(self) -> str: ...
     @property
     def altri(self) -> bool: ...
+
+
+class Segno(Protocol):
+    """Where a list was left, kept from one reading to the next."""
+
+    def read(self) -> str: ...
+    def keep(self, valore: str, /) -> None: ...
 
 
 P = TypeVar("P", bound=Pagina)
@@ -66,6 +73,22 @@ def take(flusso: str, reading: Callable[[], Letto]) -> bool:
 def forget(flusso: str) -> None:
     """Of what is not to be read any more nothing is said."""
     LetturaFlusso.objects.filter(pk=flusso).delete()
+
+
+def read_rows(
+    ask: Callable[[str], P],
+    segno: Segno,
+    rows_of: Callable[[P], Collection[dict[str, Any]]],
+    take_row: Callable[[dict[str, Any]], None],
+) -> Letto:
+    """Take each row of a list, in its order; where it was left is kept after each page."""
+    righe = 0
+    for page in pages(ask, segno.read()):
+        for row in rows_of(page):
+            take_row(row)
+        segno.keep(page.cursore)
+        righe += len(rows_of(page))
+    return Letto(righe)
 
 
 def pages(ask: Callable[[str], P], dopo: str) -> Iterator[P]:
