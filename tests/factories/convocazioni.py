@@ -7,10 +7,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.profilo import Profilo
-from patti_inclusione.models import Caso, Convocazione
+from patti_inclusione.models import Caso, Convocazione, SchedaPersona
 from patti_inclusione.services import convocazione as services
 from rdc_platform.documenti import services as documenti
 from rdc_platform.documenti.models import Documento
+from rdc_platform.outbox import delivery
+from rdc_platform.outbox.models import Message
 from rdc_platform.web.formati import ROMA
 from tests.factories.pdf import PDF
 from tests.factories.pec import give_ricevuta
@@ -81,3 +83,16 @@ def make_con_prova(caso: Caso, case_manager: Profilo) -> tuple[Convocazione, Doc
     invio.save(update_fields=["prova"])
     give_ricevuta(convocazione)
     return convocazione, documento
+
+
+def deliver(topic):
+    """Deliver what waits of one topic, and drop the others."""
+    Message.objects.exclude(topic=topic).delete()
+    Message.objects.update(due_at=OGGI)  # the database's own clock is not the one that was moved
+    while batch := delivery.claim():
+        for message in batch:
+            delivery.deliver_one(message)
+
+
+def make_scheda(persona, **values):
+    return SchedaPersona.objects.create(componente=persona, **values)
