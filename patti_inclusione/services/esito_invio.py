@@ -5,14 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from patti_inclusione.models import Caso, EsitoInvio, InvioConvocazione
+from patti_inclusione.models import Caso, InvioConvocazione
+from patti_inclusione.selectors.sms import IN_VIAGGIO
 from patti_inclusione.services.termine_convocazione import settle_t02
-
-APERTI = (EsitoInvio.IN_PARTENZA, EsitoInvio.INVIATO)
 
 
 @transaction.atomic
-def settle_invio(invio_id: int, esito: str, istante: datetime, *, da: Sequence[str] = APERTI) -> bool:
+def settle_invio(invio_id: int, esito: str, istante: datetime, *, da: Sequence[str] = IN_VIAGGIO) -> bool:
     """Whether it is news. The case is locked first, as by every act on it; what a person wrote meanwhile stays.
 
     `da`: the outcomes that this one may take the place of.

@@ -22,8 +22,9 @@ from patti_inclusione.models import (
     SituazioneComponente,
     TipoEvento,
 )
+from patti_inclusione.selectors.sms import IN_VIAGGIO
 from patti_inclusione.services.caso import note_evento
-from patti_inclusione.services.esito_invio import APERTI, settle_invio
+from patti_inclusione.services.esito_invio import settle_invio
 from patti_inclusione.services.recapiti import find_recapito, find_recapito_tutela, is_assisted
 from patti_inclusione.services.sms import leave_avviso, leave_disdette
 from patti_inclusione.services.sms_testo import when
@@ -178,7 +179,7 @@ def record_pec(messaggio_id: UUID) -> None:
     """
     stato = MessaggioPec.objects.values_list("stato", flat=True).get(pk=messaggio_id)
     esito = DELLA_PEC.get(StatoPec(stato))
-    da = (*APERTI, EsitoInvio.FALLITO) if esito == EsitoInvio.CONSEGNATO else APERTI
+    da = (*IN_VIAGGIO, EsitoInvio.FALLITO) if esito == EsitoInvio.CONSEGNATO else IN_VIAGGIO
     for invio in _invii().filter(pec=messaggio_id):
         if esito and settle_invio(invio.pk, esito, timezone.now(), da=da):
             testo = f"PEC della {invio.convocazione} a {invio.componente.nome}: {esito.label.lower()}"
