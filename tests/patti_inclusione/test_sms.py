@@ -16,9 +16,8 @@ from rdc_platform import calendario
 from rdc_platform.outbox import delivery
 from rdc_platform.outbox.models import Message
 from rdc_platform.telefonia import count_parti
-from tests.factories.convocazioni import make_convocazione, persone, url
+from tests.factories.convocazioni import make_convocazione, make_scheda, persone, url
 from tests.factories.persone import client_for
-from tests.patti_inclusione.test_services_invio import scheda
 from tests.simulators.processi import post_form, request
 
 # From tomorrow on: the operator has a clock of its own, and takes nothing that is over.
@@ -138,8 +137,8 @@ def test_by_night_nothing_leaves(mondo, telefoni, clock):
 
 def test_a_reminder_leaves_once_to_who_wants_it(mondo, telefoni, clock):
     first, second = persone(mondo.caso)
-    scheda(first, avvisi_sms="SI", telefono_verificato="347 1234567")
-    scheda(second, avvisi_sms="NO", telefono_verificato="347 7654321")
+    make_scheda(first, avvisi_sms="SI", telefono_verificato="347 1234567")
+    make_scheda(second, avvisi_sms="NO", telefono_verificato="347 7654321")
     convoke(mondo, canali=["TELEFONO"])
     assert promemoria.remind(PRIMA - timedelta(days=1)) == 0
 
@@ -153,7 +152,7 @@ def test_a_reminder_leaves_once_to_who_wants_it(mondo, telefoni, clock):
 
 @pytest.mark.parametrize("when", ["before", "between"])
 def test_of_a_dead_appointment_nobody_is_reminded(mondo, telefoni, clock, when):
-    scheda(persone(mondo.caso)[0], avvisi_sms="SI")
+    make_scheda(persone(mondo.caso)[0], avvisi_sms="SI")
     convocazione = convoke(mondo, canali=["TELEFONO"])
     clock.move_to(PRIMA)
     if when == "between":
@@ -189,7 +188,7 @@ def test_who_had_a_message_hears_that_it_is_off(mondo, telefoni):
 
 def test_what_did_not_arrive_is_a_call_to_make(mondo, telefoni, clock):
     first = persone(mondo.caso)[0]
-    scheda(first, telefono_verificato=SPENTO)
+    make_scheda(first, telefono_verificato=SPENTO)
     convocazione = convoke(mondo)
     deliver()
     page = client_for(mondo.case_manager).get(url("convocazione_detail", convocazione)).content.decode()
